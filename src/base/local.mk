@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+libring0_a_SOURCES += \
+	src/base/arena.c \
+	src/base/arena.h \
+	src/base/date.c \
+	src/base/date.h \
+	src/base/err.c \
+	src/base/err.h \
+	src/base/i18n.h \
+	src/base/map.c \
+	src/base/map.h \
+	src/base/money.c \
+	src/base/money.h \
+	src/base/say.c \
+	src/base/say.h \
+	src/base/str.c \
+	src/base/str.h \
+	src/base/utf8.c \
+	src/base/utf8.h \
+	src/base/vec.c \
+	src/base/vec.h

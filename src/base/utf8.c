@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/utf8.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#define REPLACEMENT 0xFFFDU
+
+uint32_t
+utf8_next(const char **p, const char *end)
+{
+	utf8proc_int32_t cp;
+	utf8proc_ssize_t n;
+
+	n = utf8proc_iterate((const utf8proc_uint8_t *)*p, end - *p, &cp);
+	if (n <= 0) {
+		(*p)++;
+		return REPLACEMENT;
+	}
+	*p += n;
+	return (uint32_t)cp;
+}
+
+void
+utf8_put(struct str *s, uint32_t cp)
+{
+	utf8proc_uint8_t buf[4];
+	utf8proc_ssize_t n;
+
+	if (!utf8proc_codepoint_valid((utf8proc_int32_t)cp))
+		cp = REPLACEMENT;
+	n = utf8proc_encode_char((utf8proc_int32_t)cp, buf);
+	str_putn(s, (const char *)buf, (size_t)n);
+}
+
+bool
+utf8_valid(const char *s, size_t n)
+{
+	const char *end = s + n;
+
+	while (s < end) {
+		utf8proc_int32_t cp;
+		utf8proc_ssize_t k;
+
+		k = utf8proc_iterate((const utf8proc_uint8_t *)s, end - s,
+		    &cp);
+		if (k <= 0)
+			return false;
+		s += k;
+	}
+	return true;
+}
+
+size_t
+utf8_cluster(const char *s, size_t n)
+{
+	const char *p = s, *end = s + n, *next;
+	utf8proc_int32_t state = 0;
+	uint32_t a, b;
+
+	a = utf8_next(&p, end);
+	for (next = p; p < end; p = next) {
+		b = utf8_next(&next, end);
+		if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)a,
+		    (utf8proc_int32_t)b, &state))
+			break;
+		a = b;
+	}
+	return (size_t)(p - s);
+}
+
+size_t
+utf8_boundary(const char *s, size_t n, size_t at)
+{
+	size_t i = 0;
+
+	if (at >= n)
+		return n;
+	/* A newline always ends a cluster: start from the last one. */
+	for (size_t k = at; k > 0; k--)
+		if (s[k - 1] == '\n') {
+			i = k;
+			break;
+		}
+	while (i < at) {
+		size_t k = utf8_cluster(s + i, n - i);
+
+		if (i + k > at)
+			break;
+		i += k;
+	}
+	return i;
+}
+
+size_t
+utf8_cluster_before(const char *s, size_t at)
+{
+	if (at == 0)
+		return 0;
+	return utf8_boundary(s, at, at - 1);
+}
+
+size_t
+utf8_signs(const char *s, size_t n)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < n; count++)
+		i += utf8_cluster(s + i, n - i);
+	return count;
+}
+
+int
+utf8_width(uint32_t cp)
+{
+	int w;
+
+	if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
+		return 0;
+	if (cp < 0x300)
+		return 1;
+	w = utf8proc_charwidth((utf8proc_int32_t)cp);
+	return w < 0 ? 0 : w > 2 ? 2 : w;
+}
+
+/* A cluster is as wide as its widest code point, as terminals draw it. */
+static int
+cluster_cols(const char *s, size_t n)
+{
+	const char *p = s, *end = s + n;
+	int cols = 0;
+
+	while (p < end) {
+		int w = utf8_width(utf8_next(&p, end));
+
+		if (w > cols)
+			cols = w;
+	}
+	return cols;
+}
+
+int
+utf8_cols(const char *s, size_t n)
+{
+	int cols = 0;
+
+	for (size_t i = 0, k; i < n; i += k) {
+		k = utf8_cluster(s + i, n - i);
+		cols += cluster_cols(s + i, k);
+	}
+	return cols;
+}
+
+size_t
+utf8_fit(const char *s, size_t n, int cols)
+{
+	size_t i = 0;
+
+	while (i < n) {
+		size_t k = utf8_cluster(s + i, n - i);
+
+		cols -= cluster_cols(s + i, k);
+		if (cols < 0)
+			break;
+		i += k;
+	}
+	return i;
+}
+
+bool
+utf8_forbidden(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD ||
+	    cp == 0x61C || cp == 0x180E || cp == 0x200B || cp == 0x200C ||
+	    cp == 0x200E || cp == 0x200F || (cp >= 0x2028 && cp <= 0x202E) ||
+	    (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF ||
+	    (cp >= 0xFFF0 && cp <= 0xFFFC) ||
+	    (cp >= 0xE0000 && cp <= 0xE0FFF) ||
+	    (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF);
+}
+
+char *
+utf8_clean(struct arena *a, const char *s, size_t n, bool lines)
+{
+	const char *p = s, *end = s + n;
+	utf8proc_uint8_t *nfc = NULL;
+	struct str out;
+	char *text;
+
+	str_init(&out, 0);
+	while (p < end) {
+		uint32_t cp = utf8_next(&p, end);
+
+		if (cp == '\r') {
+			if (p < end && *p == '\n')
+				p++;
+			cp = '\n';
+		} else if (cp == 0x2028 || cp == 0x2029 || cp == 0x85) {
+			cp = '\n';
+		}
+		if (cp == '\n' || cp == '\t')
+			str_putc(&out, lines && cp == '\n' ? '\n' : ' ');
+		else if (!utf8_forbidden(cp))
+			utf8_put(&out, cp);
+	}
+	if (utf8proc_map((const utf8proc_uint8_t *)out.p,
+	    (utf8proc_ssize_t)out.len, &nfc,
+	    UTF8PROC_STABLE | UTF8PROC_COMPOSE) < 0)
+		text = arena_strndup(a, out.p, out.len);
+	else
+		text = arena_strdup(a, (const char *)nfc);
+	free(nfc);
+	str_fini(&out);
+	return text;
+}
+
+static void
+fold_put(struct str *out, uint32_t cp)
+{
+	switch (cp) {
+	case 0x153:
+		str_put(out, "oe");
+		break;
+	case 0xE6:
+		str_put(out, "ae");
+		break;
+	case 0x2018: case 0x2019: case 0x2BC:
+		str_putc(out, '\'');
+		break;
+	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014:
+	case 0x2212:
+		str_putc(out, '-');
+		break;
+	case 0xA0: case 0x202F: case 0x2009:
+		str_putc(out, ' ');
+		break;
+	default:
+		utf8_put(out, cp);
+	}
+}
+
+char *
+utf8_fold(struct arena *a, const char *s)
+{
+	utf8proc_uint8_t *low = NULL;
+	struct str out;
+	const char *p, *end;
+	char *text;
+
+	if (utf8proc_map((const utf8proc_uint8_t *)s, 0, &low,
+	    UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+	    UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD) < 0)
+		return arena_strdup(a, s);
+	str_init(&out, 0);
+	p = (const char *)low;
+	end = p + strlen(p);
+	while (p < end)
+		fold_put(&out, utf8_next(&p, end));
+	free(low);
+	text = arena_strndup(a, out.p, out.len);
+	str_fini(&out);
+	return text;
+}

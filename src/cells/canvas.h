@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CELLS_CANVAS_H
+#define CELLS_CANVAS_H
+
+#include "cells/style.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * canvas - a sheet of character cells with no terminal behind it.
+ *
+ * Screens draw themselves whole on it; term/ shows what differs.  A cell
+ * holds one cluster (at most CELL_BYTES of it) and a style; a wide cluster
+ * takes two cells, the second empty.  Drawing outside is clipped; forbidden
+ * code points (utf8_forbidden) become U+FFFD here, the last door before the
+ * terminal.  The caret is where the focus is: always set it.
+ */
+
+#define CELL_BYTES 24
+
+struct cell {
+	char text[CELL_BYTES];	/* "" second half of a wide one */
+	unsigned char style;
+	unsigned char cols;	/* 1 or 2; 0 second half */
+};
+
+struct canvas {
+	struct cell *cell;
+	int rows, cols;
+	int caret_row, caret_col;
+};
+
+void canvas_init(struct canvas *c, int rows, int cols);
+void canvas_fini(struct canvas *c);
+void canvas_resize(struct canvas *c, int rows, int cols);
+/* Blanks everywhere, caret at 0, 0. */
+void canvas_clear(struct canvas *c);
+struct cell *canvas_at(const struct canvas *c, int row, int col);
+/* Draws at most WIDTH columns (to the edge when negative); returns the
+   columns used. */
+int canvas_text(struct canvas *c, int row, int col, int width,
+		enum style style, const char *text);
+/* Same for N bytes. */
+int canvas_textn(struct canvas *c, int row, int col, int width,
+		 enum style style, const char *text, size_t n);
+/* Flush right in WIDTH columns from COL. */
+void canvas_right(struct canvas *c, int row, int col, int width,
+		  enum style style, const char *text);
+void canvas_fill(struct canvas *c, int row, int col, int rows, int cols,
+		 enum style style, const char *cluster);
+void canvas_style(struct canvas *c, int row, int col, int cols,
+		  enum style style);
+/* A horizontal or vertical rule ("─" "│", or "-" "|" in ASCII). */
+void canvas_hrule(struct canvas *c, int row, int col, int cols);
+void canvas_vrule(struct canvas *c, int row, int col, int rows);
+void canvas_caret(struct canvas *c, int row, int col);
+bool canvas_equal(const struct canvas *a, const struct canvas *b);
+
+/* Where to break TEXT for lines of COLS columns: the bytes of the first
+   line, and in *next where the second begins (spaces eaten, \n obeyed). */
+size_t canvas_wrap(const char *text, size_t n, int cols, size_t *next);
+
+#endif

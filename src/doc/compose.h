@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DOC_COMPOSE_H
+#define DOC_COMPOSE_H
+
+#include "doc/block.h"
+#include "model/dossier.h"
+
+/*
+ * compose - from a form and its answers to the document, in the order and
+ * numbering of the official form.
+ *
+ * What is missing is an argument: ring 1 and the wizard find it, this only
+ * places it.  Hidden questions are not printed; a section that does not
+ * apply is said to be "sans objet".
+ */
+
+struct missing {
+	const char *path;	/* with row keys */
+	const char *text;	/* final French */
+};
+
+struct compose_input {
+	const struct dossier *dossier;	/* slots refreshed by the session */
+	bool draft;			/* marked as such, with what is missing */
+	const struct missing *missing;
+	int nmissing;
+	const char *desk;		/* name, address of the desk; or NULL */
+	const char *version;		/* "version 3 du 14/01/2026"; or NULL */
+	const char *digest;		/* short digest printed on each page */
+	int64_t created;
+};
+
+struct doc *compose_dossier(const struct compose_input *in, struct arena *a);
+/* À rapporter: one page for the leader. */
+struct doc *compose_to_bring(const struct compose_input *in,
+			     const char *const *line, int nline,
+			     struct arena *a);
+
+#endif

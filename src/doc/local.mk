@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+libring2_a_SOURCES += \
+	src/doc/block.h \
+	src/doc/compose.h \
+	src/doc/text.h

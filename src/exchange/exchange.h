@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXCHANGE_EXCHANGE_H
+#define EXCHANGE_EXCHANGE_H
+
+#include "base/err.h"
+#include "base/str.h"
+#include "model/dossier.h"
+#include "wizard/session.h"
+
+/*
+ * exchange - answers to and from other programs.  The only owner of
+ * jansson.  What comes in is hostile until checked.
+ *
+ * In JSON, amounts are texts in euros with two decimals ("23000.00"), rates
+ * texts in percent ("83.92"), dates ISO, booleans true and false, choices
+ * their ids.
+ */
+
+/* The dossier as `montrer --json` gives it: answers by step (lists for
+   blocks, each row with its "cle"), totals, ratios, statuses, findings.
+   Stable order, same bytes for the same dossier. */
+void exchange_dossier(const struct session *s, struct str *out);
+/* Reads what exchange_dossier() wrote, or the "reponses" part alone; checked
+   whole before the first answer is set.  REFUSED as catalog_answers(). */
+MUST_CHECK
+bool exchange_answers(struct dossier *d, const struct answer_meta *meta,
+		      const char *text, size_t n, struct str *refused,
+		      struct err *err);
+
+/* A frozen version: answers of the three scopes, the findings, the text of
+   the form; everything needed to print it again for ever. */
+struct frozen_meta {
+	const char *form_text;
+	size_t form_size;
+	int32_t today;
+	const char *desk;
+	int64_t when;
+};
+void exchange_freeze(const struct session *s, const struct frozen_meta *m,
+		     struct str *out);
+/* The parts of a frozen content; the form is read by catalog_form_text(),
+   then exchange_thaw_answers() fills a dossier made from it. */
+MUST_CHECK
+bool exchange_thaw(const char *content, size_t n, struct str *form_text,
+		   struct str *desk, int32_t *today, int64_t *when,
+		   struct err *err);
+MUST_CHECK
+bool exchange_thaw_answers(const char *content, size_t n, struct dossier *d,
+			   struct err *err);
+
+/* A JSON writer for the other sub-commands, so that one place knows how to
+   quote: objects and arrays opened and closed in order. */
+struct json_out {
+	struct str *out;
+	int depth;
+	bool first;
+};
+void json_begin(struct json_out *j, struct str *out);
+void json_open(struct json_out *j, const char *key, char bracket); /* {[ */
+void json_close(struct json_out *j, char bracket);		  /* }] */
+void json_text(struct json_out *j, const char *key, const char *value);
+void json_int(struct json_out *j, const char *key, int64_t value);
+void json_bool(struct json_out *j, const char *key, bool value);
+void json_null(struct json_out *j, const char *key);
+
+#endif

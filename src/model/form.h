@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MODEL_FORM_H
+#define MODEL_FORM_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "model/value.h"
+
+struct expr;
+
+/*
+ * form - the questions, as the files under data/formulaires/ state them.
+ *
+ * Built once by catalog/ in the form's own arena, then const for everybody.
+ * A form is a tree of fields.  Its root is a block with a single row; a
+ * step is a group (or a block) just under the root; below come leaves,
+ * groups (an address, a person, a period, a table, a budget: composite
+ * types are made of leaves with their own paths) and blocks (repeated).
+ *
+ * Names are resolved here, once: each leaf has its number in the row of its
+ * block, each nested block its number among the lists of that row, so that
+ * reading an answer is two array accesses (see dossier.h).
+ */
+
+/* Where a question, a rule or a scheme stands in the files. */
+struct src {
+	const char *file;
+	int line;
+};
+
+/* To whom an answer belongs: typed once, shown wherever its scope reaches. */
+enum scope {
+	SCOPE_ASSOCIATION,	/* identity, seat, officers, bank */
+	SCOPE_EXERCICE,		/* one association and one year */
+	SCOPE_DOSSIER,
+	SCOPE_COUNT
+};
+
+/* What becomes of the answer in a renewed dossier. */
+enum carry { CARRY_KEEP, CARRY_REVIEW, CARRY_CLEAR };
+
+enum field_kind {
+	FIELD_LEAF,	/* one value */
+	FIELD_GROUP,	/* composite or step: children in the same row */
+	FIELD_BLOCK	/* repeated: children in rows of their own */
+};
+
+/* What a group is, so that screens and paper lay it out. */
+enum group_kind {
+	GROUP_PLAIN, GROUP_STEP, GROUP_PERIODE, GROUP_PERSONNE,
+	GROUP_ADRESSE, GROUP_TABLEAU, GROUP_TABLEAU_ROW, GROUP_BUDGET
+};
+
+enum side { SIDE_CHARGE, SIDE_PRODUIT };
+
+/* What makes a field one line of a budget.  Keyed by meaning (the field's
+   id): the same account number means other things elsewhere. */
+struct line {
+	const char *account;	/* "604", "74", "" for a heading */
+	enum side side;
+	int level;		/* 1 subtotal or lone account, 2 under it */
+	bool in_kind;		/* classes 86 and 87 */
+	bool indirect;		/* charges indirectes affectées */
+	bool funding;		/* account 74: one row per funder */
+	bool total;		/* one of the totals that close the table */
+};
+
+/* Where the value of a leaf comes from. */
+enum source {
+	SOURCE_TYPED,
+	SOURCE_SUM,	/* of the fields in parts[] */
+	SOURCE_EXPR	/* of computed */
+};
+
+struct field {
+	const char *id;
+	const char *path;	/* without row keys: "projets.titre" */
+	const char *label;
+	const char *help, *why, *example, *where;	/* may be NULL */
+	const char *cerfa;	/* official number, "1.6"; may be NULL */
+	const char *unit;	/* shown after the field; may be NULL */
+	enum field_kind kind;
+	enum group_kind group;
+	struct vtype type;	/* leaves */
+	enum scope scope;
+	enum carry carry;
+	bool required;
+	const struct expr *required_if;	/* obligatoire_si; may be NULL */
+	const struct expr *visible_if;	/* si; may be NULL: always */
+	enum source source;
+	const struct expr *computed;	/* SOURCE_EXPR */
+	const struct field **parts;	/* SOURCE_SUM */
+	int nparts;
+	const struct line *line;	/* budget lines only */
+
+	/* blocks */
+	const char *singular;	/* "projet": names the current row in rules */
+	const char *title_leaf;	/* id of the leaf that names a row */
+	int min_rows, max_rows;	/* max 0: no limit */
+
+	struct field *parent;	/* NULL for the root */
+	struct field **child;
+	int nchild;
+	struct field *block;	/* enclosing block (the root at the least);
+				   of a block: the block it is nested in */
+	int slot;		/* leaf: number in the rows of block */
+	int list;		/* block: number among the lists of block */
+	int nslots, nlists;	/* block: sizes of its rows */
+	struct field **slot_field;	/* block: leaf of each slot */
+	struct field **list_field;	/* block: nested block of each list */
+
+	int number;		/* rank in the form, in order of reading */
+	const struct page *page;/* where it is asked; NULL: not asked */
+	const char **old_ids;	/* anciens_ids: paths it had before */
+	int nold_ids;
+	struct src src;
+};
+
+/* Three to five linked questions, asked together on one screen. */
+struct page {
+	const char *id, *title, *intro;	/* intro may be NULL */
+	const struct step *step;
+	const struct expr *visible_if;
+	struct field **field;	/* leaves, groups and blocks */
+	int nfield;
+	int number;		/* rank in the form */
+};
+
+/* How a step is laid on paper. */
+enum paper { PAPER_NONE, PAPER_COVER, PAPER_SECTION, PAPER_BUDGET,
+	PAPER_PROJECTS, PAPER_ATTESTATION, PAPER_PIECES };
+
+struct step {
+	const char *id, *title, *intro;
+	const char *cerfa;	/* number of the section on paper; or NULL */
+	const char *paper_title;/* its heading on paper; NULL: title */
+	enum paper paper;
+	const struct expr *visible_if;
+	struct field *field;	/* the group or block of the step */
+	const struct page *page;
+	int npage;
+	int number;
+	struct src src;
+};
+
+enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_BLOCKING };
+
+/* A control across fields: what must hold when its terms are known. */
+struct control {
+	const char *id;
+	const struct expr *condition;	/* NON: the control speaks */
+	const char *message;		/* French; {expression} filled in */
+	const char *source;		/* may be NULL */
+	enum severity severity;
+	const struct field *place;	/* where to correct it */
+	const struct field *block;	/* evaluated in each of its rows */
+	struct src src;
+};
+
+/* An enclosed document (codes STC, LDC, RIB... of the State's own file). */
+struct piece {
+	const char *code, *label;
+	const char *help, *where;	/* may be NULL */
+	const struct expr *needed_if;	/* NULL: always */
+	const struct field *given;	/* the leaf that ticks it */
+	struct src src;
+};
+
+struct form {
+	struct arena arena;
+	const char *id, *title;
+	const char *cerfa;	/* "12156*06"; may be NULL */
+	const char *edition;	/* "Janvier 2022"; may be NULL */
+	const char *notice;	/* printed on the cover; may be NULL */
+	int version;
+	char digest[65];	/* SHA-256 of the file, in hexadecimal */
+	struct field *root;
+	const struct step *step;
+	int nstep;
+	const struct page **page;	/* all of them, in order */
+	int npage;
+	const struct control *control;
+	int ncontrol;
+	const struct piece *piece;
+	int npiece;
+	struct map by_path;	/* path and anciens_ids -> struct field * */
+	struct field **field;	/* all of them, by number */
+	int nfield;
+	const char *amount_path;/* leaf of the amount requested; may be NULL */
+	struct src src;
+};
+
+/* NULL when there is no such field.  PATH has no row keys. */
+const struct field *form_find(const struct form *f, const char *path);
+/* The path, or a former path, nearest to a misspelt one; NULL if none. */
+const char *form_nearest(const struct form *f, const char *path);
+const struct step *form_step_of(const struct form *f, const struct field *fd);
+
+/* For catalog/, while it builds: a field under PARENT (NULL for the root),
+   numbered and registered; then form_seal() computes slots and lists. */
+struct field *form_add(struct form *f, struct field *parent,
+		       enum field_kind kind, const char *id);
+void form_seal(struct form *f);
+void form_free(struct form *f);
+
+/* Number of single-character edits between two texts, for the nearest name. */
+int text_distance(const char *a, const char *b);
+
+#endif

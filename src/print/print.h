@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PRINT_PRINT_H
+#define PRINT_PRINT_H
+
+#include "base/err.h"
+#include "doc/block.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * print - the document on paper: PDF through cairo, pango and libqpdf, and
+ * printers through CUPS.  The only owner of those libraries, which cost 8 ms
+ * of loading: it is a module, loaded at the first need by app/module.c, from
+ * a screen in a forked child.
+ */
+
+struct print_progress {
+	/* Called after each page; false: stop, nothing is left behind. */
+	bool (*page)(void *ctx, int page, int of);
+	void *ctx;
+};
+
+/* Writes beside FILE, fsyncs, renames: no half file under the final name.
+   FIRST and LAST 0: all pages.  Byte-identical for the same doc and fonts. */
+typedef bool print_pdf_fn(const struct doc *d, const char *file, int first,
+			  int last, const struct print_progress *p,
+			  struct err *err);
+
+struct printer {
+	char name[128];
+	char title[256];	/* description, place */
+	bool is_default;
+};
+struct print_options {
+	const char *printer;	/* NULL: the default one */
+	int copies;
+	bool two_sided;
+	const char *title;	/* of the job */
+};
+enum job_state { JOB_PENDING, JOB_PRINTING, JOB_HELD, JOB_STOPPED,
+	JOB_DONE, JOB_CANCELLED, JOB_ABORTED, JOB_GONE };
+
+typedef bool print_list_fn(struct printer **out, size_t *n, struct err *err);
+typedef bool print_send_fn(const char *pdf, const struct print_options *o,
+			   int *job, struct err *err);
+typedef bool print_job_fn(const char *printer, int job, enum job_state *state,
+			  char *why, size_t size, struct err *err);
+typedef bool print_cancel_fn(const char *printer, int job, struct err *err);
+
+/* What the module exports under the name print_module. */
+struct print_module {
+	int version;		/* PRINT_VERSION */
+	print_pdf_fn *pdf;
+	print_list_fn *list;
+	print_send_fn *send;
+	print_job_fn *job;
+	print_cancel_fn *cancel;
+};
+#define PRINT_VERSION 1
+
+extern const struct print_module print_module;
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RULES_RULES_H
+#define RULES_RULES_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "model/dossier.h"
+
+/*
+ * rules - the language in which forms and schemes state their conditions
+ * and computed values.  Typed, exact, four outcomes, French words; see
+ * guichet-regles(7).
+ *
+ *     association.regime = loi1901 et non est connu association.rna
+ *     somme(demandes.montant si demandes.projet = projet)
+ *
+ * Names are paths of the form without row keys.  Inside a block, the fields
+ * of the current row and of the rows around it are single values; a field of
+ * a block that is not around is a list, for somme, compte, minimum, maximum,
+ * tout and un only.  The singular of a block (`projet`) is its current row.
+ *
+ * A compiled expr lives as long as its arena and is never changed again.
+ */
+
+enum rtype {
+	RT_BOOL, RT_NUMBER, RT_AMOUNT, RT_RATE, RT_DATE, RT_DAYS, RT_MONTHS,
+	RT_TEXT, RT_CHOICE, RT_CHOICES, RT_ROW
+};
+
+enum outcome {
+	OUT_NO,			/* non */
+	OUT_YES,		/* oui */
+	OUT_UNKNOWN,		/* on ne sait pas */
+	OUT_NA			/* sans objet */
+};
+
+/* The result of any expression.  Exact: a number, an amount or a rate is
+   the fraction num/den (den > 0) of its unit: 1, cent, basis point. */
+struct result {
+	enum outcome outcome;	/* RT_BOOL: the truth; others: OUT_YES when
+				   known, else OUT_UNKNOWN or OUT_NA */
+	enum rtype type;
+	int64_t num, den;	/* numbers, days, months, dates, choices */
+	const char *text;	/* RT_TEXT, RT_ROW */
+	bool at_least;		/* known only as a lower bound (open list);
+				   outcome is then OUT_UNKNOWN */
+	struct say why;		/* of an unknown that is a fault: division
+				   by zero, overflow; msg NULL otherwise */
+};
+
+/* What names mean while an expression is compiled. */
+struct rules_scope {
+	const struct form *form;
+	const struct field *block;	/* block around it; NULL: the root */
+	const struct field *group;	/* nearest group: short names of its
+					   children are known; may be NULL */
+};
+
+struct rules_error {
+	int column;		/* from 1, in characters, of the text */
+	struct say why;		/* what is wrong and what to write instead */
+};
+
+/* Compiles TEXT, which must be of type WANT (RT_AMOUNT for an amount...).
+   *want may be -1: any type.  Borrows TEXT only during the call.  False:
+   *e tells where and why (texts in A). */
+MUST_CHECK
+bool rules_compile(struct arena *a, const struct rules_scope *scope,
+		   const char *text, int want, const struct expr **out,
+		   struct rules_error *e);
+enum rtype rules_type(const struct expr *e);
+
+/* STRICT: an unanswered question is unknown, an open list too.  SO_FAR: the
+   figures typed so far: blanks are zero in sums, lists count as finished. */
+enum rules_mode { RULES_STRICT, RULES_SO_FAR };
+
+struct rules_env {
+	const struct dossier *dossier;
+	const struct row *row;	/* where the expression stands; root else */
+	enum rules_mode mode;
+	struct arena *arena;	/* for texts of the result */
+};
+
+/* Never fails: what cannot be computed is unknown, with why. */
+struct result rules_eval(const struct expr *e, const struct rules_env *env);
+/* The value of a leaf as the language sees it, computed ones included. */
+struct result rules_value(const struct field *leaf,
+			  const struct rules_env *env);
+/* Does FIELD (and all it stands in) apply in env->row? */
+enum outcome rules_applies(const struct field *field,
+			   const struct rules_env *env);
+/* A result as a value of a leaf (rounded half away from zero), for slots. */
+struct value rules_to_value(const struct result *r, const struct vtype *t);
+/* A result for a person: "87,5 %", "23 000 €", "oui". In env->arena. */
+const char *rules_show(const struct result *r, struct arena *a);
+/* A sentence with its {expression} parts filled in; compile and fill. */
+struct text_part;
+MUST_CHECK
+bool rules_compile_text(struct arena *a, const struct rules_scope *scope,
+			const char *text, const struct text_part **out,
+			struct rules_error *e);
+const char *rules_fill(const struct text_part *parts,
+		       const struct rules_env *env);
+/* Calls F for each leaf the expression reads. */
+void rules_reads(const struct expr *e,
+		 void (*f)(void *ctx, const struct field *leaf), void *ctx);
+/* After all of a form is compiled: false when computed values go in a
+   circle; *where is one of them. */
+MUST_CHECK
+bool rules_no_circle(const struct form *f, const struct field **where);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TERM_TERM_H
+#define TERM_TERM_H
+
+#include "base/err.h"
+#include "cells/canvas.h"
+#include "cells/key.h"
+
+#include <poll.h>
+
+/*
+ * term - the real terminal: opens it, shows a canvas, gives keys, closes
+ * it.  The only owner of curses, and the only place where signals are let
+ * in (ppoll).  There is one terminal: this file's state is the house's one
+ * exception to "no global that changes".
+ */
+
+enum term_open { TERM_OK, TERM_UNFIT /* dumb, unknown: use plain lines */ };
+
+struct term_options {
+	const char *theme;	/* "sobre", "clair", "sombre", "contraste" */
+	bool colours;		/* false: NO_COLOR */
+	bool mouse;
+	const char *log;	/* standard error goes there; or NULL */
+};
+
+enum term_open term_open(const struct term_options *o, struct err *err);
+/* Restores the terminal; harmless when it is not open. */
+void term_close(void);
+void term_size(int *rows, int *cols);
+/* Sends what differs from what is shown; the caret ends on the focus. */
+void term_show(const struct canvas *c);
+/* Makes the next term_show() send everything. */
+void term_redraw(void);
+/*
+ * The next key.  Sleeps in ppoll() at most TIMEOUT milliseconds (-1: for
+ * ever); K_TICK when the time is over or a descriptor of term_watch() is
+ * ready.  A resize comes once, however many there were.
+ */
+struct key term_key(int timeout);
+/* Descriptors to wake for; borrowed until the next call. */
+void term_watch(struct pollfd *fd, int n);
+/* Is the next key already there?  (Long work stops between its slices.) */
+bool term_pending(void);
+void term_suspend(void);
+/* Lends the terminal to another program ($EDITOR): ARGV is run, waited for;
+   its exit code, or -1. */
+int term_lend(char *const argv[]);
+/* Can the terminal show the rules and boxes that are not ASCII? */
+bool term_unicode(void);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WIZARD_HOST_H
+#define WIZARD_HOST_H
+
+#include "base/err.h"
+#include "wizard/session.h"
+
+#include <stddef.h>
+
+/*
+ * host - what a front end asks of the app.
+ *
+ * Screens and plain lines know neither the base, nor files, nor printers,
+ * nor the clock: they call these functions, which the app fills in (and the
+ * tests, with a host of their own).  One interface for both front ends, so
+ * that both can do the same.  Every text given is clean and final; texts
+ * live until the next call of the same function unless said otherwise.
+ * Failures are sentences ready to show.
+ */
+
+struct host;
+
+/* A line of the desk. */
+struct desk_row {
+	int64_t number;
+	const char *name;	/* of the association; "" not yet known */
+	const char *title;	/* "Demande 2026 : Ateliers de jardinage" */
+	const char *state;	/* id of a state of `suivi.etat` */
+	const char *adviser;
+	const char *lock_by;	/* who writes it now; "" nobody */
+	int32_t due;		/* or NO_DAY */
+	const char *touched;	/* "09:14" today, "12/11" this year... */
+	bool archived, deleted;
+};
+enum desk_sort { DESK_TOUCHED, DESK_NAME, DESK_DUE, DESK_STATE };
+enum desk_show { DESK_ACTIVE, DESK_ARCHIVED, DESK_DELETED };
+struct desk_query {
+	const char *text;	/* filter as typed; "" all */
+	const char *state;	/* or NULL */
+	enum desk_sort sort;
+	enum desk_show show;
+	int limit;		/* rows wanted from the first */
+};
+struct desk_list {
+	struct desk_row *row;
+	int n;
+	int64_t total;		/* that match, beyond limit too */
+};
+
+struct form_choice {
+	const char *id, *title;
+};
+struct example {
+	const char *file, *title;
+};
+
+/* An open dossier. */
+struct opened {
+	struct session *session;
+	int64_t number;
+	const char *place;	/* where the person stopped; "" none */
+	const char *last_visit;	/* "le 09/01/2026 à 17:40, ML"; "" none */
+	const char *notice;	/* told once: read-only because..., the form
+				   changed, answers kept aside; "" none */
+	const char *lock_by;	/* read-only: who writes it, since when */
+};
+
+/* What saving came to; shown in the header. */
+enum saving { SAVED, SAVING_FAILED, SAVING_NOTHING, SAVING_READONLY };
+struct saved {
+	enum saving state;
+	const char *at;		/* "09:14:07": only once COMMIT returned */
+	const char *why;	/* the failure, with the way out */
+};
+
+struct history_row {
+	const char *when;	/* "12/01/2026 09:14" */
+	const char *author;
+	const char *path;
+	const char *label;	/* of the question */
+	const char *before, *after;	/* for a person; "(vide)" */
+	bool undone;
+};
+struct history {
+	struct history_row *row;
+	int n;
+};
+
+struct version_row {
+	int n;
+	const char *when, *author, *reason, *digest;
+};
+
+struct printer_row {
+	const char *name, *title;
+	bool is_default;
+};
+
+enum paper_kind {
+	PRINT_DRAFT,		/* marked as a draft, with what is missing */
+	PRINT_FINAL,		/* freezes a version first */
+	PRINT_AGAIN,		/* a frozen version, the same bytes */
+	PRINT_TO_BRING,		/* the list à rapporter */
+	PRINT_TEST_PAGE
+};
+struct print_order {
+	enum paper_kind kind;
+	int version;		/* PRINT_AGAIN */
+	int first, last;	/* pages; 0: all */
+	const char *printer;	/* NULL: only a file */
+	int copies;
+	bool two_sided;
+	const char *file;	/* NULL: the usual folder, a name of ours */
+};
+
+/* Work that takes longer than a key: a child read in ppoll(). */
+struct work {
+	int fd;			/* readable: call work_step */
+	int thousandths;	/* done; -1 not known */
+	bool done, failed;
+	char text[512];		/* what it does now; at the end what came of
+				   it: the file, the job's state, the failure */
+	void *owner;		/* the app's */
+};
+
+struct desk_settings {
+	const char *adviser, *initials;
+	const char *desk_name, *desk_address;
+	const char *base, *copies;	/* where the base and the copies are */
+	const char *theme, *printer;
+	bool mouse;
+};
+
+struct host {
+	void *ctx;
+
+	/* desk */
+	bool (*list)(struct host *h, const struct desk_query *q,
+		     struct desk_list *out, struct err *err);
+	const struct form_choice *(*forms)(struct host *h, int *n);
+	const struct example *(*examples)(struct host *h, int *n);
+	/* EXAMPLE NULL: empty. */
+	bool (*create)(struct host *h, const char *form, const char *example,
+		       int64_t *number, struct err *err);
+	bool (*open)(struct host *h, int64_t number, bool take_over,
+		     struct opened *out, struct err *err);
+	void (*close)(struct host *h, struct session *s);
+	bool (*archive)(struct host *h, int64_t number, bool yes,
+			struct err *err);
+	bool (*remove)(struct host *h, int64_t number, bool yes,
+		       struct err *err);
+	/* "copie du 14/01 sur CLE (il y a 2 jours)", or a warning. */
+	const char *(*copy_age)(struct host *h, bool *worrying);
+	struct work *(*copy)(struct host *h, struct err *err);
+
+	/* an open dossier */
+	struct saved (*save)(struct host *h, struct session *s);
+	/* The text being typed: every two seconds or 200 characters. */
+	struct saved (*save_draft)(struct host *h, struct session *s,
+				   struct row *row, const struct field *leaf,
+				   const char *text);
+	void (*place)(struct host *h, struct session *s, const char *path);
+	/* *path: what changed, for the cursor; *note: what to tell ("touche
+	   aussi 2 autres dossiers"); false: nothing to undo, or err. */
+	bool (*undo)(struct host *h, struct session *s, bool redo,
+		     const char **path, const char **note, struct err *err);
+	bool (*history)(struct host *h, struct session *s, const char *path,
+			struct history *out, struct err *err);
+	/* Another process took the lock over, or wrote: told in *why. */
+	bool (*still_ours)(struct host *h, struct session *s,
+			   const char **why);
+
+	/* paper */
+	struct work *(*print)(struct host *h, struct session *s,
+			      const struct print_order *o, struct err *err);
+	struct work *(*list_printers)(struct host *h, struct err *err);
+	/* After list_printers is done. */
+	const struct printer_row *(*printers)(struct host *h, int *n);
+	const struct version_row *(*versions)(struct host *h,
+					      struct session *s, int *n);
+	/* Plain text of what would be printed, for the screen. */
+	const char *(*preview)(struct host *h, struct session *s,
+			       const struct print_order *o, int cols);
+	void (*work_step)(struct host *h, struct work *w);
+	void (*work_stop)(struct host *h, struct work *w);
+	void (*work_free)(struct host *h, struct work *w);
+
+	/* the house */
+	const struct desk_settings *(*settings)(struct host *h);
+	bool (*set_settings)(struct host *h, const struct desk_settings *d,
+			     struct err *err);
+	bool first_start;	/* the three questions have not been asked */
+	int32_t (*today)(struct host *h);	/* reference date */
+	int64_t (*milliseconds)(struct host *h); /* a clock for delays only */
+	/* Runs $EDITOR on TEXT; NULL: not changed, or err.  free() it. */
+	char *(*edit)(struct host *h, const char *text, struct err *err);
+};
+
+#endif

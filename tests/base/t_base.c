@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "base/money.h"
+#include "base/say.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "tests/tap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NNBSP "\xE2\x80\xAF"
+#define NBSP "\xC2\xA0"
+
+static void
+test_arena(void)
+{
+	struct arena a;
+	char *big, *small;
+
+	arena_init(&a);
+	small = arena_strdup(&a, "petit");
+	big = arena_alloc(&a, 100000);
+	big[99999] = 1;
+	is_text(small, "petit", "a piece stays where it is");
+	is_text(arena_printf(&a, "%d %s", 12, "mois"), "12 mois", "printf");
+	arena_reset(&a);
+	ok(a.total == 0, "a reset arena is empty");
+	is_int(*(char *)arena_alloc(&a, 64), 0, "and gives zeroed memory");
+	arena_fini(&a);
+}
+
+static void
+test_str(void)
+{
+	struct str s;
+	char *p;
+
+	str_init(&s, 10);
+	str_put(&s, "douze");
+	str_printf(&s, " %s", "signes ici");
+	is_text(s.p, "douze sign", "a str stops at its ceiling");
+	ok(s.over, "and says so");
+	p = str_steal(&s);
+	is_text(p, "douze sign", "its text can be taken");
+	is_int((int64_t)s.len, 0, "and it is empty again");
+	free(p);
+	str_fini(&s);
+}
+
+static void
+test_map(void)
+{
+	struct map m;
+	char key[16];
+	int good = 0;
+
+	map_init(&m);
+	for (int i = 0; i < 1000; i++) {
+		snprintf(key, sizeof key, "cle%d", i);
+		map_put(&m, key, &good + i);
+	}
+	for (int i = 0; i < 1000; i += 2) {
+		snprintf(key, sizeof key, "cle%d", i);
+		map_del(&m, key);
+	}
+	for (int i = 0; i < 1000; i++) {
+		snprintf(key, sizeof key, "cle%d", i);
+		good += map_has(&m, key) == (i % 2 == 1);
+	}
+	is_int(good, 1000, "a map keeps what was put and not deleted");
+	map_fini(&m);
+}
+
+static void
+test_utf8(void)
+{
+	struct arena a;
+	const char *family = "👨‍👩‍👧x";
+
+	arena_init(&a);
+	is_text(utf8_clean(&a, "e\xCC\x81t\xC3\xA9", 6, false), "été",
+	    "accents go back on their letters");
+	is_text(utf8_clean(&a, "a\x1b[31m\xE2\x80\xAE" "b\tc\r\nd", 16, false),
+	    "a[31mb c d", "controls and overrides never pass");
+	is_text(utf8_clean(&a, "a\r\nb\rc", 6, true), "a\nb\nc",
+	    "line ends become LF");
+	is_text(utf8_clean(&a, "\xFF\xFEz", 3, false), "\xEF\xBF\xBD\xEF\xBF\xBDz",
+	    "wrong bytes are replaced");
+	is_int((int64_t)utf8_signs(family, strlen(family)), 2,
+	    "a family is one sign");
+	is_int(utf8_cols("日本x", 7), 5, "wide characters take two columns");
+	is_int((int64_t)utf8_fit("日本x", 7, 3), 3, "a wide one is not cut");
+	is_int((int64_t)utf8_cluster_before("ae\xCC\x81", 4), 1,
+	    "the cluster before takes its accent along");
+	is_text(utf8_fold(&a, "Œuvre d’ÉTÉ — Æ ß"), "oeuvre d'ete - ae ss",
+	    "folding for search");
+	arena_fini(&a);
+}
+
+static void
+test_date(void)
+{
+	int32_t d, e;
+	char buf[DATE_TEXT];
+	int bad = 0, y, m, day;
+
+	ok(date_make(1970, 1, 1, &d) && d == 0, "day 0");
+	ok(!date_make(2023, 2, 29, &d), "no 29 February in 2023");
+	ok(date_make(2024, 2, 29, &d), "there is one in 2024");
+	is_text(date_iso(date_add_months(d, 12), buf), "2025-02-28",
+	    "29 February plus a year is the 28th");
+	ok(date_make(2024, 1, 31, &d), "31 January");
+	is_text(date_fr(date_add_months(d, 1), buf), "29/02/2024",
+	    "a month later is the last day of February");
+	is_int(date_months(d, date_add_months(d, 13)), 13, "months between");
+	for (int32_t i = DATE_MIN; i <= DATE_MAX; i += 37) {
+		date_split(i, &y, &m, &day);
+		if (!date_make(y, m, day, &e) || e != i)
+			bad++;
+	}
+	is_int(bad, 0, "split and make are inverse");
+	ok(date_make(2026, 11, 23, &d) && date_weekday(d) == 0,
+	    "23 November 2026 is a Monday");
+	ok(date_from_iso("2026-11-23", &e) && e == d, "ISO text");
+	ok(!date_from_iso("2026-13-01", &e), "no thirteenth month");
+	is_int(DATE_MAX, (date_make(9999, 12, 31, &d), d), "DATE_MAX is true");
+}
+
+static void
+test_money(void)
+{
+	char buf[NUMBER_TEXT];
+	int64_t n;
+
+	is_text(money_plain(-1205, buf), "-12.05", "plain amount");
+	is_text(money_show(1234567, buf), "12" NNBSP "345,67" NBSP "€",
+	    "amount for a person");
+	is_text(money_show(2300000, buf), "23" NNBSP "000" NBSP "€",
+	    "cents are shown only when there are some");
+	is_text(money_column(-25711200, buf), "-257" NNBSP "112", "column");
+	is_text(rate_show(8392, buf), "83,92" NBSP "%", "rate");
+	is_text(rate_show(8000, buf), "80" NBSP "%", "whole rate");
+	is_text(decimal_show(6000, buf), "0,6", "decimal");
+	is_text(decimal_plain(6000, 2, buf), "0.60", "plain decimal");
+	is_text(integer_show(-1000, buf), "-1" NNBSP "000", "integer");
+	is_text(integer_show(INT64_MIN, buf) != NULL ? "ok" : "", "ok",
+	    "the smallest integer is shown");
+	ok(!money_add(INT64_MAX, 1, &n), "overflow is refused");
+	ok(money_rate(11842500, 14111200, &n) && n == 8392,
+	    "118 425 of 141 112 is 83,92 %%");
+	ok(money_rate(11842500, 25711200, &n) && n == 4606,
+	    "of 257 112 it is 46,06 %%");
+	ok(!money_rate(1, 0, &n), "nothing is divided by zero");
+	ok(money_muldiv(-5, 1, 2, &n) && n == -3,
+	    "halves go away from zero");
+}
+
+static void
+test_say_err(void)
+{
+	struct str s;
+	struct say say = SAY("%1 dépasse 80 %% de %2", { "87,5 %", "x" });
+	struct err err = { 0 };
+
+	str_init(&s, 0);
+	say_put(&s, &say, NULL);
+	is_text(s.p, "87,5 % dépasse 80 % de x", "a sentence and arguments");
+	str_fini(&s);
+	ok(!err_set(&err, ERR_FULL, "disque plein"), "err_set is false");
+	err_context(&err, "écrire %s", "la base");
+	is_text(err.text, "écrire la base : disque plein", "with its context");
+	is_int(err_exit_code(&err), 4, "exit code");
+}
+
+int
+main(void)
+{
+	test_arena();
+	test_str();
+	test_map();
+	test_utf8();
+	test_date();
+	test_money();
+	test_say_err();
+	return tap_done();
+}
