@@ -49,7 +49,8 @@ struct slot {
 	struct say why;		/* doubt or refusal */
 	bool unsaved;		/* not yet acknowledged by the base */
 	/* set by session_refresh(): */
-	bool applies;		/* the question applies (oui, or unknown) */
+	bool applies;		/* the question is to be asked: its
+				   conditions are all oui */
 	struct arena *texts;	/* owner of value.text and why; private */
 };
 

@@ -7,6 +7,7 @@
 #include "model/value.h"
 
 struct expr;
+struct text_part;
 
 /*
  * form - the questions, as the files under data/formulaires/ state them.
@@ -149,7 +150,8 @@ enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_BLOCKING };
 struct control {
 	const char *id;
 	const struct expr *condition;	/* NON: the control speaks */
-	const char *message;		/* French; {expression} filled in */
+	const char *message;		/* French, as the file has it */
+	const struct text_part *text;	/* the same, compiled: rules_fill() */
 	const char *source;		/* may be NULL */
 	enum severity severity;
 	const struct field *place;	/* where to correct it */

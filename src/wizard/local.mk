@@ -1,4 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring2_a_SOURCES += \
+	src/wizard/derive.c \
+	src/wizard/derive.h \
+	src/wizard/findings.c \
 	src/wizard/host.h \
-	src/wizard/session.h
+	src/wizard/session.c \
+	src/wizard/session.h \
+	src/wizard/steps.c

@@ -54,11 +54,14 @@ struct step_state {
 	int to_lift;		/* findings of severity blocking */
 };
 
-/* A page as it is shown: one per row for the pages of a repeated step. */
+/* A page as it is shown: one per row for the pages of a repeated step.
+   A repeated step begins with a stop of its own, the list of its rows. */
 struct stop {
-	const struct page *page;
-	struct row *row;	/* the row whose leaves it asks */
+	const struct page *page;	/* NULL: the list of a repeated step */
+	struct row *row;	/* the row whose leaves it asks; the root
+				   row for a list */
 	int step;		/* index in steps */
+	bool todo;		/* something is unanswered or to lift here */
 };
 
 struct session {

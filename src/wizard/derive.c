@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wizard/derive.h"
+
+#include "base/i18n.h"
+
+#include <string.h>
+
+void
+derive_walk(const struct derive_walk *w, const struct field *field,
+    struct row *row)
+{
+	struct rows *rows;
+
+	switch (field->kind) {
+	case FIELD_LEAF:
+		w->leaf(w->ctx, row, field);
+		return;
+	case FIELD_GROUP:
+		if (field->group == GROUP_BUDGET && w->budget != NULL &&
+		    !w->budget(w->ctx, row, field))
+			return;
+		for (int i = 0; i < field->nchild; i++)
+			derive_walk(w, field->child[i], row);
+		return;
+	case FIELD_BLOCK:
+		if (w->list != NULL)
+			w->list(w->ctx, row, field);
+		rows = row_list(row, field);
+		for (size_t i = 0; i < rows->n; i++)
+			for (int k = 0; k < field->nchild; k++)
+				derive_walk(w, field->child[k], rows->p[i]);
+		return;
+	}
+}
+
+static struct rules_env
+env_for(const struct session *s, struct row *row, enum rules_mode mode)
+{
+	return (struct rules_env){ .dossier = s->dossier, .row = row,
+		.mode = mode,
+		.arena = (struct arena *)&s->derived };
+}
+
+enum outcome
+derive_test(const struct session *s, const struct expr *e, struct row *row)
+{
+	struct rules_env env = env_for(s, row, RULES_SO_FAR);
+
+	return e == NULL ? OUT_YES : rules_eval(e, &env).outcome;
+}
+
+bool
+derive_applies(const struct session *s, const struct field *field,
+    struct row *row)
+{
+	struct rules_env env = env_for(s, row, RULES_SO_FAR);
+
+	return rules_applies(field, &env) == OUT_YES;
+}
+
+const char *
+derive_row_title(const struct session *s, const char *key,
+    const struct field *leaf, struct arena *a)
+{
+	const struct field *block;
+	const struct rows *rows;
+
+	if (leaf->type.block == NULL)
+		return NULL;
+	block = form_find(s->form, leaf->type.block);
+	if (block == NULL || block->kind != FIELD_BLOCK ||
+	    block->block != s->form->root)
+		return NULL;
+	rows = row_list(s->dossier->root, block);
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(rows->p[i]->key, key) == 0)
+			return row_title(rows->p[i], a);
+	return NULL;
+}
+
+/* The labels of the composite fields that FIELD is a part of. */
+static const char *
+group_label(const struct field *field, struct arena *a)
+{
+	const struct field *up = field->parent;
+
+	if (up == NULL || up->kind != FIELD_GROUP || up->group == GROUP_STEP ||
+	    up->label == NULL)
+		return field->label == NULL ? field->id : field->label;
+	return arena_printf(a, "%s : %s", group_label(up, a),
+	    field->label == NULL ? field->id : field->label);
+}
+
+const char *
+derive_label(const struct row *row, const struct field *field,
+    struct arena *a)
+{
+	const char *text = group_label(field, a);
+
+	for (; row != NULL && row->up != NULL; row = row->up)
+		text = arena_printf(a, "%s : %s", row_title(row, a), text);
+	return text;
+}
+
+bool
+derive_answered(const struct slot *slot)
+{
+	if (slot->answer.draft == NULL)
+		return false;
+	if (slot->answer.certainty == UNKNOWN_YET)
+		return true;
+	return slot->state == READING_OK || slot->state == READING_DOUBT;
+}
+
+bool
+derive_required(const struct session *s, struct row *row,
+    const struct field *leaf)
+{
+	if (leaf->required)
+		return true;
+	return leaf->required_if != NULL &&
+	    derive_test(s, leaf->required_if, row) == OUT_YES;
+}
+
+static void
+value_leaf(void *ctx, struct row *row, const struct field *leaf)
+{
+	struct session *s = ctx;
+	struct slot *slot = row_slot(row, leaf);
+	struct rules_env env = env_for(s, row, RULES_SO_FAR);
+	struct result r;
+
+	slot->applies = derive_applies(s, leaf, row);
+	if (leaf->source == SOURCE_TYPED)
+		return;
+	r = rules_value(leaf, &env);
+	slot->value = rules_to_value(&r, &leaf->type);
+	slot->state = slot->value.kind == VALUE_NONE ? READING_EMPTY :
+	    READING_OK;
+	slot->why = r.why;
+}
+
+void
+derive_values(struct session *s)
+{
+	struct derive_walk walk = { .leaf = value_leaf, .ctx = s };
+	const struct field *root = s->form->root;
+
+	for (int i = 0; i < root->nchild; i++)
+		derive_walk(&walk, root->child[i], s->dossier->root);
+}
+
+void
+session_refresh(struct session *s)
+{
+	arena_reset(&s->derived);
+	s->nfindings = s->nblocking = s->nstops = 0;
+	derive_values(s);
+	derive_findings(s);
+	derive_steps(s);
+	derive_stops(s);
+}

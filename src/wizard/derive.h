@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WIZARD_DERIVE_H
+#define WIZARD_DERIVE_H
+
+#include "base/vec.h"
+#include "wizard/session.h"
+
+/*
+ * derive - what follows from the answers: shared by the files of wizard/,
+ * not for others.
+ */
+
+/* A walk over the living leaves and lists of the dossier, in the order of
+   the form; rows of nested blocks included. */
+struct derive_walk {
+	void (*leaf)(void *ctx, struct row *row, const struct field *leaf);
+	void (*list)(void *ctx, struct row *row, const struct field *block);
+	/* A budget counts as one question; true: go into its lines. */
+	bool (*budget)(void *ctx, struct row *row,
+		       const struct field *budget);
+	void *ctx;
+};
+void derive_walk(const struct derive_walk *w, const struct field *field,
+		 struct row *row);
+
+/* The truth of a condition of the form (NULL: oui) in ROW. */
+enum outcome derive_test(const struct session *s, const struct expr *e,
+			 struct row *row);
+/* Do the conditions of FIELD, and of all it stands in, hold in ROW? */
+bool derive_applies(const struct session *s, const struct field *field,
+		    struct row *row);
+/* "Projet 2 : Siège : Code postal", in the arena. */
+const char *derive_label(const struct row *row, const struct field *field,
+			 struct arena *a);
+/* Title of the row KEY of the block that LEAF (a renvoi) refers to. */
+const char *derive_row_title(const struct session *s, const char *key,
+			     const struct field *leaf, struct arena *a);
+/* Is the leaf answered: typed and readable, or said to be unknown yet? */
+bool derive_answered(const struct slot *slot);
+/* Must it be answered for the dossier to be complete? */
+bool derive_required(const struct session *s, struct row *row,
+		     const struct field *leaf);
+
+/* The parts of session_refresh(), in this order. */
+void derive_values(struct session *s);		/* applies, computed */
+void derive_findings(struct session *s);	/* after derive_values() */
+void derive_steps(struct session *s);		/* after derive_findings() */
+void derive_stops(struct session *s);		/* after derive_findings() */
+
+#endif

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * findings - everything missing or wrong, in one list, in the order of the
+ * form: what the leaves say, then the controls, then the enclosures of each
+ * step.
+ */
+#include "wizard/derive.h"
+
+#include "base/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct gather {
+	struct session *s;
+	const struct step *step;
+	VEC(struct finding) found;
+};
+
+static struct finding *
+add(struct gather *g, enum finding_kind kind, enum severity severity,
+    struct row *row, const struct field *field)
+{
+	struct finding *f = vec_push(&g->found);
+	struct arena *a = &g->s->derived;
+
+	f->kind = kind;
+	f->severity = severity;
+	f->step = g->step;
+	f->by = NO_DAY;
+	f->path = field->kind == FIELD_BLOCK ?
+	    dossier_list_path(row, field, a) : dossier_path(row, field, a);
+	f->label = derive_label(row, field, a);
+	return f;
+}
+
+static void
+uncertain(struct finding *f, const struct slot *slot, const char *msg,
+    struct session *s)
+{
+	const char *who = slot->answer.who;
+
+	f->who = arena_strdup(&s->derived, who == NULL ? "" : who);
+	f->by = slot->answer.by;
+	f->what = SAY(msg, { slot->answer.draft });
+}
+
+static void
+leaf_findings(void *ctx, struct row *row, const struct field *leaf)
+{
+	struct gather *g = ctx;
+	const struct slot *slot = row_slot(row, leaf);
+	struct finding *f;
+
+	if (!slot->applies || leaf->source != SOURCE_TYPED)
+		return;
+	if (slot->answer.draft != NULL &&
+	    slot->answer.certainty == UNKNOWN_YET) {
+		f = add(g, FIND_UNKNOWN, SEVERITY_BLOCKING, row, leaf);
+		uncertain(f, slot, N_("pas encore connu, à trouver"), g->s);
+		return;
+	}
+	if (slot->answer.draft == NULL || slot->state == READING_EMPTY) {
+		if (derive_required(g->s, row, leaf)) {
+			f = add(g, FIND_MISSING, SEVERITY_BLOCKING, row, leaf);
+			f->what = SAY(N_("réponse absente"), { NULL });
+		}
+		return;
+	}
+	if (slot->state == READING_REFUSED) {
+		f = add(g, FIND_REFUSED, SEVERITY_BLOCKING, row, leaf);
+		f->what = slot->why;
+		return;
+	}
+	if (slot->state == READING_DOUBT) {
+		f = add(g, FIND_DOUBT, SEVERITY_WARNING, row, leaf);
+		f->what = slot->why;
+	}
+	if (slot->answer.certainty == ESTIMATED) {
+		f = add(g, FIND_ESTIMATE, SEVERITY_INFO, row, leaf);
+		uncertain(f, slot, N_("estimation à confirmer : %1"), g->s);
+	}
+}
+
+static void
+list_findings(void *ctx, struct row *row, const struct field *block)
+{
+	struct gather *g = ctx;
+	const struct rows *rows = row_list(row, block);
+	struct finding *f;
+
+	if (!derive_applies(g->s, block, row))
+		return;
+	if (rows->n < (size_t)block->min_rows) {
+		f = add(g, FIND_MISSING, SEVERITY_BLOCKING, row, block);
+		f->what = SAY(N_("liste vide : il en faut au moins %1"),
+		    { arena_printf(&g->s->derived, "%d", block->min_rows) });
+	} else if (rows->n > 0 && !rows->finished) {
+		f = add(g, FIND_OPEN_LIST, SEVERITY_BLOCKING, row, block);
+		f->what = SAY(N_("liste ouverte : dire si elle est finie"),
+		    { NULL });
+	}
+}
+
+/* Has any line of the budget been typed? */
+static void
+budget_line(void *ctx, struct row *row, const struct field *leaf)
+{
+	bool *any = ctx;
+
+	if (leaf->source == SOURCE_TYPED &&
+	    row_slot(row, leaf)->value.kind != VALUE_NONE)
+		*any = true;
+}
+
+static bool
+budget_findings(void *ctx, struct row *row, const struct field *budget)
+{
+	struct gather *g = ctx;
+	bool any = false;
+	struct derive_walk walk = { .leaf = budget_line, .ctx = &any };
+	struct finding *f;
+
+	for (int i = 0; i < budget->nchild; i++)
+		derive_walk(&walk, budget->child[i], row);
+	if (!any && derive_required(g->s, row, budget) &&
+	    derive_applies(g->s, budget, row)) {
+		f = add(g, FIND_MISSING, SEVERITY_BLOCKING, row, budget);
+		f->what = SAY(N_("budget vide"), { NULL });
+	}
+	return any;
+}
+
+static void
+control_in(struct gather *g, const struct control *c, struct row *row)
+{
+	struct session *s = g->s;
+	struct rules_env env = { .dossier = s->dossier, .row = row,
+		.mode = RULES_SO_FAR, .arena = &s->derived };
+	struct finding *f;
+	struct row *at;
+
+	if (rules_eval(c->condition, &env).outcome != OUT_NO)
+		return;
+	at = row_for(row, c->place);
+	if (at == NULL)
+		at = s->dossier->root;
+	f = add(g, FIND_CONTROL, c->severity, at, c->place);
+	f->what = SAY("%1", { rules_fill(c->text, &env) });
+}
+
+/* The control in each row of its block, under whatever is around it. */
+static void
+control_rows(struct gather *g, const struct control *c,
+    const struct field *block, struct row *up)
+{
+	const struct rows *rows;
+
+	if (block == NULL || block == g->s->form->root) {
+		control_in(g, c, g->s->dossier->root);
+		return;
+	}
+	if (block->block != up->block) {
+		/* Nested: first the rows of the block around. */
+		const struct field *around = block->block;
+		const struct rows *outer = row_list(up, around);
+
+		for (size_t i = 0; i < outer->n; i++)
+			control_rows(g, c, block, outer->p[i]);
+		return;
+	}
+	rows = row_list(up, block);
+	for (size_t i = 0; i < rows->n; i++)
+		control_in(g, c, rows->p[i]);
+}
+
+static void
+piece_findings(struct gather *g, const struct piece *p)
+{
+	struct session *s = g->s;
+	const struct field *leaf = p->given;
+	const struct slot *slot;
+	struct finding *f;
+
+	if (derive_test(s, p->needed_if, s->dossier->root) != OUT_YES)
+		return;
+	slot = row_slot(s->dossier->root, leaf);
+	if (!slot->applies || (slot->value.kind == VALUE_BOOL &&
+	    slot->value.n == 1))
+		return;
+	if (slot->answer.draft != NULL &&
+	    slot->answer.certainty == UNKNOWN_YET)
+		return;		/* already listed as such */
+	f = add(g, FIND_PIECE, SEVERITY_BLOCKING, s->dossier->root, leaf);
+	f->what = SAY(N_("pièce à joindre : %1"), { p->label });
+}
+
+void
+derive_findings(struct session *s)
+{
+	struct gather g = { .s = s };
+	struct derive_walk walk = { .leaf = leaf_findings,
+		.list = list_findings, .budget = budget_findings, .ctx = &g };
+	const struct form *form = s->form;
+
+	for (int i = 0; i < form->nstep; i++) {
+		g.step = &form->step[i];
+		derive_walk(&walk, g.step->field, s->dossier->root);
+		for (int k = 0; k < form->ncontrol; k++)
+			if (form_step_of(form, form->control[k].place) ==
+			    g.step)
+				control_rows(&g, &form->control[k],
+				    form->control[k].block, s->dossier->root);
+		for (int k = 0; k < form->npiece; k++)
+			if (form->piece[k].given != NULL && form_step_of(form,
+			    form->piece[k].given) == g.step)
+				piece_findings(&g, &form->piece[k]);
+	}
+	s->nfindings = (int)g.found.n;
+	s->findings = arena_array(&s->derived, g.found.n + 1,
+	    sizeof *s->findings);
+	if (g.found.n > 0)
+		memcpy(s->findings, g.found.p,
+		    g.found.n * sizeof *s->findings);
+	for (size_t i = 0; i < g.found.n; i++)
+		s->nblocking += g.found.p[i].severity == SEVERITY_BLOCKING;
+	vec_fini(&g.found);
+}
+
+struct finding *
+session_to_bring(const struct session *s, struct arena *a, int *n)
+{
+	struct finding *out = arena_array(a, (size_t)s->nfindings + 1,
+	    sizeof *out);
+
+	*n = 0;
+	for (int i = 0; i < s->nfindings; i++)
+		if (s->findings[i].kind == FIND_UNKNOWN ||
+		    s->findings[i].kind == FIND_ESTIMATE ||
+		    s->findings[i].kind == FIND_PIECE)
+			out[(*n)++] = s->findings[i];
+	return out;
+}

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wizard/session.h"
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "wizard/derive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct session *
+session_new(struct dossier *dossier)
+{
+	struct session *s = calloc(1, sizeof *s);
+
+	if (s == NULL)
+		abort();
+	s->dossier = dossier;
+	s->form = dossier->form;
+	s->said = (struct answer_meta){ .by = NO_DAY };
+	session_refresh(s);
+	return s;
+}
+
+void
+session_free(struct session *s)
+{
+	if (s == NULL)
+		return;
+	arena_fini(&s->derived);
+	dossier_free(s->dossier);
+	free(s);
+}
+
+/* Every intention ends here: what follows from the answers is rebuilt. */
+static bool
+changed(struct session *s, bool yes)
+{
+	if (yes)
+		session_refresh(s);
+	return yes;
+}
+
+static bool
+set(struct session *s, struct row *row, const struct field *leaf,
+    const char *draft, enum certainty certainty, const char *who, int32_t by)
+{
+	struct answer_meta meta = s->said;
+
+	if (s->readonly || leaf->source != SOURCE_TYPED)
+		return false;
+	meta.certainty = certainty;
+	meta.who = who;
+	meta.by = by;
+	return changed(s, dossier_set(s->dossier, row, leaf, draft, &meta));
+}
+
+bool
+session_answer(struct session *s, struct row *row, const struct field *leaf,
+    const char *draft)
+{
+	return set(s, row, leaf, draft, CERTAIN, NULL, NO_DAY);
+}
+
+bool
+session_estimate(struct session *s, struct row *row, const struct field *leaf,
+    const char *draft, const char *who, int32_t by)
+{
+	return set(s, row, leaf, draft, ESTIMATED, who, by);
+}
+
+bool
+session_unknown(struct session *s, struct row *row, const struct field *leaf,
+    const char *who, int32_t by)
+{
+	/* What was typed stays: it may help whoever looks for it. */
+	const struct slot *slot = row_slot(row, leaf);
+	const char *draft = slot->answer.draft;
+
+	return set(s, row, leaf, draft == NULL ? "" : draft, UNKNOWN_YET, who,
+	    by);
+}
+
+bool
+session_clear(struct session *s, struct row *row, const struct field *leaf)
+{
+	if (s->readonly || leaf->source != SOURCE_TYPED)
+		return false;
+	return changed(s, dossier_unset(s->dossier, row, leaf));
+}
+
+struct row *
+session_add(struct session *s, struct row *up, const struct field *block)
+{
+	struct row *row;
+
+	if (s->readonly)
+		return NULL;
+	if (block->max_rows > 0 &&
+	    row_list(up, block)->n >= (size_t)block->max_rows)
+		return NULL;
+	row = dossier_add_row(s->dossier, up, block, NULL);
+	(void)changed(s, row != NULL);
+	return row;
+}
+
+bool
+session_remove(struct session *s, struct row *row)
+{
+	return !s->readonly && changed(s, dossier_remove_row(s->dossier, row));
+}
+
+bool
+session_move(struct session *s, struct row *row, int to)
+{
+	return !s->readonly &&
+	    changed(s, dossier_move_row(s->dossier, row, to));
+}
+
+bool
+session_finish(struct session *s, struct row *up, const struct field *block,
+    bool finished)
+{
+	return !s->readonly &&
+	    changed(s, dossier_finish_list(s->dossier, up, block, finished));
+}
+
+/* The path without its row keys, for looking names up in the form. */
+static const char *
+without_keys(struct arena *a, const char *path)
+{
+	char *out = arena_strdup(a, path), *to = out;
+	bool inside = false;
+
+	for (const char *p = path; *p != '\0'; p++) {
+		if (*p == '[')
+			inside = true;
+		else if (*p == ']')
+			inside = false;
+		else if (!inside)
+			*to++ = *p;
+	}
+	*to = '\0';
+	return out;
+}
+
+/* Says that PATH is no question, with the nearest name when there is one. */
+static bool
+no_such_question(const struct session *s, const char *path, struct err *err)
+{
+	struct arena a;
+	const char *near;
+
+	arena_init(&a);
+	near = form_nearest(s->form, without_keys(&a, path));
+	if (near != NULL)
+		(void)err_set(err, ERR_INPUT, "%s : question inconnue ; "
+		    "la plus proche est « %s »", path, near);
+	else
+		(void)err_set(err, ERR_INPUT, "%s : question inconnue", path);
+	arena_fini(&a);
+	return false;
+}
+
+bool
+session_answer_path(struct session *s, const char *path, const char *draft,
+    struct err *err)
+{
+	struct answer answer = { .by = NO_DAY };
+	const struct field *field;
+	struct arena a;
+	bool done;
+
+	if (s->readonly)
+		return err_set(err, ERR_READONLY,
+		    "le dossier est ouvert en lecture seule");
+	arena_init(&a);
+	field = form_find(s->form, without_keys(&a, path));
+	if (field == NULL || field->kind != FIELD_LEAF) {
+		arena_fini(&a);
+		return no_such_question(s, path, err);
+	}
+	answer.draft = utf8_clean(&a, draft, strlen(draft),
+	    field->type.kind == VT_TEXTE_LONG);
+	answer.who = arena_strdup(&a, "");
+	answer.said_by = arena_strdup(&a,
+	    s->said.said_by == NULL ? "" : s->said.said_by);
+	answer.origin = arena_strdup(&a,
+	    s->said.origin == NULL ? "" : s->said.origin);
+	if (field->source != SOURCE_TYPED)
+		done = err_set(err, ERR_INPUT,
+		    "%s : valeur calculée, elle ne se saisit pas", path);
+	else if (!dossier_apply(s->dossier, path, &answer))
+		done = no_such_question(s, path, err);
+	else
+		done = true;
+	arena_fini(&a);
+	if (done)
+		session_refresh(s);
+	return done;
+}
+
+bool
+session_restore(struct session *s, const char *path,
+    const struct answer *before)
+{
+	if (s->readonly)
+		return false;
+	return changed(s, dossier_apply(s->dossier, path, before));
+}
+
+const char *
+session_shown(const struct session *s, const struct row *row,
+    const struct field *leaf, struct arena *a)
+{
+	const struct slot *slot = &row->slot[leaf->slot];
+
+	(void)s;
+	if (leaf->source == SOURCE_TYPED && slot->answer.draft == NULL)
+		return "";
+	if (slot->value.kind == VALUE_NONE)
+		return slot->answer.draft == NULL ? "" : slot->answer.draft;
+	if (slot->value.kind == VALUE_ROW) {
+		const char *title = derive_row_title(s, slot->value.text,
+		    leaf, a);
+
+		return title != NULL ? title : slot->value.text;
+	}
+	return value_show(&leaf->type, &slot->value, a);
+}
