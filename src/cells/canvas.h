@@ -30,13 +30,18 @@ struct canvas {
 	struct cell *cell;
 	int rows, cols;
 	int caret_row, caret_col;
+	bool ascii;	/* rules and ellipses in ASCII; the owner sets it */
 };
 
+#define CANVAS_MAX 2000	/* rows or columns; larger windows are cut */
+
+/* Sizes are brought into 1..CANVAS_MAX; the sheet is cleared. */
 void canvas_init(struct canvas *c, int rows, int cols);
 void canvas_fini(struct canvas *c);
 void canvas_resize(struct canvas *c, int rows, int cols);
 /* Blanks everywhere, caret at 0, 0. */
 void canvas_clear(struct canvas *c);
+/* NULL outside. */
 struct cell *canvas_at(const struct canvas *c, int row, int col);
 /* Draws at most WIDTH columns (to the edge when negative); returns the
    columns used. */
@@ -45,7 +50,8 @@ int canvas_text(struct canvas *c, int row, int col, int width,
 /* Same for N bytes. */
 int canvas_textn(struct canvas *c, int row, int col, int width,
 		 enum style style, const char *text, size_t n);
-/* Flush right in WIDTH columns from COL. */
+/* Flush right in WIDTH columns from COL; what is too wide ends with an
+   ellipsis, so that a figure cut short is never taken for another one. */
 void canvas_right(struct canvas *c, int row, int col, int width,
 		  enum style style, const char *text);
 void canvas_fill(struct canvas *c, int row, int col, int rows, int cols,
@@ -58,8 +64,16 @@ void canvas_vrule(struct canvas *c, int row, int col, int rows);
 void canvas_caret(struct canvas *c, int row, int col);
 bool canvas_equal(const struct canvas *a, const struct canvas *b);
 
-/* Where to break TEXT for lines of COLS columns: the bytes of the first
-   line, and in *next where the second begins (spaces eaten, \n obeyed). */
+/* Columns that N bytes of TEXT take once drawn (forbidden ones show). */
+int canvas_cols(const char *text, size_t n);
+
+/*
+ * Where to break TEXT for lines of COLS columns: the bytes of the first
+ * line, and in *next where the second begins (spaces eaten, \n obeyed).
+ * Breaks at spaces and after hyphens, inside a word only when it is wider
+ * than a line, never inside a cluster.  *next > 0 when N > 0.  A \n at the
+ * very end gives *next == N: the empty line after it is the caller's.
+ */
 size_t canvas_wrap(const char *text, size_t n, int cols, size_t *next);
 
 #endif
