@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "os/os.h"
+
+#include "base/i18n.h"
+
+#include <errno.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#define PATH_CEILING 4096
+
+static const char *
+home_folder(void)
+{
+	const char *home = getenv("HOME");
+	const struct passwd *pw;
+
+	if (home != NULL && home[0] == '/')
+		return home;
+	pw = getpwuid(getuid());
+	if (pw != NULL && pw->pw_dir != NULL && pw->pw_dir[0] == '/')
+		return pw->pw_dir;
+	return NULL;
+}
+
+bool
+os_home(enum os_home which, struct str *out, struct err *err)
+{
+	static const struct {
+		const char *variable, *usual;
+	} table[] = {
+		[OS_DATA] = { "XDG_DATA_HOME", ".local/share" },
+		[OS_CONFIG] = { "XDG_CONFIG_HOME", ".config" },
+		[OS_STATE] = { "XDG_STATE_HOME", ".local/state" },
+		[OS_CACHE] = { "XDG_CACHE_HOME", ".cache" },
+	};
+	const char *dir = getenv(table[which].variable);
+
+	if (dir != NULL && dir[0] == '/') {
+		os_join(out, dir, "guichet");
+		return true;
+	}
+	dir = home_folder();
+	if (dir == NULL)
+		return err_set(err, ERR_IO, _("aucun dossier personnel : "
+		    "donnez à la variable HOME le chemin du vôtre"));
+	os_join(out, dir, table[which].usual);
+	str_put(out, "/guichet");
+	return true;
+}
+
+void
+os_join(struct str *out, const char *dir, const char *name)
+{
+	if (name[0] != '/' && dir[0] != '\0') {
+		str_put(out, dir);
+		if (dir[strlen(dir) - 1] != '/')
+			str_putc(out, '/');
+	}
+	str_put(out, name);
+}
+
+void
+os_parent(struct str *out, const char *path)
+{
+	size_t n = strlen(path);
+
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	while (n > 0 && path[n - 1] != '/')
+		n--;
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	if (n == 0)
+		str_put(out, ".");
+	else
+		str_putn(out, path, n);
+}
+
+bool
+os_make_dirs(const char *dir, struct err *err)
+{
+	char path[PATH_CEILING];
+	size_t n = strlen(dir);
+
+	if (n == 0 || n >= sizeof path)
+		return err_set(err, ERR_IO,
+		    _("le chemin du dossier est vide ou trop long"));
+	memcpy(path, dir, n + 1);
+	for (size_t i = 1; i <= n; i++) {
+		if (path[i] != '/' && path[i] != '\0')
+			continue;
+		path[i] = '\0';
+		if (mkdir(path, 0700) != 0 && !os_is_dir(path))
+			return err_set(err,
+			    errno == EROFS ? ERR_READONLY : ERR_IO,
+			    _("création du dossier %s : %s"), path,
+			    strerror(errno));
+		path[i] = dir[i];
+	}
+	return true;
+}
+
+bool
+os_exists(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0;
+}
+
+bool
+os_is_dir(const char *path)
+{
+	struct stat st;
+	int kept = errno;
+	bool yes = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+
+	errno = kept;
+	return yes;
+}
+
+int64_t
+os_changed_at(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 ? (int64_t)st.st_mtime : 0;
+}
+
+/* PATH, or the nearest folder above it that exists. */
+static void
+existing(const char *path, struct str *out)
+{
+	str_put(out, path);
+	while (!os_exists(out->p)) {
+		struct str up;
+
+		str_init(&up, 0);
+		os_parent(&up, out->p);
+		if (strcmp(up.p, out->p) == 0) {
+			str_fini(&up);
+			return;
+		}
+		str_clear(out);
+		str_put(out, up.p);
+		str_fini(&up);
+	}
+}
+
+int64_t
+os_room(const char *path)
+{
+	struct str at;
+	struct statvfs fs;
+	int64_t room = -1;
+
+	str_init(&at, 0);
+	existing(path, &at);
+	if (statvfs(at.p, &fs) == 0 &&
+	    __builtin_mul_overflow(fs.f_bavail, fs.f_frsize, &room))
+		room = INT64_MAX;
+	str_fini(&at);
+	return room;
+}
+
+/* Numbers of statfs(2); FUSE is where sshfs and davfs stand. */
+static const struct {
+	uint32_t magic;
+	const char *name;
+} network[] = {
+	{ 0x6969, "NFS" },	 { 0xFF534D42, "SMB" },
+	{ 0xFE534D42, "SMB" },	 { 0x517B, "SMB" },
+	{ 0x5346414F, "AFS" },	 { 0x6B414653, "AFS" },
+	{ 0x73757245, "Coda" },	 { 0x564C, "NCP" },
+	{ 0x01021997, "9P" },	 { 0x00C36400, "Ceph" },
+	{ 0x01161970, "GFS2" },	 { 0x7461636F, "OCFS2" },
+	{ 0x0BD00BD0, "Lustre" }, { 0x19830326, "BeeGFS" },
+	{ 0x65735546, "FUSE" },	 { 0x20030528, "OrangeFS" },
+};
+
+bool
+os_is_network(const char *path, const char **kind)
+{
+	struct str at;
+	struct statfs fs;
+	bool yes = false;
+
+	str_init(&at, 0);
+	existing(path, &at);
+	if (statfs(at.p, &fs) == 0) {
+		for (size_t i = 0; i < sizeof network / sizeof *network; i++)
+			if ((uint32_t)fs.f_type == network[i].magic) {
+				if (kind != NULL)
+					*kind = network[i].name;
+				yes = true;
+			}
+	}
+	str_fini(&at);
+	return yes;
+}
+
+bool
+os_same_disk(const char *a, const char *b)
+{
+	struct str at;
+	struct stat sa, sb;
+	bool same;
+
+	str_init(&at, 0);
+	existing(a, &at);
+	same = stat(at.p, &sa) == 0;
+	str_clear(&at);
+	existing(b, &at);
+	same = same && stat(at.p, &sb) == 0 && sa.st_dev == sb.st_dev;
+	str_fini(&at);
+	return same;
+}
