@@ -188,7 +188,14 @@ struct form {
 	struct map by_path;	/* path and anciens_ids -> struct field * */
 	struct field **field;	/* all of them, by number */
 	int nfield;
-	const char *amount_path;/* leaf of the amount requested; may be NULL */
+	/* What the house needs to find in any form (reperes); each may be
+	   NULL. */
+	const char *amount_path;/* leaf of the amount requested */
+	const char *name_path;	/* of the association's name */
+	const char *title_path;	/* of what the dossier asks for */
+	const char *state_path;	/* of the dossier's state */
+	const char *due_path;	/* of the nearest date that matters */
+	const char *year_path;	/* date or year of the exercice */
 	struct src src;
 };
 
