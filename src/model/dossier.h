@@ -51,7 +51,7 @@ struct slot {
 	/* set by session_refresh(): */
 	bool applies;		/* the question is to be asked: its
 				   conditions are all oui */
-	struct arena *texts;	/* owner of value.text and why; private */
+	char *texts;		/* owner of value.text and why; private */
 };
 
 struct rows {
@@ -68,6 +68,7 @@ struct row {
 	struct row *up;		/* NULL for the root row */
 	char key[16];		/* "" for the root row */
 	int64_t order;
+	char order_text[24];	/* as it is saved */
 	bool removed;
 	bool unsaved;
 	struct slot *slot;	/* block->nslots of them */
@@ -85,6 +86,7 @@ struct dossier {
 	struct row *root;
 	int32_t today;		/* reference date */
 	VEC(struct change) changes;	/* not yet drained */
+	struct arena scratch;	/* private */
 };
 
 struct dossier *dossier_new(const struct form *form, int32_t today);

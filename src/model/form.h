@@ -205,11 +205,14 @@ const struct field *form_find(const struct form *f, const char *path);
 const char *form_nearest(const struct form *f, const char *path);
 const struct step *form_step_of(const struct form *f, const struct field *fd);
 
-/* For catalog/, while it builds: a field under PARENT (NULL for the root),
-   numbered and registered; then form_seal() computes slots and lists. */
+/* For catalog/, while it builds: an empty form; a field under PARENT (NULL
+   for the root, which is field[0] and has no path), numbered and registered;
+   then form_seal() computes slots and lists and registers the former paths. */
+struct form *form_new(void);
 struct field *form_add(struct form *f, struct field *parent,
 		       enum field_kind kind, const char *id);
 void form_seal(struct form *f);
+/* Frees what form_new() made, NULL too. */
 void form_free(struct form *f);
 
 /* Number of single-character edits between two texts, for the nearest name. */

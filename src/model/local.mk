@@ -1,6 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring1_a_SOURCES += \
+	src/model/answer.c \
+	src/model/choice.c \
+	src/model/choice.h \
+	src/model/daytext.c \
+	src/model/daytext.h \
+	src/model/dossier.c \
 	src/model/dossier.h \
+	src/model/form.c \
 	src/model/form.h \
 	src/model/ident.h \
-	src/model/value.h
+	src/model/number.c \
+	src/model/number.h \
+	src/model/path.c \
+	src/model/path.h \
+	src/model/row.c \
+	src/model/row.h \
+	src/model/value.c \
+	src/model/value.h \
+	src/model/vtype.c
