@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_CHOICE_H
+#define UI_CHOICE_H
+
+#include "cells/key.h"
+#include "ui/pen.h"
+
+#include <stdbool.h>
+
+/*
+ * choice - one among several, or several among many.
+ *
+ * Keeps nothing but the rank of its cursor, in the owner's hands.  The
+ * digits choose, and so do the unshifted keys of the French digit row:
+ * & é " ' ( - è _ ç à are 1 to 0.
+ */
+
+struct option {
+	const char *label;
+	const char *help;	/* under it when it is the cursor's; or NULL */
+	bool on;
+};
+
+enum choice_key { CHOICE_NOT_MINE, CHOICE_MOVED, CHOICE_PICKED };
+
+/* 1 to 9, and 10 for the key 0; 0 when it is none of them. */
+int key_digit(const struct key *k);
+/* ACROSS: options stand on one line, so left and right move. */
+enum choice_key choice_key(const struct key *k, int n, bool across, int *at);
+/* One option a line from COL; AT negative: without the focus. */
+void choice_draw(struct pen *p, int col, const struct option *o, int n,
+		 bool many, int at);
+/* All on the pen's line, which ends there; false: they do not fit. */
+bool choice_across(struct pen *p, int col, const struct option *o, int n,
+		   int at);
+
+/* The cursor of a list longer than its box. */
+struct list {
+	int at;
+};
+/* Up, down, pages, ends; false: not a list's key. */
+bool list_key(struct list *l, const struct key *k, int n, int page);
+
+#endif

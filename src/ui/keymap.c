@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/keymap.h"
+
+#include "base/i18n.h"
+
+#include <stddef.h>
+
+struct binding {
+	enum intent intent;
+	enum key_code code;
+	uint32_t cp;		/* K_CHAR, K_CTRL */
+	const char *shown;
+};
+
+struct meaning {
+	const char *word, *help;
+};
+
+/* The first key that works now is the one shown. */
+static const struct binding bindings[] = {
+	{ IN_OPEN, K_ENTER, 0, N_("Entrée") },
+	{ IN_FIELD, K_TAB, 0, N_("Tab") },
+	{ IN_FIELD, K_DOWN, 0, N_("Bas") },
+	{ IN_FIELD_BACK, K_BACKTAB, 0, N_("Maj-Tab") },
+	{ IN_FIELD_BACK, K_UP, 0, N_("Haut") },
+	{ IN_TICK, K_CHAR, ' ', N_("Espace") },
+	{ IN_HELP, K_F1, 0, "F1" },
+	{ IN_HELP, K_CHAR, '?', "?" },
+	{ IN_CERTAIN, K_F2, 0, "F2" },
+	{ IN_WHY, K_F3, 0, "F3" },
+	{ IN_MORE, K_F5, 0, "F5" },
+	{ IN_SUMMARY, K_F6, 0, "F6" },
+	{ IN_PREV, K_F7, 0, "F7" },
+	{ IN_PREV, K_PAGE_UP, 0, N_("Pg.préc.") },
+	{ IN_NEXT, K_F8, 0, "F8" },
+	{ IN_NEXT, K_PAGE_DOWN, 0, N_("Pg.suiv.") },
+	{ IN_PRINT, K_F9, 0, "F9" },
+	{ IN_EDITOR, K_CTRL, 'e', "Ctrl-E" },
+	{ IN_UP, K_CTRL, 'g', "Ctrl-G" },
+	{ IN_MEMO, K_CHAR, 'm', "m" },
+	{ IN_MEMO, K_CTRL, 'n', "Ctrl-N" },
+	{ IN_UNDO, K_CHAR, 'u', "u" },
+	{ IN_UNDO, K_CTRL, 'u', "Ctrl-U" },
+	{ IN_REDO, K_CHAR, 'U', "U" },
+	{ IN_REDO, K_CTRL, 'y', "Ctrl-Y" },
+	{ IN_HISTORY, K_CHAR, 'h', "h" },
+	{ IN_HISTORY, K_CTRL, 'p', "Ctrl-P" },
+	{ IN_STATE, K_CHAR, 'e', "e" },
+	{ IN_ADD, K_CHAR, '+', "+" },
+	{ IN_ADD, K_INSERT, 0, N_("Inser") },
+	{ IN_REMOVE, K_CHAR, 'd', "d" },
+	{ IN_REMOVE, K_DEL, 0, N_("Suppr") },
+	{ IN_MOVE_UP, K_CHAR, '<', "<" },
+	{ IN_MOVE_DOWN, K_CHAR, '>', ">" },
+	{ IN_FINISH, K_CHAR, 'f', "f" },
+	{ IN_NEW, K_CHAR, 'n', "n" },
+	{ IN_FILTER, K_CHAR, '/', "/" },
+	{ IN_SORT, K_CHAR, 't', "t" },
+	{ IN_STATES, K_CHAR, 'e', "e" },
+	{ IN_SHOW, K_CHAR, 'v', "v" },
+	{ IN_ARCHIVE, K_CHAR, 'a', "a" },
+	{ IN_DELETE, K_CHAR, 'd', "d" },
+	{ IN_DELETE, K_DEL, 0, N_("Suppr") },
+	{ IN_COPY, K_CHAR, 's', "s" },
+	{ IN_ADVISER, K_CHAR, 'c', "c" },
+	{ IN_BLANK, K_CHAR, 'b', "b" },
+	{ IN_BLANK, K_F12, 0, "F12" },
+	{ IN_QUIT, K_CHAR, 'q', "q" },
+	{ IN_DRAFT, K_CHAR, 'b', "b" },
+	{ IN_FREEZE, K_CHAR, 'f', "f" },
+	{ IN_BRING, K_CHAR, 'r', "r" },
+	{ IN_STOP, K_CHAR, 's', "s" },
+};
+
+static const struct meaning meanings[IN_COUNT] = {
+	[IN_OPEN] = { N_("ouvrir"), N_("ouvrir, choisir, accepter") },
+	[IN_FIELD] = { N_("champ suivant"), N_("aller au champ suivant") },
+	[IN_FIELD_BACK] = { N_("champ précédent"),
+	    N_("revenir au champ précédent") },
+	[IN_TICK] = { N_("cocher"), N_("cocher ou décocher") },
+	[IN_HELP] = { N_("aide"), N_("l'aide de ce champ et les touches") },
+	[IN_CERTAIN] = { N_("pas sûr ?"),
+	    N_("dire « je ne sais pas encore » ou « c'est une estimation »,"
+	    " qui le trouvera et pour quand") },
+	[IN_WHY] = { N_("pourquoi"),
+	    N_("pourquoi on le demande, ou pourquoi c'est marqué") },
+	[IN_MORE] = { N_("plus"), N_("montrer plus, ou tout") },
+	[IN_SUMMARY] = { N_("sommaire"), N_("aller au sommaire du dossier") },
+	[IN_PREV] = { N_("précédent"), N_("l'écran précédent") },
+	[IN_NEXT] = { N_("suite"), N_("la prochaine chose utile à faire") },
+	[IN_PRINT] = { N_("imprimer"), N_("le menu d'impression") },
+	[IN_EDITOR] = { N_("éditeur"),
+	    N_("ouvrir ce texte dans votre éditeur ($EDITOR)") },
+	[IN_UP] = { N_("retour"),
+	    N_("remonter d'un niveau, rien n'est perdu (aussi : Échap deux"
+	    " fois)") },
+	[IN_MEMO] = { N_("mémo"), N_("le mémo, jamais imprimé") },
+	[IN_UNDO] = { N_("annuler"),
+	    N_("revenir sur la dernière réponse enregistrée") },
+	[IN_REDO] = { N_("rétablir"), N_("rétablir ce qui a été annulé") },
+	[IN_HISTORY] = { N_("historique"),
+	    N_("ce qui a été répondu ici, quand et par qui") },
+	[IN_STATE] = { N_("état"),
+	    N_("noter l'état du dossier et de chaque demande") },
+	[IN_ADD] = { N_("ajouter"), N_("ajouter une ligne à la liste") },
+	[IN_REMOVE] = { N_("ôter"), N_("ôter la ligne (se défait)") },
+	[IN_MOVE_UP] = { N_("monter"), N_("monter la ligne d'un rang") },
+	[IN_MOVE_DOWN] = { N_("descendre"),
+	    N_("descendre la ligne d'un rang") },
+	[IN_FINISH] = { N_("liste finie"),
+	    N_("dire que la liste est finie, ou la rouvrir") },
+	[IN_NEW] = { N_("nouveau"), N_("commencer un dossier") },
+	[IN_FILTER] = { N_("chercher"),
+	    N_("chercher : la liste se réduit pendant la frappe") },
+	[IN_SORT] = { N_("tri"), N_("changer l'ordre de la liste") },
+	[IN_STATES] = { N_("états"), N_("ne montrer qu'un état") },
+	[IN_SHOW] = { N_("voir"),
+	    N_("voir les dossiers en cours, archivés ou supprimés") },
+	[IN_ARCHIVE] = { N_("archiver"),
+	    N_("archiver le dossier, ou le ressortir") },
+	[IN_DELETE] = { N_("supprimer"),
+	    N_("supprimer le dossier, ou le rétablir (demande avant)") },
+	[IN_COPY] = { N_("copie"), N_("faire une copie de la base") },
+	[IN_ADVISER] = { N_("conseiller"),
+	    N_("changer de conseiller, et les réglages du poste") },
+	[IN_BLANK] = { N_("écran vide"),
+	    N_("vider l'écran quand la personne suivante s'assoit") },
+	[IN_QUIT] = { N_("quitter"), N_("quitter le programme") },
+	[IN_DRAFT] = { N_("brouillon"), N_("imprimer un brouillon") },
+	[IN_FREEZE] = { N_("figer et imprimer"),
+	    N_("figer une version et l'imprimer") },
+	[IN_BRING] = { N_("à rapporter"),
+	    N_("imprimer la liste de ce qui est à rapporter") },
+	[IN_STOP] = { N_("arrêter"), N_("arrêter ce travail") },
+};
+
+#define NBINDINGS (sizeof bindings / sizeof bindings[0])
+
+static bool
+usable(const struct binding *b, bool typing)
+{
+	if (!typing)
+		return true;
+	return b->code != K_CHAR && b->code != K_DEL &&
+	    b->code != K_HOME && b->code != K_END;
+}
+
+enum intent
+keymap_intent(const struct key *k, const enum intent *offered, int n,
+    bool typing)
+{
+	for (size_t i = 0; i < NBINDINGS; i++) {
+		const struct binding *b = &bindings[i];
+
+		if (b->code != k->code || !usable(b, typing))
+			continue;
+		if ((b->code == K_CHAR || b->code == K_CTRL) &&
+		    b->cp != k->cp)
+			continue;
+		for (int j = 0; j < n; j++)
+			if (offered[j] == b->intent)
+				return b->intent;
+	}
+	return IN_NONE;
+}
+
+const char *
+keymap_key(enum intent intent, bool typing)
+{
+	for (size_t i = 0; i < NBINDINGS; i++)
+		if (bindings[i].intent == intent &&
+		    usable(&bindings[i], typing))
+			return _(bindings[i].shown);
+	return NULL;
+}
+
+const char *
+keymap_word(enum intent intent)
+{
+	return _(meanings[intent].word);
+}
+
+const char *
+keymap_help(enum intent intent)
+{
+	return _(meanings[intent].help);
+}

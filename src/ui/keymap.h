@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_KEYMAP_H
+#define UI_KEYMAP_H
+
+#include "cells/key.h"
+
+#include <stdbool.h>
+
+/*
+ * keymap - what keys mean, in one table: key, intention, footer, help.
+ *
+ * A screen says which intentions it takes now; the footer shows those, and
+ * a key acts only through them: what is shown works, what is not shown does
+ * nothing.  Letters act only where no text is typed, so an intention that
+ * must be at hand everywhere has a second key.
+ */
+
+enum intent {
+	IN_NONE,
+	IN_OPEN,	/* Enter */
+	IN_FIELD,	/* next field */
+	IN_FIELD_BACK,
+	IN_TICK,	/* space */
+	IN_HELP, IN_CERTAIN, IN_WHY, IN_MORE, IN_SUMMARY, IN_PREV, IN_NEXT,
+	IN_PRINT, IN_EDITOR, IN_UP,
+	IN_MEMO, IN_UNDO, IN_REDO, IN_HISTORY, IN_STATE,
+	/* lists */
+	IN_ADD, IN_REMOVE, IN_MOVE_UP, IN_MOVE_DOWN, IN_FINISH,
+	/* desk */
+	IN_NEW, IN_FILTER, IN_SORT, IN_STATES, IN_SHOW, IN_ARCHIVE, IN_DELETE,
+	IN_COPY, IN_ADVISER, IN_BLANK, IN_QUIT,
+	/* relire, print */
+	IN_DRAFT, IN_FREEZE, IN_BRING, IN_STOP,
+	IN_COUNT
+};
+
+/* The intention of a key among the N that are offered; TYPING: letters are
+   text. */
+enum intent keymap_intent(const struct key *k, const enum intent *offered,
+			  int n, bool typing);
+/* "F8", "Ctrl-G": the key to show; NULL when none works now. */
+const char *keymap_key(enum intent i, bool typing);
+/* "suivant": for the footer. */
+const char *keymap_word(enum intent i);
+/* A sentence, for the help screen. */
+const char *keymap_help(enum intent i);
+
+#endif

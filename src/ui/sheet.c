@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/sheet.h"
+
+#include "ui/line.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *
+copy(const char *s)
+{
+	char *p;
+
+	if (s == NULL)
+		return NULL;
+	p = strdup(s);
+	if (p == NULL)
+		abort();
+	return p;
+}
+
+void
+sheet_fini(struct sheet *s)
+{
+	for (int i = 0; i < s->n; i++) {
+		struct entry *e = &s->entry[i];
+
+		free(e->label);
+		free(e->help);
+		free(e->why);
+		if (e->kind == ENTRY_TEXT)
+			edit_fini(&e->edit);
+		for (int j = 0; j < e->noption; j++)
+			free(e->option[j]);
+	}
+	*s = (struct sheet){ 0 };
+}
+
+static int
+add(struct sheet *s, enum entry_kind kind, const char *label,
+    const char *help)
+{
+	struct entry *e = &s->entry[s->n];
+
+	assert(s->n < SHEET_MAX);
+	*e = (struct entry){ .kind = kind, .label = copy(label),
+		.help = copy(help) };
+	if (kind != ENTRY_NOTE && s->entry[s->at].kind == ENTRY_NOTE)
+		s->at = s->n;
+	return s->n++;
+}
+
+int
+sheet_note(struct sheet *s, const char *text)
+{
+	return add(s, ENTRY_NOTE, text, NULL);
+}
+
+int
+sheet_text(struct sheet *s, const char *label, const char *help,
+    const char *value)
+{
+	int n = add(s, ENTRY_TEXT, label, help);
+
+	edit_init(&s->entry[n].edit, LINE_MAX_BYTES, false);
+	edit_set(&s->entry[n].edit, value == NULL ? "" : value);
+	return n;
+}
+
+int
+sheet_choice(struct sheet *s, const char *label, const char *help,
+    const char *const *option, int n, int chosen)
+{
+	int at = add(s, ENTRY_CHOICE, label, help);
+	struct entry *e = &s->entry[at];
+
+	for (int i = 0; i < n && i < SHEET_OPTIONS; i++)
+		e->option[e->noption++] = copy(option[i]);
+	e->cursor = e->chosen = chosen;
+	return at;
+}
+
+int
+sheet_button(struct sheet *s, const char *label)
+{
+	return add(s, ENTRY_BUTTON, label, NULL);
+}
+
+const char *
+sheet_value(const struct sheet *s, int entry)
+{
+	return s->entry[entry].edit.p;
+}
+
+int
+sheet_chosen(const struct sheet *s, int entry)
+{
+	return s->entry[entry].chosen;
+}
+
+void
+sheet_refuse(struct sheet *s, int entry, const char *why)
+{
+	free(s->entry[entry].why);
+	s->entry[entry].why = copy(why);
+	if (why != NULL)
+		s->at = entry;
+}
+
+bool
+sheet_typing(const struct sheet *s)
+{
+	return s->entry[s->at].kind == ENTRY_TEXT;
+}
+
+/* The next entry that takes the focus, or AT itself at the end. */
+static bool
+move(struct sheet *s, int by)
+{
+	for (int i = s->at + by; i >= 0 && i < s->n; i += by) {
+		struct entry *e = &s->entry[i];
+
+		if (e->kind == ENTRY_NOTE || e->hidden)
+			continue;
+		s->at = i;
+		if (e->kind == ENTRY_CHOICE)
+			e->cursor = e->chosen < 0 ? 0 : e->chosen;
+		return true;
+	}
+	return false;
+}
+
+static bool
+across(const struct entry *e)
+{
+	return e->noption == 2;
+}
+
+static enum sheet_key
+choose(struct sheet *s, struct entry *e, const struct key *k)
+{
+	switch (choice_key(k, e->noption, across(e), &e->cursor)) {
+	case CHOICE_PICKED:
+		e->chosen = e->cursor;
+		return SHEET_USED;
+	case CHOICE_MOVED:
+		return SHEET_USED;
+	case CHOICE_NOT_MINE:
+		break;
+	}
+	if (k->code == K_ENTER) {
+		e->chosen = e->cursor;
+		(void)move(s, 1);
+		return SHEET_USED;
+	}
+	return SHEET_NOT_MINE;
+}
+
+enum sheet_key
+sheet_key(struct sheet *s, const struct key *k)
+{
+	struct entry *e = &s->entry[s->at];
+
+	if (e->kind == ENTRY_TEXT && line_key(&e->edit, k))
+		return SHEET_USED;
+	if (e->kind == ENTRY_CHOICE && choose(s, e, k) == SHEET_USED)
+		return SHEET_USED;
+	if (e->kind == ENTRY_BUTTON && (k->code == K_ENTER ||
+	    (k->code == K_CHAR && k->cp == ' ')))
+		return SHEET_BUTTON;
+	switch (k->code) {
+	case K_ENTER:
+	case K_TAB:
+	case K_DOWN:
+		(void)move(s, 1);
+		return SHEET_USED;
+	case K_BACKTAB:
+	case K_UP:
+		(void)move(s, -1);
+		return SHEET_USED;
+	default:
+		return SHEET_NOT_MINE;
+	}
+}
+
+static void
+draw_choice(struct pen *p, const struct entry *e, bool focus)
+{
+	struct option option[SHEET_OPTIONS];
+	int at = focus ? e->cursor : -1;
+
+	for (int i = 0; i < e->noption; i++)
+		option[i] = (struct option){ .label = e->option[i],
+			.on = i == e->chosen };
+	if (across(e) && choice_across(p, 2, option, e->noption, at))
+		return;
+	choice_draw(p, 2, option, e->noption, false, at);
+}
+
+static void
+draw_entry(struct pen *p, const struct entry *e, bool focus)
+{
+	if (focus)
+		pen_focus(p);
+	switch (e->kind) {
+	case ENTRY_NOTE:
+		pen_wrap(p, 1, p->box.cols - 2, STYLE_PLAIN, e->label);
+		break;
+	case ENTRY_TEXT:
+		pen_wrap(p, 1, p->box.cols - 2, STYLE_LABEL, e->label);
+		pen_text(p, 2, 1, STYLE_DIM, "[");
+		if (focus)
+			line_draw(p, 3, p->box.cols - 6, &e->edit);
+		else
+			pen_text(p, 3, p->box.cols - 6, STYLE_FIELD,
+			    e->edit.p);
+		pen_text(p, p->box.cols - 3, 1, STYLE_DIM, "]");
+		pen_next(p);
+		break;
+	case ENTRY_CHOICE:
+		pen_wrap(p, 1, p->box.cols - 2, STYLE_LABEL, e->label);
+		draw_choice(p, e, focus);
+		break;
+	case ENTRY_BUTTON:
+		pen_text(p, 2, -1, focus ? STYLE_FOCUS : STYLE_ACCENT,
+		    e->label);
+		if (focus)
+			pen_caret(p, 2);
+		pen_next(p);
+		break;
+	}
+	if (e->why != NULL)
+		pen_wrap(p, 3, p->box.cols - 4, STYLE_BAD, e->why);
+	if (focus && e->help != NULL)
+		pen_wrap(p, 3, p->box.cols - 4, STYLE_DIM, e->help);
+	if (focus)
+		pen_focus_end(p);
+}
+
+void
+sheet_draw(struct pen *p, void *ctx)
+{
+	struct sheet *s = ctx;
+
+	for (int i = 0; i < s->n; i++) {
+		const struct entry *e = &s->entry[i];
+
+		if (e->hidden)
+			continue;
+		draw_entry(p, e, i == s->at);
+		if (i + 1 < s->n && (e->kind != ENTRY_BUTTON ||
+		    s->entry[i + 1].kind != ENTRY_BUTTON))
+			pen_next(p);
+	}
+}
