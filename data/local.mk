@@ -1,4 +1,25 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What a non-programmer keeps: forms and examples.
+# What a non-programmer keeps: forms and examples; and what the desktop and
+# the shell want to know of the program.
 formulairesdir = $(pkgdatadir)/formulaires
 dist_formulaires_DATA = data/formulaires/demande.cfg
+
+exemplesdir = $(pkgdatadir)/exemples
+dist_exemples_DATA = \
+	data/exemples/jardins-de-ronce.cfg \
+	data/exemples/voix-de-la-bruche.cfg
+
+applicationsdir = $(datadir)/applications
+dist_applications_DATA = data/guichet.desktop
+
+# bash-completion finds a file named after the program, with .bash or not.
+bashcompletiondir = $(datadir)/bash-completion/completions
+dist_bashcompletion_DATA = data/guichet.bash
+
+# What the tests read.
+EXTRA_DIST += \
+	tests/data/dauphin-2022.cfg \
+	tests/data/dauphin-2022-siret-faux.cfg \
+	tests/data/numeros.txt \
+	tests/cli/t_numeros.sh
+TESTS += tests/cli/t_numeros.sh

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bash completion for guichet(1).
+#
+# Commands and their options are read from the program's own help, so that
+# this file cannot disagree with it.
+
+# The commands, one a line: "  liste   les dossiers du poste".
+_guichet_commands()
+{
+	LC_ALL=C "$1" --help 2>/dev/null |
+	    sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'
+}
+
+# The options that the help of a command names.
+_guichet_options()
+{
+	LC_ALL=C "$1" "$2" --help 2>/dev/null |
+	    grep -o -e '--[a-z][a-z-]*' -e ' -o '
+}
+
+# The dossiers of the base: "212" and no more, a number is what one types.
+_guichet_dossiers()
+{
+	"$@" liste 2>/dev/null | sed -n 's/^ *\([0-9][0-9]*\)[^0-9].*/\1/p'
+}
+
+_guichet()
+{
+	local cur prev program=${COMP_WORDS[0]} command='' at=0 i
+	local types='texte texte_long entier decimal montant taux date
+	    oui_non siren siret rna iban bic telephone courriel url
+	    code_postal commune'
+	local common='--base --donnees --date --lineaire --json --help
+	    --version'
+	local -a base=()
+
+	cur=${COMP_WORDS[COMP_CWORD]}
+	prev=${COMP_WORDS[COMP_CWORD - 1]}
+	COMPREPLY=()
+
+	case $prev in
+	--base | --donnees | --reponses | -o)
+		compopt -o filenames 2>/dev/null
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		return
+		;;
+	--format)
+		mapfile -t COMPREPLY < <(compgen -W 'pdf txt json' -- "$cur")
+		return
+		;;
+	--tri)
+		mapfile -t COMPREPLY < <(compgen -W \
+		    'touche nom echeance etat' -- "$cur")
+		return
+		;;
+	--date)
+		mapfile -t COMPREPLY < <(compgen -W "$(date +%Y-%m-%d)" \
+		    -- "$cur")
+		return
+		;;
+	--imprimante)
+		mapfile -t COMPREPLY < <(compgen -W "$(lpstat -e \
+		    2>/dev/null)" -- "$cur")
+		return
+		;;
+	--copies | --version | --pages | --max | --etat | --texte | \
+	    --motif | --question | --association)
+		return
+		;;
+	esac
+
+	# The command is the first word that is neither an option nor the
+	# value of one.
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		case ${COMP_WORDS[i]} in
+		--base | --donnees | --date)
+			base+=("${COMP_WORDS[i]}" "${COMP_WORDS[i + 1]}")
+			i=$((i + 1))
+			;;
+		-*) ;;
+		*)
+			command=${COMP_WORDS[i]}
+			at=$i
+			break
+			;;
+		esac
+	done
+
+	if [[ -z $command ]]; then
+		if [[ $cur == -* ]]; then
+			mapfile -t COMPREPLY < <(compgen -W "$common" \
+			    -- "$cur")
+		else
+			mapfile -t COMPREPLY < <(compgen -W \
+			    "$(_guichet_commands "$program")" -- "$cur")
+		fi
+		return
+	fi
+	if [[ $cur == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$common \
+		    $(_guichet_options "$program" "$command")" -- "$cur")
+		return
+	fi
+	case $command:$((COMP_CWORD - at)) in
+	nouveau:1)
+		mapfile -t COMPREPLY < <(compgen -W "$("$program" \
+		    formulaires liste 2>/dev/null | cut -f 1)" -- "$cur")
+		;;
+	valider:1)
+		mapfile -t COMPREPLY < <(compgen -W "$types" -- "$cur")
+		;;
+	base:1)
+		mapfile -t COMPREPLY < <(compgen -W 'verifier recuperer' \
+		    -- "$cur")
+		;;
+	formulaires:1)
+		mapfile -t COMPREPLY < <(compgen -W 'liste verifier' \
+		    -- "$cur")
+		;;
+	base:* | formulaires:* | sauvegarder:1 | restaurer:1)
+		compopt -o filenames 2>/dev/null
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		;;
+	remplir:1 | montrer:1 | verifier:1 | exporter:1 | imprimer:1 | \
+	    figer:1 | journal:1 | annuler:1)
+		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
+		    "$program" "${base[@]}")" -- "$cur")
+		;;
+	esac
+}
+
+complete -F _guichet guichet

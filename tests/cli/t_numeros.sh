@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Each official number of the form is borne by a question, a step, a line of
+# both budgets or an enclosure of demande.cfg; and once the program can write
+# an example as text, each section is printed.
+
+: "${srcdir:=.}"
+form=$srcdir/data/formulaires/demande.cfg
+list=$srcdir/tests/data/numeros.txt
+n=0
+fail=0
+
+ok()	# status, name
+{
+	n=$((n + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $n - $2"
+	else
+		echo "not ok $n - $2"
+		fail=1
+	fi
+}
+
+# All that stands in cerfa = "...", one number a line.
+borne=$(sed -n 's/#.*//; s/.*cerfa = "\([^"]*\)".*/\1/p' "$form" |
+    tr -d ' ' | tr ',' '\n' | sort -u)
+# How often each account is borne by a line of a budget.
+accounts=$(grep -o 'compte = "[0-9]*"' "$form" | sort | uniq -c)
+
+missing=
+while IFS='	' read -r number what; do
+	case $number in
+	'' | '#'*)
+		continue ;;
+	c*)
+		times=$(echo "$accounts" |
+		    awk -v a="\"${number#c}\"" '$4 == a { print $1 }')
+		[ "${times:-0}" -ge 2 ] || missing="$missing $number ($what)" ;;
+	p*)
+		grep -q "code = \"${number#p}\"" "$form" ||
+		    missing="$missing $number ($what)" ;;
+	*)
+		echo "$borne" | grep -qxF -- "$number" ||
+		    missing="$missing $number ($what)" ;;
+	esac
+done < "$list"
+[ -z "$missing" ]
+ok $? "each official number is borne by the form$missing"
+
+# And the other way: no number that the form invents.
+unknown=
+for number in $borne; do
+	case $number in
+	12156\*06)
+		continue ;;
+	esac
+	cut -f1 "$list" | grep -qxF -- "$number" ||
+	    unknown="$unknown $number"
+done
+[ -z "$unknown" ]
+ok $? "no number that the official form has not$unknown"
+
+# An invented number is noticed: the test can fail.
+! echo "$borne" | grep -qxF -- "6.13"
+ok $? "6.13 is borne by nothing"
+
+echo "1..$n"
+exit $fail
