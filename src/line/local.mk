@@ -1,1 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+libring3_a_SOURCES += \
+	src/line/command.c \
+	src/line/desk.c \
+	src/line/dossier.c \
+	src/line/line.h \
+	src/line/print.c \
+	src/line/question.c \
+	src/line/talk.c \
+	src/line/talk.h

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* command - the words that begin with a dot, while a dossier is open. */
+#include "line/talk.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct field *
+field_of(const struct ask *ask)
+{
+	return ask->leaf != NULL ? ask->leaf : ask->block;
+}
+
+static void
+say_if(struct talk *t, const char *title, const char *text)
+{
+	if (text != NULL && text[0] != '\0')
+		talk_say(t, "%s%s", title, text);
+}
+
+static void
+help(struct talk *t, const struct ask *ask)
+{
+	const struct field *f = field_of(ask);
+	struct say expected;
+
+	say_if(t, "", f->help);
+	say_if(t, _("Exemple : "), f->example);
+	say_if(t, _("Où trouver : "), f->where);
+	if (f->kind == FIELD_LEAF) {
+		expected = vtype_expected(f->type.kind);
+		say_if(t, _("Forme attendue : "),
+		    say_text(&t->arena, &expected, gettext));
+	}
+}
+
+static void
+why(struct talk *t, const struct ask *ask)
+{
+	const struct session *s = t->open.session;
+	const struct field *f = field_of(ask);
+
+	say_if(t, "", f->why != NULL ? f->why :
+	    _("Le formulaire le demande."));
+	if (f->cerfa != NULL && s->form->cerfa != NULL)
+		talk_say(t, _("Question %s du Cerfa %s."), f->cerfa,
+		    s->form->cerfa);
+	for (int i = 0; i < s->nfindings; i++)
+		if (strcmp(s->findings[i].path, ask->path) == 0)
+			talk_say(t, "%s.", say_text(&t->arena,
+			    &s->findings[i].what, gettext));
+}
+
+static void
+go_by(struct talk *t, const struct ask *ask, int by)
+{
+	struct ask *asks;
+	int n, at;
+
+	asks = talk_asks(t, &n);
+	at = talk_find(asks, n, ask->path) + by;
+	while (at > 0 && at < n && asks[at].leaf != NULL &&
+	    asks[at].leaf->source != SOURCE_TYPED)
+		at += by;
+	if (at < 0 || at >= n)
+		talk_say(t, "%s", by < 0 ? _("C'est la première question.") :
+		    _("C'est la dernière question."));
+	else
+		talk_go(t, asks[at].path);
+}
+
+static const char *
+status_text(enum status status)
+{
+	static const char *const words[] = { N_("sans objet"), N_("à faire"),
+		N_("en cours"), N_("à lever"), N_("complet") };
+
+	return _(words[status]);
+}
+
+static void
+contents(struct talk *t)
+{
+	const struct session *s = t->open.session;
+	int n;
+
+	for (int i = 0; i < s->form->nstep; i++)
+		talk_say(t, _("%d. %s : %s, %d sur %d."), i + 1,
+		    s->steps[i].step->title,
+		    status_text(s->steps[i].status), s->steps[i].answered,
+		    s->steps[i].asked);
+	n = talk_number(t, _("Numéro de la partie, Entrée pour rester "),
+	    s->form->nstep);
+	for (int i = 0; n > 0 && i < s->nstops; i++)
+		if (s->stops[i].step == n - 1) {
+			talk_go(t, session_first_path(s, i));
+			return;
+		}
+}
+
+static void
+useful(struct talk *t, const struct ask *ask)
+{
+	const struct session *s = t->open.session;
+	int stop = session_next_useful(s, session_stop_of(s, ask->path));
+
+	if (stop < 0)
+		talk_say(t, "%s", _("Plus rien d'utile après."));
+	else
+		talk_go(t, session_first_path(s, stop));
+}
+
+/* "WHO, before DATE": both may be missing. */
+static int32_t
+who_and_when(struct talk *t, const char **who)
+{
+	const struct vtype date = { .kind = VT_DATE };
+	struct reading r;
+	int32_t by = NO_DAY;
+
+	talk_say(t, "%s", _("Qui le trouvera ? Entrée : on verra."));
+	*who = talk_read(t, "") == SAID_TEXT ?
+	    arena_strdup(&t->arena, t->line.p) : "";
+	talk_say(t, "%s", _("Avant quelle date ? Entrée : pas de date."));
+	if (talk_read(t, "") == SAID_TEXT) {
+		r = value_read(&date, t->line.p, t->host->today(t->host),
+		    &t->arena);
+		if (r.value.kind == VALUE_DATE)
+			by = (int32_t)r.value.n;
+		else
+			talk_say(t, "%s", say_text(&t->arena, &r.why,
+			    gettext));
+	}
+	return by;
+}
+
+static void
+uncertain(struct talk *t, const struct ask *ask, bool estimate)
+{
+	struct session *s = t->open.session;
+	const char *value = arena_strdup(&t->arena, t->rest), *who, *next;
+	int32_t by;
+
+	if (ask->leaf == NULL) {
+		talk_say(t, "%s", _("Une liste se dit finie ou pas."));
+		return;
+	}
+	if (estimate && value[0] == '\0') {
+		talk_say(t, "%s", _("Dire combien : .estime 12 500"));
+		return;
+	}
+	by = who_and_when(t, &who);
+	if (t->leaving)
+		return;
+	if (estimate)
+		(void)session_estimate(s, ask->row, ask->leaf, value, who, by);
+	else
+		(void)session_unknown(s, ask->row, ask->leaf, who, by);
+	talk_saved(t, t->host->save(t->host, s));
+	talk_say(t, "%s", estimate ? _("Noté : estimation, à confirmer.") :
+	    _("Noté : pas encore connu, reste à lever."));
+	next = question_after(t, ask);
+	if (next != NULL)
+		talk_go(t, next);
+}
+
+static void
+undo(struct talk *t, bool redo)
+{
+	const char *path, *note;
+	struct err err = { 0 };
+
+	if (!t->host->undo(t->host, t->open.session, redo, &path, &note,
+	    &err)) {
+		talk_say(t, "%s.", err.text);
+		return;
+	}
+	talk_say(t, redo ? _("Refait : %s.") : _("Annulé : %s."), path);
+	say_if(t, "", note);
+	talk_go(t, path);
+}
+
+static void
+history(struct talk *t, const struct ask *ask)
+{
+	struct history h = { 0 };
+	struct err err = { 0 };
+
+	if (!t->host->history(t->host, t->open.session,
+	    strcmp(t->rest, "tout") == 0 ? NULL : ask->path, &h, &err)) {
+		talk_say(t, "%s", err.text);
+		return;
+	}
+	for (int i = 0; i < h.n; i++)
+		talk_say(t, _("%s, %s : %s : %s, avant %s%s."),
+		    h.row[i].when, h.row[i].author, h.row[i].label,
+		    h.row[i].after, h.row[i].before,
+		    h.row[i].undone ? _(" (annulé)") : "");
+	if (h.n == 0)
+		talk_say(t, "%s", _("Aucun changement."));
+}
+
+static void
+read_again(struct talk *t)
+{
+	const struct session *s = t->open.session;
+	int n;
+
+	for (int i = 0; i < s->nfindings; i++)
+		talk_say(t, "%d. %s%s : %s.", i + 1,
+		    s->findings[i].severity == SEVERITY_BLOCKING ?
+		    _("à lever, ") : "", s->findings[i].label,
+		    say_text(&t->arena, &s->findings[i].what, gettext));
+	if (s->nfindings == 0) {
+		talk_say(t, "%s", _("Rien ne manque : le dossier est "
+		    "complet."));
+		return;
+	}
+	n = talk_number(t, _("Numéro à corriger, Entrée pour rester "),
+	    s->nfindings);
+	if (n > 0)
+		talk_go(t, s->findings[n - 1].path);
+}
+
+static void
+clear(struct talk *t, const struct ask *ask, bool empty)
+{
+	struct session *s = t->open.session;
+
+	if (ask->leaf == NULL)
+		return;
+	if (empty)
+		(void)session_answer(s, ask->row, ask->leaf, "");
+	else
+		(void)session_clear(s, ask->row, ask->leaf);
+	talk_saved(t, t->host->save(t->host, s));
+}
+
+static void
+go_path(struct talk *t)
+{
+	struct ask *asks;
+	int n;
+
+	asks = talk_asks(t, &n);
+	if (talk_find(asks, n, t->rest) >= 0)
+		talk_go(t, t->rest);
+	else
+		talk_say(t, _("« %s » n'est pas une question posée."),
+		    t->rest);
+}
+
+static void
+all_commands(struct talk *t)
+{
+	talk_say(t, "%s", _(".aide .pourquoi : sur la question. .precedent "
+	    ".suivant .utile .sommaire .aller CHEMIN : se déplacer. "
+	    ".sais-pas .estime VALEUR .vide .effacer : dire autrement. "
+	    ".annuler .refaire .historique (tout) : revenir. .relire : ce "
+	    "qui manque. .imprimer : le papier. .fermer : retour au poste. "
+	    ".quitter : sortir. Aussi < précédent, ? aide, = sommaire, "
+	    "! vide."));
+}
+
+static bool
+is(const struct talk *t, const char *word)
+{
+	return strcmp(t->word, word) == 0;
+}
+
+/* What moves or changes; false: not one of these. */
+static bool
+run_change(struct talk *t, const struct ask *ask)
+{
+	if (is(t, "precedent"))
+		go_by(t, ask, -1);
+	else if (is(t, "suivant"))
+		go_by(t, ask, 1);
+	else if (is(t, "utile"))
+		useful(t, ask);
+	else if (is(t, "aller"))
+		go_path(t);
+	else if (is(t, "sais-pas"))
+		uncertain(t, ask, false);
+	else if (is(t, "estime"))
+		uncertain(t, ask, true);
+	else if (is(t, "vide"))
+		clear(t, ask, true);
+	else if (is(t, "effacer"))
+		clear(t, ask, false);
+	else if (is(t, "annuler"))
+		undo(t, false);
+	else if (is(t, "refaire"))
+		undo(t, true);
+	else
+		return false;
+	return true;
+}
+
+void
+command_run(struct talk *t, const struct ask *ask)
+{
+	if (run_change(t, ask))
+		return;
+	if (is(t, "aide"))
+		help(t, ask);
+	else if (is(t, "pourquoi"))
+		why(t, ask);
+	else if (is(t, "sommaire"))
+		contents(t);
+	else if (is(t, "historique"))
+		history(t, ask);
+	else if (is(t, "relire"))
+		read_again(t);
+	else if (is(t, "imprimer"))
+		print_run(t);
+	else if (is(t, "fermer"))
+		t->closing = true;
+	else if (is(t, "quitter"))
+		t->closing = t->leaving = true;
+	else
+		all_commands(t);
+}

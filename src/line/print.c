@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* print - the paper, and any work that takes time, line by line. */
+#include "line/talk.h"
+
+#include "base/i18n.h"
+
+#include <poll.h>
+#include <string.h>
+
+void
+work_run(struct talk *t, struct work *w)
+{
+	char last[sizeof w->text] = "";
+
+	while (!w->done) {
+		struct pollfd fd = { .fd = w->fd, .events = POLLIN };
+
+		(void)poll(&fd, 1, -1);
+		t->host->work_step(t->host, w);
+		if (!w->done && strcmp(last, w->text) != 0) {
+			memcpy(last, w->text, sizeof last);
+			talk_say(t, "%s", w->text);
+		}
+	}
+	talk_say(t, "%s", w->text);
+	t->host->work_free(t->host, w);
+}
+
+static bool
+choose_version(struct talk *t, struct print_order *o)
+{
+	int n, at;
+	const struct version_row *v = t->host->versions(t->host,
+	    t->open.session, &n);
+
+	if (n == 0) {
+		talk_say(t, "%s", _("Aucune version figée encore."));
+		return false;
+	}
+	for (int i = 0; i < n; i++)
+		talk_say(t, _("%d. Version %d du %s, %s."), i + 1, v[i].n,
+		    v[i].when, v[i].reason);
+	at = talk_number(t, _("Quelle version ? "), n);
+	if (at == 0)
+		return false;
+	o->version = v[at - 1].n;
+	return true;
+}
+
+/* Enter: only a file. */
+static void
+choose_printer(struct talk *t, struct print_order *o)
+{
+	struct err err = { 0 };
+	struct work *w = t->host->list_printers(t->host, &err);
+	const struct printer_row *p;
+	int n, at;
+
+	if (w == NULL) {
+		talk_say(t, "%s", err.text);
+		return;
+	}
+	work_run(t, w);
+	p = t->host->printers(t->host, &n);
+	for (int i = 0; i < n; i++)
+		talk_say(t, "%d. %s %s%s", i + 1, p[i].name, p[i].title,
+		    p[i].is_default ? _(" (par défaut)") : "");
+	if (n == 0)
+		return;
+	at = talk_number(t, _("Quelle imprimante, Entrée : un fichier "
+	    "seulement "), n);
+	if (at == 0)
+		return;
+	o->printer = arena_strdup(&t->arena, p[at - 1].name);
+	o->copies = talk_number(t, _("Combien d'exemplaires, Entrée : un "),
+	    99);
+	o->two_sided = talk_agree(t, _("Recto verso ?"));
+}
+
+void
+print_run(struct talk *t)
+{
+	static const enum paper_kind kinds[] = { PRINT_DRAFT, PRINT_FINAL,
+		PRINT_AGAIN, PRINT_TO_BRING, PRINT_TEST_PAGE };
+	struct print_order o = { .copies = 1 };
+	struct err err = { 0 };
+	struct work *w;
+	int at;
+
+	talk_say(t, "%s", _("1. Brouillon, avec ce qui manque"));
+	talk_say(t, "%s", _("2. Dossier pour signature (fige une version)"));
+	talk_say(t, "%s", _("3. Réimprimer une version figée"));
+	talk_say(t, "%s", _("4. Liste à rapporter"));
+	talk_say(t, "%s", _("5. Page d'essai"));
+	at = talk_number(t, _("Lequel ? "), 5);
+	if (at == 0)
+		return;
+	o.kind = kinds[at - 1];
+	if (o.kind == PRINT_AGAIN && !choose_version(t, &o))
+		return;
+	if (o.kind == PRINT_FINAL && t->open.session->nblocking > 0)
+		talk_say(t, _("Attention, %d points à lever."),
+		    t->open.session->nblocking);
+	choose_printer(t, &o);
+	if (t->leaving)
+		return;
+	w = t->host->print(t->host, t->open.session, &o, &err);
+	if (w == NULL)
+		talk_say(t, "%s", err.text);
+	else
+		work_run(t, w);
+}

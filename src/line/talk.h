@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LINE_TALK_H
+#define LINE_TALK_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "wizard/host.h"
+
+#include <stdio.h>
+
+/*
+ * talk - what the files of line/ share: lines in, lines out, the open
+ * dossier and where the person is in it.
+ */
+
+enum said {
+	SAID_TEXT,		/* a line of text, in talk->line */
+	SAID_KEEP,		/* Enter alone */
+	SAID_COMMAND,		/* ".word rest", in word and rest */
+	SAID_END		/* the input is over */
+};
+
+struct talk {
+	struct host *host;
+	FILE *in, *out;
+	struct str line;
+	const char *word, *rest;	/* of a command; in line */
+	struct arena arena;	/* of the present question */
+	struct opened open;	/* session NULL: at the desk */
+	bool leaving;		/* the person leaves the program */
+	bool closing;		/* the person leaves the dossier */
+	char *at;		/* path of the present question */
+};
+
+/* One whole line, translated by the caller. */
+__attribute__((format(printf, 2, 3)))
+void talk_say(struct talk *t, const char *fmt, ...);
+/* The prompt, and what was said. */
+enum said talk_read(struct talk *t, const char *prompt);
+/* "oui" or "o"; Enter, "non" and the end of input are no. */
+bool talk_agree(struct talk *t, const char *question);
+/* A number from 1 to MOST; 0: Enter, something else, the end. */
+int talk_number(struct talk *t, const char *prompt, int most);
+/* Says the outcome of a saving; silent when there was nothing. */
+void talk_saved(struct talk *t, struct saved saved);
+void talk_go(struct talk *t, const char *path);
+
+/* desk.c */
+void desk_run(struct talk *t);
+/* dossier.c: from the place of the last visit, until .fermer or .quitter */
+void dossier_run(struct talk *t, int64_t number);
+/* question.c: asks what ASK says; goes on to the next place. */
+void question_run(struct talk *t, const struct ask *ask);
+/* What follows ASK in the dossier as it is now: a path, or NULL. */
+const char *question_after(struct talk *t, const struct ask *ask);
+/* command.c: true when the question is to be asked again. */
+void command_run(struct talk *t, const struct ask *ask);
+/* print.c */
+void print_run(struct talk *t);
+void work_run(struct talk *t, struct work *w);
+
+/* All the questions of the dossier as it is now, in order. In t->arena. */
+struct ask *talk_asks(struct talk *t, int *n);
+int talk_find(const struct ask *asks, int n, const char *path);
+
+#endif
