@@ -1,3 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring1_a_SOURCES += \
-	src/rules/rules.h
+	src/rules/check.c \
+	src/rules/check_call.c \
+	src/rules/check_math.c \
+	src/rules/eval.c \
+	src/rules/expr.h \
+	src/rules/frac.c \
+	src/rules/frac.h \
+	src/rules/func.c \
+	src/rules/leaf.c \
+	src/rules/list.c \
+	src/rules/name.c \
+	src/rules/parse.c \
+	src/rules/reads.c \
+	src/rules/rules.c \
+	src/rules/rules.h \
+	src/rules/show.c \
+	src/rules/token.c

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RULES_EXPR_H
+#define RULES_EXPR_H
+
+#include "rules/frac.h"
+#include "rules/rules.h"
+
+/*
+ * expr - the tree of an expression, shared by the files of this room only.
+ *
+ * parse.c makes it with names in it (OP_NAME, OP_CALL); check.c resolves
+ * them in place to fields and functions and gives each node its type;
+ * eval.c walks it.  After rules_compile() it never changes.
+ */
+
+enum op {
+	OP_NAME, OP_CALL,		/* before check.c only */
+	OP_LIT, OP_LEAF, OP_ROW, OP_TODAY,
+	OP_AND, OP_OR, OP_NOT, OP_KNOWN,
+	OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE,
+	OP_IN, OP_BETWEEN, OP_HAS, OP_IF,
+	OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_NEG,
+	OP_SCALE,			/* kid * value: between units */
+	OP_EXCEPT,			/* a total without some accounts */
+	OP_SCALAR,			/* func of its kids */
+	OP_LIST				/* func over the rows of a block */
+};
+
+/* How a number came to be: only a ratio compares with a percentage. */
+enum ratio { RATIO_NOT, RATIO_NUMBERS, RATIO_AMOUNTS };
+
+enum fn {
+	FN_SUM, FN_COUNT, FN_MIN, FN_MAX, FN_ALL, FN_ANY,
+	FN_ROUND, FN_FLOOR, FN_CEIL, FN_ABS,
+	FN_SENIORITY, FN_AGE, FN_DAYS, FN_MONTHS, FN_YEAR, FN_MONTH,
+	FN_DEPARTMENT, FN_LENGTH, FN_STARTS
+};
+
+struct func {
+	const char *name;
+	enum fn fn;
+	bool list;		/* over the rows of a block */
+	int min, max;		/* number of arguments */
+	const char *takes;	/* d date, t text, n quantity; last repeats */
+	int gives;		/* enum rtype; -1: that of the first one */
+	const char *usage;
+};
+
+struct expr {
+	enum op op;
+	enum rtype type;
+	enum ratio ratio;
+	int at, end;		/* bytes of the text */
+	int depth;		/* of the tree below */
+	bool paren;		/* written between parentheses */
+	bool comma;		/* OP_LIT: "65,68", a decimal comma or two */
+	bool unit;		/* OP_LIT: written with a unit */
+	struct frac value;	/* OP_LIT, OP_SCALE */
+	const char *text;	/* OP_LIT of texts; OP_NAME, OP_CALL */
+	struct expr **kid;
+	int nkid;
+	struct expr *filter;	/* OP_LIST: its `si` */
+	const struct field *field;	/* OP_LEAF, OP_ROW; OP_LIST: block */
+	const struct vtype *vt;	/* RT_CHOICE, RT_CHOICES: which choices */
+	const struct field *block;	/* RT_ROW: rows of which block */
+	int frame;		/* which row it is read in */
+	const struct func *func;
+	/* OP_LIST: blocks from the outermost; rows of the last go to frame
+	   LEVEL; OP_EXCEPT: the parts that are left. */
+	const struct field **part;
+	int npart;
+	int level;
+	bool checked;
+};
+
+#define DEPTH_MAX 200		/* nesting of an expression */
+#define FRAMES 6		/* the row around, and lists in lists */
+#define LENGTH_MAX 65536	/* bytes of an expression */
+
+/* Words that are the grammar's own. */
+enum word {
+	WORD_NONE, WORD_AND, WORD_OR, WORD_NOT, WORD_IN, WORD_BETWEEN,
+	WORD_IF, WORD_THEN, WORD_ELSE, WORD_IS, WORD_KNOWN, WORD_UNKNOWN,
+	WORD_EXCEPT, WORD_HAS, WORD_YES, WORD_FALSE, WORD_TOLD
+};
+
+enum token_kind {
+	TOKEN_END, TOKEN_NUMBER, TOKEN_TEXT, TOKEN_WORD, TOKEN_OP,
+	TOKEN_OPEN, TOKEN_CLOSE, TOKEN_COMMA, TOKEN_SEMICOLON
+};
+
+struct token {
+	enum token_kind kind;
+	int at, end;
+	enum op op;		/* TOKEN_OP */
+	enum word word;		/* TOKEN_WORD */
+	bool foreign;		/* an SQL spelling in small letters */
+	const char *text;	/* TOKEN_WORD, TOKEN_TEXT */
+	enum rtype type;	/* TOKEN_NUMBER: also dates and durations */
+	struct frac value;
+	bool comma, unit;
+};
+
+/* A compilation under way. */
+struct comp {
+	struct arena *a;
+	const struct rules_scope *scope;
+	const char *text;
+	int n;			/* bytes of text */
+	int pos;
+	struct token tok;	/* the next one */
+	int depth;
+	struct rules_error *e;
+	bool failed;
+	const struct field *frame[FRAMES];	/* block of each frame */
+	int used[FRAMES];	/* names read in it */
+	int nframe;
+};
+
+/* Records the first fault, at byte AT; always false.  Arguments may be
+   NULL; they are copied. */
+bool comp_fail(struct comp *c, int at, const char *msg, const char *a1,
+	       const char *a2, const char *a3);
+
+/* token.c: reads the next token into c->tok; false after comp_fail(). */
+bool token_next(struct comp *c);
+/* The kind and word of the token after the next one. */
+struct token token_peek(struct comp *c);
+
+/* parse.c: the whole text; NULL after comp_fail(). */
+struct expr *parse_all(struct comp *c);
+struct expr *expr_new(struct comp *c, enum op op, int at);
+/* Gives E its kids and its depth; NULL when the tree is too deep. */
+struct expr *expr_kids(struct comp *c, struct expr *e, struct expr *const *kid,
+		       int n);
+
+/* check.c */
+bool check(struct comp *c, struct expr *e);
+bool check_bool(struct comp *c, struct expr *e);
+/* Makes E a quantity of TYPE if it can be (0, a ratio, a rate); silent. */
+bool check_as(struct comp *c, struct expr *e, enum rtype type);
+/* Two operands that must be of the same kind. */
+bool check_pair(struct comp *c, struct expr *l, struct expr *r);
+const char *type_word(enum rtype type);
+bool is_quantity(enum rtype type);
+bool is_zero(const struct expr *e);
+/* check_math.c */
+bool check_math(struct comp *c, struct expr *e);
+/* check_call.c */
+bool check_call(struct comp *c, struct expr *e);
+bool check_except(struct comp *c, struct expr *e);
+
+/* name.c */
+struct found {
+	const struct field *field;
+	bool current;	/* the row itself: `projet` */
+	bool singular;	/* the row around, whatever list is walked */
+};
+bool name_find(struct comp *c, const char *name, struct found *out);
+/* Number of the frame where a field of BLOCK is read; -1: a list. */
+int name_frame(const struct comp *c, const struct field *block,
+	       bool singular);
+/* Says that NAME means nothing, with the nearest name. */
+bool name_fail(struct comp *c, const struct expr *e);
+enum rtype leaf_type(const struct field *leaf);
+
+/* func.c: the table; NULL when there is none. */
+const struct func *func_find(const char *name);
+const char *func_nearest(const char *name);
+
+/* What an evaluation step gives: a result before its type. */
+struct val {
+	enum outcome out;
+	bool at_least;
+	struct frac n;
+	const char *text;
+	const struct say *why;
+};
+
+struct ev {
+	const struct rules_env *env;
+	const struct row *row[FRAMES];
+	int depth;
+	long steps;
+};
+
+extern const struct say why_overflow, why_zero, why_date, why_fraction,
+    why_long;
+
+struct val ev_expr(struct ev *ev, const struct expr *e);
+struct val ev_leaf(struct ev *ev, const struct field *leaf,
+		   const struct row *row);
+enum outcome ev_applies(struct ev *ev, const struct field *field,
+			const struct row *row);
+struct val ev_sum(struct ev *ev, const struct field *const *part, int n,
+		  const struct row *row);
+struct val ev_list(struct ev *ev, const struct expr *e);
+struct val ev_scalar(struct ev *ev, const struct expr *e);
+/* The row of FIELD's block, going up from ROW. */
+const struct row *ev_row(const struct row *row, const struct field *field);
+/* Can it never be below zero, whatever is answered? */
+bool ev_nonneg(const struct expr *e, int depth);
+bool ev_leaf_nonneg(const struct field *leaf, int depth);
+
+struct val val_known(struct frac n);
+struct val val_truth(bool truth);
+struct val val_unknown(const struct say *why);
+struct val val_na(void);
+/* Two quantities, at_least and all. */
+struct val val_add(struct val a, struct val b);
+struct val val_compare(enum op op, struct val a, struct val b);
+
+#endif

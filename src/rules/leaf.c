@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The value of a question as the language sees it.
+ *
+ * A question that does not apply is sans objet; while it is not known
+ * whether it applies, its value is unknown; so is it when its answer is
+ * empty, refused, or "je ne sais pas encore".
+ *
+ * A blank amount is zero once what it stands in is finished: the list of its
+ * row, or the table or budget around it when the question `fini` beside its
+ * lines says oui.
+ */
+#include "rules/expr.h"
+
+#include <string.h>
+
+#define NONNEG_DEPTH 12
+
+const struct row *
+ev_row(const struct row *row, const struct field *field)
+{
+	while (row != NULL && row->block != field->block)
+		row = row->up;
+	return row;
+}
+
+/* One condition of visibility; false when it is settled that it does not
+   apply. */
+static bool
+visible(struct ev *ev, const struct expr *cond, const struct row *row,
+    bool *unknown)
+{
+	struct ev inner = { .env = ev->env, .depth = ev->depth,
+	    .steps = ev->steps };
+	struct val v;
+
+	if (cond == NULL)
+		return true;
+	inner.row[0] = row;
+	v = ev_expr(&inner, cond);
+	ev->steps = inner.steps;
+	if (v.out == OUT_UNKNOWN)
+		*unknown = true;
+	return v.out == OUT_YES || v.out == OUT_UNKNOWN;
+}
+
+static const struct expr *
+step_condition(const struct form *form, const struct field *field)
+{
+	for (int i = 0; i < form->nstep; i++)
+		if (form->step[i].field == field)
+			return form->step[i].visible_if;
+	return NULL;
+}
+
+enum outcome
+ev_applies(struct ev *ev, const struct field *field, const struct row *row)
+{
+	const struct form *form = ev->env->dossier->form;
+	const struct page *page = NULL;
+	bool unknown = false;
+
+	for (const struct field *f = field; f->parent != NULL;
+	    f = f->parent) {
+		row = ev_row(row, f);
+		if (row == NULL)
+			return OUT_UNKNOWN;
+		if (!visible(ev, f->visible_if, row, &unknown))
+			return OUT_NO;
+		if (f->page != NULL && f->page != page) {
+			page = f->page;
+			if (!visible(ev, page->visible_if, row, &unknown))
+				return OUT_NO;
+		}
+		if (f->parent->parent == NULL && !visible(ev,
+		    step_condition(form, f), row, &unknown))
+			return OUT_NO;
+	}
+	return unknown ? OUT_UNKNOWN : OUT_YES;
+}
+
+/* The question `fini` of a table or a budget around LEAF says oui. */
+static bool
+table_finished(const struct field *leaf, const struct row *row)
+{
+	for (const struct field *g = leaf->parent;
+	    g != NULL && g->kind == FIELD_GROUP; g = g->parent)
+		for (int i = 0; i < g->nchild; i++) {
+			const struct field *f = g->child[i];
+
+			if (strcmp(f->id, "fini") == 0 &&
+			    f->kind == FIELD_LEAF &&
+			    f->type.kind == VT_OUI_NON &&
+			    f->source == SOURCE_TYPED)
+				return row->slot[f->slot].value.kind ==
+				    VALUE_BOOL &&
+				    row->slot[f->slot].value.n == 1;
+		}
+	return false;
+}
+
+static bool
+list_finished(const struct row *row)
+{
+	return row->up != NULL &&
+	    row->up->list[row->block->list].finished;
+}
+
+static struct val
+of_value(const struct value *v)
+{
+	struct val out = val_known((struct frac){ v->n, 1 });
+
+	switch (v->kind) {
+	case VALUE_NONE:
+		return val_unknown(NULL);
+	case VALUE_BOOL:
+		return val_truth(v->n != 0);
+	case VALUE_DECIMAL:
+		if (!frac_div(out.n, (struct frac){ 10000, 1 }, &out.n))
+			return val_unknown(&why_overflow);
+		return out;
+	case VALUE_TEXT:
+	case VALUE_ROW:
+		out.text = v->text;
+		return out;
+	default:
+		return out;
+	}
+}
+
+static struct val
+typed(const struct field *leaf, const struct row *row)
+{
+	const struct slot *s = &row->slot[leaf->slot];
+
+	if (s->answer.certainty == UNKNOWN_YET ||
+	    s->state == READING_REFUSED)
+		return val_unknown(NULL);
+	if (s->value.kind == VALUE_NONE && leaf->type.kind == VT_MONTANT &&
+	    (list_finished(row) || table_finished(leaf, row)))
+		return val_known((struct frac){ 0, 1 });
+	return of_value(&s->value);
+}
+
+static struct val
+computed(struct ev *ev, const struct field *leaf, const struct row *row)
+{
+	struct ev inner = { .env = ev->env, .depth = ev->depth,
+	    .steps = ev->steps };
+	struct val v;
+
+	if (leaf->computed == NULL)
+		return val_unknown(NULL);
+	inner.row[0] = row;
+	v = ev_expr(&inner, leaf->computed);
+	ev->steps = inner.steps;
+	return v;
+}
+
+struct val
+ev_leaf(struct ev *ev, const struct field *leaf, const struct row *row)
+{
+	enum outcome applies;
+	struct val v;
+
+	row = ev_row(row, leaf);
+	if (row == NULL)
+		return val_unknown(NULL);
+	if (ev->depth > 2000 || ++ev->steps > 4000000L)
+		return val_unknown(&why_long);
+	ev->depth++;
+	applies = ev_applies(ev, leaf, row);
+	if (applies == OUT_NO)
+		v = val_na();
+	else if (applies == OUT_UNKNOWN)
+		v = val_unknown(NULL);
+	else if (leaf->source == SOURCE_SUM)
+		v = ev_sum(ev, leaf->parts, leaf->nparts, row);
+	else if (leaf->source == SOURCE_EXPR)
+		v = computed(ev, leaf, row);
+	else
+		v = typed(leaf, row);
+	ev->depth--;
+	return v;
+}
+
+/* Blanks: zero so far; else the sum is known only at least. */
+struct val
+ev_sum(struct ev *ev, const struct field *const *part, int n,
+    const struct row *row)
+{
+	struct val total = val_known((struct frac){ 0, 1 });
+	bool at_least = false;
+
+	for (int i = 0; i < n; i++) {
+		struct val v = ev_leaf(ev, part[i], row);
+
+		if (v.out == OUT_NA)
+			continue;
+		if (v.out == OUT_UNKNOWN && v.why != NULL)
+			return v;
+		if (v.out == OUT_UNKNOWN && !v.at_least) {
+			if (ev->env->mode == RULES_SO_FAR)
+				continue;
+			if (!ev_leaf_nonneg(part[i], 0))
+				return v;
+			at_least = true;
+			continue;
+		}
+		total = val_add(total, v);
+		if (total.why != NULL)
+			return total;
+	}
+	if (at_least && total.out == OUT_YES) {
+		total.out = OUT_UNKNOWN;
+		total.at_least = true;
+	}
+	return total;
+}
+
+bool
+ev_leaf_nonneg(const struct field *leaf, int depth)
+{
+	if (depth > NONNEG_DEPTH)
+		return false;
+	if (leaf->source == SOURCE_EXPR)
+		return leaf->computed != NULL &&
+		    ev_nonneg(leaf->computed, depth + 1);
+	if (leaf->source == SOURCE_TYPED)
+		return leaf->type.has_min && leaf->type.min.n >= 0;
+	for (int i = 0; i < leaf->nparts; i++)
+		if (!ev_leaf_nonneg(leaf->parts[i], depth + 1))
+			return false;
+	return true;
+}
+
+bool
+ev_nonneg(const struct expr *e, int depth)
+{
+	if (depth > NONNEG_DEPTH)
+		return false;
+	switch (e->op) {
+	case OP_LIT:
+	case OP_SCALE:
+		if (e->value.num < 0)
+			return false;
+		break;
+	case OP_LEAF:
+		return ev_leaf_nonneg(e->field, depth + 1);
+	case OP_LIST:
+		if (e->func->fn == FN_COUNT)
+			return true;
+		break;
+	case OP_SCALAR:
+		if (e->func->fn == FN_ABS || e->func->fn == FN_COUNT)
+			return true;
+		if (e->func->fn > FN_ABS)
+			return false;
+		break;
+	case OP_EXCEPT:
+		for (int i = 0; i < e->npart; i++)
+			if (!ev_leaf_nonneg(e->part[i], depth + 1))
+				return false;
+		return true;
+	case OP_IF:
+		return ev_nonneg(e->kid[1], depth + 1) &&
+		    ev_nonneg(e->kid[2], depth + 1);
+	case OP_ADD:
+	case OP_MUL:
+	case OP_DIV:
+		break;
+	default:
+		return false;
+	}
+	for (int i = 0; i < e->nkid; i++)
+		if (!ev_nonneg(e->kid[i], depth + 1))
+			return false;
+	return true;
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * somme, compte, minimum, maximum, tout, un over the rows of a block.
+ *
+ * A row whose `si` is non or sans objet is left aside; while it is unknown,
+ * the row may count or not.  While the list is open more rows may come.
+ */
+#include "rules/expr.h"
+
+struct walk {
+	struct ev *ev;
+	const struct expr *e;
+	struct val best;	/* sum, count, extremum, truth */
+	const struct say *why;
+	bool open;		/* more rows may come */
+	bool blank;		/* something unknown that cannot lower it */
+	bool unknown;		/* something unknown that may do anything */
+	bool seen;		/* a row that was neither left aside */
+	bool na;		/* a row that was sans objet */
+	bool settled;
+};
+
+static void
+add(struct walk *w, struct val v, bool maybe)
+{
+	if (maybe) {		/* it may count or not */
+		w->blank = true;
+		if (v.n.num >= 0)
+			return;
+	}
+	w->best = val_add(w->best, v);
+	if (w->best.why != NULL)
+		w->why = w->best.why;
+	if (w->best.at_least)
+		w->blank = true;
+	if (w->best.out == OUT_UNKNOWN && w->best.at_least)
+		w->best.out = OUT_YES;
+	w->best.at_least = false;
+}
+
+static void
+sum_row(struct walk *w, struct val v, bool maybe)
+{
+	if (v.out == OUT_YES || v.at_least) {
+		if (v.at_least)
+			w->blank = true;
+		v.out = OUT_YES;
+		v.at_least = false;
+		add(w, v, maybe);
+	} else if (w->ev->env->mode != RULES_SO_FAR || v.why != NULL) {
+		if (v.why == NULL && ev_nonneg(w->e->kid[0], 0))
+			w->blank = true;
+		else
+			w->unknown = true;
+	}
+}
+
+static void
+count_row(struct walk *w, struct val v, bool maybe)
+{
+	if (v.out == OUT_NO && w->e->nkid > 0 &&
+	    w->e->kid[0]->type == RT_BOOL)
+		return;
+	if (v.out == OUT_UNKNOWN) {
+		if (w->ev->env->mode != RULES_SO_FAR)
+			w->blank = true;
+		return;
+	}
+	add(w, val_known((struct frac){ 1, 1 }), maybe);
+}
+
+static void
+extreme_row(struct walk *w, struct val v, bool maybe)
+{
+	int want = w->e->func->fn == FN_MIN ? -1 : 1;
+
+	if (v.out == OUT_UNKNOWN || maybe) {
+		if (w->ev->env->mode != RULES_SO_FAR || v.why != NULL)
+			w->unknown = true;
+		return;
+	}
+	if (w->best.out != OUT_YES || frac_cmp(v.n, w->best.n) == want)
+		w->best = v;
+}
+
+static void
+truth_row(struct walk *w, struct val v, bool maybe)
+{
+	enum outcome settles = w->e->func->fn == FN_ANY ? OUT_YES : OUT_NO;
+
+	if (v.out == OUT_UNKNOWN || (v.out == settles && maybe))
+		w->unknown = true;
+	else if (v.out == settles)
+		w->settled = true;
+}
+
+static void
+row(struct walk *w)
+{
+	const struct expr *e = w->e;
+	bool maybe = false;
+	struct val v = val_known((struct frac){ 1, 1 });
+
+	if (e->filter != NULL) {
+		struct val f = ev_expr(w->ev, e->filter);
+
+		w->na = w->na || f.out == OUT_NA;
+		w->seen = w->seen || f.out == OUT_NO;
+		maybe = f.out == OUT_UNKNOWN;
+		if (f.out == OUT_NO || f.out == OUT_NA ||
+		    (maybe && w->ev->env->mode == RULES_SO_FAR))
+			return;
+	}
+	if (e->nkid > 0)
+		v = ev_expr(w->ev, e->kid[0]);
+	if (v.out == OUT_NA) {
+		w->na = true;
+		return;
+	}
+	w->seen = true;
+	if (v.out == OUT_UNKNOWN && v.why != NULL)
+		w->why = v.why;
+	switch (e->func->fn) {
+	case FN_SUM:
+		sum_row(w, v, maybe);
+		break;
+	case FN_COUNT:
+		count_row(w, v, maybe);
+		break;
+	case FN_MIN:
+	case FN_MAX:
+		extreme_row(w, v, maybe);
+		break;
+	default:
+		truth_row(w, v, maybe);
+		break;
+	}
+}
+
+static void
+rows(struct walk *w, const struct row *up, int k)
+{
+	const struct field *block = w->e->part[k];
+	const struct rows *list;
+	enum outcome applies;
+
+	up = ev_row(up, block);
+	if (up == NULL) {
+		w->open = true;
+		return;
+	}
+	applies = ev_applies(w->ev, block, up);
+	if (applies == OUT_NO)
+		w->na = true;
+	if (applies == OUT_UNKNOWN)
+		w->open = true;
+	if (applies != OUT_YES)
+		return;
+	list = &up->list[block->list];
+	if (!list->finished && w->ev->env->mode != RULES_SO_FAR)
+		w->open = true;
+	for (size_t i = 0; i < list->n && !w->settled; i++) {
+		if (k + 1 < w->e->npart) {
+			rows(w, list->p[i], k + 1);
+			continue;
+		}
+		w->ev->row[w->e->level] = list->p[i];
+		row(w);
+	}
+}
+
+static struct val
+total(const struct walk *w)
+{
+	bool nonneg = w->e->func->fn == FN_COUNT ||
+	    ev_nonneg(w->e->kid[0], 0);
+	struct val v = w->best;
+
+	if (w->unknown || w->why != NULL || (w->open && !nonneg))
+		return val_unknown(w->why);
+	if (w->open || w->blank) {
+		v.out = OUT_UNKNOWN;
+		v.at_least = true;
+	} else if (w->e->func->fn == FN_COUNT && w->na && !w->seen) {
+		return val_na();
+	}
+	return v;
+}
+
+struct val
+ev_list(struct ev *ev, const struct expr *e)
+{
+	struct walk w = { .ev = ev, .e = e };
+	enum fn fn = e->func->fn;
+	bool any = fn == FN_ANY;
+
+	w.best = fn == FN_SUM || fn == FN_COUNT
+	    ? val_known((struct frac){ 0, 1 }) : val_na();
+	rows(&w, ev->row[e->frame], 0);
+	if (fn == FN_SUM || fn == FN_COUNT)
+		return total(&w);
+	if (w.settled)
+		return val_truth(any);
+	if (w.open || w.unknown)
+		return val_unknown(w.why);
+	if (fn == FN_MIN || fn == FN_MAX)
+		return w.best;
+	return w.na && !w.seen ? val_na() : val_truth(!any);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Who reads whom: the leaves of an expression, and whether the computed
+ * values and the conditions of a form go in a circle.
+ */
+#include "rules/expr.h"
+
+#include "base/vec.h"
+
+#include <stdlib.h>
+
+typedef void reader(void *ctx, const struct field *field);
+
+static void
+each(const struct expr *e, bool blocks, reader *f, void *ctx)
+{
+	if (e->op == OP_LEAF)
+		f(ctx, e->field);
+	if (e->op == OP_EXCEPT) {
+		for (int i = 0; i < e->npart; i++)
+			f(ctx, e->part[i]);
+		return;
+	}
+	if (e->op == OP_LIST && blocks)
+		f(ctx, e->field);
+	for (int i = 0; i < e->nkid; i++)
+		each(e->kid[i], blocks, f, ctx);
+	if (e->filter != NULL)
+		each(e->filter, blocks, f, ctx);
+}
+
+void
+rules_reads(const struct expr *e,
+    void (*f)(void *ctx, const struct field *leaf), void *ctx)
+{
+	each(e, false, f, ctx);
+}
+
+/* Edges of the graph: FROM needs TO. */
+struct edge {
+	int from, to;
+};
+
+struct graph {
+	VEC(struct edge) edge;
+	int from;
+};
+
+static void
+edge_to(void *ctx, const struct field *to)
+{
+	struct graph *g = ctx;
+
+	*vec_push(&g->edge) = (struct edge){ g->from, to->number };
+}
+
+static void
+needs(struct graph *g, const struct expr *e)
+{
+	if (e != NULL)
+		each(e, true, edge_to, g);
+}
+
+static void
+edges_of(struct graph *g, const struct form *form, const struct field *f)
+{
+	g->from = f->number;
+	if (f->parent != NULL)
+		edge_to(g, f->parent);
+	needs(g, f->visible_if);
+	if (f->page != NULL)
+		needs(g, f->page->visible_if);
+	if (f->parent != NULL && f->parent->parent == NULL)
+		for (int i = 0; i < form->nstep; i++)
+			if (form->step[i].field == f)
+				needs(g, form->step[i].visible_if);
+	if (f->source == SOURCE_EXPR)
+		needs(g, f->computed);
+	for (int i = 0; f->source == SOURCE_SUM && i < f->nparts; i++)
+		edge_to(g, f->parts[i]);
+}
+
+/*
+ * Takes away, one after the other, the fields that need nothing that is
+ * left; what cannot be taken away stands in a circle or leads to one.
+ */
+static int
+take_away(const struct graph *g, int n, int *left)
+{
+	int *first = calloc((size_t)n + 1, sizeof *first);
+	int *by = calloc(g->edge.n + 1, sizeof *by);
+	int *queue = calloc((size_t)n + 1, sizeof *queue);
+	int head = 0, tail = 0;
+
+	if (first == NULL || by == NULL || queue == NULL)
+		abort();
+	for (size_t i = 0; i < g->edge.n; i++) {
+		left[g->edge.p[i].from]++;
+		first[g->edge.p[i].to]++;
+	}
+	for (int i = 1; i <= n; i++)
+		first[i] += first[i - 1];
+	for (size_t i = 0; i < g->edge.n; i++)
+		by[--first[g->edge.p[i].to]] = g->edge.p[i].from;
+	for (int i = 0; i < n; i++)
+		if (left[i] == 0)
+			queue[tail++] = i;
+	while (head < tail) {
+		int i = queue[head++];
+		size_t end = i + 1 < n ? (size_t)first[i + 1] : g->edge.n;
+
+		for (size_t k = (size_t)first[i]; k < end; k++)
+			if (--left[by[k]] == 0)
+				queue[tail++] = by[k];
+	}
+	free(first);
+	free(by);
+	free(queue);
+	return tail;
+}
+
+/* From a field that is left, N steps to one that it needs and that is left
+   too end inside a circle. */
+static int
+inside(const struct graph *g, int n, const int *left)
+{
+	int *next = calloc((size_t)n, sizeof *next);
+	int at = 0;
+
+	if (next == NULL)
+		abort();
+	for (size_t i = 0; i < g->edge.n; i++)
+		if (left[g->edge.p[i].from] > 0 && left[g->edge.p[i].to] > 0)
+			next[g->edge.p[i].from] = g->edge.p[i].to;
+	while (left[at] == 0)
+		at++;
+	for (int i = 0; i < n; i++)
+		at = next[at];
+	free(next);
+	return at;
+}
+
+bool
+rules_no_circle(const struct form *f, const struct field **where)
+{
+	struct graph g = { 0 };
+	int n = f->nfield, *left;
+	bool good;
+
+	if (n == 0)
+		return true;
+	left = calloc((size_t)n, sizeof *left);
+	if (left == NULL)
+		abort();
+	for (int i = 0; i < n; i++)
+		edges_of(&g, f, f->field[i]);
+	good = take_away(&g, n, left) == n;
+	if (!good)
+		*where = f->field[inside(&g, n, left)];
+	free(left);
+	vec_fini(&g.edge);
+	return good;
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/expr.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/money.h"
+#include "base/str.h"
+
+#include <string.h>
+
+static const char *
+show_duration(int64_t n, enum rtype type, struct arena *a)
+{
+	char buf[NUMBER_TEXT];
+	const char *unit = "mois";
+
+	if (type == RT_DAYS) {
+		unit = n > 1 || n < -1 ? "jours" : "jour";
+	} else if (n != 0 && n % 12 == 0) {
+		n /= 12;
+		unit = n > 1 || n < -1 ? "ans" : "an";
+	}
+	return arena_printf(a, "%s\xC2\xA0%s", integer_show(n, buf), unit);
+}
+
+static const char *
+show_known(const struct result *r, struct arena *a)
+{
+	struct frac f = { r->num, r->den };
+	char buf[NUMBER_TEXT];
+	int64_t n;
+
+	if (r->text != NULL)
+		return arena_strdup(a, r->text);
+	if (!frac_integer(f, r->type == RT_NUMBER ? DECIMAL_ONE : 1, &n))
+		return "...";
+	switch (r->type) {
+	case RT_AMOUNT:
+		return arena_strdup(a, money_show(n, buf));
+	case RT_RATE:
+		return arena_strdup(a, rate_show(n, buf));
+	case RT_NUMBER:
+		return arena_strdup(a, decimal_show(n, buf));
+	case RT_DATE:
+		return arena_strdup(a, date_fr((int32_t)n, buf));
+	case RT_DAYS:
+	case RT_MONTHS:
+		return show_duration(n, r->type, a);
+	default:
+		return "";
+	}
+}
+
+const char *
+rules_show(const struct result *r, struct arena *a)
+{
+	if (r->outcome == OUT_NA)
+		return "sans objet";
+	if (r->at_least)
+		return arena_printf(a, "au moins %s", show_known(r, a));
+	if (r->outcome == OUT_UNKNOWN)
+		return "on ne sait pas";
+	if (r->type == RT_BOOL)
+		return r->outcome == OUT_YES ? "oui" : "non";
+	return show_known(r, a);
+}
+
+static struct value
+figure(enum value_kind kind, struct frac f, int64_t scale)
+{
+	struct value v = { .kind = kind };
+
+	if (!frac_integer(f, scale, &v.n))
+		v.kind = VALUE_NONE;
+	return v;
+}
+
+struct value
+rules_to_value(const struct result *r, const struct vtype *t)
+{
+	struct frac f = { r->num, r->den };
+	enum value_kind kind = vtype_value(t->kind);
+	bool ratio = r->type == RT_NUMBER;
+
+	if (r->outcome == OUT_UNKNOWN || r->outcome == OUT_NA)
+		return (struct value){ .kind = VALUE_NONE };
+	switch (kind) {
+	case VALUE_BOOL:
+		return (struct value){ .kind = kind,
+		    .n = r->outcome == OUT_YES };
+	case VALUE_DECIMAL:
+		return figure(kind, f, DECIMAL_ONE);
+	case VALUE_RATE:
+		return figure(kind, f, ratio ? RATE_ONE : 1);
+	case VALUE_TEXT:
+	case VALUE_ROW:
+		return r->text == NULL ? (struct value){ .kind = VALUE_NONE }
+		    : (struct value){ .kind = kind, .text = r->text };
+	default:
+		return figure(kind, f, 1);
+	}
+}
+
+/* A sentence: texts and expressions in turn; the last has neither. */
+struct text_part {
+	const char *text;
+	const struct expr *e;
+};
+
+static bool
+compile_part(struct arena *a, const struct rules_scope *scope,
+    const char *text, const char *open, const char *close,
+    struct text_part *part, struct rules_error *e)
+{
+	const char *inside = arena_strndup(a, open + 1,
+	    (size_t)(close - open - 1));
+
+	if (rules_compile(a, scope, inside, -1, &part->e, e))
+		return true;
+	e->column++;
+	for (const char *p = text; p < open; p++)
+		e->column += ((unsigned char)*p & 0xC0) != 0x80;
+	return false;
+}
+
+bool
+rules_compile_text(struct arena *a, const struct rules_scope *scope,
+    const char *text, const struct text_part **out, struct rules_error *e)
+{
+	size_t most = 2, n = 0;
+	struct text_part *parts;
+	const char *p = text;
+
+	for (const char *q = text; *q != '\0'; q++)
+		most += *q == '{' ? 2 : 0;
+	parts = arena_array(a, most, sizeof *parts);
+	while (*p != '\0') {
+		size_t len = strcspn(p, "{");
+		const char *close;
+
+		if (len > 0)
+			parts[n++].text = arena_strndup(a, p, len);
+		p += len;
+		if (*p == '\0')
+			break;
+		close = strchr(p, '}');
+		if (close == NULL) {
+			e->column = 1;
+			for (const char *q = text; q < p; q++)
+				e->column += ((unsigned char)*q & 0xC0) !=
+				    0x80;
+			e->why = (struct say){
+				.msg = N_("cette accolade n'est pas fermée")
+			};
+			return false;
+		}
+		if (!compile_part(a, scope, text, p, close, &parts[n++], e))
+			return false;
+		p = close + 1;
+	}
+	*out = parts;
+	return true;
+}
+
+static const struct row *
+row_of_key(const struct dossier *d, const struct field *block,
+    const struct row *from, const char *key)
+{
+	const struct row *up = from == NULL ? d->root : from;
+
+	up = ev_row(up, block);
+	if (up == NULL)
+		return NULL;
+	for (size_t i = 0; i < up->list[block->list].n; i++)
+		if (strcmp(up->list[block->list].p[i]->key, key) == 0)
+			return up->list[block->list].p[i];
+	return NULL;
+}
+
+static const char *
+show_part(const struct expr *e, const struct rules_env *env)
+{
+	struct result r = rules_eval(e, env);
+	const struct row *row;
+
+	if (e->type == RT_ROW && r.outcome == OUT_YES && e->block != NULL) {
+		row = row_of_key(env->dossier, e->block, env->row, r.text);
+		if (row != NULL)
+			return row_title(row, env->arena);
+	}
+	return rules_show(&r, env->arena);
+}
+
+const char *
+rules_fill(const struct text_part *parts, const struct rules_env *env)
+{
+	struct str out;
+	const char *text;
+
+	str_init(&out, 65536);
+	for (; parts->text != NULL || parts->e != NULL; parts++)
+		str_put(&out, parts->e == NULL ? parts->text :
+		    show_part(parts->e, env));
+	text = arena_strndup(env->arena, out.p, out.len);
+	str_fini(&out);
+	return text;
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/rules/small_form.h"
+
+#include "base/date.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct choice regimes[] = {
+	{ "loi1901", "Association loi 1901", NULL },
+	{ "droit_local", "Droit local", NULL },
+	{ "fondation", "Fondation", NULL },
+};
+static const struct choice approvals[] = {
+	{ "jep", "Jeunesse et éducation populaire", NULL },
+	{ "sport", "Sport", NULL },
+	{ "culture", "Culture", NULL },
+};
+static const struct choice funders[] = {
+	{ "etat", "État", NULL }, { "region", "Région", NULL },
+	{ "asp", "Agence de services et de paiement", NULL },
+};
+
+/* Kind of the field, path, type; then what makes it special. */
+struct row_of_form {
+	enum field_kind kind;
+	const char *path;
+	enum vtype_kind type;
+	bool min0;
+	const char *block;	/* singular, or the block referred to */
+	const char *si, *calcul, *parts, *account;
+};
+
+#define STEP(p) { FIELD_GROUP, p, 0, 0, 0, 0, 0, 0, 0 }
+#define GROUP(p) { FIELD_GROUP, p, 0, 0, 0, 0, 0, 0, 0 }
+#define BLOCK(p, one) { FIELD_BLOCK, p, 0, 0, one, 0, 0, 0, 0 }
+#define LEAF(p, t) { FIELD_LEAF, p, t, 0, 0, 0, 0, 0, 0 }
+#define LEAF_IF(p, t, si) { FIELD_LEAF, p, t, 0, 0, si, 0, 0, 0 }
+#define POSITIVE(p, t) { FIELD_LEAF, p, t, 1, 0, 0, 0, 0, 0 }
+#define REFERS(p, b) { FIELD_LEAF, p, VT_RENVOI, 0, b, 0, 0, 0, 0 }
+#define COMPUTED(p, t, e) { FIELD_LEAF, p, t, 0, 0, 0, e, 0, 0 }
+#define LINE(p, account) \
+	{ FIELD_LEAF, p, VT_MONTANT, 1, 0, 0, 0, 0, account }
+#define TOTAL(p, parts, account) \
+	{ FIELD_LEAF, p, VT_MONTANT, 0, 0, 0, 0, parts, account }
+
+static const struct row_of_form table[] = {
+	STEP("association"),
+	LEAF("association.nom", VT_TEXTE),
+	LEAF("association.regime", VT_CHOIX),
+	LEAF_IF("association.rna", VT_RNA, "association.regime = loi1901"),
+	LEAF("association.declaree_le", VT_DATE),
+	LEAF("association.siret", VT_SIRET),
+	LEAF("association.agreee", VT_OUI_NON),
+	LEAF_IF("association.agrements", VT_CHOIX_MULTIPLE,
+	    "association.agreee"),
+	LEAF_IF("association.agreee_le", VT_DATE, "association.agreee"),
+	GROUP("association.siege"),
+	LEAF("association.siege.code_postal", VT_CODE_POSTAL),
+	LEAF("association.siege.commune", VT_COMMUNE),
+	POSITIVE("association.salaries", VT_ENTIER),
+	POSITIVE("association.etpt", VT_DECIMAL),
+	LEAF("association.taux", VT_TAUX),
+	LEAF("association.employeur", VT_OUI_NON),
+	LEAF_IF("association.bulletins", VT_ENTIER,
+	    "association.salaries > 0 et association.employeur"),
+	STEP("compte"),
+	LEAF("compte.fini", VT_OUI_NON),
+	LINE("compte.prestations", "604"),
+	LINE("compte.fournitures", "606"),
+	TOTAL("compte.achats", "prestations fournitures", "60"),
+	LINE("compte.gestion", "65"),
+	LINE("compte.dotations", "68"),
+	TOTAL("compte.charges", "achats gestion dotations", ""),
+	LINE("compte.ventes", "70"),
+	LINE("compte.subventions", "74"),
+	TOTAL("compte.produits", "ventes subventions", ""),
+	COMPUTED("compte.ecart", VT_MONTANT, "compte.produits - compte.charges"),
+	LEAF("compte.resultat", VT_MONTANT),
+	BLOCK("projets", "projet"),
+	LEAF("projets.titre", VT_TEXTE),
+	POSITIVE("projets.cout", VT_MONTANT),
+	LEAF("projets.retenu", VT_OUI_NON),
+	LEAF("projets.debut", VT_DATE),
+	LEAF("projets.genre", VT_CHOIX_MULTIPLE),
+	LEAF_IF("projets.public", VT_ENTIER, "projet.retenu"),
+	BLOCK("projets.lignes", "ligne"),
+	LEAF("projets.lignes.libelle", VT_TEXTE),
+	POSITIVE("projets.lignes.montant", VT_MONTANT),
+	COMPUTED("projets.total", VT_MONTANT, "somme(projet.lignes.montant)"),
+	COMPUTED("projets.demande", VT_MONTANT,
+	    "somme(demandes.montant si demandes.projet = projet)"),
+	BLOCK("demandes", "demande"),
+	REFERS("demandes.projet", "projets"),
+	LEAF("demandes.type", VT_CHOIX),
+	POSITIVE("demandes.montant", VT_MONTANT),
+	LEAF("demandes.solde", VT_MONTANT),
+	LEAF("demandes.deposee", VT_OUI_NON),
+	LEAF_IF("demandes.obtenu", VT_MONTANT, "demandes.deposee"),
+	COMPUTED("demandes.part", VT_TAUX, "demande.montant / somme("
+	    "demandes.montant si demandes.projet = demande.projet)"),
+};
+
+static struct field *
+add(struct form *f, const struct row_of_form *r)
+{
+	const char *dot = strrchr(r->path, '.');
+	struct field *parent = f->root, *fd;
+
+	if (dot != NULL) {
+		char *up = arena_strndup(&f->arena, r->path,
+		    (size_t)(dot - r->path));
+
+		parent = map_get(&f->by_path, up);
+	}
+	fd = form_add(f, parent, r->kind, dot == NULL ? r->path : dot + 1);
+	fd->label = fd->id;
+	fd->type.kind = r->type;
+	fd->type.has_min = r->min0;
+	fd->type.min.kind = vtype_value(r->type);
+	return fd;
+}
+
+static void
+choices(struct field *fd)
+{
+	bool regime = strstr(fd->id, "regime") != NULL;
+	bool funder = strcmp(fd->id, "type") == 0;
+
+	if (fd->type.kind != VT_CHOIX && fd->type.kind != VT_CHOIX_MULTIPLE)
+		return;
+	fd->type.choice = regime ? regimes : funder ? funders : approvals;
+	fd->type.nchoice = 3;
+}
+
+static void
+line(struct form *f, struct field *fd, const struct row_of_form *r)
+{
+	struct line *l;
+	char *names, *save = NULL;
+
+	if (r->account != NULL) {
+		l = arena_new(&f->arena, struct line);
+		l->account = r->account;
+		l->level = 2;
+		fd->line = l;
+	}
+	if (r->parts == NULL)
+		return;
+	fd->source = SOURCE_SUM;
+	fd->parts = arena_array(&f->arena, 8, sizeof(struct field *));
+	names = arena_strdup(&f->arena, r->parts);
+	for (char *p = strtok_r(names, " ", &save); p != NULL;
+	    p = strtok_r(NULL, " ", &save))
+		fd->parts[fd->nparts++] = form_find(f,
+		    arena_printf(&f->arena, "compte.%s", p));
+}
+
+static const struct expr *
+compile(struct form *f, const struct field *fd, const char *text, int want)
+{
+	struct rules_scope scope = { .form = f, .block = fd->block,
+		.group = fd->parent };
+	struct rules_error e;
+	const struct expr *out = NULL;
+
+	if (text != NULL && !rules_compile(&f->arena, &scope, text, want,
+	    &out, &e))
+		abort();
+	return out;
+}
+
+struct form *
+small_form(void)
+{
+	enum { N = sizeof table / sizeof table[0] };
+	struct form *f = form_new();
+	struct field *fd[N];
+
+	form_add(f, NULL, FIELD_BLOCK, "");
+	for (size_t i = 0; i < N; i++) {
+		fd[i] = add(f, &table[i]);
+		choices(fd[i]);
+		if (table[i].type == VT_RENVOI)
+			fd[i]->type.block = table[i].block;
+		else
+			fd[i]->singular = table[i].block;
+		fd[i]->title_leaf = "titre";
+		line(f, fd[i], &table[i]);
+	}
+	form_seal(f);
+	for (size_t i = 0; i < N; i++) {
+		fd[i]->visible_if = compile(f, fd[i], table[i].si, RT_BOOL);
+		if (table[i].calcul == NULL)
+			continue;
+		fd[i]->source = SOURCE_EXPR;
+		fd[i]->computed = compile(f, fd[i], table[i].calcul,
+		    table[i].type == VT_TAUX ? RT_RATE : RT_AMOUNT);
+	}
+	return f;
+}
+
+int32_t
+small_today(void)
+{
+	int32_t day = 0;
+
+	(void)date_make(2026, 11, 23, &day);
+	return day;
+}
+
+/* Rows are made along the path; they must be living. */
+static bool
+one(struct dossier *d, char *path, char *value)
+{
+	struct answer a = { .draft = value, .by = NO_DAY,
+		.certainty = CERTAIN };
+	size_t n = strlen(path);
+
+	if (value == NULL) {
+		a.draft = NULL;
+		return strchr(path, '[') != NULL &&
+		    dossier_load(d, path, &(struct answer){
+		    .draft = (char[]){ "1000" }, .by = NO_DAY });
+	}
+	if (strcmp(value, "?") == 0) {
+		a.certainty = UNKNOWN_YET;
+		a.draft = (char[]){ "" };
+	}
+	if (n > 2 && strcmp(path + n - 2, "[]") != 0 &&
+	    strchr(path, '[') != NULL) {
+		/* the rows that hold it */
+		for (char *p = path; (p = strchr(p, ']')) != NULL; p++) {
+			char c = p[1];
+			struct place pl;
+
+			p[1] = '\0';
+			if (!dossier_find(d, path, &pl) && !one(d, path, NULL))
+				return false;
+			p[1] = c;
+		}
+	}
+	return dossier_load(d, path, &a);
+}
+
+static char *
+trim(char *s)
+{
+	size_t n;
+
+	while (*s == ' ')
+		s++;
+	for (n = strlen(s); n > 0 && s[n - 1] == ' '; n--)
+		s[n - 1] = '\0';
+	return s;
+}
+
+bool
+small_answers(struct dossier *d, const char *text)
+{
+	char *copy = strdup(text), *save = NULL;
+	bool good = true;
+
+	if (copy == NULL)
+		abort();
+	if (strcmp(copy, "-") != 0)
+		for (char *p = strtok_r(copy, ";", &save); p != NULL && good;
+		    p = strtok_r(NULL, ";", &save)) {
+			char *eq = strchr(p, '=');
+
+			if (eq != NULL)
+				*eq++ = '\0';
+			good = one(d, trim(p), eq == NULL ? NULL : trim(eq));
+		}
+	free(copy);
+	return good;
+}
