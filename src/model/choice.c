@@ -36,14 +36,48 @@ number_of(const char *s)
 	return n;
 }
 
+/* The choices of a type, folded once. */
+struct menu {
+	struct arena *a;
+	const struct vtype *t;
+	const char *id[CHOICES_MAX], *label[CHOICES_MAX];
+	int n;
+};
+
+static void
+menu_init(struct menu *m, struct arena *a, const struct vtype *t)
+{
+	m->a = a;
+	m->t = t;
+	m->n = t->nchoice < CHOICES_MAX ? t->nchoice : CHOICES_MAX;
+	for (int i = 0; i < m->n; i++) {
+		m->id[i] = utf8_fold(a, t->choice[i].id);
+		m->label[i] = utf8_fold(a, t->choice[i].label);
+	}
+}
+
 static int
-by_beginning(struct arena *a, const struct vtype *t, const char *folded)
+by_name(const struct menu *m, const char *word, const char *folded)
+{
+	int i = vtype_choice(m->t, word);
+
+	if (i >= 0)
+		return i;
+	for (i = 0; i < m->n; i++)
+		if (strcmp(m->id[i], folded) == 0 ||
+		    strcmp(m->label[i], folded) == 0)
+			return i;
+	return CHOICE_NONE;
+}
+
+static int
+by_beginning(const struct menu *m, const char *folded)
 {
 	size_t n = strlen(folded);
 	int found = CHOICE_NONE;
 
-	for (int i = 0; i < t->nchoice; i++) {
-		if (strncmp(utf8_fold(a, t->choice[i].label), folded, n) != 0)
+	for (int i = 0; i < m->n; i++) {
+		if (strncmp(m->label[i], folded, n) != 0)
 			continue;
 		if (found != CHOICE_NONE)
 			return CHOICE_MANY;
@@ -52,60 +86,98 @@ by_beginning(struct arena *a, const struct vtype *t, const char *folded)
 	return found;
 }
 
-int
-choice_read(struct arena *a, const struct vtype *t, const char *s, size_t n)
+static int
+lookup(const struct menu *m, const char *word)
 {
-	const char *word = trimmed(a, s, n), *folded;
-	int i = vtype_choice(t, word);
+	const char *folded = utf8_fold(m->a, word);
+	int i;
 
-	if (i >= 0)
-		return i;
-	folded = utf8_fold(a, word);
 	if (*folded == '\0')
 		return CHOICE_NONE;
-	for (i = 0; i < t->nchoice; i++)
-		if (strcmp(utf8_fold(a, t->choice[i].id), folded) == 0 ||
-		    strcmp(utf8_fold(a, t->choice[i].label), folded) == 0)
-			return i;
+	i = by_name(m, word, folded);
+	if (i >= 0)
+		return i;
 	i = number_of(folded);
-	if (i >= 1 && i <= t->nchoice)
+	if (i >= 1 && i <= m->n)
 		return i - 1;
-	return by_beginning(a, t, folded);
+	return by_beginning(m, folded);
 }
 
-/* Each piece of S between the characters of SEPS. */
-static int
-read_pieces(struct arena *a, const struct vtype *t, const char *s,
-	    const char *seps, int64_t *set, const char **bad)
+int
+choice_read(struct arena *a, const struct vtype *t, const char *s)
 {
-	while (*s != '\0') {
-		size_t n = strcspn(s, seps);
-		const char *piece = trimmed(a, s, n);
-		int64_t words = 0;
+	struct menu m;
+
+	menu_init(&m, a, t);
+	return lookup(&m, trimmed(a, s, strlen(s)));
+}
+
+#define PARTS ",;\n"
+
+/*
+ * A label may hold commas: the longest run of pieces at S that is a name,
+ * its length in *len.
+ */
+#define COMMAS_MAX 4
+
+static int
+longest_name(const struct menu *m, const char *s, size_t *len)
+{
+	size_t n = 0;
+	int best = CHOICE_NONE;
+
+	for (int k = 0; k <= COMMAS_MAX; k++) {
+		const char *word;
 		int i;
 
-		s += n;
-		s += strspn(s, seps);
-		if (*piece == '\0')
-			continue;
-		i = choice_read(a, t, piece, strlen(piece));
-		/* A label may hold spaces: words are tried one by one only
-		   when the whole is none. */
-		if (i < 0 && strchr(seps, ' ') == NULL &&
-		    strchr(piece, ' ') != NULL) {
-			i = read_pieces(a, t, piece, " ", &words, bad);
-			if (i < 0)
-				return i;
-			*set |= words;
-			continue;
+		n += strcspn(s + n, PARTS);
+		word = trimmed(m->a, s, n);
+		i = by_name(m, word, utf8_fold(m->a, word));
+		if (i >= 0) {
+			best = i;
+			*len = n;
 		}
+		if (s[n] == '\0')
+			break;
+		n++;
+	}
+	return best;
+}
+
+static int
+read_words(const struct menu *m, const char *s, int64_t *set,
+	   const char **bad)
+{
+	while (*s != '\0') {
+		size_t n = strcspn(s, " ");
+		const char *word = arena_strndup(m->a, s, n);
+		int i = lookup(m, word);
+
 		if (i < 0) {
-			*bad = piece;
+			*bad = word;
 			return i;
 		}
 		*set |= INT64_C(1) << i;
+		s += n;
+		s += strspn(s, " ");
 	}
 	return 0;
+}
+
+/* What stands between two commas: a choice, else words that are each one. */
+static int
+read_piece(const struct menu *m, const char *piece, int64_t *set,
+	   const char **bad)
+{
+	int i = lookup(m, piece);
+
+	if (i >= 0) {
+		*set |= INT64_C(1) << i;
+		return 0;
+	}
+	*bad = piece;
+	return strchr(piece, ' ') == NULL ? i :
+	    read_words(m, piece, set, bad);
 }
 
 int
@@ -113,21 +185,31 @@ choice_read_set(struct arena *a, const struct vtype *t, const char *s,
 		int64_t *out, const char **bad)
 {
 	const char *folded = utf8_fold(a, trimmed(a, s, strlen(s)));
-	int i = choice_read(a, t, s, strlen(s));
+	struct menu m;
 	int64_t set = 0;
 
-	if (i >= 0) {
-		*out = INT64_C(1) << i;
-		return 0;
-	}
-	if (strcmp(folded, "aucun") == 0 || strcmp(folded, "aucune") == 0) {
+	menu_init(&m, a, t);
+	if ((strcmp(folded, "aucun") == 0 || strcmp(folded, "aucune") == 0) &&
+	    by_name(&m, folded, folded) < 0) {
 		*out = 0;
 		return 0;
 	}
-	i = read_pieces(a, t, s, ",;\n", &set, bad);
-	if (i == 0)
-		*out = set;
-	return i;
+	while (*s != '\0') {
+		size_t n = strcspn(s, PARTS);
+		const char *piece;
+		int i = longest_name(&m, s, &n);
+
+		piece = trimmed(a, s, n);
+		if (i >= 0)
+			set |= INT64_C(1) << i;
+		else if (*piece != '\0' &&
+		    (i = read_piece(&m, piece, &set, bad)) < 0)
+			return i;
+		s += n;
+		s += strspn(s, PARTS);
+	}
+	*out = set;
+	return 0;
 }
 
 const char *

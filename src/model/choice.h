@@ -10,9 +10,8 @@
 #define CHOICE_NONE (-1)	/* nothing looks like it */
 #define CHOICE_MANY (-2)	/* several begin so */
 
-/* N bytes of S, clean text. */
-int choice_read(struct arena *a, const struct vtype *t, const char *s,
-		size_t n);
+/* S is clean text. */
+int choice_read(struct arena *a, const struct vtype *t, const char *s);
 /* Several, parted by commas, semicolons, lines or spaces; "aucun" for none
    of them.  CHOICE_NONE or CHOICE_MANY with the faulty word in *bad, else
    0. */

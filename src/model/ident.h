@@ -17,7 +17,8 @@ struct arena;
 
 enum ident_state { IDENT_OK, IDENT_DOUBT, IDENT_REFUSED };
 
-/* Nine digits, Luhn; 000000000 is refused although Luhn holds. */
+/* Nine digits, Luhn; 000000000 is refused although Luhn holds.  A lost
+   leading zero and a spreadsheet's ".0" are doubts. */
 enum ident_state ident_siren(struct arena *a, const char *s,
 			     const char **out, struct say *why);
 /*
@@ -39,7 +40,8 @@ enum ident_state ident_iban(struct arena *a, const char *s,
 enum ident_state ident_bic(struct arena *a, const char *s,
 			   const char **out, struct say *why);
 /* French numbers (0X and 8 digits, +33, overseas +590 +594 +596 +262 +508
-   +681 +687 +689), four-digit short numbers, 6- to 8-digit local ones. */
+   +681 +687 +689), four-digit short numbers, 6- to 8-digit local ones;
+   other countries with their code.  A lost leading zero is a doubt. */
 enum ident_state ident_phone(struct arena *a, const char *s,
 			     const char **out, struct say *why);
 enum ident_state ident_email(struct arena *a, const char *s,

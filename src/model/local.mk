@@ -10,12 +10,18 @@ libring1_a_SOURCES += \
 	src/model/form.c \
 	src/model/form.h \
 	src/model/ident.h \
+	src/model/ident_bank.c \
+	src/model/ident_contact.c \
+	src/model/ident_number.c \
 	src/model/number.c \
 	src/model/number.h \
 	src/model/path.c \
 	src/model/path.h \
 	src/model/row.c \
 	src/model/row.h \
+	src/model/squeeze.c \
+	src/model/squeeze.h \
 	src/model/value.c \
 	src/model/value.h \
-	src/model/vtype.c
+	src/model/vtype.c \
+	src/model/vtype.h

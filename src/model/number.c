@@ -2,6 +2,7 @@
 #include "model/number.h"
 
 #include "base/utf8.h"
+#include "model/squeeze.h"
 
 #include <string.h>
 
@@ -15,13 +16,6 @@ struct figure {
 	const char *rest;	/* what follows the digits */
 };
 
-static bool
-blank(uint32_t cp)
-{
-	return cp == ' ' || cp == '\t' || cp == '\n' || cp == 0xA0 ||
-	    cp == 0x202F || cp == 0x3000 || (cp >= 0x2000 && cp <= 0x200A);
-}
-
 static const char *
 skip_blanks(const char *s)
 {
@@ -30,7 +24,7 @@ skip_blanks(const char *s)
 	while (s < end) {
 		const char *p = s;
 
-		if (!blank(utf8_next(&p, end)))
+		if (!blank_char(utf8_next(&p, end)))
 			break;
 		s = p;
 	}
@@ -67,7 +61,7 @@ cut(const char *s, struct figure *f)
 	while (s < end) {
 		const char *p = s;
 		uint32_t cp = utf8_next(&p, end);
-		char c = blank(cp) ? ' ' : cp < 0x80 ? (char)cp : 'x';
+		char c = blank_char(cp) ? ' ' : cp < 0x80 ? (char)cp : 'x';
 
 		if (strchr("0123456789., ", c) == NULL)
 			break;

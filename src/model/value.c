@@ -11,8 +11,13 @@
 #include "model/daytext.h"
 #include "model/ident.h"
 #include "model/number.h"
+#include "model/squeeze.h"
+#include "model/vtype.h"
 
 #include <string.h>
+
+/* No identifier nor choice is longer; what is would be slow to refuse. */
+#define SHORT_MAX 4000
 
 static struct reading
 good(enum value_kind kind, int64_t n)
@@ -29,9 +34,7 @@ refused(struct say why)
 static struct reading
 unlike(const struct vtype *t)
 {
-	struct reading r = refused(vtype_expected(t->kind));
-
-	return r;
+	return refused(vtype_unlike(t->kind));
 }
 
 static void
@@ -146,10 +149,21 @@ read_yes_no(const struct vtype *t, const char *s, struct arena *a)
 	return unlike(t);
 }
 
+/* The beginning of what was typed, for a sentence. */
+static const char *
+quoted(const char *s, struct arena *a)
+{
+	size_t n = strlen(s), fit = utf8_fit(s, n > 400 ? 400 : n, 40);
+
+	return arena_printf(a, "%s%s", arena_strndup(a, s, fit),
+	    fit < n ? "..." : "");
+}
+
 static struct reading
 choice_refused(const struct vtype *t, int why, const char *bad,
 	       struct arena *a)
 {
+	bad = quoted(bad, a);
 	if (why == CHOICE_MANY)
 		return refused(SAY(N_("« %1 » désigne plusieurs choix parmi : "
 		    "%2"), { bad, choice_list(a, t) }));
@@ -160,8 +174,10 @@ choice_refused(const struct vtype *t, int why, const char *bad,
 static struct reading
 read_choice(const struct vtype *t, const char *s, struct arena *a)
 {
-	int i = choice_read(a, t, s, strlen(s));
+	int i = CHOICE_NONE;
 
+	if (strlen(s) <= SHORT_MAX)
+		i = choice_read(a, t, s);
 	if (i < 0)
 		return choice_refused(t, i, s, a);
 	return good(VALUE_CHOICE, i);
@@ -172,8 +188,10 @@ read_choices(const struct vtype *t, const char *s, struct arena *a)
 {
 	const char *bad = s;
 	int64_t set = 0;
-	int i = choice_read_set(a, t, s, &set, &bad);
+	int i = CHOICE_NONE;
 
+	if (strlen(s) <= SHORT_MAX)
+		i = choice_read_set(a, t, s, &set, &bad);
 	if (i < 0)
 		return choice_refused(t, i, bad, a);
 	return good(VALUE_CHOICES, set);
@@ -230,25 +248,63 @@ read_row(const struct vtype *t, const char *s, struct arena *a)
 	return r;
 }
 
+/* --- identifiers --- */
+
+typedef enum ident_state ident_fn(struct arena *a, const char *s,
+				  const char **out, struct say *why);
+
+static ident_fn *const idents[VT_COUNT] = {
+	[VT_SIREN] = ident_siren,
+	[VT_SIRET] = ident_siret,
+	[VT_RNA] = ident_rna,
+	[VT_IBAN] = ident_iban,
+	[VT_BIC] = ident_bic,
+	[VT_TELEPHONE] = ident_phone,
+	[VT_COURRIEL] = ident_email,
+	[VT_URL] = ident_url,
+	[VT_CODE_POSTAL] = ident_postcode,
+};
+
+static struct reading
+read_ident(const struct vtype *t, const char *s, struct arena *a)
+{
+	struct reading r = good(VALUE_TEXT, 0);
+
+	if (strlen(s) > SHORT_MAX)
+		return unlike(t);
+	switch (idents[t->kind](a, s, &r.value.text, &r.why)) {
+	case IDENT_REFUSED:
+		return refused(r.why);
+	case IDENT_DOUBT:
+		r.state = READING_DOUBT;
+		break;
+	case IDENT_OK:
+		break;
+	}
+	return r;
+}
+
 /* --- any type --- */
 
+/* Without the blanks at both ends, in place. */
 static char *
 trim(char *s)
 {
-	size_t n = strlen(s);
+	const char *p = s, *end = s + strlen(s), *first = end, *last = s;
 
-	while (n > 0 && strchr(" \n", s[n - 1]) != NULL)
-		s[--n] = '\0';
-	return s + strspn(s, " \n");
-}
+	while (p < end) {
+		const char *from = p;
 
-/* Blanks that are not ASCII count as blanks at both ends. */
-static bool
-only_blanks(struct arena *a, const char *s)
-{
-	const char *folded = strlen(s) < 64 ? utf8_fold(a, s) : s;
-
-	return folded[strspn(folded, " \n")] == '\0';
+		if (blank_char(utf8_next(&p, end)))
+			continue;
+		if (first == end)
+			first = from;
+		last = p;
+	}
+	if (first == end)
+		last = end;
+	s[last - s] = '\0';
+	return s + (first - s);
 }
 
 static struct reading
@@ -269,7 +325,8 @@ read_kind(const struct vtype *t, const char *s, int32_t today,
 	case VT_RENVOI:
 		return read_row(t, s, a);
 	default:
-		return read_text(t, s, a);
+		return idents[t->kind] != NULL ? read_ident(t, s, a) :
+		    read_text(t, s, a);
 	}
 }
 
@@ -285,11 +342,13 @@ check_bounds(const struct vtype *t, struct reading *r, struct arena *a)
 	}
 	if (t->has_min && r->value.n < t->min.n)
 		*r = refused(SAY(t->kind == VT_DATE ?
-		    N_("pas avant le %1") : N_("%1 au moins"),
+		    N_("cette date est trop tôt : pas avant le %1") :
+		    N_("c'est trop peu : il faut %1 au moins"),
 		    { value_show(t, &t->min, a) }));
 	else if (t->has_max && r->value.n > t->max.n)
 		*r = refused(SAY(t->kind == VT_DATE ?
-		    N_("pas après le %1") : N_("%1 au plus"),
+		    N_("cette date est trop tard : pas après le %1") :
+		    N_("c'est trop : il faut %1 au plus"),
 		    { value_show(t, &t->max, a) }));
 }
 
@@ -302,7 +361,7 @@ value_read(const struct vtype *t, const char *typed, int32_t today,
 	    t->kind == VT_TEXTE_LONG);
 
 	s = trim(s);
-	if (only_blanks(a, s))
+	if (*s == '\0')
 		return r;
 	r = read_kind(t, s, today, a);
 	check_bounds(t, &r, a);
@@ -367,9 +426,18 @@ value_plain(const struct vtype *t, const struct value *v, struct arena *a)
 static const char *
 show_text(const struct vtype *t, const char *text, struct arena *a)
 {
-	(void)t;
-	(void)a;
-	return text != NULL ? text : "";
+	if (text == NULL)
+		return "";
+	switch (t->kind) {
+	case VT_SIREN: case VT_SIRET:
+		return ident_show_siret(a, text);
+	case VT_IBAN:
+		return ident_show_iban(a, text);
+	case VT_TELEPHONE:
+		return ident_show_phone(a, text);
+	default:
+		return text;
+	}
 }
 
 const char *

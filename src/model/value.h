@@ -96,9 +96,10 @@ struct reading value_read(const struct vtype *t, const char *typed,
 
 /*
  * The canonical text: "23000.00", "0.60", "83.92", "2019-03-14", "oui",
- * "non", the id of a choice, ids parted by spaces, digits without spaces,
- * the text itself.  "" for VALUE_NONE.  value_read() of it gives the same
- * value, without a doubt, for every type.
+ * "non", the id of a choice, ids parted by spaces ("aucun" for no tick),
+ * digits without spaces, the text itself.  "" for VALUE_NONE.  value_read()
+ * of it gives the same value, for every type, and without a doubt unless
+ * the value itself is doubtful (a loose RNA, a text longer than asked).
  */
 const char *value_plain(const struct vtype *t, const struct value *v,
 			struct arena *a);
@@ -115,7 +116,8 @@ bool vtype_from_word(const char *word, enum vtype_kind *out);
 const char *vtype_word(enum vtype_kind kind);
 /* What value_read() of this type gives. */
 enum value_kind vtype_value(enum vtype_kind kind);
-/* A sentence for a person: the expected form, with an example. */
+/* For a person: the expected form, with an example ("un nombre entier, par
+   exemple 12"). */
 struct say vtype_expected(enum vtype_kind kind);
 /* Index of a choice by id, or -1. */
 int vtype_choice(const struct vtype *t, const char *id);

@@ -2,6 +2,7 @@
 #include "model/value.h"
 
 #include "base/i18n.h"
+#include "model/vtype.h"
 
 #include <string.h>
 
@@ -9,22 +10,34 @@ static const struct {
 	const char *word;
 	enum value_kind value;
 	const char *expected;
+	const char *unlike;	/* NULL: refusals have their own words */
 } types[VT_COUNT] = {
 	[VT_TEXTE] = { "texte", VALUE_TEXT,
 	    N_("un texte sur une ligne, par exemple Les Jardins du Lac") },
 	[VT_TEXTE_LONG] = { "texte_long", VALUE_TEXT,
 	    N_("un texte libre, sur autant de lignes qu'il faut") },
 	[VT_ENTIER] = { "entier", VALUE_INTEGER,
-	    N_("un nombre entier, par exemple 12") },
+	    N_("un nombre entier, par exemple 12"),
+	    N_("ce n'est pas un nombre entier ; il en faut un, par "
+	    "exemple 12") },
 	[VT_DECIMAL] = { "decimal", VALUE_DECIMAL,
-	    N_("un nombre, par exemple 0,6") },
+	    N_("un nombre, par exemple 0,6"),
+	    N_("ce n'est pas un nombre ; il en faut un, par exemple "
+	    "0,6") },
 	[VT_MONTANT] = { "montant", VALUE_AMOUNT,
-	    N_("un montant en euros, par exemple 12 500 ou 1 250,50") },
+	    N_("un montant en euros, par exemple 12 500 ou 1 250,50"),
+	    N_("ce n'est pas un montant ; il faut des euros, par "
+	    "exemple 12 500 ou 1 250,50") },
 	[VT_TAUX] = { "taux", VALUE_RATE,
-	    N_("un pourcentage, par exemple 80 % ou 12,5 %") },
+	    N_("un pourcentage, par exemple 80 %% ou 12,5 %%"),
+	    N_("ce n'est pas un pourcentage ; il en faut un, par "
+	    "exemple 80 %% ou 12,5 %%") },
 	[VT_DATE] = { "date", VALUE_DATE,
-	    N_("une date jj/mm/aaaa, par exemple 14/03/2019") },
-	[VT_OUI_NON] = { "oui_non", VALUE_BOOL, N_("oui ou non") },
+	    N_("une date jj/mm/aaaa, par exemple 14/03/2019"),
+	    N_("ce n'est pas une date ; il faut jj/mm/aaaa, par "
+	    "exemple 14/03/2019") },
+	[VT_OUI_NON] = { "oui_non", VALUE_BOOL, N_("oui ou non"),
+	    N_("répondre oui ou non, ou par o et n") },
 	[VT_CHOIX] = { "choix", VALUE_CHOICE,
 	    N_("un des choix proposés : son nom ou son numéro") },
 	[VT_CHOIX_MULTIPLE] = { "choix_multiple", VALUE_CHOICES,
@@ -53,7 +66,8 @@ static const struct {
 	[VT_COMMUNE] = { "commune", VALUE_TEXT,
 	    N_("le nom d'une commune, par exemple Lille") },
 	[VT_RENVOI] = { "renvoi", VALUE_ROW,
-	    N_("la clé d'une ligne, par exemple k1") },
+	    N_("la clé d'une ligne, par exemple k1"),
+	    N_("ce n'est pas la clé d'une ligne ; par exemple k1") },
 };
 
 bool
@@ -83,6 +97,14 @@ struct say
 vtype_expected(enum vtype_kind kind)
 {
 	return SAY(types[kind].expected, { NULL });
+}
+
+struct say
+vtype_unlike(enum vtype_kind kind)
+{
+	const char *msg = types[kind].unlike;
+
+	return SAY(msg != NULL ? msg : types[kind].expected, { NULL });
 }
 
 int

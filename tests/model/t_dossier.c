@@ -204,10 +204,13 @@ static char *
 dump(const struct dossier *d)
 {
 	struct str s;
+	char *text;
 
 	str_init(&s, 0);
 	dossier_each(d, put_line, &s);
-	return str_steal(&s);
+	text = str_steal(&s);
+	str_fini(&s);
+	return text;
 }
 
 static void
