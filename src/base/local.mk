@@ -13,6 +13,8 @@ libring0_a_SOURCES += \
 	src/base/money.h \
 	src/base/say.c \
 	src/base/say.h \
+	src/base/sha256.c \
+	src/base/sha256.h \
 	src/base/str.c \
 	src/base/str.h \
 	src/base/utf8.c \

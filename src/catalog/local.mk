@@ -1,3 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring3_a_SOURCES += \
-	src/catalog/catalog.h
+	src/catalog/answers.c \
+	src/catalog/budget.c \
+	src/catalog/catalog.h \
+	src/catalog/cfg.c \
+	src/catalog/cfg.h \
+	src/catalog/complaint.c \
+	src/catalog/form.c \
+	src/catalog/form_build.h \
+	src/catalog/question.c \
+	src/catalog/scan.c \
+	src/catalog/scan.h \
+	src/catalog/second.c \
+	src/catalog/settings.c

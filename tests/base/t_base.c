@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "base/money.h"
 #include "base/say.h"
+#include "base/sha256.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -178,6 +179,30 @@ test_say_err(void)
 	is_int(err_exit_code(&err), 4, "exit code");
 }
 
+static void
+test_sha256(void)
+{
+	char got[SHA256_TEXT];
+	struct sha256 h;
+
+	sha256_text("", 0, got);
+	is_text(got, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495"
+	    "991b7852b855", "SHA-256 of nothing");
+	sha256_text("abc", 3, got);
+	is_text(got, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410"
+	    "ff61f20015ad", "of abc");
+	sha256_text("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopno"
+	    "pq", 56, got);
+	is_text(got, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ec"
+	    "edd419db06c1", "of two blocks");
+	sha256_begin(&h);
+	for (int i = 0; i < 1000000; i++)
+		sha256_put(&h, "a", 1);
+	sha256_end(&h, got);
+	is_text(got, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d"
+	    "39ccc7112cd0", "of a million letters, one by one");
+}
+
 int
 main(void)
 {
@@ -188,5 +213,6 @@ main(void)
 	test_date();
 	test_money();
 	test_say_err();
+	test_sha256();
 	return tap_done();
 }

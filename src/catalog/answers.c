@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * answers - an answers file, made into the tree of model/fill.h.
+ */
+#include "catalog/cfg.h"
+
+#include "base/i18n.h"
+#include "model/fill.h"
+
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *
+scalar(const struct cfg *f, const config_setting_t *s)
+{
+	switch (config_setting_type(s)) {
+	case CONFIG_TYPE_STRING:
+		return cfg_string(f, s, true);
+	case CONFIG_TYPE_BOOL:
+		return config_setting_get_bool(s) == CONFIG_TRUE ? "oui" :
+		    "non";
+	case CONFIG_TYPE_INT:
+		return arena_printf(f->arena, "%d",
+		    config_setting_get_int(s));
+	case CONFIG_TYPE_INT64:
+		return arena_printf(f->arena, "%lld",
+		    config_setting_get_int64(s));
+	default:
+		/* It would go through binary floating point. */
+		cfg_complain(f, s, _("ce nombre à virgule s'écrit entre "
+		    "guillemets"));
+		return NULL;
+	}
+}
+
+static void
+add(const struct cfg *f, struct fill *parent, const config_setting_t *s)
+{
+	const char *name = config_setting_name(s);
+	struct fill *node;
+
+	if (config_setting_is_group(s))
+		node = fill_add(f->arena, parent, FILL_GROUP, name, NULL);
+	else if (config_setting_is_aggregate(s))
+		node = fill_add(f->arena, parent, FILL_LIST, name, NULL);
+	else
+		node = fill_add(f->arena, parent, FILL_TEXT, name,
+		    scalar(f, s));
+	if (node->kind == FILL_TEXT && node->text == NULL)
+		node->text = "";
+	node->mark = s;
+	for (int i = 0; config_setting_is_aggregate(s) &&
+	    i < config_setting_length(s); i++)
+		add(f, node, config_setting_get_elem(s, (unsigned)i));
+}
+
+static void
+complain(const struct cfg *f, const struct fill_faults *faults)
+{
+	for (size_t i = 0; i < faults->n; i++) {
+		const struct fill_fault *fault = &faults->p[i];
+		const char *what = say_text(f->arena, &fault->what, gettext);
+
+		if (fault->named)
+			cfg_complain_name(f, fault->at->mark, "%s", what);
+		else
+			cfg_complain(f, fault->at->mark, "%s", what);
+	}
+}
+
+static void
+tell(struct str *out, struct arena *a, const struct fill_faults *refused)
+{
+	for (size_t i = 0; i < refused->n; i++)
+		str_printf(out, "%s : %s\n", refused->p[i].path,
+		    say_text(a, &refused->p[i].what, gettext));
+}
+
+bool
+catalog_answers(struct dossier *d, const struct answer_meta *meta,
+		const char *file, struct complaints *c, struct str *refused)
+{
+	struct fill_faults faults = { 0 };
+	struct arena a;
+	struct cfg f;
+	struct fill *root;
+	bool fine;
+
+	arena_init(&a);
+	if (cfg_open(&f, file, &a, c)) {
+		config_setting_t *top = config_root_setting(&f.lib);
+
+		root = fill_add(&a, NULL, FILL_GROUP, NULL, NULL);
+		for (int i = 0; i < config_setting_length(top); i++)
+			add(&f, root, config_setting_get_elem(top,
+			    (unsigned)i));
+		(void)fill_check(d, root, &a, &faults);
+		complain(&f, &faults);
+		if (c->n == f.before) {
+			faults.n = 0;
+			fill_apply(d, meta, root, &a, &faults);
+			if (refused != NULL)
+				tell(refused, &a, &faults);
+		}
+	}
+	fill_faults_fini(&faults);
+	fine = cfg_close(&f);
+	arena_fini(&a);
+	return fine;
+}

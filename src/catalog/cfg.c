@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "catalog/cfg.h"
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "model/form.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* --- opening --- */
+
+static void
+complain_file(struct complaints *c, const char *name, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	complaints_add(c, name, 1, 0, fmt, ap);
+	va_end(ap);
+}
+
+static bool
+read_file(struct cfg *f, const char *file)
+{
+	FILE *in = fopen(file, "rbe");
+	struct stat st;
+	char buf[65536];
+	size_t n;
+	bool bad;
+
+	if (in != NULL && fstat(fileno(in), &st) == 0 &&
+	    S_ISDIR(st.st_mode)) {
+		(void)fclose(in);
+		in = NULL;
+		errno = EISDIR;
+	}
+	if (in == NULL) {
+		complain_file(f->complaints, file,
+		    _("ouverture impossible : %s"), strerror(errno));
+		return false;
+	}
+	while ((n = fread(buf, 1, sizeof buf, in)) > 0 && !f->text.over)
+		str_putn(&f->text, buf, n);
+	bad = ferror(in) != 0;
+	if (bad)
+		complain_file(f->complaints, file, _("lecture : %s"),
+		    strerror(errno));
+	(void)fclose(in);
+	return !bad;
+}
+
+/* The K-th value of the text is the K-th setting of the tree. */
+static void
+hook(struct cfg *f, config_setting_t *s, size_t *k)
+{
+	for (int i = 0; i < config_setting_length(s); i++) {
+		config_setting_t *child =
+		    config_setting_get_elem(s, (unsigned)i);
+
+		if (*k < f->scan.nspot)
+			config_setting_set_hook(child,
+			    &f->scan.spot[(*k)++]);
+		if (config_setting_is_aggregate(child))
+			hook(f, child, k);
+	}
+}
+
+static const struct spot *
+spot_of(const config_setting_t *s)
+{
+	return config_setting_get_hook(s);
+}
+
+static bool
+parse(struct cfg *f)
+{
+	size_t k = 0;
+	const char *why;
+
+	if (config_read_string(&f->lib, f->text.p) == CONFIG_TRUE) {
+		hook(f, config_root_setting(&f->lib), &k);
+		return true;
+	}
+	why = config_error_text(&f->lib);
+	if (why != NULL && strcmp(why, "duplicate setting name") == 0)
+		scan_complain(&f->scan, scan_last_name(&f->scan,
+		    config_error_line(&f->lib)),
+		    _("ce nom est déjà donné dans le même groupe"));
+	else if (why != NULL &&
+	    strcmp(why, "mismatched element type in array") == 0)
+		scan_complain(&f->scan, scan_last_name(&f->scan,
+		    config_error_line(&f->lib)), _("entre crochets, toutes "
+		    "les valeurs sont du même genre ; prenez des "
+		    "parenthèses"));
+	else
+		complain_file(f->complaints, f->name,
+		    _("ligne %d : écriture incorrecte (%s)"),
+		    config_error_line(&f->lib), why == NULL ? "?" : why);
+	return false;
+}
+
+static bool
+open_read(struct cfg *f)
+{
+	static const char bom[] = "\xEF\xBB\xBF";
+
+	sha256_text(f->text.p, f->text.len, f->digest);
+	/* A mark that some editors leave at the start; libconfig's own error
+	   for it would mislead. */
+	if (f->text.len >= 3 && memcmp(f->text.p, bom, 3) == 0)
+		memset(f->text.p, ' ', 3);
+	return scan_text(&f->scan, f->text.p, f->text.len, f->name,
+	    f->complaints) && parse(f);
+}
+
+static void
+begin(struct cfg *f, const char *name, struct arena *a, struct complaints *c)
+{
+	*f = (struct cfg){ .arena = a, .complaints = c, .before = c->n,
+		.name = name };
+	config_init(&f->lib);
+	str_init(&f->text, SCAN_MAX + 1);
+}
+
+bool
+cfg_open(struct cfg *f, const char *file, struct arena *a,
+	 struct complaints *c)
+{
+	begin(f, file, a, c);
+	return read_file(f, file) && open_read(f);
+}
+
+bool
+cfg_open_text(struct cfg *f, const char *text, size_t n, const char *name,
+	      struct arena *a, struct complaints *c)
+{
+	begin(f, name, a, c);
+	str_putn(&f->text, text, n);
+	return open_read(f);
+}
+
+bool
+cfg_close(struct cfg *f)
+{
+	bool fine = f->complaints->n == f->before;
+
+	complaints_sort(f->complaints, f->before);
+	config_destroy(&f->lib);
+	scan_fini(&f->scan);
+	str_fini(&f->text);
+	return fine;
+}
+
+/* --- complaints --- */
+
+static void
+complain_at(const struct cfg *f, size_t offset, const char *fmt, va_list ap)
+{
+	int line, column;
+
+	scan_place(&f->scan, offset, &line, &column);
+	complaints_add(f->complaints, f->name, line, column, fmt, ap);
+}
+
+void
+cfg_complain(const struct cfg *f, const config_setting_t *s, const char *fmt,
+	     ...)
+{
+	const struct spot *spot = spot_of(s);
+	va_list ap;
+
+	va_start(ap, fmt);
+	complain_at(f, spot == NULL ? 0 : spot->value, fmt, ap);
+	va_end(ap);
+}
+
+void
+cfg_complain_name(const struct cfg *f, const config_setting_t *s,
+		  const char *fmt, ...)
+{
+	const struct spot *spot = spot_of(s);
+	va_list ap;
+
+	va_start(ap, fmt);
+	complain_at(f, spot == NULL ? 0 : spot->name, fmt, ap);
+	va_end(ap);
+}
+
+void
+cfg_complain_inside(const struct cfg *f, const config_setting_t *s,
+		    int column, const char *fmt, ...)
+{
+	const struct spot *spot = spot_of(s);
+	va_list ap;
+
+	va_start(ap, fmt);
+	complain_at(f, spot == NULL ? 0 : scan_inside(&f->scan, spot->value,
+	    column < 1 ? 0 : (size_t)column - 1), fmt, ap);
+	va_end(ap);
+}
+
+int
+cfg_line(const struct cfg *f, const config_setting_t *s)
+{
+	const struct spot *spot = spot_of(s);
+	int line, column;
+
+	scan_place(&f->scan, spot == NULL ? 0 : spot->value, &line, &column);
+	return line;
+}
+
+const char *
+cfg_nearest(const char *word, const char *const *words, size_t n)
+{
+	const char *best = NULL;
+	int limit = (int)(strlen(word) > 60 ? 20 : strlen(word) / 3);
+
+	limit = limit < 2 ? 2 : limit;
+	for (size_t i = 0; i < n; i++) {
+		int d = text_distance(word, words[i]);
+
+		if (d <= limit && d < (int)strlen(words[i])) {
+			best = words[i];
+			limit = d - 1;
+		}
+	}
+	return best;
+}
+
+static void
+complain_word(const struct cfg *f, const config_setting_t *s, bool name,
+	      const char *word, const char *near)
+{
+	if (near == NULL && name)
+		cfg_complain_name(f, s, _("%s : mot inconnu"), word);
+	else if (near == NULL)
+		cfg_complain(f, s, _("%s : mot inconnu"), word);
+	else if (name)
+		cfg_complain_name(f, s, _("%s : mot inconnu ; vouliez-vous "
+		    "dire %s ?"), word, near);
+	else
+		cfg_complain(f, s, _("%s : mot inconnu ; vouliez-vous "
+		    "dire %s ?"), word, near);
+}
+
+void
+cfg_only(const struct cfg *f, const config_setting_t *group,
+	 const char *const *known)
+{
+	size_t n = 0;
+
+	while (known[n] != NULL)
+		n++;
+	for (int i = 0; i < config_setting_length(group); i++) {
+		const config_setting_t *s =
+		    config_setting_get_elem(group, (unsigned)i);
+		const char *key = config_setting_name(s);
+		bool found = false;
+
+		for (size_t k = 0; k < n && !found; k++)
+			found = strcmp(key, known[k]) == 0;
+		if (!found)
+			complain_word(f, s, true, key,
+			    cfg_nearest(key, known, n));
+	}
+}
+
+/* --- reading --- */
+
+const config_setting_t *
+cfg_get(const config_setting_t *group, const char *key)
+{
+	return config_setting_get_member(group, key);
+}
+
+const char *
+cfg_string(const struct cfg *f, const config_setting_t *s, bool lines)
+{
+	const char *text;
+
+	if (config_setting_type(s) != CONFIG_TYPE_STRING) {
+		cfg_complain(f, s,
+		    _("un texte est attendu, entre guillemets"));
+		return NULL;
+	}
+	text = config_setting_get_string(s);
+	/* Escapes may have made what the file itself may not hold. */
+	if (!utf8_valid(text, strlen(text))) {
+		cfg_complain(f, s, _("ce texte n'est pas de l'UTF-8"));
+		return NULL;
+	}
+	return utf8_clean(f->arena, text, strlen(text), lines);
+}
+
+const char *
+cfg_text(const struct cfg *f, const config_setting_t *group, const char *key,
+	 bool lines)
+{
+	const config_setting_t *s = cfg_get(group, key);
+
+	return s == NULL ? NULL : cfg_string(f, s, lines);
+}
+
+const char *
+cfg_need(const struct cfg *f, const config_setting_t *group, const char *key)
+{
+	const config_setting_t *s = cfg_get(group, key);
+	const char *text;
+
+	if (s == NULL) {
+		cfg_complain(f, group, _("il manque « %s »"), key);
+		return "?";
+	}
+	text = cfg_string(f, s, false);
+	if (text == NULL)
+		return "?";
+	if (text[strspn(text, " ")] == '\0') {
+		cfg_complain(f, s, _("« %s » est vide"), key);
+		return "?";
+	}
+	return text;
+}
+
+bool
+cfg_bool(const struct cfg *f, const config_setting_t *group, const char *key,
+	 bool otherwise)
+{
+	const config_setting_t *s = cfg_get(group, key);
+
+	if (s == NULL)
+		return otherwise;
+	if (config_setting_type(s) != CONFIG_TYPE_BOOL) {
+		cfg_complain(f, s, _("« %s » est true ou false"), key);
+		return otherwise;
+	}
+	return config_setting_get_bool(s) == CONFIG_TRUE;
+}
+
+int
+cfg_int(const struct cfg *f, const config_setting_t *group, const char *key,
+	int least, int most, int otherwise)
+{
+	const config_setting_t *s = cfg_get(group, key);
+	int n;
+
+	if (s == NULL)
+		return otherwise;
+	if (config_setting_type(s) != CONFIG_TYPE_INT) {
+		cfg_complain(f, s,
+		    _("« %s » est un nombre entier, sans guillemets"), key);
+		return otherwise;
+	}
+	n = config_setting_get_int(s);
+	if (n < least || n > most) {
+		cfg_complain(f, s, _("« %s » va de %d à %d"), key, least,
+		    most);
+		return otherwise;
+	}
+	return n;
+}
+
+int
+cfg_word(const struct cfg *f, const config_setting_t *group, const char *key,
+	 const char *const *words, size_t n, int otherwise)
+{
+	const config_setting_t *s = cfg_get(group, key);
+	const char *text, *near;
+	struct str all;
+
+	text = s == NULL ? NULL : cfg_string(f, s, false);
+	if (text == NULL)
+		return otherwise;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(text, words[i]) == 0)
+			return (int)i;
+	near = cfg_nearest(text, words, n);
+	if (near != NULL) {
+		complain_word(f, s, false, text, near);
+		return otherwise;
+	}
+	str_init(&all, 0);
+	for (size_t i = 0; i < n; i++)
+		str_printf(&all, "%s%s", i == 0 ? "" : ", ", words[i]);
+	cfg_complain(f, s, _("%s : mot inconnu ; « %s » est l'un de : %s"),
+	    text, key, all.p);
+	str_fini(&all);
+	return otherwise;
+}
+
+int
+cfg_list(const struct cfg *f, const config_setting_t *group, const char *key,
+	 const config_setting_t **list)
+{
+	const config_setting_t *s = cfg_get(group, key);
+	int n;
+
+	*list = s;
+	if (s == NULL)
+		return 0;
+	if (!config_setting_is_list(s)) {
+		cfg_complain(f, s, _("« %s » est une liste : %s = ( { ... }, "
+		    "{ ... } );"), key, key);
+		return 0;
+	}
+	n = config_setting_length(s);
+	for (int i = 0; i < n; i++) {
+		const config_setting_t *e =
+		    config_setting_get_elem(s, (unsigned)i);
+
+		if (!config_setting_is_group(e))
+			cfg_complain(f, e, _("un groupe est attendu : "
+			    "{ ... }"));
+	}
+	return n;
+}
+
+const config_setting_t *
+cfg_at(const config_setting_t *list, int i)
+{
+	const config_setting_t *e =
+	    config_setting_get_elem(list, (unsigned)i);
+
+	return config_setting_is_group(e) ? e : NULL;
+}
+
+const config_setting_t *
+cfg_group(const struct cfg *f, const config_setting_t *group, const char *key)
+{
+	const config_setting_t *s = cfg_get(group, key);
+
+	if (s == NULL || config_setting_is_group(s))
+		return s;
+	cfg_complain(f, s, _("« %s » est un groupe : %s = { ... };"), key,
+	    key);
+	return NULL;
+}
+
+bool
+cfg_is_id(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n > 0 && n <= 40 && text[0] >= 'a' && text[0] <= 'z' &&
+	    strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_") == n;
+}
+
+const char *
+cfg_id(const struct cfg *f, const config_setting_t *group)
+{
+	/* The language of the rules would take these for its own. */
+	static const char *const taken[] = { "et", "ou", "non", "oui",
+		"parmi", "entre", "si", "alors", "sinon", "tout", "un",
+		"sauf", "est", "connu", "cle" };
+	const config_setting_t *s = cfg_get(group, "id");
+	const char *id = cfg_need(f, group, "id");
+	bool fine = cfg_is_id(id);
+
+	if (strcmp(id, "?") != 0 && !fine)
+		cfg_complain(f, s, _("« %s » : un id s'écrit avec des "
+		    "minuscules sans accent, des chiffres et _, et commence "
+		    "par une lettre (40 signes au plus)"), id);
+	for (size_t i = 0; fine && i < sizeof taken / sizeof *taken; i++)
+		if (strcmp(id, taken[i]) == 0) {
+			cfg_complain(f, s, _("« %s » est un mot de la langue "
+			    "des règles ; choisissez un autre id"), id);
+			fine = false;
+		}
+	if (fine)
+		return id;
+	return arena_printf(f->arena, "sans_nom_%d", cfg_line(f, group));
+}

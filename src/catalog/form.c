@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * form - a form file read whole: steps, pages, controls, enclosures.
+ */
+#include "catalog/form_build.h"
+
+#include "base/i18n.h"
+#include "rules/rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* With the keys of its rows, a path must fit in PATH_MAX_BYTES. */
+#define PATH_BYTES 300
+#define BLOCKS_DEEP 4
+
+struct src
+build_src(const struct build *b, const config_setting_t *s)
+{
+	return (struct src){ b->form->src.file, cfg_line(b->f, s) };
+}
+
+struct field *
+build_field(struct build *b, struct field *parent, enum field_kind kind,
+	    const char *id, const config_setting_t *at)
+{
+	const struct field *same = NULL;
+	struct field *fd;
+	int depth = 0;
+
+	for (int i = 0; i < parent->nchild && same == NULL; i++)
+		if (strcmp(parent->child[i]->id, id) == 0)
+			same = parent->child[i];
+	if (same != NULL && at != NULL)
+		cfg_complain(b->f, cfg_get(at, "id") != NULL ?
+		    cfg_get(at, "id") : at, _("« %s » : id déjà pris "
+		    "ligne %d"), id, same->src.line);
+	fd = form_add(b->form, parent, kind, id);
+	fd->scope = parent->scope;
+	fd->carry = parent->carry;
+	fd->page = b->page;
+	for (const struct field *up = parent; up != NULL; up = up->block)
+		depth += kind == FIELD_BLOCK && up->kind == FIELD_BLOCK;
+	if (depth > BLOCKS_DEEP && at != NULL)
+		cfg_complain(b->f, at, _("plus de %d blocs emboîtés"),
+		    BLOCKS_DEEP);
+	if (strlen(fd->path) > PATH_BYTES)
+		complaints_add_line(b->f->complaints, b->f->name,
+		    at == NULL ? parent->src.line : cfg_line(b->f, at),
+		    _("trop de groupes emboîtés : le chemin passe %d signes"),
+		    PATH_BYTES);
+	fd->src = at != NULL ? build_src(b, at) : parent->src;
+	if (same != NULL && at == NULL)
+		complaints_add_line(b->f->complaints, b->f->name,
+		    same->src.line, _("« %s » est le nom d'un total : "
+		    "choisissez un autre id"), id);
+	return fd;
+}
+
+struct field *
+build_leaf(struct build *b, struct field *parent, const char *id,
+	   const char *label, enum vtype_kind kind)
+{
+	struct field *fd = build_field(b, parent, FIELD_LEAF, id, NULL);
+
+	fd->label = label;
+	fd->type.kind = kind;
+	return fd;
+}
+
+/* A LATER for the string AT; NULL when it is not there or not a string. */
+struct later *
+build_later(struct build *b, enum later_kind kind, const config_setting_t *at)
+{
+	struct later *l;
+
+	if (at != NULL) {
+		if (cfg_string(b->f, at, true) == NULL)
+			return NULL;
+	} else if (kind >= LATER_BLOCK) {
+		return NULL;
+	}
+	l = vec_push(&b->later);
+	l->kind = kind;
+	l->at = at;
+	if (at != NULL)
+		l->text = config_setting_get_string(at);
+	return l;
+}
+
+void
+build_condition(struct build *b, const config_setting_t *group,
+		const char *key, int want, const struct field *of,
+		const struct expr **out)
+{
+	const config_setting_t *s = cfg_get(group, key);
+	struct later *l = s == NULL ? NULL : build_later(b, LATER_EXPR, s);
+
+	if (l == NULL)
+		return;
+	l->want = want;
+	l->of = of;
+	l->expr = out;
+}
+
+int
+build_rtype(enum vtype_kind kind)
+{
+	switch (kind) {
+	case VT_OUI_NON:
+		return RT_BOOL;
+	case VT_ENTIER:
+	case VT_DECIMAL:
+		return RT_NUMBER;
+	case VT_MONTANT:
+		return RT_AMOUNT;
+	case VT_TAUX:
+		return RT_RATE;
+	case VT_DATE:
+		return RT_DATE;
+	case VT_CHOIX:
+		return RT_CHOICE;
+	case VT_CHOIX_MULTIPLE:
+		return RT_CHOICES;
+	case VT_RENVOI:
+		return RT_ROW;
+	default:
+		return RT_TEXT;
+	}
+}
+
+/* --- steps and pages --- */
+
+static void
+read_page(struct build *b, struct step *step, struct page *page,
+	  const config_setting_t *g)
+{
+	static const char *const known[] = { "id", "titre", "intro", "si",
+		"questions", NULL };
+	struct later *l;
+
+	cfg_only(b->f, g, known);
+	page->id = cfg_id(b->f, g);
+	page->title = cfg_need(b->f, g, "titre");
+	page->intro = cfg_text(b->f, g, "intro", true);
+	page->step = step;
+	if (cfg_get(g, "si") != NULL) {
+		l = build_later(b, LATER_EXPR, cfg_get(g, "si"));
+		if (l != NULL) {
+			l->want = RT_BOOL;
+			l->expr = &page->visible_if;
+			l->group = step->field;
+			l->block = step->field->kind == FIELD_BLOCK ?
+			    step->field : step->field->block;
+		}
+	}
+	if (cfg_get(g, "questions") == NULL)
+		cfg_complain(b->f, g, _("il manque « %s »"), "questions");
+	b->page = page;
+	build_questions(b, step->field, g, page);
+	b->page = NULL;
+}
+
+static void
+read_pages(struct build *b, struct step *step, const config_setting_t *g)
+{
+	const config_setting_t *list;
+	int n = cfg_list(b->f, g, "pages", &list), kept = 0;
+	struct page *page = arena_array(b->a, (size_t)n + 1, sizeof *page);
+
+	if (n == 0)
+		cfg_complain(b->f, g, _("il manque « %s »"), "pages");
+	for (int i = 0; i < n; i++) {
+		if (cfg_at(list, i) == NULL)
+			continue;
+		read_page(b, step, &page[kept], cfg_at(list, i));
+		for (int k = 0; k < kept; k++)
+			if (strcmp(page[k].id, page[kept].id) == 0)
+				cfg_complain(b->f, cfg_get(cfg_at(list, i),
+				    "id"), _("« %s » : id déjà pris"),
+				    page[k].id);
+		kept++;
+	}
+	step->page = page;
+	step->npage = kept;
+}
+
+static void
+read_step(struct build *b, struct step *step, const config_setting_t *g)
+{
+	static const char *const known[] = { "id", "titre", "intro", "cerfa",
+		"titre_papier", "papier", "portee", "si", "bloc", "pages",
+		NULL };
+	static const char *const bloc_known[] = { "singulier", "titre_ligne",
+		"min", "max", NULL };
+	static const char *const papers[] = { "non", "garde", "section",
+		"budget", "projets", "attestation", "pieces" };
+	static const char *const scopes[] = { "association", "exercice",
+		"dossier" };
+	const config_setting_t *bloc = cfg_group(b->f, g, "bloc");
+
+	cfg_only(b->f, g, known);
+	step->id = cfg_id(b->f, g);
+	step->title = cfg_need(b->f, g, "titre");
+	step->intro = cfg_text(b->f, g, "intro", true);
+	step->cerfa = cfg_text(b->f, g, "cerfa", false);
+	step->paper_title = cfg_text(b->f, g, "titre_papier", false);
+	step->paper = (enum paper)cfg_word(b->f, g, "papier", papers, 7,
+	    PAPER_NONE);
+	step->src = build_src(b, g);
+	step->field = build_field(b, b->form->root, bloc != NULL ?
+	    FIELD_BLOCK : FIELD_GROUP, step->id, g);
+	step->field->group = GROUP_STEP;
+	step->field->label = step->title;
+	step->field->scope = (enum scope)cfg_word(b->f, g, "portee", scopes,
+	    3, SCOPE_DOSSIER);
+	build_condition(b, g, "si", RT_BOOL, step->field, &step->visible_if);
+	if (bloc != NULL) {
+		cfg_only(b->f, bloc, bloc_known);
+		build_block(b, step->field, bloc);
+	}
+	read_pages(b, step, g);
+	if (bloc != NULL)
+		build_check_title(b, step->field, bloc);
+}
+
+static void
+read_steps(struct build *b, const config_setting_t *g)
+{
+	const config_setting_t *list;
+	int n = cfg_list(b->f, g, "etapes", &list), kept = 0, npage = 0;
+	struct step *step = arena_array(b->a, (size_t)n + 1, sizeof *step);
+	struct form *f = b->form;
+
+	if (n == 0)
+		cfg_complain(b->f, g, _("il manque « %s »"), "etapes");
+	for (int i = 0; i < n; i++) {
+		if (cfg_at(list, i) == NULL)
+			continue;
+		step[kept].number = kept;
+		read_step(b, &step[kept], cfg_at(list, i));
+		npage += step[kept++].npage;
+	}
+	f->step = step;
+	f->nstep = kept;
+	f->page = arena_array(b->a, (size_t)npage + 1, sizeof *f->page);
+	for (int i = 0; i < kept; i++)
+		for (int k = 0; k < step[i].npage; k++) {
+			/* Ours until the form is given away. */
+			struct page *page = (struct page *)&step[i].page[k];
+
+			page->number = f->npage;
+			f->page[f->npage++] = page;
+		}
+}
+
+/* --- controls and enclosures --- */
+
+static void
+control_later(struct build *b, const config_setting_t *g, const char *key,
+	      enum later_kind kind, bool needed)
+{
+	struct later *l;
+
+	if (needed && strcmp(cfg_need(b->f, g, key), "?") == 0)
+		return;
+	if (cfg_get(g, key) == NULL)
+		return;
+	l = build_later(b, kind, cfg_get(g, key));
+	if (l == NULL)
+		return;
+	l->control = b->controls.n;
+	l->want = RT_BOOL;
+}
+
+static void
+read_controls(struct build *b, const config_setting_t *form)
+{
+	static const char *const known[] = { "id", "exige", "message",
+		"gravite", "ou", "pour", "source", NULL };
+	static const char *const severities[] = { "information",
+		"avertissement", "bloquant" };
+	const config_setting_t *list, *g;
+	int n = cfg_list(b->f, form, "controles", &list);
+	struct control *c;
+
+	for (int i = 0; i < n; i++) {
+		g = cfg_at(list, i);
+		if (g == NULL)
+			continue;
+		cfg_only(b->f, g, known);
+		c = vec_push(&b->controls);
+		c->id = cfg_id(b->f, g);
+		c->message = cfg_need(b->f, g, "message");
+		c->source = cfg_text(b->f, g, "source", false);
+		c->severity = (enum severity)cfg_word(b->f, g, "gravite",
+		    severities, 3, SEVERITY_BLOCKING);
+		c->src = build_src(b, g);
+		for (size_t k = 0; k + 1 < b->controls.n; k++)
+			if (strcmp(b->controls.p[k].id, c->id) == 0)
+				cfg_complain(b->f, cfg_get(g, "id"),
+				    _("« %s » : id déjà pris ligne %d"),
+				    c->id, b->controls.p[k].src.line);
+		control_later(b, g, "exige", LATER_EXPR, true);
+		control_later(b, g, "message", LATER_TEXT, true);
+		control_later(b, g, "ou", LATER_FIELD, true);
+		control_later(b, g, "pour", LATER_BLOCK, false);
+	}
+}
+
+static void
+read_pieces(struct build *b, const config_setting_t *form)
+{
+	static const char *const known[] = { "code", "libelle", "aide",
+		"ou_trouver", "si", "coche", NULL };
+	const config_setting_t *list, *g;
+	int n = cfg_list(b->f, form, "pieces", &list), kept = 0;
+	struct piece *p = arena_array(b->a, (size_t)n + 1, sizeof *p);
+	struct later *l;
+
+	for (int i = 0; i < n; i++) {
+		g = cfg_at(list, i);
+		if (g == NULL)
+			continue;
+		cfg_only(b->f, g, known);
+		p[kept].code = cfg_need(b->f, g, "code");
+		p[kept].label = cfg_need(b->f, g, "libelle");
+		p[kept].help = cfg_text(b->f, g, "aide", true);
+		p[kept].where = cfg_text(b->f, g, "ou_trouver", true);
+		p[kept].src = build_src(b, g);
+		build_condition(b, g, "si", RT_BOOL, b->form->root,
+		    &p[kept].needed_if);
+		l = strcmp(cfg_need(b->f, g, "coche"), "?") == 0 ? NULL :
+		    build_later(b, LATER_LEAF, cfg_get(g, "coche"));
+		if (l != NULL)
+			l->field = &p[kept].given;
+		kept++;
+	}
+	b->form->piece = p;
+	b->form->npiece = kept;
+}
+
+/* --- the form --- */
+
+static void
+read_landmark(struct build *b, const config_setting_t *g, const char *key,
+	      const char **out)
+{
+	struct later *l;
+
+	if (g == NULL || cfg_get(g, key) == NULL)
+		return;
+	l = build_later(b, LATER_LEAF, cfg_get(g, key));
+	if (l == NULL)
+		return;
+	l->path = out;
+}
+
+static void
+read_landmarks(struct build *b, const config_setting_t *g)
+{
+	static const char *const known[] = { "nom", "titre", "etat",
+		"echeance", "annee", NULL };
+	const config_setting_t *r = cfg_group(b->f, g, "reperes");
+	struct form *f = b->form;
+
+	if (r != NULL)
+		cfg_only(b->f, r, known);
+	read_landmark(b, g, "montant_demande", &f->amount_path);
+	read_landmark(b, r, "nom", &f->name_path);
+	read_landmark(b, r, "titre", &f->title_path);
+	read_landmark(b, r, "etat", &f->state_path);
+	read_landmark(b, r, "echeance", &f->due_path);
+	read_landmark(b, r, "annee", &f->year_path);
+}
+
+static void
+read_form(struct build *b)
+{
+	static const char *const top[] = { "formulaire", NULL };
+	static const char *const known[] = { "id", "version", "titre",
+		"cerfa", "edition", "notice", "montant_demande", "reperes",
+		"comptes", "etapes", "controles", "pieces", NULL };
+	const config_setting_t *root = config_root_setting(&b->f->lib);
+	const config_setting_t *g;
+	struct form *f = b->form;
+
+	cfg_only(b->f, root, top);
+	g = cfg_group(b->f, root, "formulaire");
+	if (g == NULL) {
+		if (cfg_get(root, "formulaire") == NULL)
+			cfg_complain(b->f, root, _("il manque « %s »"),
+			    "formulaire");
+		return;
+	}
+	cfg_only(b->f, g, known);
+	f->id = cfg_id(b->f, g);
+	f->title = cfg_need(b->f, g, "titre");
+	if (cfg_get(g, "version") == NULL)
+		cfg_complain(b->f, g, _("il manque « %s »"), "version");
+	f->version = cfg_int(b->f, g, "version", 1, 1000000, 1);
+	f->cerfa = cfg_text(b->f, g, "cerfa", false);
+	f->edition = cfg_text(b->f, g, "edition", false);
+	f->notice = cfg_text(b->f, g, "notice", true);
+	f->src.line = cfg_line(b->f, g);
+	read_landmarks(b, g);
+	build_models(b, g);
+	read_steps(b, g);
+	read_controls(b, g);
+	read_pieces(b, g);
+}
+
+static void
+finish(struct build *b)
+{
+	struct form *f = b->form;
+	struct control *c;
+
+	memcpy(f->digest, b->f->digest, sizeof f->digest);
+	form_seal(f);
+	build_second_pass(b);
+	c = arena_array(b->a, b->controls.n + 1, sizeof *c);
+	if (b->controls.n > 0)
+		memcpy(c, b->controls.p, b->controls.n * sizeof *c);
+	f->control = c;
+	f->ncontrol = (int)b->controls.n;
+}
+
+static struct form *
+build(struct form *form, struct cfg *f, bool readable)
+{
+	struct build b = { .f = f, .form = form, .a = &form->arena };
+	bool fine;
+
+	if (readable) {
+		(void)form_add(form, NULL, FIELD_BLOCK, "");
+		form->root->scope = SCOPE_DOSSIER;
+		form->src.file = arena_strdup(b.a, f->name);
+		read_form(&b);
+		finish(&b);
+	}
+	vec_fini(&b.later);
+	vec_fini(&b.controls);
+	fine = cfg_close(f);
+	if (fine && readable)
+		return form;
+	form_free(form);
+	return NULL;
+}
+
+struct form *
+catalog_form(const char *file, struct complaints *c)
+{
+	struct form *form = form_new();
+	struct cfg f;
+	bool readable = cfg_open(&f, file, &form->arena, c);
+
+	return build(form, &f, readable);
+}
+
+struct form *
+catalog_form_text(const char *text, size_t n, const char *name,
+		  struct complaints *c)
+{
+	struct form *form = form_new();
+	struct cfg f;
+	bool readable = cfg_open_text(&f, text, n, name, &form->arena, c);
+
+	return build(form, &f, readable);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CATALOG_FORM_BUILD_H
+#define CATALOG_FORM_BUILD_H
+
+#include "base/vec.h"
+#include "catalog/cfg.h"
+#include "model/form.h"
+
+/*
+ * form_build - shared by the files that read a form; not for others.
+ *
+ * Two passes: the first makes the fields, the second, once every path is
+ * known, compiles the conditions and finds the fields that others name.
+ */
+
+enum later_kind {
+	LATER_EXPR,		/* of type want, into expr */
+	LATER_TEXT,		/* a sentence with {expressions}, into parts */
+	LATER_BLOCK,		/* a block's path, into field */
+	LATER_FIELD,		/* any field's path, into field */
+	LATER_LEAF,		/* a leaf's path, into field */
+	LATER_VERS		/* the block of a renvoi, into path */
+};
+
+struct later {
+	enum later_kind kind;
+	const config_setting_t *at;	/* the string; NULL: text, ours */
+	const char *text;
+	int want;			/* enum rtype, or -1 */
+	const struct field *block, *group;
+	const struct field *of;		/* take block and group from it */
+	size_t control;			/* 1 + number of the control whose
+					   condition or text it is */
+	const struct expr **expr;
+	const struct field **field;
+	const char **path;
+};
+
+struct build {
+	struct cfg *f;
+	struct form *form;
+	struct arena *a;
+	const struct page *page;	/* that is being read */
+	const config_setting_t *models;	/* comptes */
+	int nmodels;
+	VEC(struct later) later;
+	VEC(struct control) controls;
+};
+
+struct src build_src(const struct build *b, const config_setting_t *s);
+/* A field under PARENT; a complaint when its id is already there.  AT is
+   the group that states it (NULL: made by us). */
+struct field *build_field(struct build *b, struct field *parent,
+			  enum field_kind kind, const char *id,
+			  const config_setting_t *at);
+/* A typed leaf with a label. */
+struct field *build_leaf(struct build *b, struct field *parent,
+			 const char *id, const char *label,
+			 enum vtype_kind kind);
+struct later *build_later(struct build *b, enum later_kind kind,
+			  const config_setting_t *at);
+/* The condition KEY of GROUP, of type WANT, for FIELD. */
+void build_condition(struct build *b, const config_setting_t *group,
+		     const char *key, int want, const struct field *of,
+		     const struct expr **out);
+/* What rules call the value of this type. */
+int build_rtype(enum vtype_kind kind);
+
+/* question.c */
+void build_question(struct build *b, struct field *parent,
+		    const config_setting_t *q, struct page *page);
+/* The questions of a list, under PARENT. */
+void build_questions(struct build *b, struct field *parent,
+		     const config_setting_t *group, struct page *page);
+/* singulier, titre_ligne, min, max of a block. */
+void build_block(struct build *b, struct field *block,
+		 const config_setting_t *group);
+/* Is titre_ligne one of its questions?  Once they are there. */
+void build_check_title(const struct build *b, const struct field *block,
+		       const config_setting_t *group);
+
+/* budget.c */
+void build_budget(struct build *b, struct field *budget,
+		  const config_setting_t *q);
+void build_models(struct build *b, const config_setting_t *form);
+
+/* second.c */
+void build_second_pass(struct build *b);
+
+#endif

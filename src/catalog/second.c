@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * second - once every field of a form is known: conditions are compiled,
+ * and the paths that name other fields are found.
+ */
+#include "catalog/form_build.h"
+
+#include "base/i18n.h"
+#include "rules/rules.h"
+
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct rules_scope
+scope_of(const struct build *b, const struct later *l)
+{
+	struct rules_scope s = { .form = b->form, .block = l->block,
+		.group = l->group };
+
+	if (l->of != NULL) {
+		s.block = l->of->block;
+		s.group = l->of->parent;
+	}
+	if (l->control > 0)
+		s.block = b->controls.p[l->control - 1].block;
+	if (s.block == b->form->root)
+		s.block = NULL;
+	return s;
+}
+
+static void
+complain_rule(const struct build *b, const struct later *l,
+	      const struct rules_error *e)
+{
+	const char *why = say_text(b->a, &e->why, gettext);
+
+	if (l->at != NULL)
+		cfg_complain_inside(b->f, l->at, e->column, "%s", why);
+	else
+		cfg_complain(b->f, config_root_setting(&b->f->lib),
+		    "%s : %s", l->text, why);
+}
+
+static void
+compile(struct build *b, const struct later *l)
+{
+	struct rules_scope scope = scope_of(b, l);
+	struct rules_error e = { 0 };
+	const struct expr **expr = l->expr;
+	const struct text_part **parts = NULL;
+	bool fine;
+
+	/* The array of controls no longer moves. */
+	if (l->control > 0) {
+		expr = &b->controls.p[l->control - 1].condition;
+		parts = &b->controls.p[l->control - 1].text;
+	}
+	if (l->kind == LATER_TEXT)
+		fine = rules_compile_text(b->a, &scope, l->text, parts, &e);
+	else
+		fine = rules_compile(b->a, &scope, l->text, l->want, expr,
+		    &e);
+	if (!fine)
+		complain_rule(b, l, &e);
+}
+
+static void
+find(struct build *b, const struct later *l)
+{
+	const struct field *fd = form_find(b->form, l->text);
+	const char *near;
+
+	if (fd == NULL) {
+		near = form_nearest(b->form, l->text);
+		if (near != NULL)
+			cfg_complain(b->f, l->at, _("%s : question inconnue ; "
+			    "vouliez-vous dire %s ?"), l->text, near);
+		else
+			cfg_complain(b->f, l->at, _("%s : question inconnue"),
+			    l->text);
+		return;
+	}
+	if ((l->kind == LATER_BLOCK || l->kind == LATER_VERS) &&
+	    fd->kind != FIELD_BLOCK) {
+		cfg_complain(b->f, l->at, _("%s n'est pas un bloc répété"),
+		    l->text);
+		return;
+	}
+	if (l->kind == LATER_LEAF && fd->kind != FIELD_LEAF) {
+		cfg_complain(b->f, l->at, _("%s n'est pas une question à une "
+		    "seule réponse"), l->text);
+		return;
+	}
+	if (l->path != NULL)
+		*l->path = fd->path;
+	else if (l->control == 0)
+		*l->field = fd;
+	else if (l->kind == LATER_BLOCK)
+		b->controls.p[l->control - 1].block = fd;
+	else
+		b->controls.p[l->control - 1].place = fd;
+}
+
+/* The rows where it is evaluated must be in the rows where it points. */
+static void
+check_controls(const struct build *b)
+{
+	for (size_t i = 0; i < b->controls.n; i++) {
+		const struct control *c = &b->controls.p[i];
+		const struct field *at = c->block;
+
+		if (c->place == NULL)
+			continue;
+		for (; at != NULL && at != c->place->block; at = at->block)
+			;
+		if (at == NULL && c->place->block != b->form->root)
+			complaints_add_line(b->f->complaints, b->f->name,
+			    c->src.line, _("contrôle %s : « ou » désigne une "
+			    "question du bloc %s ; ajoutez pour = \"%s\""),
+			    c->id, c->place->block->path,
+			    c->place->block->path);
+	}
+}
+
+/* An enclosure is ticked once for the dossier, not in a row. */
+static void
+check_pieces(const struct build *b)
+{
+	for (int i = 0; i < b->form->npiece; i++) {
+		const struct piece *p = &b->form->piece[i];
+
+		if (p->given != NULL && p->given->block != b->form->root)
+			complaints_add_line(b->f->complaints, b->f->name,
+			    p->src.line, _("pièce %s : « coche » désigne une "
+			    "question répétée"), p->code);
+	}
+}
+
+void
+build_second_pass(struct build *b)
+{
+	const struct field *circle;
+	size_t before = b->f->complaints->n;
+
+	/* Fields first: the block of a control is the scope of its text. */
+	for (size_t i = 0; i < b->later.n; i++)
+		if (b->later.p[i].kind >= LATER_BLOCK)
+			find(b, &b->later.p[i]);
+	for (size_t i = 0; i < b->later.n; i++)
+		if (b->later.p[i].kind < LATER_BLOCK)
+			compile(b, &b->later.p[i]);
+	check_controls(b);
+	check_pieces(b);
+	if (b->f->complaints->n == before &&
+	    !rules_no_circle(b->form, &circle))
+		complaints_add_line(b->f->complaints, b->f->name,
+		    circle->src.line, _("%s se calcule à partir de lui-même"),
+		    circle->path);
+}
