@@ -35,10 +35,13 @@ void term_redraw(void);
 /*
  * The next key.  Sleeps in ppoll() at most TIMEOUT milliseconds (-1: for
  * ever); K_TICK when the time is over or a descriptor of term_watch() is
- * ready.  A resize comes once, however many there were.
+ * ready.  A resize comes once, however many there were.  With GUICHET_SYNC
+ * in the environment the sequence ESC [ > 9 ~ is answered here by the OSC
+ * 7777 and a count: all that came before it has been shown.
  */
 struct key term_key(int timeout);
 /* Descriptors to wake for; borrowed until the next call. */
+#define TERM_WATCH_MAX 31
 void term_watch(struct pollfd *fd, int n);
 /* Is the next key already there?  (Long work stops between its slices.) */
 bool term_pending(void);
@@ -46,6 +49,9 @@ void term_suspend(void);
 /* Lends the terminal to another program ($EDITOR): ARGV is run, waited for;
    its exit code, or -1. */
 int term_lend(char *const argv[]);
+/* In a child that was forked while the terminal is open: signals are let in
+   again and the terminal is left alone.  Nothing when it is not open. */
+void term_forked(void);
 /* Can the terminal show the rules and boxes that are not ASCII? */
 bool term_unicode(void);
 
