@@ -16,10 +16,16 @@ dist_applications_DATA = data/guichet.desktop
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = data/guichet.bash
 
+# The manual of the form files, in both languages.
+dist_man_MANS += man/guichet-formulaires.5
+manfr5dir = $(mandir)/fr/man5
+dist_manfr5_DATA = man/fr/guichet-formulaires.5
+
 # What the tests read.
 EXTRA_DIST += \
 	tests/data/dauphin-2022.cfg \
 	tests/data/dauphin-2022-siret-faux.cfg \
 	tests/data/numeros.txt \
+	tests/cli/t_man_formulaires.sh \
 	tests/cli/t_numeros.sh
 TESTS += tests/cli/t_numeros.sh
