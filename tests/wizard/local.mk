@@ -1,1 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+check_PROGRAMS += tests/wizard/t_session
+tests_wizard_t_session_SOURCES = tests/wizard/t_session.c \
+	tests/rules/small_form.c tests/rules/small_form.h
+tests_wizard_t_session_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_session_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
+TESTS += tests/wizard/t_session
