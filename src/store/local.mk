@@ -1,3 +1,27 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring3_a_SOURCES += \
-	src/store/store.h
+	src/store/answers.c \
+	src/store/clock.c \
+	src/store/copy.c \
+	src/store/dossiers.c \
+	src/store/inner.h \
+	src/store/journal.c \
+	src/store/list.c \
+	src/store/lock.c \
+	src/store/meta.c \
+	src/store/migrate.c \
+	src/store/new.c \
+	src/store/open.c \
+	src/store/place.c \
+	src/store/sql.c \
+	src/store/store.h \
+	src/store/sum.c \
+	src/store/uuid.c
+nodist_libring3_a_SOURCES = src/store/schema.c
+EXTRA_DIST += src/store/schema.sql src/store/schema.awk
+CLEANFILES += src/store/schema.c
+
+src/store/schema.c: src/store/schema.sql src/store/schema.awk
+	$(AM_V_GEN)$(MKDIR_P) src/store && \
+	$(AWK) -f $(srcdir)/src/store/schema.awk \
+		$(srcdir)/src/store/schema.sql >$@.t && mv $@.t $@

@@ -35,9 +35,19 @@ bool store_open(const char *file, int flags, const struct store_who *who,
 void store_close(struct store *s);
 /* Why the base is read-only (a sentence), or NULL. */
 const char *store_readonly_why(const struct store *s);
+/* Something to tell once, in a sentence (the base is on a network folder, so
+   only one Guichet opens it), or NULL. */
+const char *store_notice(const struct store *s);
 /* Did the last user end without closing?  store_open() then checked. */
 bool store_unclean(const struct store *s);
 void store_set_who(struct store *s, const struct store_who *who);
+
+/* Many writes as one transaction (an import): all or nothing.  A failure
+   inside undoes the whole; store_batch_end() then says so. */
+MUST_CHECK
+bool store_batch_begin(struct store *s, struct err *err);
+MUST_CHECK
+bool store_batch_end(struct store *s, bool keep, struct err *err);
 
 /* --- dossiers --- */
 

@@ -1,1 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# All of libring3, of which the linker takes store/ alone: a call to another
+# room would be an undefined symbol of a library that is not named here.
+STORE_TEST_LIBS = tests/libtap.a libring3.a $(RING1) $(SQLITE_LIBS) \
+	$(RING0_LIBS)
+STORE_TEST_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+
+check_PROGRAMS += tests/store/t_store
+tests_store_t_store_SOURCES = tests/store/t_store.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_store_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_store_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_store
