@@ -1,1 +1,46 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Each fuzz target is one program, fuzz/fuzz_NAME.c, with an oracle better
+# than "no crash" (must() of fuzz/fuzz.h), and a small corpus in
+# fuzz/corpus/NAME.  In a plain build it replays its corpus, then changed
+# copies of it, as a test; configured with CC=clang --enable-fuzzing it is
+# linked with libFuzzer:
+#
+#     make fuzz/fuzz_values && fuzz/fuzz_values -max_total_time=600 \
+#         /tmp/found fuzz/corpus/values
+#
+# To add one: its name in FUZZ_TARGETS, and the four lines that say what it
+# is made of.
+
+FUZZ_TARGETS = \
+	fuzz/fuzz_utf8 \
+	fuzz/fuzz_values
+
+fuzz_fuzz_utf8_SOURCES = fuzz/fuzz_utf8.c fuzz/fuzz.h
+fuzz_fuzz_utf8_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_utf8_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_utf8_LDADD = $(FUZZ_MAIN) $(RING0) $(RING0_LIBS)
+
+fuzz_fuzz_values_SOURCES = fuzz/fuzz_values.c fuzz/fuzz.h
+fuzz_fuzz_values_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_values_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_values_LDADD = $(FUZZ_MAIN) $(RING1) $(RING0_LIBS)
+
+check_LIBRARIES += fuzz/libreplay.a
+fuzz_libreplay_a_SOURCES = fuzz/replay.c fuzz/fuzz.h
+fuzz_libreplay_a_CPPFLAGS = $(FUZZ_INCLUDES)
+
+FUZZ_INCLUDES = $(AM_CPPFLAGS) -I$(top_srcdir)
+check_PROGRAMS += $(FUZZ_TARGETS)
+EXTRA_DIST += fuzz/corpus
+if FUZZING
+FUZZ_MAIN =
+FUZZ_LINK = $(AM_LDFLAGS) -fsanitize=fuzzer
+else
+FUZZ_MAIN = fuzz/libreplay.a tests/libtap.a
+FUZZ_LINK = $(AM_LDFLAGS)
+TESTS += $(FUZZ_TARGETS)
+endif
+
+.PHONY: fuzz
+fuzz: $(FUZZ_TARGETS)

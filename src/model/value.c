@@ -153,7 +153,8 @@ read_yes_no(const struct vtype *t, const char *s, struct arena *a)
 static const char *
 quoted(const char *s, struct arena *a)
 {
-	size_t n = strlen(s), fit = utf8_fit(s, n > 400 ? 400 : n, 40);
+	size_t n = strlen(s);
+	size_t fit = utf8_fit(s, utf8_boundary(s, n, 400), 40);
 
 	return arena_printf(a, "%s%s", arena_strndup(a, s, fit),
 	    fit < n ? "..." : "");

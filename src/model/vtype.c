@@ -10,34 +10,22 @@ static const struct {
 	const char *word;
 	enum value_kind value;
 	const char *expected;
-	const char *unlike;	/* NULL: refusals have their own words */
 } types[VT_COUNT] = {
 	[VT_TEXTE] = { "texte", VALUE_TEXT,
 	    N_("un texte sur une ligne, par exemple Les Jardins du Lac") },
 	[VT_TEXTE_LONG] = { "texte_long", VALUE_TEXT,
 	    N_("un texte libre, sur autant de lignes qu'il faut") },
 	[VT_ENTIER] = { "entier", VALUE_INTEGER,
-	    N_("un nombre entier, par exemple 12"),
-	    N_("ce n'est pas un nombre entier ; il en faut un, par "
-	    "exemple 12") },
+	    N_("un nombre entier, par exemple 12") },
 	[VT_DECIMAL] = { "decimal", VALUE_DECIMAL,
-	    N_("un nombre, par exemple 0,6"),
-	    N_("ce n'est pas un nombre ; il en faut un, par exemple "
-	    "0,6") },
+	    N_("un nombre, par exemple 0,6") },
 	[VT_MONTANT] = { "montant", VALUE_AMOUNT,
-	    N_("un montant en euros, par exemple 12 500 ou 1 250,50"),
-	    N_("ce n'est pas un montant ; il faut des euros, par "
-	    "exemple 12 500 ou 1 250,50") },
+	    N_("un montant en euros, par exemple 12 500 ou 1 250,50") },
 	[VT_TAUX] = { "taux", VALUE_RATE,
-	    N_("un pourcentage, par exemple 80 %% ou 12,5 %%"),
-	    N_("ce n'est pas un pourcentage ; il en faut un, par "
-	    "exemple 80 %% ou 12,5 %%") },
+	    N_("un pourcentage, par exemple 80 %% ou 12,5 %%") },
 	[VT_DATE] = { "date", VALUE_DATE,
-	    N_("une date jj/mm/aaaa, par exemple 14/03/2019"),
-	    N_("ce n'est pas une date ; il faut jj/mm/aaaa, par "
-	    "exemple 14/03/2019") },
-	[VT_OUI_NON] = { "oui_non", VALUE_BOOL, N_("oui ou non"),
-	    N_("répondre oui ou non, ou par o et n") },
+	    N_("une date jj/mm/aaaa, par exemple 14/03/2019") },
+	[VT_OUI_NON] = { "oui_non", VALUE_BOOL, N_("oui ou non") },
 	[VT_CHOIX] = { "choix", VALUE_CHOICE,
 	    N_("un des choix proposés : son nom ou son numéro") },
 	[VT_CHOIX_MULTIPLE] = { "choix_multiple", VALUE_CHOICES,
@@ -66,8 +54,24 @@ static const struct {
 	[VT_COMMUNE] = { "commune", VALUE_TEXT,
 	    N_("le nom d'une commune, par exemple Lille") },
 	[VT_RENVOI] = { "renvoi", VALUE_ROW,
-	    N_("la clé d'une ligne, par exemple k1"),
-	    N_("ce n'est pas la clé d'une ligne ; par exemple k1") },
+	    N_("la clé d'une ligne, par exemple k1") },
+};
+
+/* What is said of a text that does not look like the type at all; the
+   refusals of the other types have their own words. */
+static const char *const unlikes[VT_COUNT] = {
+	[VT_ENTIER] = N_("ce n'est pas un nombre entier ; il en faut un, par "
+	    "exemple 12"),
+	[VT_DECIMAL] = N_("ce n'est pas un nombre ; il en faut un, par exemple "
+	    "0,6"),
+	[VT_MONTANT] = N_("ce n'est pas un montant ; il faut des euros, par "
+	    "exemple 12 500 ou 1 250,50"),
+	[VT_TAUX] = N_("ce n'est pas un pourcentage ; il en faut un, par "
+	    "exemple 80 %% ou 12,5 %%"),
+	[VT_DATE] = N_("ce n'est pas une date ; il faut jj/mm/aaaa, par "
+	    "exemple 14/03/2019"),
+	[VT_OUI_NON] = N_("répondre oui ou non, ou par o et n"),
+	[VT_RENVOI] = N_("ce n'est pas la clé d'une ligne ; par exemple k1"),
 };
 
 bool
@@ -102,7 +106,7 @@ vtype_expected(enum vtype_kind kind)
 struct say
 vtype_unlike(enum vtype_kind kind)
 {
-	const char *msg = types[kind].unlike;
+	const char *msg = unlikes[kind];
 
 	return SAY(msg != NULL ? msg : types[kind].expected, { NULL });
 }
