@@ -14,21 +14,28 @@
  * text.h and into PDF by print/.  Paper is French, so texts here are final.
  * Typography (narrow spaces before ; ! ? and in thousands, no-break spaces)
  * is put in by doc_typo() when the tree is made; hyphenation by print/.
+ *
+ * Tables: a row's level is 0, or in a budget 1 for a subtotal or a lone
+ * account and 2 for what stands under it.  A budget holds pairs of tables,
+ * charges then produits: each pair begins on one line, and the last rows,
+ * the totals, stand on one line too.
  */
 
 enum block_kind {
-	BLOCK_HEADING,		/* text, level 1 to 4; number "1.2" or NULL */
-	BLOCK_PARAGRAPH,	/* text; note: small print */
+	BLOCK_HEADING,		/* text, level 1 to 4, 0 the title of the
+				   document; number "1.2" or NULL */
+	BLOCK_PARAGRAPH,	/* text; note: small print; label: a bullet */
 	BLOCK_PAIRS,		/* label: value, child = BLOCK_PAIR */
 	BLOCK_PAIR,		/* number, label, text; may be long */
 	BLOCK_TICKS,		/* text: question; child = BLOCK_TICK */
-	BLOCK_TICK,		/* text; ticked */
+	BLOCK_TICK,		/* text; ticked; label: a line under it */
 	BLOCK_TABLE,		/* child = BLOCK_ROW; columns */
 	BLOCK_ROW,		/* child = BLOCK_CELL; header, total */
 	BLOCK_CELL,		/* text; span */
 	BLOCK_BUDGET,		/* two tables side by side, on one page */
-	BLOCK_SIGNATURE,	/* box: place, date, name, quality, stamp */
-	BLOCK_BOX,		/* framed group of children */
+	BLOCK_SIGNATURE,	/* child = BLOCK_PAIR: date, place, name, quality;
+				   text: what is written over the stamp */
+	BLOCK_BOX,		/* framed group of children; text: its title */
 	BLOCK_PAGE_BREAK,
 	BLOCK_MISSING		/* text: what is missing here (drafts only) */
 };
@@ -41,7 +48,7 @@ struct column {
 struct block {
 	enum block_kind kind;
 	const char *text;	/* clean, may hold \n between paragraphs */
-	const char *label;	/* pairs */
+	const char *label;	/* pairs, bullets */
 	const char *number;	/* official number */
 	const char *anchor;	/* name that links point to */
 	const char *link;	/* anchor or URL that the text points to */

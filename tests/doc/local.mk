@@ -1,1 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+check_PROGRAMS += tests/doc/t_doc
+tests_doc_t_doc_SOURCES = tests/doc/t_doc.c tests/doc/sample.c \
+	tests/doc/sample.h
+tests_doc_t_doc_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_doc_t_doc_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
+TESTS += tests/doc/t_doc
+EXTRA_DIST += \
+	tests/doc/sample-80.txt \
+	tests/doc/sample-draft-40.txt \
+	tests/doc/sample-pages-100.txt

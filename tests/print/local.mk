@@ -1,1 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+PRINT_TEST_LDADD = tests/libtap.a libprint.a $(RING2) $(PRINT_LIBS) \
+	$(RING0_LIBS)
+check_PROGRAMS += tests/print/t_pdf tests/print/mkpdf tests/print/t_module
+tests_print_t_pdf_SOURCES = tests/print/t_pdf.c tests/doc/sample.c
+tests_print_t_pdf_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS) -I$(top_srcdir)
+tests_print_t_pdf_LDADD = $(PRINT_TEST_LDADD)
+tests_print_mkpdf_SOURCES = tests/print/mkpdf.c tests/doc/sample.c
+tests_print_mkpdf_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_print_mkpdf_LDADD = $(PRINT_TEST_LDADD)
+# The module where the program would find it once installed.
+tests_print_t_module_SOURCES = tests/print/t_module.c tests/doc/sample.c \
+	src/app/module.c src/app/module.h
+tests_print_t_module_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
+	-UPKGLIBDIR -DPKGLIBDIR='"$(abs_top_builddir)"'
+tests_print_t_module_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
+EXTRA_tests_print_t_module_DEPENDENCIES = impression.so
+TESTS += tests/print/t_pdf tests/print/t_module tests/print/pdf.sh
+EXTRA_DIST += tests/print/pdf.sh

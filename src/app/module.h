@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_MODULE_H
+#define APP_MODULE_H
+
+#include "base/err.h"
+#include "print/print.h"
+
+/*
+ * The print module, loaded at the first need and kept until the process
+ * ends: beside the program when it has not been installed, else from its
+ * library folder.  Loading costs some milliseconds; a screen does it in a
+ * forked child.
+ */
+MUST_CHECK
+bool module_load(const struct print_module **out, struct err *err);
+
+#endif

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PRINT_PDF_H
+#define PRINT_PDF_H
+
+#include "print/print.h"
+
+/* A document to a PDF file; the contract is print_pdf_fn of print.h. */
+print_pdf_fn pdf_write;
+
+#endif

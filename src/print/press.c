@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "print/press.h"
+
+#include "base/i18n.h"
+
+#include <fontconfig/fontconfig.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The first of these families that is installed; the first is the one the
+   pages are drawn for. */
+static const char *const families[] = {
+	"Liberation Sans", "Arimo", "DejaVu Sans"
+};
+
+static bool
+has_family(const char *family)
+{
+	FcPattern *want = FcPatternCreate(), *got;
+	FcResult result = FcResultMatch;
+	FcChar8 *name = NULL;
+	bool same = false;
+
+	FcPatternAddString(want, FC_FAMILY, (const FcChar8 *)family);
+	FcConfigSubstitute(NULL, want, FcMatchPattern);
+	FcDefaultSubstitute(want);
+	got = FcFontMatch(NULL, want, &result);
+	if (got != NULL) {
+		same = FcPatternGetString(got, FC_FAMILY, 0, &name) ==
+		    FcResultMatch && strcmp((const char *)name, family) == 0;
+		FcPatternDestroy(got);
+	}
+	FcPatternDestroy(want);
+	return same;
+}
+
+static const char *
+find_family(void)
+{
+	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+		if (has_family(families[i]))
+			return families[i];
+	return NULL;
+}
+
+bool
+press_open(struct press *p, const struct doc *d, struct err *err)
+{
+	cairo_font_options_t *o;
+	const char *family = find_family();
+
+	*p = (struct press){ .doc = d };
+	if (family == NULL)
+		return err_set(err, ERR_IO, _("aucune police pour composer les"
+		    " pages : installez le paquet fonts-liberation"));
+	p->family = family;
+	p->dict = hyphen_open();
+	p->map = pango_cairo_font_map_new();
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(p->map), 72);
+	p->context = pango_font_map_create_context(p->map);
+	pango_context_set_language(p->context,
+	    pango_language_from_string("fr"));
+	pango_context_set_base_dir(p->context, PANGO_DIRECTION_LTR);
+	pango_context_set_round_glyph_positions(p->context, FALSE);
+	o = cairo_font_options_create();
+	cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(o, CAIRO_ANTIALIAS_GRAY);
+	pango_cairo_context_set_font_options(p->context, o);
+	cairo_font_options_destroy(o);
+	p->document = press_elem(p, NULL, "Document");
+	p->parent = p->document;
+	return true;
+}
+
+void
+press_close(struct press *p)
+{
+	for (size_t i = 0; i < p->layouts.n; i++)
+		g_object_unref(p->layouts.p[i]);
+	vec_fini(&p->layouts);
+	vec_fini(&p->flow);
+	vec_fini(&p->placed);
+	vec_fini(&p->sheets);
+	vec_fini(&p->alts);
+	if (p->context != NULL)
+		g_object_unref(p->context);
+	if (p->map != NULL)
+		g_object_unref(p->map);
+	if (p->dict != NULL)
+		hnj_hyphen_free(p->dict);
+	arena_fini(&p->arena);
+}
+
+struct elem *
+press_elem(struct press *p, const struct elem *up, const char *tag)
+{
+	struct elem *e = arena_new(&p->arena, struct elem);
+
+	e->tag = tag;
+	e->up = up;
+	e->seq = p->nelem++;
+	return e;
+}
+
+static PangoLayout *
+new_layout(struct press *p, const char *text, const struct face *f,
+	   double width)
+{
+	PangoLayout *l = pango_layout_new(p->context);
+	PangoFontDescription *d = pango_font_description_new();
+
+	pango_font_description_set_family_static(d, p->family);
+	pango_font_description_set_absolute_size(d, f->size * PANGO_SCALE);
+	if (f->bold)
+		pango_font_description_set_weight(d, PANGO_WEIGHT_BOLD);
+	if (f->italic)
+		pango_font_description_set_style(d, PANGO_STYLE_ITALIC);
+	pango_layout_set_font_description(l, d);
+	pango_font_description_free(d);
+	pango_layout_set_auto_dir(l, FALSE);
+	pango_layout_set_width(l, (int)(width * PANGO_SCALE));
+	pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_text(l, text, -1);
+	return l;
+}
+
+/* Hyphens are looked for only where a line had to be turned. */
+PangoLayout *
+press_layout(struct press *p, const char *text, const struct face *f,
+	     double width)
+{
+	PangoLayout *l = new_layout(p, text, f, width);
+
+	if (f->hyphens && p->dict != NULL &&
+	    pango_layout_get_line_count(l) > 1) {
+		struct str s;
+
+		str_init(&s, 0);
+		hyphen_put(p->dict, text, &s);
+		g_object_unref(l);
+		l = new_layout(p, s.p, f, width);
+		str_fini(&s);
+	}
+	*vec_push(&p->layouts) = l;
+	return l;
+}
+
+int
+press_lines(PangoLayout *layout)
+{
+	return pango_layout_get_line_count(layout);
+}
+
+struct atom *
+press_loose(struct press *p, double height)
+{
+	struct atom *a = arena_new(&p->arena, struct atom);
+
+	a->height = height;
+	a->box = p->box;
+	return a;
+}
+
+struct atom *
+press_atom(struct press *p, double height)
+{
+	struct atom *a = press_loose(p, height);
+
+	a->before = p->gap;
+	a->new_page = p->new_page;
+	p->gap = 0;
+	p->new_page = false;
+	*vec_push(&p->flow) = a;
+	return a;
+}
+
+struct mark *
+press_mark(struct press *p, struct atom *a, enum mark_kind kind, double x,
+	   double y, double w, double h)
+{
+	struct mark *m = arena_new(&p->arena, struct mark);
+
+	m->kind = kind;
+	m->x = x;
+	m->y = y;
+	m->w = w;
+	m->h = h;
+	if (a->last_mark == NULL)
+		a->mark = m;
+	else
+		a->last_mark->next = m;
+	a->last_mark = m;
+	return m;
+}
+
+void
+press_line(struct press *p, struct atom *a, PangoLayout *layout, int line,
+	   double x, double y, const struct face *f, const struct elem *e)
+{
+	struct mark *m = press_mark(p, a, MARK_LINE, x, y, 0, 0);
+
+	m->line = pango_layout_get_line_readonly(layout, line);
+	m->ink = f->ink;
+	m->elem = e;
+}
+
+double
+press_shift(PangoLayout *layout, int line, const struct face *f, double width)
+{
+	PangoRectangle r;
+	double w;
+
+	if (!f->right && !f->centre)
+		return 0;
+	pango_layout_line_get_extents(
+	    pango_layout_get_line_readonly(layout, line), NULL, &r);
+	w = (double)r.width / PANGO_SCALE;
+	return f->right ? width - w : (width - w) / 2;
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PRINT_PRESS_H
+#define PRINT_PRESS_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "doc/block.h"
+
+#include <hyphen.h>
+#include <pango/pangocairo.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * press - a document on its way to paper.
+ *
+ * set_*() turns blocks into *atoms*, the slices that a page cannot cut: a
+ * line of a paragraph, a row of a table.  press_paginate() puts them on
+ * pages.  press_draw() paints the pages with their structure (tags), and
+ * press_finish() gives the file what cairo does not know.  All lengths are
+ * points, of an A4 sheet held upright.
+ */
+
+#define SHEET_WIDTH 595.276
+#define SHEET_HEIGHT 841.89
+#define MARGIN_LEFT 54.0
+#define MARGIN_RIGHT 54.0
+#define MARGIN_TOP 60.0
+#define MARGIN_BOTTOM 62.0
+#define FLOW_WIDTH (SHEET_WIDTH - MARGIN_LEFT - MARGIN_RIGHT)
+#define FLOW_HEIGHT (SHEET_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM)
+
+/* Ink, as 0xRRGGBB: dark enough to be read from a black printer too. */
+#define INK_TEXT 0x1a1a1aU
+#define INK_SOFT 0x4a5058U	/* labels, small print */
+#define INK_ACCENT 0x1d3a66U	/* headings */
+#define INK_ALERT 0x9a3412U	/* what is missing */
+#define INK_HAIR 0xc9ced6U	/* thin rules */
+#define INK_BAND 0xeceff4U	/* behind headers and totals */
+#define INK_TINT 0xf5f6f9U	/* behind boxes */
+
+/* One element of the structure that a screen reader follows.  A leaf holds
+   text; anything else only holds elements. */
+struct elem {
+	const char *tag;	/* "P", "TD"... */
+	const struct elem *up;
+	const char *link;	/* anchor or URL; or NULL */
+	const char *alt;	/* words for a drawing; or NULL */
+	int seq;		/* reading order */
+};
+
+enum mark_kind { MARK_LINE, MARK_FILL, MARK_FRAME, MARK_TICK };
+
+/* Something drawn; x from the left margin, y from the top of the atom. */
+struct mark {
+	enum mark_kind kind;
+	double x, y, w, h;
+	PangoLayoutLine *line;	/* MARK_LINE: y is its baseline */
+	uint32_t ink;
+	bool ticked;
+	const struct elem *elem;/* NULL: decoration */
+	struct mark *next;
+};
+
+struct atom {
+	double before;		/* left out at the head of a page */
+	double height;
+	bool keep;		/* on the same page as the next one */
+	bool new_page;
+	int box;		/* tinted, with a bar on the left; 0: no */
+	const char *dest;	/* anchor; or NULL */
+	const char *outline;	/* text for the outline; or NULL */
+	int level;		/* of the outline */
+	struct mark *mark, *last_mark;
+	struct atom **head;	/* rows repeated on the next page */
+	int nhead;
+};
+
+struct placed {
+	const struct atom *atom;
+	double y, gap;		/* of the sheet; space before it, kept */
+	bool again;		/* a repeated header */
+};
+
+struct sheet {
+	size_t first, n;	/* of the placed atoms */
+};
+
+struct face {
+	double size;
+	bool bold, italic, right, centre;
+	bool hyphens;
+	uint32_t ink;
+};
+
+typedef VEC(struct atom *) atoms;
+
+struct press {
+	const struct doc *doc;
+	struct arena arena;
+	PangoFontMap *map;
+	PangoContext *context;
+	const char *family;
+	HyphenDict *dict;	/* NULL: none installed */
+	VEC(PangoLayout *) layouts;
+	atoms flow;
+	VEC(struct placed) placed;
+	VEC(struct sheet) sheets;
+	VEC(const char *) alts;	/* of the drawings, in order */
+	struct elem *document, *section;
+	const struct elem *parent;	/* of the elements being made */
+	int nelem;
+	double indent;		/* of what is being set */
+	int box, nbox;		/* the box it stands in; 0: none */
+	bool new_page;
+	double gap;		/* asked before the next atom */
+};
+
+/* press.c: fonts, layouts, atoms */
+MUST_CHECK
+bool press_open(struct press *p, const struct doc *d, struct err *err);
+void press_close(struct press *p);
+struct elem *press_elem(struct press *p, const struct elem *up,
+			const char *tag);
+PangoLayout *press_layout(struct press *p, const char *text,
+			  const struct face *f, double width);
+struct atom *press_atom(struct press *p, double height);
+/* Same, not put in the flow. */
+struct atom *press_loose(struct press *p, double height);
+struct mark *press_mark(struct press *p, struct atom *a, enum mark_kind kind,
+			double x, double y, double w, double h);
+/* Line number LINE of LAYOUT at (x, baseline). */
+void press_line(struct press *p, struct atom *a, PangoLayout *layout,
+		int line, double x, double y, const struct face *f,
+		const struct elem *e);
+/* What a line leaves free on its left when it is aligned in WIDTH. */
+double press_shift(PangoLayout *layout, int line, const struct face *f,
+		   double width);
+int press_lines(PangoLayout *layout);
+
+/*
+ * row.c: texts side by side, cut line by line: a pair, a row of a table.
+ */
+struct strip {
+	PangoLayout *layout;
+	double x, width;
+	struct face face;
+	const struct elem *elem;
+};
+struct look {
+	double pitch;		/* from one baseline to the next */
+	double above, below;	/* of the text, inside the row */
+	uint32_t band;		/* behind it; 0: nothing */
+	double x, width;	/* of the band and the rules */
+	double over, under;	/* thickness of the rules; 0: none */
+	int whole;		/* lines that are not parted by a page */
+	bool keep;		/* with what follows */
+};
+void press_row(struct press *p, const struct strip *s, int n,
+	       const struct look *look);
+/* A text over the whole width, under the gap asked. */
+void press_text(struct press *p, const char *text, const struct face *f,
+		double x, double pitch, const struct elem *e, bool keep);
+
+/* set.c, table.c: blocks to atoms */
+void set_blocks(struct press *p, const struct block *b);
+void set_table(struct press *p, const struct block *t);
+void set_budget(struct press *p, const struct block *b);
+
+/* paginate.c */
+void press_paginate(struct press *p);
+
+/* draw.c; progress and which pages as print_pdf() */
+struct print_progress;
+MUST_CHECK
+bool press_draw(struct press *p, int first, int last,
+		const struct print_progress *progress, struct str *out,
+		struct err *err);
+
+/* finish.c: PDF in, PDF out (free() *out) */
+MUST_CHECK
+bool press_finish(const struct press *p, const struct str *pdf,
+		  unsigned char **out, size_t *n, struct err *err);
+/* artifact.c: content streams: what stands in no tag is said to be
+   decoration. */
+void press_artifacts(const unsigned char *in, size_t n, struct str *out);
+
+/* hyphen.c */
+HyphenDict *hyphen_open(void);
+/* TEXT with soft hyphens where its words may be cut. */
+void hyphen_put(HyphenDict *dict, const char *text, struct str *out);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "print/press.h"
+
+/* Where the baseline stands in a line of one em of 1. */
+#define BASELINE 0.74
+
+static int
+most_lines(const struct strip *s, int n)
+{
+	int most = 1;
+
+	for (int i = 0; i < n; i++) {
+		int k = press_lines(s[i].layout);
+
+		if (k > most)
+			most = k;
+	}
+	return most;
+}
+
+static void
+put_band(struct press *p, struct atom *a, const struct look *k, bool first,
+	 bool last)
+{
+	struct mark *m;
+
+	if (k->band != 0)
+		press_mark(p, a, MARK_FILL, k->x, 0, k->width,
+		    a->height)->ink = k->band;
+	if (first && k->over > 0) {
+		m = press_mark(p, a, MARK_FILL, k->x, 0, k->width, k->over);
+		m->ink = k->over > 0.6 ? INK_ACCENT : INK_HAIR;
+	}
+	if (last && k->under > 0) {
+		m = press_mark(p, a, MARK_FILL, k->x, a->height - k->under,
+		    k->width, k->under);
+		m->ink = k->under > 0.6 ? INK_ACCENT : INK_HAIR;
+	}
+}
+
+/* May a page end after line I of LINES?  Never one line alone. */
+static bool
+stays(const struct look *k, int i, int lines)
+{
+	if (i + 1 == lines)
+		return k->keep;
+	return lines <= k->whole || i == 0 || i + 2 == lines;
+}
+
+void
+press_row(struct press *p, const struct strip *s, int n, const struct look *k)
+{
+	int lines = most_lines(s, n);
+
+	for (int i = 0; i < lines; i++) {
+		bool first = i == 0, last = i + 1 == lines;
+		struct atom *a = press_atom(p, k->pitch +
+		    (first ? k->above : 0) + (last ? k->below : 0));
+
+		a->keep = stays(k, i, lines);
+		put_band(p, a, k, first, last);
+		for (int c = 0; c < n; c++) {
+			if (i >= press_lines(s[c].layout))
+				continue;
+			press_line(p, a, s[c].layout, i, s[c].x +
+			    press_shift(s[c].layout, i, &s[c].face,
+				s[c].width), (first ? k->above : 0) +
+			    k->pitch * BASELINE, &s[c].face, s[c].elem);
+		}
+	}
+}
+
+void
+press_text(struct press *p, const char *text, const struct face *f, double x,
+	   double pitch, const struct elem *e, bool keep)
+{
+	double width = FLOW_WIDTH - p->indent * 2 - x;
+	struct strip s = { .layout = press_layout(p, text, f, width),
+		.x = p->indent + x, .width = width, .face = *f, .elem = e };
+	struct look k = { .pitch = pitch, .whole = 3, .keep = keep };
+
+	press_row(p, &s, 1, &k);
+}

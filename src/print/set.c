@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "print/press.h"
+
+#include <string.h>
+
+/* Headings, paragraphs, pairs, ticks, boxes and the signature. */
+
+#define PITCH 13.0		/* between the lines of body text */
+#define BODY 9.5
+#define SMALL 8.0
+#define LABEL 8.75
+#define NUMBER_WIDTH 28.0	/* official numbers, at the left */
+#define LABEL_WIDTH 150.0
+#define GUTTER 10.0
+#define TICK_INDENT 14.0
+#define BOX_INDENT 12.0
+#define GAP 6.0
+
+static const struct face body = { .size = BODY, .hyphens = true,
+	.ink = INK_TEXT };
+static const struct face label_face = { .size = LABEL, .hyphens = true,
+	.ink = INK_SOFT };
+static const struct face number_face = { .size = 7.5, .ink = INK_SOFT };
+
+static double
+room(const struct press *p)
+{
+	return FLOW_WIDTH - 2 * p->indent;
+}
+
+static void
+ask_gap(struct press *p, double gap)
+{
+	if (p->gap < gap)
+		p->gap = gap;
+}
+
+static const char *
+with_number(struct press *p, const struct block *b)
+{
+	if (b->number == NULL)
+		return b->text;
+	return arena_printf(&p->arena, "%s%s %s", b->number,
+	    b->level <= 1 ? "." : "", b->text);
+}
+
+static void
+set_heading(struct press *p, const struct block *b)
+{
+	static const struct face faces[] = {
+		{ .size = 21, .bold = true, .ink = INK_ACCENT },
+		{ .size = 14, .bold = true, .ink = INK_ACCENT },
+		{ .size = 11, .bold = true, .ink = INK_ACCENT },
+		{ .size = 9.5, .bold = true, .ink = INK_TEXT },
+		{ .size = 9.5, .italic = true, .ink = INK_TEXT },
+	};
+	static const char *const tags[] = { "H1", "H2", "H3", "H4", "H5" };
+	static const double gaps[] = { 0, 26, 16, 10, 8 };
+	static const double after[] = { 8, 8, 4, 2, 1 };
+	int level = b->level < 0 ? 0 : b->level > 4 ? 4 : b->level;
+	size_t first = p->flow.n;
+	struct elem *e;
+
+	if (level <= 1 && p->box == 0) {
+		p->section = press_elem(p, p->document, "Sect");
+		p->parent = p->section;
+	}
+	e = press_elem(p, p->parent, tags[level]);
+	ask_gap(p, gaps[level]);
+	press_text(p, with_number(p, b), &faces[level], 0,
+	    faces[level].size * 1.3, e, true);
+	if (level == 1) {
+		struct atom *a = press_atom(p, 5);
+
+		press_mark(p, a, MARK_FILL, p->indent, 1, room(p),
+		    0.8)->ink = INK_ACCENT;
+		a->keep = true;
+	}
+	ask_gap(p, after[level]);
+	p->flow.p[first]->outline = with_number(p, b);
+	p->flow.p[first]->level = level == 0 ? 1 : level;
+	p->flow.p[first]->dest = b->anchor != NULL ? b->anchor :
+	    arena_printf(&p->arena, "titre-%zu", first);
+}
+
+/* The element that the text of a block goes to: a link when it is one. */
+static const struct elem *
+text_elem(struct press *p, const struct block *b, const char *tag)
+{
+	struct elem *e = press_elem(p, p->parent, tag), *link;
+
+	if (b->link == NULL)
+		return e;
+	link = press_elem(p, e, "Link");
+	link->link = b->link;
+	return link;
+}
+
+static void
+set_paragraph(struct press *p, const struct block *b)
+{
+	struct face f = body;
+	const struct elem *e = text_elem(p, b, "P");
+	double pitch = PITCH;
+
+	if (b->note) {
+		f.size = SMALL;
+		f.ink = INK_SOFT;
+		pitch = 10.5;
+	}
+	if (b->link != NULL)
+		f.ink = INK_ACCENT;
+	if (b->label == NULL) {
+		ask_gap(p, GAP);
+		press_text(p, b->text, &f, 0, pitch, e, b->keep_with_next);
+		ask_gap(p, GAP);
+	} else {
+		struct look k = { .pitch = pitch, .whole = 3,
+			.keep = b->keep_with_next };
+		struct strip s[2] = {
+			{ .layout = press_layout(p, b->label, &f, 12),
+			  .x = p->indent, .width = 12, .face = f, .elem = e },
+			{ .layout = press_layout(p, b->text, &f,
+			    room(p) - 12), .x = p->indent + 12,
+			  .width = room(p) - 12, .face = f, .elem = e },
+		};
+
+		ask_gap(p, 1);
+		press_row(p, s, 2, &k);
+		ask_gap(p, 1);
+	}
+}
+
+static struct strip
+strip(struct press *p, const char *text, const struct face *f, double x,
+      double width, const struct elem *e)
+{
+	return (struct strip){ .layout = press_layout(p, text, f, width),
+		.x = p->indent + x, .width = width, .face = *f, .elem = e };
+}
+
+/* Number and label of a question, in S[0] and on; how many were put. */
+static int
+set_label(struct press *p, const struct block *b, const char *text,
+	  double width, const struct elem *e, struct strip *s)
+{
+	int n = 0;
+
+	if (b->number != NULL)
+		s[n++] = strip(p, b->number, &number_face, 0, NUMBER_WIDTH,
+		    e);
+	if (text != NULL && text[0] != '\0')
+		s[n++] = strip(p, text, &label_face, NUMBER_WIDTH,
+		    width, e);
+	return n;
+}
+
+static struct look
+row_look(const struct press *p, bool keep)
+{
+	return (struct look){ .pitch = PITCH, .above = 2.5, .below = 3,
+		.x = p->indent + NUMBER_WIDTH,
+		.width = room(p) - NUMBER_WIDTH, .under = 0.5, .whole = 6,
+		.keep = keep };
+}
+
+static void
+set_pair(struct press *p, const struct block *b)
+{
+	const char *text = b->text != NULL ? b->text : "";
+	double left = NUMBER_WIDTH + LABEL_WIDTH + GUTTER;
+	double width = room(p) - left;
+	const struct elem *e = press_elem(p, p->parent, "P");
+	struct strip s[3];
+	struct look k = row_look(p, b->keep_with_next);
+	int n;
+
+	if (strchr(text, '\n') == NULL && strlen(text) < 280) {
+		n = set_label(p, b, b->label, LABEL_WIDTH, e, s);
+		s[n++] = strip(p, text, &body, left, width, e);
+		press_row(p, s, n, &k);
+		return;
+	}
+	/* A long text stands under its label, over the whole width. */
+	n = set_label(p, b, b->label, room(p) - NUMBER_WIDTH, e, s);
+	k.under = 0;
+	k.below = 1;
+	k.keep = true;
+	press_row(p, s, n, &k);
+	e = press_elem(p, p->parent, "P");
+	s[0] = strip(p, text, &body, NUMBER_WIDTH, room(p) - NUMBER_WIDTH, e);
+	k = row_look(p, b->keep_with_next);
+	k.above = 0;
+	k.below = 6;
+	k.whole = 3;
+	press_row(p, s, 1, &k);
+}
+
+static void
+put_tick(struct press *p, struct atom *a, double x, double y, bool ticked,
+	 const struct elem *up)
+{
+	struct elem *e = press_elem(p, up, "Figure");
+	struct mark *m = press_mark(p, a, MARK_TICK, x, y, 0, 0);
+
+	e->alt = ticked ? "coché" : "non coché";
+	m->elem = e;
+	m->ticked = ticked;
+	m->ink = INK_TEXT;
+}
+
+/* A tick over the whole width: a box, then a text that hangs. */
+static void
+set_long_tick(struct press *p, const struct block *t, const struct elem *list)
+{
+	const struct elem *item = press_elem(p, list, "LI"), *e;
+	struct look k = { .pitch = PITCH, .above = 1.5, .below = 1.5,
+		.whole = 6, .keep = t->keep_with_next || t->label != NULL };
+	struct face small = body;
+	struct strip s;
+	size_t first = p->flow.n;
+	double width = room(p) - TICK_INDENT;
+	/* The box comes first to the ear: its element is made first. */
+	struct atom box = { 0 };
+
+	put_tick(p, &box, p->indent, k.above + 2.6, t->ticked, item);
+	e = press_elem(p, item, "LBody");
+	s = strip(p, t->text, &body, TICK_INDENT, width, e);
+	press_row(p, &s, 1, &k);
+	box.mark->next = p->flow.p[first]->mark;
+	p->flow.p[first]->mark = box.mark;
+	if (t->label != NULL) {
+		small.size = SMALL;
+		small.ink = INK_SOFT;
+		e = press_elem(p, item, "P");
+		press_text(p, t->label, &small, TICK_INDENT, 10.5, e,
+		    t->keep_with_next);
+	}
+}
+
+/* One tick in the column of values: where it stands, in lines. */
+struct spot {
+	PangoLayout *layout;
+	double x;
+	int line, lines;
+};
+
+static int
+place_ticks(struct press *p, const struct block *b, double width,
+	    struct spot *spot)
+{
+	double x = 0;
+	int line = 0, i = 0;
+
+	for (const struct block *t = b->child; t != NULL; t = t->next, i++) {
+		PangoRectangle r;
+		double w;
+
+		spot[i].layout = press_layout(p, t->text, &body,
+		    width - TICK_INDENT);
+		spot[i].lines = press_lines(spot[i].layout);
+		pango_layout_get_extents(spot[i].layout, NULL, &r);
+		w = (double)r.width / PANGO_SCALE + TICK_INDENT;
+		if (x > 0 && (x + w > width || spot[i].lines > 1)) {
+			x = 0;
+			line++;
+		}
+		spot[i].x = x;
+		spot[i].line = line;
+		x += w + 16;
+		if (spot[i].lines > 1) {
+			line += spot[i].lines;
+			x = 0;
+		}
+	}
+	return line + (x > 0 ? 1 : 0);
+}
+
+static void
+put_spot(struct press *p, const struct block *t, const struct spot *s,
+	 size_t first, double left, const struct elem *list)
+{
+	const struct elem *item = press_elem(p, list, "LI"), *e;
+
+	for (int i = 0; i < s->lines; i++) {
+		struct atom *a = p->flow.p[first + (size_t)(s->line + i)];
+		double above = s->line + i == 0 ? 2.5 : 0;
+
+		if (i == 0) {
+			put_tick(p, a, left + s->x, above + 2.6, t->ticked,
+			    item);
+			e = press_elem(p, item, "LBody");
+		}
+		press_line(p, a, s->layout, i, left + s->x + TICK_INDENT,
+		    above + PITCH * 0.74, &body, e);
+	}
+}
+
+static void
+set_short_ticks(struct press *p, const struct block *b, int n)
+{
+	double left = NUMBER_WIDTH + LABEL_WIDTH + GUTTER;
+	struct spot *spot = arena_array(&p->arena, (size_t)n, sizeof *spot);
+	const struct elem *e = press_elem(p, p->parent, "P"), *list;
+	struct look k = row_look(p, b->keep_with_next);
+	struct strip s[3];
+	size_t first = p->flow.n, i = 0;
+	int lines = place_ticks(p, b, room(p) - left, spot), have;
+	struct str pad;
+
+	/* An empty text of as many lines makes the row high enough. */
+	str_init(&pad, 0);
+	for (int j = 1; j < lines; j++)
+		str_putc(&pad, '\n');
+	have = set_label(p, b, b->text, LABEL_WIDTH, e, s);
+	s[have++] = strip(p, pad.p, &body, left, room(p) - left, e);
+	k.whole = 20;
+	press_row(p, s, have, &k);
+	str_fini(&pad);
+	list = press_elem(p, p->parent, "L");
+	for (const struct block *t = b->child; t != NULL; t = t->next, i++)
+		put_spot(p, t, &spot[i], first, p->indent + left, list);
+}
+
+static void
+set_ticks(struct press *p, const struct block *b)
+{
+	const struct elem *list;
+	int n = 0;
+
+	for (const struct block *t = b->child; t != NULL; t = t->next)
+		n++;
+	if (n == 0)
+		return;
+	if (b->text != NULL) {
+		set_short_ticks(p, b, n);
+		return;
+	}
+	ask_gap(p, 3);
+	list = press_elem(p, p->parent, "L");
+	for (const struct block *t = b->child; t != NULL; t = t->next)
+		set_long_tick(p, t, list);
+	ask_gap(p, 3);
+}
+
+static void
+set_box(struct press *p, const struct block *b)
+{
+	struct face f = body;
+	double indent = p->indent;
+	int box = p->box;
+
+	ask_gap(p, 10);
+	p->box = ++p->nbox;
+	p->indent = indent + BOX_INDENT;
+	press_atom(p, 7)->keep = true;
+	if (b->text != NULL) {
+		f.bold = true;
+		press_text(p, b->text, &f, 0, PITCH + 1,
+		    press_elem(p, p->parent, "P"), true);
+	}
+	p->gap = 0;
+	set_blocks(p, b->child);
+	if (p->flow.n > 0)
+		p->flow.p[p->flow.n - 1]->keep = true;
+	p->gap = 0;
+	(void)press_atom(p, 7);
+	p->indent = indent;
+	p->box = box;
+	ask_gap(p, 10);
+}
+
+/* One line "Fait le : …" of the signature, at Y. */
+static double
+put_signed(struct press *p, struct atom *a, const struct block *b, double y)
+{
+	static const struct face value = { .size = BODY, .ink = INK_TEXT };
+	const struct elem *e = press_elem(p, p->parent, "P");
+	PangoLayout *l = press_layout(p, b->label, &label_face, 62);
+	PangoLayout *v = press_layout(p, b->text != NULL ? b->text : "",
+	    &value, 150);
+
+	press_line(p, a, l, 0, p->indent + 10, y + 10, &label_face, e);
+	for (int i = 0; i < press_lines(v) && i < 2; i++)
+		press_line(p, a, v, i, p->indent + 76, y + 10 + i * 12,
+		    &value, e);
+	if (b->text == NULL || b->text[0] == '\0')
+		press_mark(p, a, MARK_FILL, p->indent + 76, y + 12, 150,
+		    0.5)->ink = INK_SOFT;
+	return y + (press_lines(v) > 1 ? 34 : 22);
+}
+
+static void
+set_signature(struct press *p, const struct block *b)
+{
+	const char *stamp = b->text != NULL ? b->text : "Signature";
+	double y = 10, width = room(p), frame = 240;
+	struct atom *a;
+
+	ask_gap(p, 14);
+	a = press_atom(p, 132);
+	for (const struct block *c = b->child; c != NULL; c = c->next)
+		y = put_signed(p, a, c, y);
+	if (a->height < y + 10)
+		a->height = y + 10;
+	press_mark(p, a, MARK_FRAME, p->indent, 0, width,
+	    a->height)->ink = INK_HAIR;
+	press_mark(p, a, MARK_FRAME, p->indent + frame, 8,
+	    width - frame - 8, a->height - 16)->ink = INK_HAIR;
+	press_line(p, a, press_layout(p, stamp, &label_face,
+	    width - frame - 24), 0, p->indent + frame + 8, 20, &label_face,
+	    press_elem(p, p->parent, "P"));
+	ask_gap(p, 14);
+}
+
+static void
+set_missing(struct press *p, const struct block *b)
+{
+	static const struct face f = { .size = LABEL, .bold = true,
+		.hyphens = true, .ink = INK_ALERT };
+	size_t first = p->flow.n;
+
+	ask_gap(p, 2);
+	press_text(p, b->text, &f, NUMBER_WIDTH + 8, 12,
+	    text_elem(p, b, "P"), b->keep_with_next);
+	for (size_t i = first; i < p->flow.n; i++)
+		press_mark(p, p->flow.p[i], MARK_FILL,
+		    p->indent + NUMBER_WIDTH, 0, 2, 12)->ink = INK_ALERT;
+	ask_gap(p, 3);
+}
+
+static void
+set_block(struct press *p, const struct block *b)
+{
+	switch (b->kind) {
+	case BLOCK_HEADING:
+		set_heading(p, b);
+		break;
+	case BLOCK_PARAGRAPH:
+		set_paragraph(p, b);
+		break;
+	case BLOCK_PAIRS:
+		set_blocks(p, b->child);
+		break;
+	case BLOCK_PAIR:
+		set_pair(p, b);
+		break;
+	case BLOCK_TICKS:
+		set_ticks(p, b);
+		break;
+	case BLOCK_TABLE:
+		set_table(p, b);
+		break;
+	case BLOCK_BUDGET:
+		set_budget(p, b);
+		break;
+	case BLOCK_SIGNATURE:
+		set_signature(p, b);
+		break;
+	case BLOCK_BOX:
+		set_box(p, b);
+		break;
+	case BLOCK_PAGE_BREAK:
+		p->new_page = p->flow.n > 0;
+		break;
+	case BLOCK_MISSING:
+		set_missing(p, b);
+		break;
+	case BLOCK_TICK:
+	case BLOCK_ROW:
+	case BLOCK_CELL:
+		break;
+	}
+}
+
+void
+set_blocks(struct press *p, const struct block *b)
+{
+	for (; b != NULL; b = b->next) {
+		size_t first = p->flow.n;
+
+		set_block(p, b);
+		if (b->anchor != NULL && p->flow.n > first)
+			p->flow.p[first]->dest = b->anchor;
+	}
+}

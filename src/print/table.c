@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "print/press.h"
+
+#include <string.h>
+
+/*
+ * Tables, whose header comes back on each page, and budgets: two tables side
+ * by side, on one page, in letters as small as that asks for, down to 7
+ * points; past that they flow like any table.
+ */
+
+#define CELLS_MAX 16
+#define PAD 4.0			/* inside a cell, left and right */
+#define TABLE_SIZE 9.0
+#define BUDGET_SIZE 9.0
+#define BUDGET_SMALLEST 7.0
+#define BUDGET_GUTTER 12.0
+#define BUDGET_PITCH 1.22	/* of a line, in ems */
+#define BUDGET_PAD 0.16		/* above and below a row, in ems */
+#define AFTER_BUDGET 58.0	/* kept for the sentence under it */
+
+struct grid {
+	double x, width, size;
+	const struct column *column;
+	int n;
+};
+
+static struct grid
+grid_of(const struct block *t, double x, double width, double size)
+{
+	return (struct grid){ .x = x, .width = width, .size = size,
+		.column = t->column,
+		.n = t->ncolumn < CELLS_MAX ? t->ncolumn : CELLS_MAX };
+}
+
+static double
+column_width(const struct grid *g, int i, int span)
+{
+	double sum = 0, w = 0;
+
+	for (int k = 0; k < g->n; k++)
+		sum += g->column[k].width;
+	for (int k = i; k < i + span && k < g->n; k++)
+		w += g->column[k].width;
+	return sum > 0 ? g->width * w / sum : 0;
+}
+
+static struct face
+cell_face(const struct grid *g, const struct block *row, int column)
+{
+	return (struct face){ .size = row->header ? g->size * 0.92 : g->size,
+		.bold = row->header || row->total || row->level == 1,
+		.right = g->column[column].right,
+		.hyphens = !g->column[column].right,
+		.ink = row->header ? INK_ACCENT : INK_TEXT };
+}
+
+/* Calls for each cell where it stands: column, columns, left, width. */
+struct cell {
+	const char *text;
+	int column, span;
+	double x, width;
+};
+
+static int
+row_cells(const struct grid *g, const struct block *row,
+	  struct cell cell[CELLS_MAX])
+{
+	const struct block *c = row->child;
+	double x = g->x;
+	int n = 0, column = 0;
+
+	while (column < g->n) {
+		int span = c != NULL && c->span > 1 ? c->span : 1;
+		double w, in;
+
+		if (span > g->n - column)
+			span = g->n - column;
+		w = column_width(g, column, span);
+		in = column == 0 && row->level == 2 ? 8 : 0;
+		cell[n++] = (struct cell){
+			.text = c != NULL && c->text != NULL ? c->text : "",
+			.column = column, .span = span,
+			.x = x + PAD + in, .width = w - 2 * PAD - in };
+		x += w;
+		column += span;
+		if (c != NULL)
+			c = c->next;
+	}
+	return n;
+}
+
+/* The strips of a row; a cell over several columns is followed by empty
+   ones in the structure, so that every row has as many. */
+static int
+row_strips(struct press *p, const struct grid *g, const struct block *row,
+	   const struct elem *table, struct strip s[CELLS_MAX])
+{
+	const struct elem *tr = press_elem(p, table, "TR");
+	struct cell cell[CELLS_MAX];
+	int ncell = row_cells(g, row, cell), n = 0;
+
+	for (int i = 0; i < ncell; i++) {
+		struct face f = cell_face(g, row, cell[i].column);
+
+		for (int k = 0; k < cell[i].span && n < CELLS_MAX; k++) {
+			s[n].face = f;
+			s[n].x = cell[i].x;
+			s[n].width = cell[i].width;
+			s[n].layout = press_layout(p,
+			    k == 0 ? cell[i].text : "", &f, cell[i].width);
+			s[n].elem = press_elem(p, tr,
+			    row->header ? "TH" : "TD");
+			n++;
+		}
+	}
+	return n;
+}
+
+static struct look
+table_look(const struct grid *g, const struct block *row, int whole)
+{
+	return (struct look){ .pitch = g->size * 1.28,
+		.above = g->size * 0.24, .below = g->size * 0.24,
+		.x = g->x, .width = g->width, .under = 0.5,
+		.over = row->total ? 0.8 : 0,
+		.band = row->header || row->total ? INK_BAND : 0,
+		.whole = whole, .keep = row->header };
+}
+
+/* The rows FIRST to END of the flow come back with their headers. */
+static void
+repeat_heads(struct press *p, size_t first, size_t head_end)
+{
+	struct atom **head;
+	size_t n = head_end - first;
+	double high = 0;
+
+	for (size_t i = first; i < head_end; i++)
+		high += p->flow.p[i]->height;
+	if (n == 0 || high > FLOW_HEIGHT / 3)
+		return;
+	head = arena_array(&p->arena, n, sizeof *head);
+	memcpy(head, p->flow.p + first, n * sizeof *head);
+	for (size_t i = first; i < p->flow.n; i++) {
+		p->flow.p[i]->head = head;
+		p->flow.p[i]->nhead = (int)n;
+	}
+}
+
+void
+set_table(struct press *p, const struct block *t)
+{
+	struct grid g = grid_of(t, p->indent, FLOW_WIDTH - 2 * p->indent,
+	    TABLE_SIZE);
+	const struct elem *table = press_elem(p, p->parent, "Table");
+	size_t first, head_end;
+	bool heads = true;
+
+	if (p->gap < 5)
+		p->gap = 5;
+	first = head_end = p->flow.n;
+	for (const struct block *r = t->child; r != NULL; r = r->next) {
+		struct strip s[CELLS_MAX];
+		struct look k = table_look(&g, r, 8);
+		int n = row_strips(p, &g, r, table, s);
+
+		/* A total does not stand alone at the head of a page. */
+		if (r->next != NULL && r->next->total &&
+		    r->next->next == NULL)
+			k.keep = true;
+		press_row(p, s, n, &k);
+		heads = heads && r->header;
+		if (heads)
+			head_end = p->flow.n;
+	}
+	repeat_heads(p, first, head_end);
+	p->gap = 8;
+}
+
+/* Lines that a row of a budget takes in letters of this size. */
+static int
+count_lines(struct press *p, const struct grid *g, const struct block *row)
+{
+	struct cell cell[CELLS_MAX];
+	int n = row_cells(g, row, cell), most = 1;
+
+	for (int i = 0; i < n; i++) {
+		struct face f = cell_face(g, row, cell[i].column);
+		PangoLayout *l;
+		int lines;
+
+		/* Surely one line: no letter is wider than its size. */
+		if ((double)strlen(cell[i].text) * f.size * 0.9 <
+		    cell[i].width)
+			continue;
+		l = press_layout(p, cell[i].text, &f, cell[i].width);
+		lines = press_lines(l);
+		g_object_unref(l);
+		p->layouts.n--;
+		if (lines > most)
+			most = lines;
+	}
+	return most;
+}
+
+static const struct block *
+next_row(const struct block *r)
+{
+	return r != NULL ? r->next : NULL;
+}
+
+/* The rows of two tables go together, the last one with the last one. */
+static void
+walk_pair(const struct block *l, const struct block *r,
+	  const struct block **left, const struct block **right)
+{
+	*left = l;
+	*right = r;
+	if (l != NULL && l->next == NULL && r != NULL && r->next != NULL)
+		*left = NULL;
+	if (r != NULL && r->next == NULL && l != NULL && l->next != NULL)
+		*right = NULL;
+}
+
+static double
+budget_height(struct press *p, const struct block *b, double size)
+{
+	double half = (FLOW_WIDTH - 2 * p->indent - BUDGET_GUTTER) / 2;
+	double h = 0;
+
+	for (const struct block *t = b->child; t != NULL && t->next != NULL;
+	     t = t->next->next) {
+		struct grid lg = grid_of(t, 0, half, size);
+		struct grid rg = grid_of(t->next, 0, half, size);
+		const struct block *l = t->child, *r = t->next->child;
+
+		while (l != NULL || r != NULL) {
+			const struct block *left, *right;
+			int n = 1, k;
+
+			walk_pair(l, r, &left, &right);
+			if (left != NULL)
+				n = count_lines(p, &lg, left);
+			if (right != NULL &&
+			    (k = count_lines(p, &rg, right)) > n)
+				n = k;
+			h += n * size * BUDGET_PITCH + 2 * size * BUDGET_PAD;
+			l = left != NULL ? next_row(l) : l;
+			r = right != NULL ? next_row(r) : r;
+		}
+		h += 6;
+	}
+	return h;
+}
+
+/* What the page has left for a budget that comes now. */
+static double
+height_left(const struct press *p)
+{
+	double used = p->gap;
+	size_t i = p->flow.n;
+
+	while (i > 0) {
+		const struct atom *a = p->flow.p[--i];
+
+		used += a->height + (a->new_page ? 0 : a->before);
+		if (a->new_page || used > FLOW_HEIGHT / 3)
+			break;
+	}
+	if (used > FLOW_HEIGHT / 3)
+		used = 40;
+	return FLOW_HEIGHT - used - AFTER_BUDGET;
+}
+
+struct side_row {
+	const struct block *row;
+	struct strip strip[CELLS_MAX];
+	int n;
+};
+
+/* All rows of one table, elements made in reading order. */
+static struct side_row *
+side_rows(struct press *p, const struct grid *g, const struct block *t)
+{
+	const struct elem *table = press_elem(p, p->parent, "Table");
+	struct side_row *rows;
+	size_t n = 0;
+
+	for (const struct block *r = t->child; r != NULL; r = r->next)
+		n++;
+	rows = arena_array(&p->arena, n + 1, sizeof *rows);
+	n = 0;
+	for (const struct block *r = t->child; r != NULL; r = r->next, n++) {
+		rows[n].row = r;
+		rows[n].n = row_strips(p, g, r, table, rows[n].strip);
+	}
+	return rows;
+}
+
+static void
+put_side_band(struct press *p, const struct grid *g, const struct block *row,
+	      size_t first)
+{
+	for (size_t i = first; i < p->flow.n; i++) {
+		struct atom *a = p->flow.p[i];
+
+		if (row != NULL && (row->header || row->total))
+			press_mark(p, a, MARK_FILL, g->x, 0, g->width,
+			    a->height)->ink = INK_BAND;
+		if (i == first && row != NULL && row->total)
+			press_mark(p, a, MARK_FILL, g->x, 0, g->width,
+			    0.8)->ink = INK_ACCENT;
+		if (i + 1 == p->flow.n && row != NULL)
+			press_mark(p, a, MARK_FILL, g->x, a->height - 0.4,
+			    g->width, 0.4)->ink = INK_HAIR;
+	}
+}
+
+static void
+put_joint_row(struct press *p, const struct grid *lg, const struct grid *rg,
+	      const struct side_row *l, const struct side_row *r, bool keep)
+{
+	struct strip s[2 * CELLS_MAX] = { 0 };
+	struct look k = { .pitch = lg->size * BUDGET_PITCH,
+		.above = lg->size * BUDGET_PAD,
+		.below = lg->size * BUDGET_PAD, .whole = 8, .keep = keep };
+	size_t first = p->flow.n;
+	int n = 0;
+
+	if (l != NULL) {
+		memcpy(s, l->strip, (size_t)l->n * sizeof *s);
+		n = l->n;
+	}
+	if (r != NULL) {
+		memcpy(s + n, r->strip, (size_t)r->n * sizeof *s);
+		n += r->n;
+	}
+	press_row(p, s, n, &k);
+	put_side_band(p, lg, l != NULL ? l->row : NULL, first);
+	put_side_band(p, rg, r != NULL ? r->row : NULL, first);
+}
+
+static void
+set_pair_of_tables(struct press *p, const struct block *t, double size,
+		   bool whole)
+{
+	double width = FLOW_WIDTH - 2 * p->indent;
+	double half = (width - BUDGET_GUTTER) / 2;
+	struct grid lg = grid_of(t, p->indent, half, size);
+	struct grid rg = grid_of(t->next, p->indent + half + BUDGET_GUTTER,
+	    half, size);
+	struct side_row *l = side_rows(p, &lg, t);
+	struct side_row *r = side_rows(p, &rg, t->next);
+	size_t first = p->flow.n, head_end = first;
+
+	while (l->row != NULL || r->row != NULL) {
+		const struct block *left, *right;
+		bool head;
+
+		walk_pair(l->row, r->row, &left, &right);
+		head = (left == NULL || left->header) &&
+		    (right == NULL || right->header);
+		put_joint_row(p, &lg, &rg, left != NULL ? l : NULL,
+		    right != NULL ? r : NULL, whole || head);
+		if (left != NULL && right != NULL && head &&
+		    left == t->child)
+			head_end = p->flow.n;
+		l += left != NULL;
+		r += right != NULL;
+	}
+	repeat_heads(p, first, head_end);
+	p->gap = 6;
+}
+
+void
+set_budget(struct press *p, const struct block *b)
+{
+	double size = BUDGET_SIZE, left = height_left(p);
+	bool whole = true;
+
+	while (size > BUDGET_SMALLEST && budget_height(p, b, size) > left)
+		size -= 0.25;
+	if (budget_height(p, b, size) > left) {
+		whole = false;
+		size = BUDGET_SMALLEST + 1;
+	}
+	if (p->gap < 5)
+		p->gap = 5;
+	for (const struct block *t = b->child; t != NULL && t->next != NULL;
+	     t = t->next->next)
+		set_pair_of_tables(p, t, size, whole && (t->next->next != NULL
+		    || t->next->child != NULL));
+	if (whole && p->flow.n > 0)
+		p->flow.p[p->flow.n - 1]->keep = true;
+	p->gap = 8;
+}

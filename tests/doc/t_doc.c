@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/str.h"
+#include "base/utf8.h"
+#include "doc/text.h"
+#include "tests/doc/sample.h"
+#include "tests/tap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NN "\342\200\257"	/* U+202F */
+#define NB "\302\240"		/* U+00A0 */
+
+static const struct {
+	const char *typed, *set;
+} typo[] = {
+	{ "Quoi ? Oui ! Bien ; voilà", "Quoi" NN "? Oui" NN "! Bien" NN
+	    "; voilà" },
+	{ "Quoi? Oui!", "Quoi" NN "? Oui" NN "!" },
+	{ "Objectif : réduire", "Objectif" NB ": réduire" },
+	{ "Objectif: réduire", "Objectif" NB ": réduire" },
+	{ "à 14:30 précises", "à 14:30 précises" },
+	{ "de 9:00 à 12:00 : accueil", "de 9:00 à 12:00" NB ": accueil" },
+	{ "\302\253 mot \302\273", "\302\253" NB "mot" NB "\302\273" },
+	{ "\302\253mot\302\273", "\302\253" NB "mot" NB "\302\273" },
+	{ "12 500 € et 4,96 %", "12" NN "500" NB "€ et 4,96" NB "%" },
+	{ "12500 €", "12" NN "500" NB "€" },
+	{ "1500€", "1" NN "500" NB "€" },
+	{ "1234567,50 €", "1" NN "234" NN "567,50" NB "€" },
+	{ "en 2026", "en 2026" },
+	{ "en 2026 300 personnes", "en 2026 300 personnes" },
+	{ "01 02 03 04 05", "01 02 03 04 05" },
+	{ "0 800 123 456", "0 800 123 456" },
+	{ "130 025 265 00013", "130 025 265 00013" },
+	{ "FR14 2004 1010 0505", "FR14 2004 1010 0505" },
+	{ "voir https://a.example/b?c=d;e : fin",
+	    "voir https://a.example/b?c=d;e" NB ": fin" },
+	{ "www.exemple.fr?x! ok", "www.exemple.fr?x! ok" },
+	{ "ecrire à jean;luc@exemple.fr ;", "ecrire à jean;luc@exemple.fr" NN
+	    ";" },
+	{ "(?) et [!]", "(?) et [!]" },
+	{ "Vraiment ?!", "Vraiment" NN "?!" },
+	{ "a;b;c", "a;b;c" },
+	{ "12/05/2026 ; 13/05/2026", "12/05/2026" NN "; 13/05/2026" },
+	{ "\n? seul", "\n? seul" },
+	{ "ligne\n! suite", "ligne\n! suite" },
+	{ "", "" },
+	{ "l'été, c'est fini.", "l'été, c'est fini." },
+};
+
+static void
+test_typo(void)
+{
+	struct arena a = { 0 };
+
+	for (size_t i = 0; i < sizeof typo / sizeof *typo; i++) {
+		const char *once = doc_typo(&a, typo[i].typed);
+
+		is_text(once, typo[i].set, "typography of \"%s\"",
+		    typo[i].typed);
+		is_text(doc_typo(&a, once), once, "and nothing to add");
+	}
+	arena_fini(&a);
+}
+
+/* Whatever is typed, a second pass changes nothing, and what is not a space
+   is kept. */
+static bool
+same_ink(const char *a, const char *b)
+{
+	const char *ea = a + strlen(a), *eb = b + strlen(b);
+
+	for (;;) {
+		uint32_t x = 0, y = 0;
+
+		while (a < ea && ((x = utf8_next(&a, ea)) == ' ' ||
+		    x == 0x00A0 || x == 0x202F || x == '\t'))
+			x = 0;
+		while (b < eb && ((y = utf8_next(&b, eb)) == ' ' ||
+		    y == 0x00A0 || y == 0x202F || y == '\t'))
+			y = 0;
+		if (x != y)
+			return false;
+		if (x == 0)
+			return true;
+	}
+}
+
+static void
+test_typo_random(void)
+{
+	static const char *const bit[] = { "a", "é", " ", " ", ";", "!", "?",
+		":", "%", "€", "\302\253", "\302\273", "1", "0", "23", "456",
+		NB, NN, "@", "://", "(", ")", "\n", ",", ".", "www.", "\"",
+		"/", "-", "\t" };
+	struct rounds r;
+	bool idempotent = true, faithful = true;
+
+	rounds_begin(&r, "doc_typo", 1000000);
+	while (rounds_more(&r)) {
+		struct arena a = { 0 };
+		struct str s;
+		const char *once, *twice;
+
+		str_init(&s, 0);
+		for (int n = (int)(rounds_random(&r) % 24); n > 0; n--)
+			str_put(&s, bit[rounds_random(&r) %
+			    (sizeof bit / sizeof *bit)]);
+		once = doc_typo(&a, s.p);
+		twice = doc_typo(&a, once);
+		if (strcmp(once, twice) != 0) {
+			idempotent = false;
+			diag("[%s] gives [%s] then [%s]", s.p, once, twice);
+		}
+		if (!same_ink(s.p, once)) {
+			faithful = false;
+			diag("[%s] becomes [%s]", s.p, once);
+		}
+		str_fini(&s);
+		arena_fini(&a);
+		if (!idempotent || !faithful)
+			break;
+	}
+	rounds_end(&r);
+	ok(idempotent, "typography twice is typography once");
+	ok(faithful, "typography moves spaces only");
+}
+
+static char *
+read_file(const char *name)
+{
+	const char *dir = getenv("srcdir");
+	char path[4096];
+	struct str s;
+	FILE *f;
+	int c;
+
+	(void)snprintf(path, sizeof path, "%s/tests/doc/%s",
+	    dir != NULL ? dir : ".", name);
+	str_init(&s, 0);
+	f = fopen(path, "r");
+	while (f != NULL && (c = getc(f)) != EOF)
+		str_putc(&s, (char)c);
+	if (f != NULL)
+		(void)fclose(f);
+	return s.p;
+}
+
+/* GUICHET_UPDATE=1 rewrites the golden texts, for review. */
+static void
+golden(const char *name, bool draft, int cols, int lines)
+{
+	struct arena a = { 0 };
+	struct str s, again;
+	char *want = read_file(name);
+	const char *dir = getenv("srcdir");
+	char path[4096];
+
+	str_init(&s, 0);
+	str_init(&again, 0);
+	doc_to_text(sample_doc(&a, draft, 2), cols, lines, &s);
+	doc_to_text(sample_doc(&a, draft, 2), cols, lines, &again);
+	if (getenv("GUICHET_UPDATE") != NULL) {
+		FILE *f;
+
+		(void)snprintf(path, sizeof path, "%s/tests/doc/%s",
+		    dir != NULL ? dir : ".", name);
+		f = fopen(path, "w");
+		if (f != NULL) {
+			(void)fputs(s.p, f);
+			(void)fclose(f);
+		}
+	}
+	is_text(s.p, want, "the document as text: %s", name);
+	is_text(again.p, s.p, "same input, same bytes");
+	free(want);
+	str_fini(&s);
+	str_fini(&again);
+	arena_fini(&a);
+}
+
+/* No line passes the width, whatever the width; every page is as long. */
+static void
+test_widths(void)
+{
+	struct arena a = { 0 };
+	struct doc *d = sample_doc(&a, true, 3);
+
+	for (int cols = 40; cols <= 120; cols += 8) {
+		struct str s;
+		int worst = 0, count = 0;
+
+		str_init(&s, 0);
+		doc_to_text(d, cols, 30, &s);
+		for (char *p = s.p; *p != '\0'; count++) {
+			size_t n = strcspn(p, "\n");
+			int w = utf8_cols(p, n);
+
+			if (w > worst)
+				worst = w;
+			p += n + (p[n] == '\n');
+		}
+		ok(worst <= cols, "%d columns: the longest line has %d",
+		    cols, worst);
+		is_int(count % 30, 0, "%d columns: pages of 30 lines", cols);
+		str_fini(&s);
+	}
+	arena_fini(&a);
+}
+
+int
+main(void)
+{
+	test_typo();
+	test_typo_random();
+	golden("sample-80.txt", false, 80, 0);
+	golden("sample-draft-40.txt", true, 40, 0);
+	golden("sample-pages-100.txt", true, 100, 60);
+	test_widths();
+	return tap_done();
+}
