@@ -20,4 +20,19 @@ tests_tty_t_term_SOURCES = tests/tty/t_term.c
 tests_tty_t_term_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_term_LDADD = $(TTY_LIBS)
 TESTS += tests/tty/t_term
+
+# Scenarios are data: see play.c for their words.
+check_PROGRAMS += tests/tty/play
+tests_tty_play_SOURCES = tests/tty/play.c
+tests_tty_play_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_tty_play_LDADD = $(TTY_LIBS)
+TESTS += $(TTY_SCENARIOS)
+
+# The pictures of README: make screenshots.
+EXTRA_PROGRAMS += tests/tty/picture
+tests_tty_picture_SOURCES = tests/tty/picture.c
+tests_tty_picture_CFLAGS = $(AM_CFLAGS) $(PAPER_CFLAGS)
+tests_tty_picture_LDADD = $(PAPER_LIBS) -lm
 endif
+TTY_SCENARIOS = tests/tty/demo.tty
+EXTRA_DIST += $(TTY_SCENARIOS)

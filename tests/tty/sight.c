@@ -240,13 +240,16 @@ tty_dump(struct tty *t, const char *file)
 	for (int r = 0; r < t->rows; r++)
 		for (int k = 0; k < t->cols; k++) {
 			struct tty_cell c = tty_cell(t, r, k);
+			bool wide = k + 1 < t->cols &&
+			    tty_cell(t, r, k + 1).text[0] == '\0';
 
 			if (c.text[0] == '\0' || (strcmp(c.text, " ") == 0 &&
 			    c.bg < 0 && !c.reverse && !c.underline))
 				continue;
-			fprintf(f, "%d %d %d %d %s%s%s. %s\n", r, k, c.fg,
-			    c.bg, c.bold ? "b" : "", c.reverse ? "r" : "",
-			    c.underline ? "u" : "", c.text);
+			fprintf(f, "%d %d %d %d %s%s%s%s. %s\n", r, k,
+			    c.fg, c.bg, c.bold ? "b" : "",
+			    c.reverse ? "r" : "", c.underline ? "u" : "",
+			    wide ? "w" : "", c.text);
 		}
 	return fclose(f) == 0;
 }
