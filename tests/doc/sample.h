@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef TESTS_SAMPLE_H
-#define TESTS_SAMPLE_H
+#ifndef TESTS_DOC_SAMPLE_H
+#define TESTS_DOC_SAMPLE_H
 
 #include "doc/block.h"
 

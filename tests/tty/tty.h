@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef TESTS_TTY_H
-#define TESTS_TTY_H
+#ifndef TESTS_TTY_TTY_H
+#define TESTS_TTY_TTY_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every file with a sentence is in po/POTFILES.in, and every file there has
+# one.  With HOUSE_PO=1: the English translation is complete.
+srcdir=${srcdir:-.}
+cd "$srcdir" || exit 2
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+n=0
+
+result() {
+	n=$((n + 1))
+	if [ -s "$tmp/bad" ]; then
+		echo "not ok $n - $1"
+		sed 's/^/# /' "$tmp/bad"
+	else
+		echo "ok $n - $1"
+	fi
+	: > "$tmp/bad"
+}
+
+find src -name '*.[ch]' ! -path src/base/i18n.h |
+	LC_ALL=C sort > "$tmp/files"
+xargs awk -v texts=0 -f tests/house/code.awk < "$tmp/files" |
+	grep -E '(^|[^A-Za-z0-9_])(_|N_|ngettext) ?\(' | cut -d: -f1 |
+	LC_ALL=C sort -u > "$tmp/marked"
+sed '/^#/d; /^$/d' po/POTFILES.in > "$tmp/listed"
+LC_ALL=C sort -u "$tmp/listed" > "$tmp/sorted"
+
+LC_ALL=C comm -23 "$tmp/marked" "$tmp/sorted" |
+	sed 's/$/ is missing from po\/POTFILES.in/' > "$tmp/bad"
+result "every file with a sentence is in po/POTFILES.in"
+LC_ALL=C comm -13 "$tmp/marked" "$tmp/sorted" |
+	sed 's/$/ is in po\/POTFILES.in and has no sentence/' > "$tmp/bad"
+result "every file of po/POTFILES.in has a sentence"
+cmp -s "$tmp/listed" "$tmp/sorted" ||
+	echo "not sorted, or twice" > "$tmp/bad"
+result "po/POTFILES.in is sorted"
+
+n=$((n + 1))
+if [ "${HOUSE_PO:-0}" != 1 ]; then
+	echo "ok $n # SKIP the English translation is checked with HOUSE_PO=1"
+elif ! command -v xgettext > /dev/null; then
+	echo "ok $n # SKIP xgettext is not installed"
+else
+	xgettext --keyword=_ --keyword=N_ --from-code=UTF-8 -o "$tmp/all.pot" \
+		--files-from="$tmp/sorted" 2> "$tmp/bad"
+	n=$((n - 1))
+	# Missing, untranslated and fuzzy entries, all told by msgcmp.
+	msgcmp po/en.po "$tmp/all.pot" >> "$tmp/bad" 2>&1 ||
+		echo "po/en.po is not complete" >> "$tmp/bad"
+	msgfmt --check -o /dev/null po/en.po >> "$tmp/bad" 2>&1 ||
+		echo "po/en.po is not valid" >> "$tmp/bad"
+	result "po/en.po is complete"
+fi
+echo "1..$n"
