@@ -26,6 +26,7 @@ EXTRA_DIST += \
 	tests/data/dauphin-2022.cfg \
 	tests/data/dauphin-2022-siret-faux.cfg \
 	tests/data/numeros.txt \
+	tests/cli/t_completion.sh \
 	tests/cli/t_man_formulaires.sh \
 	tests/cli/t_numeros.sh
 TESTS += tests/cli/t_numeros.sh

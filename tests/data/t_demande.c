@@ -354,8 +354,30 @@ answer(struct session *s, const char *path, const char *draft)
 	ok(session_answer_path(s, path, draft, &err), "%s = %s", path, draft);
 }
 
+/* The list of enclosures and the questions that tick them say the same. */
 static void
-conditions(void)
+pieces_agree(const struct session *s, const char *when)
+{
+	struct arena a;
+	struct rules_env env = { .dossier = s->dossier,
+		.row = s->dossier->root, .mode = RULES_SO_FAR, .arena = &a };
+
+	arena_init(&a);
+	for (int i = 0; i < form->npiece; i++) {
+		const struct piece *p = &form->piece[i];
+		bool needed = p->needed_if == NULL ||
+		    rules_eval(p->needed_if, &env).outcome == OUT_YES;
+		bool asked = rules_applies(p->given, &env) == OUT_YES;
+
+		ok(needed == asked, "%s: %s is %s", when, p->code,
+		    needed ? "needed" : "not needed");
+	}
+	arena_fini(&a);
+}
+
+/* Local law or law of 1901, a mandate, one year or several. */
+static void
+choir(void)
 {
 	int refused;
 	struct session *s = fill("data/exemples/voix-de-la-bruche.cfg", 2026,
@@ -366,14 +388,17 @@ conditions(void)
 	ok(applies(s, "attestations.signataire.nom"), "who signs, if not"
 	    " the legal representative");
 	ok(!applies(s, "attestations.montant_2"), "one year, one amount");
+	pieces_agree(s, "first request, local law");
 	answer(s, "association.regime", "loi1901");
 	ok(applies(s, "association.rna"), "an RNA under the law of 1901");
 	ok(!applies(s, "association.registre_folio"), "no register");
-	ok(applies(s, "pieces.statuts") == false ||
-	    found(s, FIND_MISSING, "association.rna_a_jour") != NULL,
-	    "statutes depend on the RNA being up to date");
+	ok(found(s, FIND_MISSING, "association.rna_a_jour") != NULL,
+	    "is it up to date?");
+	answer(s, "association.rna_a_jour", "non");
+	ok(applies(s, "pieces.statuts"), "not up to date: the statutes");
 	answer(s, "association.rna_a_jour", "oui");
 	ok(!applies(s, "pieces.statuts"), "up to date: no statutes");
+	pieces_agree(s, "first request, RNA up to date");
 	answer(s, "pieces.pouvoir", "non");
 	ok(found(s, FIND_PIECE, "pieces.pouvoir") != NULL,
 	    "the mandate must be enclosed");
@@ -386,8 +411,22 @@ conditions(void)
 	ok(found(s, FIND_MISSING, "demandes[k2].montant_3") == NULL,
 	    "not for another funder's");
 	session_free(s);
+}
 
-	s = fill("data/exemples/jardins-de-ronce.cfg", 2026, 1, 14, &refused);
+/* A renewal, and funders who answer. */
+static void
+gardens(void)
+{
+	int refused;
+	struct session *s = fill("data/exemples/jardins-de-ronce.cfg",
+	    2026, 1, 14, &refused);
+
+	pieces_agree(s, "renewal");
+	answer(s, "pieces.changements", "chg_statuts chg_dirigeants");
+	answer(s, "couverture.compte_rendu", "transmis");
+	answer(s, "pieces.commissaire", "oui");
+	answer(s, "pieces.demandees", "dem_aucune");
+	pieces_agree(s, "renewal, new statutes");
 	answer(s, "demandes[k3].etat", "refusee");
 	is_amount(s, "projets[k1].budget.sub_etat", "0 €");
 	ok(found(s, FIND_CONTROL, "projets[k1].budget.ecart") != NULL,
@@ -425,7 +464,8 @@ main(void)
 	real();
 	wrong_siret();
 	controls();
-	conditions();
+	choir();
+	gardens();
 	str_fini(&why);
 	complaints_fini(&c);
 	form_free(f);
