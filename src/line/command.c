@@ -50,7 +50,7 @@ why(struct talk *t, const struct ask *ask)
 		    s->form->cerfa);
 	for (int i = 0; i < s->nfindings; i++)
 		if (strcmp(s->findings[i].path, ask->path) == 0)
-			talk_say(t, "%s.", say_text(&t->arena,
+			talk_say(t, "%s", say_text(&t->arena,
 			    &s->findings[i].what, gettext));
 }
 
@@ -87,11 +87,17 @@ contents(struct talk *t)
 	const struct session *s = t->open.session;
 	int n;
 
-	for (int i = 0; i < s->form->nstep; i++)
-		talk_say(t, _("%d. %s : %s, %d sur %d."), i + 1,
-		    s->steps[i].step->title,
-		    status_text(s->steps[i].status), s->steps[i].answered,
-		    s->steps[i].asked);
+	for (int i = 0; i < s->form->nstep; i++) {
+		const struct step_state *st = &s->steps[i];
+
+		if (st->status == STATUS_NA)
+			talk_say(t, _("%d. %s : sans objet."), i + 1,
+			    st->step->title);
+		else
+			talk_say(t, _("%d. %s : %s, %d sur %d."), i + 1,
+			    st->step->title, status_text(st->status),
+			    st->answered, st->asked);
+	}
 	n = talk_number(t, _("Numéro de la partie, Entrée pour rester "),
 	    s->form->nstep);
 	for (int i = 0; n > 0 && i < s->nstops; i++)
@@ -210,7 +216,7 @@ read_again(struct talk *t)
 	int n;
 
 	for (int i = 0; i < s->nfindings; i++)
-		talk_say(t, "%d. %s%s : %s.", i + 1,
+		talk_say(t, "%d. %s%s : %s", i + 1,
 		    s->findings[i].severity == SEVERITY_BLOCKING ?
 		    _("à lever, ") : "", s->findings[i].label,
 		    say_text(&t->arena, &s->findings[i].what, gettext));

@@ -119,7 +119,8 @@ new_dossier(struct talk *t)
 	const struct form_choice *f = t->host->forms(t->host, &n);
 
 	if (n == 0) {
-		talk_say(t, "%s", _("Aucun formulaire n'est installé."));
+		talk_say(t, "%s", _("Aucun formulaire n'est installé ; voir "
+		    "l'option --donnees."));
 		return;
 	}
 	if (n > 1) {

@@ -99,6 +99,8 @@ dossier_run(struct talk *t, int64_t number)
 	welcome(t);
 	begin(t);
 	t->closing = false;
+	t->step = NULL;
+	t->row = NULL;
 	while (!t->closing && (ask = present(t)) != NULL) {
 		if (!t->host->still_ours(t->host, t->open.session, &why)) {
 			talk_say(t, "%s", why);

@@ -103,15 +103,32 @@ go_on(struct talk *t, const struct ask *ask)
 
 /* --- asking --- */
 
-static const char *
-step_title(struct talk *t, const struct ask *ask)
+/* The part and the row, told when they change and not at each question. */
+static void
+announce(struct talk *t, const struct ask *ask)
 {
 	const struct session *s = t->open.session;
 	const struct field *f = ask->leaf != NULL ? ask->leaf : ask->block;
 	const struct step *step = form_step_of(s->form, f);
 
-	return arena_printf(&t->arena, _("Partie %d sur %d, %s"),
-	    step->number + 1, s->form->nstep, step->title);
+	if (step != t->step)
+		talk_say(t, _("Partie %d sur %d, %s."), step->number + 1,
+		    s->form->nstep, step->title);
+	if (ask->row != t->row && ask->row->up != NULL)
+		talk_say(t, "%s.", row_title(ask->row, &t->arena));
+	t->step = step;
+	t->row = ask->row;
+}
+
+/* A label with its mark, ended by a point unless it ends itself. */
+static void
+say_label(struct talk *t, const char *before, const char *label, bool needed)
+{
+	size_t n = strlen(label);
+	bool ended = n > 0 && strchr("?!.:", label[n - 1]) != NULL;
+
+	talk_say(t, "%s%s%s%s", before, label, ended ? "" : ".",
+	    needed ? _(" Obligatoire.") : "");
 }
 
 static void
@@ -146,15 +163,13 @@ show_question(struct talk *t, const struct ask *ask)
 	const struct rows *rows;
 	bool needed = leaf->required;
 
-	talk_say(t, "%s. %s", step_title(t, ask), ask->row->up == NULL ? "" :
-	    row_title(ask->row, &t->arena));
+	announce(t, ask);
 	if (leaf->parent->label != NULL && leaf->parent->group != GROUP_STEP &&
 	    leaf->parent->kind == FIELD_GROUP)
-		talk_say(t, "%s : %s%s.", leaf->parent->label, leaf->label,
-		    needed ? _(", obligatoire") : "");
+		say_label(t, arena_printf(&t->arena, "%s : ",
+		    leaf->parent->label), leaf->label, needed);
 	else
-		talk_say(t, "%s%s.", leaf->label,
-		    needed ? _(", obligatoire") : "");
+		say_label(t, "", leaf->label, needed);
 	if (leaf->type.kind == VT_CHOIX ||
 	    leaf->type.kind == VT_CHOIX_MULTIPLE)
 		show_choices(t, &leaf->type);
@@ -341,7 +356,7 @@ ask_list(struct talk *t, const struct ask *ask)
 {
 	const struct rows *rows = row_list(ask->row, ask->block);
 
-	talk_say(t, "%s.", step_title(t, ask));
+	announce(t, ask);
 	talk_say(t, _("Liste : %s, %zu, %s."), ask->block->label, rows->n,
 	    rows->finished ? _("finie") : _("pas encore dite finie"));
 	for (size_t i = 0; i < rows->n; i++)

@@ -30,6 +30,8 @@ struct talk {
 	bool leaving;		/* the person leaves the program */
 	bool closing;		/* the person leaves the dossier */
 	char *at;		/* path of the present question */
+	const struct step *step;	/* the part last announced */
+	const struct row *row;	/* and the row */
 };
 
 /* One whole line, translated by the caller. */
