@@ -10,6 +10,7 @@
 #include <string.h>
 
 static const struct cases_kind *const kinds[] = {
+	&cases_rules,
 	&cases_values,
 };
 

@@ -40,6 +40,6 @@ struct cases_kind {
 	void (*end)(void *ctx);
 };
 
-extern const struct cases_kind cases_values;
+extern const struct cases_kind cases_rules, cases_values;
 
 #endif

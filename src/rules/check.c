@@ -34,17 +34,29 @@ is_zero(const struct expr *e)
 	return e->op == OP_LIT && e->type == RT_NUMBER && e->value.num == 0;
 }
 
+/* Where E begins; `at` of an operation is its sign. */
+static int
+start(const struct expr *e)
+{
+	int at = e->at;
+
+	for (int i = 0; i < e->nkid; i++)
+		if (e->kid[i]->at < at)
+			at = start(e->kid[i]);
+	return at;
+}
+
 /* What stands at E in the text, for a sentence. */
 static const char *
 source(struct comp *c, const struct expr *e)
 {
-	int n = e->end - e->at;
+	int at = start(e), n = e->end - at;
 
-	while (n > 0 && c->text[e->at + n - 1] == ' ')
+	while (n > 0 && c->text[at + n - 1] == ' ')
 		n--;
 	if (n > 60 || n <= 0)
 		return "...";
-	return arena_strndup(c->a, c->text + e->at, (size_t)n);
+	return arena_strndup(c->a, c->text + at, (size_t)n);
 }
 
 /* Puts E under a multiplication by N / D. */
@@ -160,7 +172,7 @@ check_bool(struct comp *c, struct expr *e)
 		return false;
 	if (e->type == RT_BOOL)
 		return true;
-	return comp_fail(c, e->at, N_("une condition était attendue ici, et"
+	return comp_fail(c, start(e), N_("une condition était attendue ici, et"
 	    " « %1 » est de type « %2 » : la comparer à quelque chose"),
 	    source(c, e), type_word(e->type), NULL);
 }
@@ -453,7 +465,7 @@ check_known(struct comp *c, struct expr *e)
 		return false;
 	if (e->kid[0]->op == OP_LEAF)
 		return true;
-	return comp_fail(c, e->kid[0]->at, N_("« est connu » porte sur une"
+	return comp_fail(c, start(e->kid[0]), N_("« est connu » porte sur une"
 	    " question"), NULL, NULL, NULL);
 }
 

@@ -174,7 +174,7 @@ val_compare(enum op op, struct val a, struct val b)
 		return val_truth(true);
 	if (sign == 0 && (op == (a.at_least ? OP_LT : OP_GT)))
 		return val_truth(false);
-	return val_unknown(NULL);
+	return val_unknown(a.why != NULL ? a.why : b.why);
 }
 
 static struct val

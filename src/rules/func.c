@@ -201,20 +201,23 @@ of_several(struct ev *ev, const struct expr *e)
 static struct val
 count_conditions(struct ev *ev, const struct expr *e)
 {
-	struct val n = val_na();
-	int yes = 0;
+	int yes = 0, no = 0, unknown = 0;
+	struct val n;
 
 	for (int i = 0; i < e->nkid; i++) {
 		struct val x = ev_expr(ev, e->kid[i]);
 
-		if (x.out == OUT_UNKNOWN && n.out != OUT_UNKNOWN)
-			n = val_unknown(NULL);
-		else if (x.out != OUT_NA && n.out == OUT_NA)
-			n = val_known((struct frac){ 0, 1 });
 		yes += x.out == OUT_YES;
+		no += x.out == OUT_NO;
+		unknown += x.out == OUT_UNKNOWN;
 	}
-	n.n = (struct frac){ yes, 1 };
-	n.at_least = n.out == OUT_UNKNOWN;
+	if (yes + no == 0)	/* it may still become sans objet */
+		return unknown > 0 ? val_unknown(NULL) : val_na();
+	n = val_known((struct frac){ yes, 1 });
+	if (unknown > 0) {
+		n.out = OUT_UNKNOWN;
+		n.at_least = true;
+	}
 	return n;
 }
 

@@ -191,6 +191,7 @@ ev_sum(struct ev *ev, const struct field *const *part, int n,
     const struct row *row)
 {
 	struct val total = val_known((struct frac){ 0, 1 });
+	const struct say *why = NULL;
 	bool at_least = false;
 
 	for (int i = 0; i < n; i++) {
@@ -198,23 +199,24 @@ ev_sum(struct ev *ev, const struct field *const *part, int n,
 
 		if (v.out == OUT_NA)
 			continue;
-		if (v.out == OUT_UNKNOWN && v.why != NULL)
-			return v;
 		if (v.out == OUT_UNKNOWN && !v.at_least) {
-			if (ev->env->mode == RULES_SO_FAR)
+			if (ev->env->mode == RULES_SO_FAR && v.why == NULL)
 				continue;
-			if (!ev_leaf_nonneg(part[i], 0))
+			if (ev->env->mode == RULES_SO_FAR ||
+			    !ev_leaf_nonneg(part[i], 0))
 				return v;
 			at_least = true;
+			why = v.why;
 			continue;
 		}
 		total = val_add(total, v);
-		if (total.why != NULL)
+		if (total.out == OUT_UNKNOWN && !total.at_least)
 			return total;
 	}
-	if (at_least && total.out == OUT_YES) {
+	if (at_least) {
 		total.out = OUT_UNKNOWN;
 		total.at_least = true;
+		total.why = why;
 	}
 	return total;
 }

@@ -15,7 +15,9 @@ struct walk {
 	bool open;		/* more rows may come */
 	bool blank;		/* something unknown that cannot lower it */
 	bool unknown;		/* something unknown that may do anything */
-	bool seen;		/* a row that was neither left aside */
+	bool seen;		/* a row that is known not to be left aside
+				   as sans objet, now or later */
+	bool maybe;		/* a row that may count or not */
 	bool na;		/* a row that was sans objet */
 	bool settled;
 };
@@ -28,14 +30,15 @@ add(struct walk *w, struct val v, bool maybe)
 		if (v.n.num >= 0)
 			return;
 	}
-	w->best = val_add(w->best, v);
-	if (w->best.why != NULL)
-		w->why = w->best.why;
-	if (w->best.at_least)
+	v = val_add(w->best, v);
+	if (v.out == OUT_YES) {
+		w->best = v;
+	} else {		/* too large: what was counted stays */
+		w->why = v.why;
 		w->blank = true;
-	if (w->best.out == OUT_UNKNOWN && w->best.at_least)
-		w->best.out = OUT_YES;
-	w->best.at_least = false;
+		w->unknown = w->e->func->fn != FN_COUNT &&
+		    !ev_nonneg(w->e->kid[0], 0);
+	}
 }
 
 static void
@@ -47,11 +50,12 @@ sum_row(struct walk *w, struct val v, bool maybe)
 		v.out = OUT_YES;
 		v.at_least = false;
 		add(w, v, maybe);
-	} else if (w->ev->env->mode != RULES_SO_FAR || v.why != NULL) {
-		if (v.why == NULL && ev_nonneg(w->e->kid[0], 0))
-			w->blank = true;
-		else
-			w->unknown = true;
+	} else if (w->ev->env->mode == RULES_SO_FAR) {
+		w->unknown = w->unknown || v.why != NULL;
+	} else if (ev_nonneg(w->e->kid[0], 0)) {
+		w->blank = true;
+	} else {
+		w->unknown = true;
 	}
 }
 
@@ -64,6 +68,8 @@ count_row(struct walk *w, struct val v, bool maybe)
 	if (v.out == OUT_UNKNOWN) {
 		if (w->ev->env->mode != RULES_SO_FAR)
 			w->blank = true;
+		else if (v.why != NULL)
+			w->unknown = true;
 		return;
 	}
 	add(w, val_known((struct frac){ 1, 1 }), maybe);
@@ -107,6 +113,7 @@ row(struct walk *w)
 		w->na = w->na || f.out == OUT_NA;
 		w->seen = w->seen || f.out == OUT_NO;
 		maybe = f.out == OUT_UNKNOWN;
+		w->maybe = w->maybe || maybe;
 		if (f.out == OUT_NO || f.out == OUT_NA ||
 		    (maybe && w->ev->env->mode == RULES_SO_FAR))
 			return;
@@ -117,7 +124,7 @@ row(struct walk *w)
 		w->na = true;
 		return;
 	}
-	w->seen = true;
+	w->seen = w->seen || (!maybe && v.out != OUT_UNKNOWN);
 	if (v.out == OUT_UNKNOWN && v.why != NULL)
 		w->why = v.why;
 	switch (e->func->fn) {
@@ -156,6 +163,9 @@ rows(struct walk *w, const struct row *up, int k)
 		w->open = true;
 	if (applies != OUT_YES)
 		return;
+	/* rows themselves are never sans objet */
+	if (w->e->nkid == 0 && w->e->filter == NULL)
+		w->seen = true;
 	list = &up->list[block->list];
 	if (!list->finished && w->ev->env->mode != RULES_SO_FAR)
 		w->open = true;
@@ -172,16 +182,19 @@ rows(struct walk *w, const struct row *up, int k)
 static struct val
 total(const struct walk *w)
 {
-	bool nonneg = w->e->func->fn == FN_COUNT ||
-	    ev_nonneg(w->e->kid[0], 0);
+	bool count = w->e->func->fn == FN_COUNT;
+	bool nonneg = count ? w->seen : ev_nonneg(w->e->kid[0], 0);
 	struct val v = w->best;
 
-	if (w->unknown || w->why != NULL || (w->open && !nonneg))
+	/* A count of nothing so far may still become sans objet. */
+	if (w->unknown || (w->open && !nonneg) ||
+	    ((w->blank || w->maybe) && count && !w->seen))
 		return val_unknown(w->why);
 	if (w->open || w->blank) {
 		v.out = OUT_UNKNOWN;
 		v.at_least = true;
-	} else if (w->e->func->fn == FN_COUNT && w->na && !w->seen) {
+		v.why = w->why;
+	} else if (count && w->na && !w->seen) {
 		return val_na();
 	}
 	return v;
@@ -201,7 +214,7 @@ ev_list(struct ev *ev, const struct expr *e)
 		return total(&w);
 	if (w.settled)
 		return val_truth(any);
-	if (w.open || w.unknown)
+	if (w.open || w.unknown || (w.maybe && !w.seen))
 		return val_unknown(w.why);
 	if (fn == FN_MIN || fn == FN_MAX)
 		return w.best;

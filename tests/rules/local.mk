@@ -1,7 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-check_PROGRAMS += tests/rules/t_rules
+check_PROGRAMS += tests/rules/t_rules tests/rules/t_random
 tests_rules_t_rules_SOURCES = tests/rules/t_rules.c \
 	tests/rules/small_form.c tests/rules/small_form.h
 tests_rules_t_rules_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_rules_t_rules_LDADD = tests/libtap.a $(RING1) $(RING0_LIBS)
-TESTS += tests/rules/t_rules
+tests_rules_t_random_SOURCES = tests/rules/t_random.c \
+	tests/rules/random.c tests/rules/random.h \
+	tests/rules/small_form.c tests/rules/small_form.h
+tests_rules_t_random_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_rules_t_random_LDADD = tests/libtap.a $(RING1) $(RING0_LIBS)
+TESTS += tests/rules/t_rules tests/rules/t_random
+
+tests_cases_SOURCES += tests/cases_rules.c \
+	tests/rules/small_form.c tests/rules/small_form.h
+RULES_CASES = \
+	tests/rules/dates.cases \
+	tests/rules/figures.cases \
+	tests/rules/lists.cases \
+	tests/rules/logic.cases \
+	tests/rules/names.cases \
+	tests/rules/refusals.cases
+TESTS += $(RULES_CASES)
+EXTRA_DIST += $(RULES_CASES)

@@ -213,19 +213,18 @@ small_today(void)
 static bool
 one(struct dossier *d, char *path, char *value)
 {
+	char order[] = "1000", empty[] = "";
 	struct answer a = { .draft = value, .by = NO_DAY,
 		.certainty = CERTAIN };
 	size_t n = strlen(path);
 
 	if (value == NULL) {
-		a.draft = NULL;
-		return strchr(path, '[') != NULL &&
-		    dossier_load(d, path, &(struct answer){
-		    .draft = (char[]){ "1000" }, .by = NO_DAY });
+		a.draft = order;
+		return strchr(path, '[') != NULL && dossier_load(d, path, &a);
 	}
 	if (strcmp(value, "?") == 0) {
 		a.certainty = UNKNOWN_YET;
-		a.draft = (char[]){ "" };
+		a.draft = empty;
 	}
 	if (n > 2 && strcmp(path + n - 2, "[]") != 0 &&
 	    strchr(path, '[') != NULL) {
