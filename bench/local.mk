@@ -1,1 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# make bench: figures to read, never a verdict.  Each line of BENCHES is a
+# script under bench/; the programs it needs are in BENCH_TOOLS.
+BENCHES = bench/tui.sh
+BENCH_TOOLS = bench/floor$(EXEEXT) bench/bench_tui$(EXEEXT)
+EXTRA_PROGRAMS += bench/floor bench/bench_tui
+bench_floor_SOURCES = bench/floor.c
+bench_floor_LDADD = $(NCURSES_LIBS)
+bench_bench_tui_SOURCES = bench/bench_tui.c
+bench_bench_tui_LDADD = -lutil
+EXTRA_DIST += $(BENCHES)
+CLEANFILES += $(BENCH_TOOLS)
+
+bench: guichet$(EXEEXT) $(BENCH_TOOLS)
+	@$(AM_TESTS_ENVIRONMENT) for b in $(BENCHES); do \
+		echo "== $$b"; $(SHELL) $(top_srcdir)/$$b || exit 1; done
+.PHONY: bench
