@@ -116,6 +116,8 @@ read_line_facts(const struct build *b, const struct reading_line *in,
 	l->indirect = cfg_bool(b->f, g, "indirecte",
 	    up != NULL && up->indirect);
 	l->funding = cfg_bool(b->f, g, "repete", false);
+	l->private_funds = cfg_bool(b->f, g, "privee",
+	    up != NULL && up->private_funds);
 	if (up != NULL && up->side != l->side)
 		cfg_complain(b->f, cfg_get(g, "sens"), _("une sous-ligne est "
 		    "du même côté que sa ligne"));
@@ -193,7 +195,7 @@ check_line(const struct build *b, const struct reading_line *in,
 	   const config_setting_t *g)
 {
 	static const char *const known[] = { "id", "compte", "libelle",
-		"sens", "sous", "indirecte", "nature", "repete", "calcul",
+		"sens", "sous", "indirecte", "nature", "privee", "repete", "calcul",
 		"aide", "pourquoi", "exemple", "ou_trouver", "cerfa", "si",
 		NULL };
 	bool repeated = cfg_bool(b->f, g, "repete", false);

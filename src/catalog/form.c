@@ -360,13 +360,14 @@ static void
 read_landmarks(struct build *b, const config_setting_t *g)
 {
 	static const char *const known[] = { "nom", "titre", "etat",
-		"echeance", "annee", NULL };
+		"echeance", "annee", "montant_projet", NULL };
 	const config_setting_t *r = cfg_group(b->f, g, "reperes");
 	struct form *f = b->form;
 
 	if (r != NULL)
 		cfg_only(b->f, r, known);
 	read_landmark(b, g, "montant_demande", &f->amount_path);
+	read_landmark(b, r, "montant_projet", &f->row_amount_path);
 	read_landmark(b, r, "nom", &f->name_path);
 	read_landmark(b, r, "titre", &f->title_path);
 	read_landmark(b, r, "etat", &f->state_path);

@@ -20,6 +20,10 @@
    blocks, each row with its "cle"), totals, ratios, statuses, findings.
    Stable order, same bytes for the same dossier. */
 void exchange_dossier(const struct session *s, struct str *out);
+/* Its members alone, in an object that the caller opened (and may add to:
+   the number, the lock...). */
+struct json_out;
+void exchange_members(const struct session *s, struct json_out *j);
 /* Reads what exchange_dossier() wrote, or the "reponses" part alone; checked
    whole before the first answer is set.  REFUSED as catalog_answers(). */
 MUST_CHECK
@@ -61,6 +65,6 @@ void json_close(struct json_out *j, char bracket);		  /* }] */
 void json_text(struct json_out *j, const char *key, const char *value);
 void json_int(struct json_out *j, const char *key, int64_t value);
 void json_bool(struct json_out *j, const char *key, bool value);
-void json_null(struct json_out *j, const char *key);
+void json_none(struct json_out *j, const char *key);
 
 #endif

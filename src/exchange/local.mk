@@ -1,3 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring3_a_SOURCES += \
-	src/exchange/exchange.h
+	src/exchange/answers.c \
+	src/exchange/dossier.c \
+	src/exchange/exchange.h \
+	src/exchange/frozen.c \
+	src/exchange/json_out.c \
+	src/exchange/part.h

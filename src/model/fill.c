@@ -141,10 +141,30 @@ read_day(const struct filling *c, const char *text, int32_t *out)
 	return true;
 }
 
+/* Several choices, as one text. */
+static const char *
+join(struct filling *c, const struct fill *list, const char *path)
+{
+	const char *text;
+	struct str all;
+
+	str_init(&all, TEXT_MAX);
+	for (const struct fill *f = list->child; f != NULL; f = f->next)
+		if (f->kind == FILL_TEXT)
+			str_printf(&all, "%s%s", all.len > 0 ? ";" : "",
+			    f->text);
+		else
+			fault(c, f, path, N_("un texte est attendu"), NULL,
+			    NULL);
+	text = arena_strdup(c->a, all.p);
+	str_fini(&all);
+	return text;
+}
+
 /* { valeur; certitude; qui; avant } */
 static void
 read_detail(struct filling *c, const struct fill *part, const char *path,
-	    struct given *g)
+	    bool several, struct given *g)
 {
 	static const char *const word[] = { "valeur", "certitude", "qui",
 		"avant" };
@@ -156,6 +176,10 @@ read_detail(struct filling *c, const struct fill *part, const char *path,
 		fault(c, part, path, N_("%1 : mot inconnu ; une réponse "
 		    "détaillée a valeur, certitude, qui et avant"),
 		    part->name, NULL)->named = true;
+		return;
+	}
+	if (which == 0 && several && part->kind == FILL_LIST) {
+		g->text = join(c, part, path);
 		return;
 	}
 	if (part->kind != FILL_TEXT) {
@@ -177,33 +201,28 @@ read_detail(struct filling *c, const struct fill *part, const char *path,
 
 /* False: a fault was told. */
 static bool
-read_given(struct filling *c, const struct fill *at, const char *path,
-	   struct given *g)
+read_given(struct filling *c, const struct fill *at,
+	   const struct field *leaf, const char *path, struct given *g)
 {
+	bool several = leaf->type.kind == VT_CHOIX_MULTIPLE;
 	size_t before = c->faults->n;
-	struct str all;
 
 	*g = (struct given){ .certainty = CERTAIN, .by = NO_DAY };
 	if (at->kind == FILL_TEXT) {
 		g->text = at->text;
 		return true;
 	}
+	if (at->kind == FILL_LIST && !several) {
+		fault(c, at, path, N_("%1 n'a qu'une réponse, pas une liste"),
+		    leaf->id, NULL);
+		return false;
+	}
 	if (at->kind == FILL_LIST) {
-		/* Several choices. */
-		str_init(&all, TEXT_MAX);
-		for (const struct fill *f = at->child; f != NULL; f = f->next)
-			if (f->kind == FILL_TEXT)
-				str_printf(&all, "%s%s", all.len > 0 ? ";" :
-				    "", f->text);
-			else
-				fault(c, f, path, N_("un texte est attendu"),
-				    NULL, NULL);
-		g->text = arena_strdup(c->a, all.p);
-		str_fini(&all);
+		g->text = join(c, at, path);
 		return c->faults->n == before;
 	}
 	for (const struct fill *f = at->child; f != NULL; f = f->next)
-		read_detail(c, f, path, g);
+		read_detail(c, f, path, several, g);
 	if (g->text == NULL && g->certainty != UNKNOWN_YET &&
 	    c->faults->n == before)
 		fault(c, at, path, N_("il manque « valeur »"), NULL, NULL);
@@ -237,12 +256,7 @@ fill_leaf(struct filling *c, const struct fill *at, const struct field *leaf,
 		    leaf->id, NULL)->named = true;
 		return;
 	}
-	if (at->kind == FILL_LIST && leaf->type.kind != VT_CHOIX_MULTIPLE) {
-		fault(c, at, path, N_("%1 n'a qu'une réponse, pas une liste"),
-		    leaf->id, NULL);
-		return;
-	}
-	if (!read_given(c, at, path, &g) || !c->apply)
+	if (!read_given(c, at, leaf, path, &g) || !c->apply)
 		return;
 	meta.certainty = g.certainty;
 	meta.who = g.who;

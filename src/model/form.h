@@ -63,6 +63,7 @@ struct line {
 	bool in_kind;		/* classes 86 and 87 */
 	bool indirect;		/* charges indirectes affectées */
 	bool funding;		/* account 74: one row per funder */
+	bool private_funds;	/* account 74, but not a public funder */
 	bool total;		/* one of the totals that close the table */
 };
 
@@ -191,6 +192,7 @@ struct form {
 	/* What the house needs to find in any form (reperes); each may be
 	   NULL. */
 	const char *amount_path;/* leaf of the amount requested */
+	const char *row_amount_path;	/* same for one project */
 	const char *name_path;	/* of the association's name */
 	const char *title_path;	/* of what the dossier asks for */
 	const char *state_path;	/* of the dossier's state */

@@ -4,6 +4,7 @@ libring2_a_SOURCES += \
 	src/wizard/derive.h \
 	src/wizard/findings.c \
 	src/wizard/host.h \
+	src/wizard/ratios.c \
 	src/wizard/session.c \
 	src/wizard/session.h \
 	src/wizard/steps.c

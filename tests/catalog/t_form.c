@@ -113,7 +113,7 @@ test_budget(const struct form *f)
 	fd = find(f, "projets.budget.sub_etat");
 	ok(fd->kind == FIELD_BLOCK && fd->line->funding, "funders");
 	is_text(parts_of(find(f, "projets.budget.subventions")),
-	    "sub_etat_total sub_calcul", "are counted by their total");
+	    "sub_etat_total sub_fondation sub_calcul", "are counted by their total");
 	is_text(parts_of(find(f, "projets.budget.total_charges")),
 	    "achats gestion fixes", "charges without class 86");
 	is_text(parts_of(find(f, "projets.budget.total_charges_nature")),

@@ -1,1 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+check_PROGRAMS += tests/exchange/t_exchange
+tests_exchange_t_exchange_SOURCES = tests/exchange/t_exchange.c
+tests_exchange_t_exchange_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_exchange_t_exchange_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/exchange/t_exchange

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * dossier - everything the screens show of a dossier, as JSON.
+ */
+#include "exchange/part.h"
+
+#include "base/date.h"
+#include "base/money.h"
+
+#include <libintl.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- answers --- */
+
+/* The value itself, under KEY. */
+static void
+put_value(struct json_out *j, const char *key, const struct field *leaf,
+	  const struct slot *slot, struct arena *a)
+{
+	const struct vtype *t = &leaf->type;
+	const struct value *v = &slot->value;
+
+	switch (v->kind) {
+	case VALUE_NONE:
+		json_text(j, key, slot->answer.draft == NULL ? "" :
+		    slot->answer.draft);
+		break;
+	case VALUE_BOOL:
+		json_bool(j, key, v->n != 0);
+		break;
+	case VALUE_INTEGER:
+		json_int(j, key, v->n);
+		break;
+	case VALUE_CHOICES:
+		json_open(j, key, '[');
+		for (int i = 0; i < t->nchoice; i++)
+			if ((v->n >> i & 1) != 0)
+				json_text(j, NULL, t->choice[i].id);
+		json_close(j, ']');
+		break;
+	default:
+		json_text(j, key, value_plain(t, v, a));
+		break;
+	}
+}
+
+void
+part_certainty(struct json_out *j, const struct answer *answer)
+{
+	static const char *const words[] = { "sur", "estime", "inconnu" };
+	char day[DATE_TEXT];
+
+	json_text(j, "certitude", words[answer->certainty]);
+	if (answer->who != NULL && answer->who[0] != '\0')
+		json_text(j, "qui", answer->who);
+	if (answer->by != NO_DAY)
+		json_text(j, "avant", date_iso(answer->by, day));
+}
+
+static void
+put_leaf(struct json_out *j, const struct field *leaf, const struct row *row,
+	 struct arena *a)
+{
+	const struct slot *slot = &row->slot[leaf->slot];
+
+	if (slot->answer.certainty == CERTAIN) {
+		put_value(j, leaf->id, leaf, slot, a);
+		return;
+	}
+	json_open(j, leaf->id, '{');
+	put_value(j, "valeur", leaf, slot, a);
+	part_certainty(j, &slot->answer);
+	json_close(j, '}');
+}
+
+/* Is there any answer here? */
+static bool
+holds(const struct field *fd, const struct row *row)
+{
+	const struct rows *list;
+
+	switch (fd->kind) {
+	case FIELD_LEAF:
+		return fd->source == SOURCE_TYPED &&
+		    row->slot[fd->slot].answer.draft != NULL;
+	case FIELD_BLOCK:
+		list = &row->list[fd->list];
+		return list->n > 0 || list->finished;
+	case FIELD_GROUP:
+		break;
+	}
+	for (int i = 0; i < fd->nchild; i++)
+		if (holds(fd->child[i], row))
+			return true;
+	return false;
+}
+
+static void put_field(struct json_out *j, const struct field *fd,
+		      const struct row *row, struct arena *a);
+
+static void
+put_list(struct json_out *j, const struct field *block, const struct row *row,
+	 struct arena *a)
+{
+	const struct rows *list = &row->list[block->list];
+
+	json_open(j, block->id, '[');
+	for (size_t i = 0; i < list->n; i++) {
+		json_open(j, NULL, '{');
+		json_text(j, "cle", list->p[i]->key);
+		for (int k = 0; k < block->nchild; k++)
+			put_field(j, block->child[k], list->p[i], a);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	if (!list->finished)
+		json_bool(j, arena_printf(a, "%s_ouvert", block->id), true);
+}
+
+static void
+put_field(struct json_out *j, const struct field *fd, const struct row *row,
+	  struct arena *a)
+{
+	if (!holds(fd, row))
+		return;
+	switch (fd->kind) {
+	case FIELD_LEAF:
+		put_leaf(j, fd, row, a);
+		break;
+	case FIELD_BLOCK:
+		put_list(j, fd, row, a);
+		break;
+	case FIELD_GROUP:
+		json_open(j, fd->id, '{');
+		for (int i = 0; i < fd->nchild; i++)
+			put_field(j, fd->child[i], row, a);
+		json_close(j, '}');
+		break;
+	}
+}
+
+/* --- what follows from them --- */
+
+void
+part_states(const struct session *s, struct json_out *j)
+{
+	static const char *const words[] = {
+		[STATUS_NA] = "sans_objet", [STATUS_TODO] = "a_faire",
+		[STATUS_ONGOING] = "en_cours", [STATUS_TO_LIFT] = "a_lever",
+		[STATUS_DONE] = "complet" };
+
+	json_open(j, "etats", '[');
+	for (int i = 0; i < s->form->nstep; i++) {
+		const struct step_state *st = &s->steps[i];
+
+		json_open(j, NULL, '{');
+		json_text(j, "etape", st->step->id);
+		json_text(j, "titre", st->step->title);
+		json_text(j, "etat", words[st->status]);
+		json_int(j, "demandees", st->asked);
+		json_int(j, "repondues", st->answered);
+		json_int(j, "a_lever", st->to_lift);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+void
+part_findings(const struct session *s, struct json_out *j, struct arena *a)
+{
+	static const char *const kinds[] = {
+		[FIND_MISSING] = "absente", [FIND_REFUSED] = "refusee",
+		[FIND_DOUBT] = "doute", [FIND_UNKNOWN] = "inconnue",
+		[FIND_ESTIMATE] = "estimation",
+		[FIND_OPEN_LIST] = "liste_ouverte",
+		[FIND_CONTROL] = "controle", [FIND_PIECE] = "piece" };
+	static const char *const severities[] = { "information",
+		"avertissement", "bloquant" };
+	char day[DATE_TEXT];
+
+	json_open(j, "a_lever", '[');
+	for (int i = 0; i < s->nfindings; i++) {
+		const struct finding *f = &s->findings[i];
+
+		json_open(j, NULL, '{');
+		json_text(j, "chemin", f->path);
+		json_text(j, "genre", kinds[f->kind]);
+		json_text(j, "gravite", severities[f->severity]);
+		json_text(j, "libelle", f->label);
+		json_text(j, "texte", say_text(a, &f->what, gettext));
+		if (f->who != NULL && f->who[0] != '\0')
+			json_text(j, "qui", f->who);
+		if (f->by != NO_DAY)
+			json_text(j, "avant", date_iso(f->by, day));
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+/* Calls F for FD in ROW and in the rows below. */
+static void
+each_field(const struct field *fd, const struct row *row,
+	   void (*f)(void *ctx, const struct field *fd,
+		     const struct row *row), void *ctx)
+{
+	const struct rows *list;
+
+	if (fd->kind == FIELD_BLOCK) {
+		list = &row->list[fd->list];
+		for (size_t i = 0; i < list->n; i++)
+			for (int k = 0; k < fd->nchild; k++)
+				each_field(fd->child[k], list->p[i], f, ctx);
+		return;
+	}
+	f(ctx, fd, row);
+	for (int i = 0; i < fd->nchild; i++)
+		each_field(fd->child[i], row, f, ctx);
+}
+
+struct putting {
+	const struct session *s;
+	struct json_out *j;
+	struct arena *a;
+};
+
+static void
+put_total(void *ctx, const struct field *fd, const struct row *row)
+{
+	struct putting *p = ctx;
+	const struct slot *slot;
+
+	if (fd->kind != FIELD_LEAF || fd->source == SOURCE_TYPED)
+		return;
+	slot = &row->slot[fd->slot];
+	if (slot->value.kind != VALUE_NONE)
+		put_value(p->j, dossier_path(row, fd, p->a), fd, slot, p->a);
+}
+
+static void
+put_rate(struct json_out *j, const char *key, int64_t rate)
+{
+	char buf[NUMBER_TEXT];
+
+	json_text(j, key, rate < 0 ? NULL : rate_plain(rate, buf));
+}
+
+static void
+put_ratios(void *ctx, const struct field *fd, const struct row *row)
+{
+	struct putting *p = ctx;
+	struct json_out *j = p->j;
+	struct ratios r;
+	char buf[NUMBER_TEXT];
+
+	if (!session_ratios(p->s, row, fd, &r))
+		return;
+	json_open(j, NULL, '{');
+	json_text(j, "budget", dossier_path(row, fd, p->a));
+	json_text(j, "ligne", row->up == NULL ? NULL : row->key);
+	json_text(j, "titre", row->up == NULL ? fd->label :
+	    row_title(row, p->a));
+	json_text(j, "demande", r.requested < 0 ? NULL :
+	    money_plain(r.requested, buf));
+	json_text(j, "total_produits", money_plain(r.total, buf));
+	json_text(j, "total_general", money_plain(r.total_in_kind, buf));
+	put_rate(j, "part", r.share);
+	put_rate(j, "part_avec_87", r.share_in_kind);
+	json_text(j, "aides_publiques", money_plain(r.public_funds, buf));
+	put_rate(j, "part_publique", r.public_share);
+	put_rate(j, "part_publique_avec_87", r.public_share_in_kind);
+	json_close(j, '}');
+}
+
+void
+exchange_members(const struct session *s, struct json_out *j)
+{
+	struct dossier *d = s->dossier;
+	const struct form *form = s->form;
+	struct putting p = { s, j, NULL };
+	struct arena a;
+	char day[DATE_TEXT];
+
+	arena_init(&a);
+	p.a = &a;
+	json_text(j, "format", PART_DOSSIER);
+	json_int(j, "version", PART_VERSION);
+	json_open(j, "formulaire", '{');
+	json_text(j, "id", form->id);
+	json_int(j, "version", form->version);
+	json_text(j, "digest", form->digest);
+	json_close(j, '}');
+	json_text(j, "date", date_iso(d->today, day));
+	json_bool(j, "complet", s->nblocking == 0);
+	json_int(j, "demandees", s->asked);
+	json_int(j, "repondues", s->answered);
+	json_open(j, "reponses", '{');
+	for (int i = 0; i < form->root->nchild; i++)
+		put_field(j, form->root->child[i], d->root, &a);
+	json_close(j, '}');
+	part_states(s, j);
+	part_findings(s, j, &a);
+	json_open(j, "totaux", '{');
+	for (int i = 0; i < form->root->nchild; i++)
+		each_field(form->root->child[i], d->root, put_total, &p);
+	json_close(j, '}');
+	json_open(j, "ratios", '[');
+	for (int i = 0; i < form->root->nchild; i++)
+		each_field(form->root->child[i], d->root, put_ratios, &p);
+	json_close(j, ']');
+	arena_fini(&a);
+}
+
+void
+exchange_dossier(const struct session *s, struct str *out)
+{
+	struct json_out j;
+
+	json_begin(&j, out);
+	json_open(&j, NULL, '{');
+	exchange_members(s, &j);
+	json_close(&j, '}');
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef EXCHANGE_PART_H
+#define EXCHANGE_PART_H
+
+#include "exchange/exchange.h"
+
+#include <jansson.h>
+
+/* part - shared by the files of exchange/; not for others. */
+
+#define PART_DOSSIER "guichet-dossier"
+#define PART_FROZEN "guichet-version"
+#define PART_VERSION 1
+#define PART_MAX ((size_t)32 * 1024 * 1024)
+#define PART_DEPTH 64
+
+void part_certainty(struct json_out *j, const struct answer *answer);
+void part_states(const struct session *s, struct json_out *j);
+void part_findings(const struct session *s, struct json_out *j,
+		   struct arena *a);
+
+/* A JSON object, NULL after filling *err with place and reason. */
+json_t *part_read(const char *text, size_t n, struct err *err);
+/* Checks "format" and "version" of ROOT. */
+bool part_format(const json_t *root, const char *format, struct err *err);
+/* The clean text of KEY; OTHERWISE when it is not there or is no text. */
+const char *part_text(const json_t *object, const char *key,
+		      const char *otherwise, struct arena *a);
+
+#endif
