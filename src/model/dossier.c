@@ -46,35 +46,6 @@ dossier_free(struct dossier *d)
 
 /* --- paths --- */
 
-const char *
-dossier_row_path(const struct row *row, struct arena *a)
-{
-	if (row->up == NULL)
-		return "";
-	return arena_printf(a, "%s[%s]", dossier_path(row->up, row->block, a),
-	    row->key);
-}
-
-const char *
-dossier_path(const struct row *row, const struct field *field,
-	     struct arena *a)
-{
-	const char *rest = field->path;
-
-	if (row->up == NULL)
-		return arena_strdup(a, rest);
-	/* Below the block's own path and its dot. */
-	rest += strlen(row->block->path) + 1;
-	return arena_printf(a, "%s.%s", dossier_row_path(row, a), rest);
-}
-
-const char *
-dossier_list_path(const struct row *row, const struct field *block,
-		  struct arena *a)
-{
-	return arena_printf(a, "%s[]", dossier_path(row, block, a));
-}
-
 /* What resolve() may do. */
 enum { LIVING = 0, REMOVED_TOO = 1, MAKE_ROWS = 2 };
 
@@ -275,6 +246,23 @@ put_row(struct row *row, const char *draft)
 	rows_sort(list);
 }
 
+/* What was read with two digits of year is kept with four: read again in
+   some years, it must not change century.  The doubt is still told now. */
+static void
+settle_century(struct dossier *d, struct slot *s, const struct field *leaf)
+{
+	const char *day;
+
+	if (leaf->type.kind != VT_DATE || s->state != READING_DOUBT)
+		return;
+	arena_reset(&d->scratch);
+	day = value_show(&leaf->type, &s->value, &d->scratch);
+	free(s->answer.draft);
+	s->answer.draft = strdup(day);
+	if (s->answer.draft == NULL)
+		abort();
+}
+
 /* Drafts are kept clean, so that nothing of them can reach a terminal. */
 static void
 put_leaf(struct dossier *d, struct slot *s, const struct field *leaf,
@@ -318,6 +306,8 @@ put(struct dossier *d, const struct place *pl, const struct answer *answer,
 		struct slot *s = row_slot(pl->row, pl->field);
 
 		put_leaf(d, s, pl->field, answer);
+		if (unsaved)
+			settle_century(d, s, pl->field);
 		s->unsaved = unsaved;
 	}
 }

@@ -24,7 +24,9 @@
  * after.  A row that was removed keeps its answers, hidden, so that undoing
  * the removal is one change.
  *
- * A draft may be wrong: refused drafts are kept, with why.
+ * A draft may be wrong: refused drafts are kept, with why.  One thing is
+ * rewritten when it is typed: a date whose year had two digits is kept with
+ * four, so that its century does not move with the reference date.
  */
 
 enum certainty { CERTAIN, ESTIMATED, UNKNOWN_YET };

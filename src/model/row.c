@@ -155,6 +155,35 @@ row_rank(const struct row *row)
 	return 0;
 }
 
+const char *
+dossier_row_path(const struct row *row, struct arena *a)
+{
+	if (row->up == NULL)
+		return "";
+	return arena_printf(a, "%s[%s]", dossier_path(row->up, row->block, a),
+	    row->key);
+}
+
+const char *
+dossier_path(const struct row *row, const struct field *field,
+	     struct arena *a)
+{
+	const char *rest = field->path;
+
+	if (row->up == NULL)
+		return arena_strdup(a, rest);
+	/* Below the block's own path and its dot. */
+	rest += strlen(row->block->path) + 1;
+	return arena_printf(a, "%s.%s", dossier_row_path(row, a), rest);
+}
+
+const char *
+dossier_list_path(const struct row *row, const struct field *block,
+		  struct arena *a)
+{
+	return arena_printf(a, "%s[]", dossier_path(row, block, a));
+}
+
 /* "établissement" -> "Établissement": the letters of Latin-1 are enough for
    the words of a form. */
 static char *

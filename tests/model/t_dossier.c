@@ -25,6 +25,7 @@ small_form(void)
 	as->nold_ids = 1;
 	x = form_add(f, as, FIELD_LEAF, "nom");
 	x->type.kind = VT_TEXTE;
+	form_add(f, as, FIELD_LEAF, "declaree_le")->type.kind = VT_DATE;
 	x = form_add(f, as, FIELD_LEAF, "nom_court");
 	x->old_ids = old_leaf;
 	x->nold_ids = 1;
@@ -58,7 +59,7 @@ test_form(void)
 	is_text(fd->block->path, "projets.budget.aides", "its block");
 	is_text(fd->block->block->path, "projets", "and the block around");
 	ok(f->field[fd->number] == fd, "fields stand by number");
-	is_int(f->root->nslots, 4, "slots of the root");
+	is_int(f->root->nslots, 5, "slots of the root");
 	is_int(f->root->nlists, 1, "lists of the root");
 	ok(f->root->slot_field[form_find(f, "association.siege.voie")->slot] ==
 	    form_find(f, "association.siege.voie"), "leaf of a slot");
@@ -114,6 +115,35 @@ test_leaf(void)
 	ok(s->answer.draft == NULL, "no draft left");
 	ok(!dossier_set(d, d->root, form_find(f, "association.total"), "12",
 	    NULL), "a computed leaf is not typed");
+	dossier_free(d);
+	form_free(f);
+}
+
+static void
+test_century(void)
+{
+	struct form *f = small_form();
+	struct dossier *d = dossier_new(f, 20000), *later;
+	const struct field *day = form_find(f, "association.declaree_le");
+	struct slot *s = row_slot(d->root, day);
+	struct answer got;
+	int32_t first;
+
+	/* 20000 is in October 2024. */
+	ok(dossier_set(d, d->root, day, "1/2/36", NULL), "a short year");
+	is_int(s->state, READING_DOUBT, "is told as a doubt");
+	ok(s->why.msg != NULL, "with its reason");
+	first = (int32_t)s->value.n;
+	is_text(s->answer.draft, "01/02/1936", "and kept with four digits");
+	is_text(d->changes.p[0].after.draft, "01/02/1936", "in the change");
+	ok(!dossier_set(d, d->root, day, "1/2/36", NULL),
+	    "the same again is no change");
+	later = dossier_new(f, 20000 + 2 * 366);
+	got = dossier_answer(d, "association.declaree_le");
+	dossier_load(later, "association.declaree_le", &got);
+	is_int(row_slot(later->root, day)->value.n, first,
+	    "two years later it is the same day");
+	dossier_free(later);
 	dossier_free(d);
 	form_free(f);
 }
@@ -348,6 +378,7 @@ main(void)
 {
 	test_form();
 	test_leaf();
+	test_century();
 	test_rows();
 	test_load();
 	test_undo();
