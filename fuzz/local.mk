@@ -13,8 +13,15 @@
 # is made of.
 
 FUZZ_TARGETS = \
+	fuzz/fuzz_rules \
 	fuzz/fuzz_utf8 \
 	fuzz/fuzz_values
+
+fuzz_fuzz_rules_SOURCES = fuzz/fuzz_rules.c fuzz/fuzz.h \
+	tests/rules/small_form.c tests/rules/small_form.h
+fuzz_fuzz_rules_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_rules_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_rules_LDADD = $(FUZZ_MAIN) $(RING1) $(RING0_LIBS)
 
 fuzz_fuzz_utf8_SOURCES = fuzz/fuzz_utf8.c fuzz/fuzz.h
 fuzz_fuzz_utf8_CPPFLAGS = $(FUZZ_INCLUDES)
