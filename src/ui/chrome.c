@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * chrome - the same frame around every screen: a title with the state of
+ * saving, the body, the keys that work now, one line of message.
+ */
+#include "ui/screen.h"
+
+#include <string.h>
+
+#define TALL 16			/* rows that make room for rules */
+#define TALLER 20		/* and for two lines of keys */
+
+static const char *
+saving_text(struct ui *ui, enum style *style)
+{
+	const struct folder *f = ui->folder;
+
+	*style = STYLE_TITLE;
+	if (f->session->readonly)
+		return _("lecture seule");
+	switch (f->saving) {
+	case SAVED:
+		return arena_printf(&ui->arena, _("enregistré %s"), f->saved);
+	case SAVING_FAILED:
+		*style = STYLE_BAD;
+		return arena_printf(&ui->arena, _("non enregistré : %s"),
+		    f->saved);
+	case SAVING_READONLY:
+		return _("lecture seule");
+	case SAVING_NOTHING:
+		break;
+	}
+	return "";
+}
+
+static void
+title(struct ui *ui, struct canvas *c)
+{
+	struct screen *s = ui->top;
+	const char *left = s->ops->title(s, &ui->arena), *right = "";
+	enum style style = STYLE_TITLE;
+	int cols;
+
+	if (s->ops->corner != NULL)
+		right = s->ops->corner(s, &ui->arena);
+	else if (ui->folder != NULL)
+		right = saving_text(ui, &style);
+	canvas_style(c, 0, 0, c->cols, STYLE_TITLE);
+	cols = text_cols(right);
+	/* A failure to save is worth more room than a title. */
+	if (cols > c->cols - 14)
+		cols = c->cols - 14;
+	canvas_text(c, 0, 1, c->cols - cols - 3, STYLE_TITLE, left);
+	if (cols > 0)
+		canvas_text(c, 0, c->cols - cols - 1, cols, style, right);
+}
+
+static bool
+typing(const struct ui *ui)
+{
+	return ui->top->ops->typing != NULL && ui->top->ops->typing(ui->top);
+}
+
+/* One "F8 suite"; false: no room left on the lines of the footer. */
+static bool
+footer_key(struct canvas *c, int *row, int *col, int last, const char *key,
+    const char *word)
+{
+	int cols = text_cols(key) + 1 + text_cols(word);
+
+	if (*col + cols > c->cols - 1) {
+		if (*row == last)
+			return false;
+		(*row)++;
+		*col = 1;
+	}
+	canvas_text(c, *row, *col, -1, STYLE_ACCENT, key);
+	canvas_text(c, *row, *col + text_cols(key) + 1, -1, STYLE_DIM, word);
+	*col += cols + 2;
+	return true;
+}
+
+static void
+footer(struct ui *ui, struct canvas *c, int row, int rows)
+{
+	enum intent offered[OFFERS_MAX];
+	int n = ui->top->ops->offers(ui->top, offered);
+	int last = row + rows - 1, col = 1;
+	bool t = typing(ui);
+
+	if (ui->esc) {
+		canvas_text(c, row, 1, -1, STYLE_ACCENT,
+		    _("Échap : un chiffre pour F1 à F10, ou Échap encore :"
+		    " retour"));
+		return;
+	}
+	for (int i = 0; i < n; i++) {
+		const char *key = keymap_key(offered[i], t);
+
+		if (key != NULL && !footer_key(c, &row, &col, last, key,
+		    keymap_word(offered[i])))
+			return;
+	}
+}
+
+struct box
+chrome_draw(struct ui *ui, struct canvas *c)
+{
+	int rules = c->rows >= TALL, keys = c->rows >= TALLER ? 2 : 1;
+	struct box body = { .row = 1 + rules, .col = 0,
+		.rows = c->rows - 2 - 2 * rules - keys, .cols = c->cols };
+
+	title(ui, c);
+	if (rules) {
+		canvas_hrule(c, 1, 0, c->cols);
+		canvas_hrule(c, c->rows - 2 - keys, 0, c->cols);
+	}
+	footer(ui, c, c->rows - 1 - keys, keys);
+	canvas_text(c, c->rows - 1, 1, c->cols - 2, ui->message_style,
+	    ui->message);
+	return body;
+}
+
+/* Says on the rules that there is more than what shows. */
+void
+chrome_end(struct ui *ui, struct canvas *c)
+{
+	int keys = c->rows >= TALLER ? 2 : 1;
+	int col = c->cols - 14;
+
+	if (c->rows < TALL)
+		return;
+	if (ui->more_above)
+		canvas_text(c, 1, col, -1, STYLE_DIM, _(" plus haut "));
+	if (ui->more_below)
+		canvas_text(c, c->rows - 2 - keys, col, -1, STYLE_DIM,
+		    _(" plus bas "));
+}
+
+void
+screen_show(struct screen *s, struct canvas *c, struct box box, int *top,
+    pen_draw_fn *f, void *ctx)
+{
+	int lines = pen_show(c, box, top, f, ctx);
+
+	s->ui->more_above |= *top > 0;
+	s->ui->more_below |= lines > *top + box.rows;
+}

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * dialog - a question with its buttons, a text to read, the help of a
+ * screen, a work that goes on.
+ */
+#include "base/str.h"
+#include "ui/choice.h"
+#include "ui/screen.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *
+copy(const char *s)
+{
+	char *p = strdup(s == NULL ? "" : s);
+
+	if (p == NULL)
+		abort();
+	return p;
+}
+
+/* --- a question --- */
+
+#define ASK_MAX 40
+
+struct ask_screen {
+	struct screen screen;
+	char *text;
+	char *button[ASK_MAX];
+	int n, at, top;
+	ask_fn *answer;
+	void *ctx;
+};
+
+static void
+ask_pen(struct pen *p, void *ctx)
+{
+	struct ask_screen *s = ctx;
+	struct option option[ASK_MAX];
+
+	pen_next(p);
+	pen_wrap(p, 2, p->box.cols - 4, STYLE_PLAIN, s->text);
+	pen_next(p);
+	for (int i = 0; i < s->n; i++)
+		option[i] = (struct option){ .label = s->button[i] };
+	pen_focus(p);
+	for (int i = 0; i < s->n; i++) {
+		char digit[16];
+
+		(void)snprintf(digit, sizeof digit, "%d", (i + 1) % 10);
+		if (i == s->at)
+			pen_caret(p, 4);
+		pen_text(p, 2, 1, STYLE_ACCENT, i < 10 ? digit : " ");
+		pen_wrap(p, 4, p->box.cols - 6, i == s->at ? STYLE_FOCUS :
+		    STYLE_PLAIN, option[i].label);
+	}
+	pen_focus_end(p);
+}
+
+static void
+ask_draw(struct screen *screen, struct canvas *c, struct box body)
+{
+	struct ask_screen *s = (struct ask_screen *)screen;
+
+	screen_show(screen, c, body, &s->top, ask_pen, s);
+}
+
+static void
+ask_done(struct ask_screen *s, int choice)
+{
+	struct ui *ui = s->screen.ui;
+
+	ui_pop(ui);
+	s->answer(ui, s->ctx, choice);
+}
+
+static bool
+ask_key(struct screen *screen, const struct key *k)
+{
+	struct ask_screen *s = (struct ask_screen *)screen;
+
+	switch (choice_key(k, s->n, false, &s->at)) {
+	case CHOICE_PICKED:
+		ask_done(s, s->at);
+		return true;
+	case CHOICE_MOVED:
+		return true;
+	case CHOICE_NOT_MINE:
+		return false;
+	}
+	return false;
+}
+
+static void
+ask_act(struct screen *screen, enum intent i)
+{
+	struct ask_screen *s = (struct ask_screen *)screen;
+
+	if (i == IN_OPEN)
+		ask_done(s, s->at);
+	else if (i == IN_UP)
+		ask_done(s, -1);
+}
+
+static int
+ask_offers(const struct screen *s, enum intent *out)
+{
+	(void)s;
+	out[0] = IN_OPEN;
+	out[1] = IN_UP;
+	return 2;
+}
+
+static const char *
+ask_title(struct screen *s, struct arena *a)
+{
+	(void)s;
+	(void)a;
+	return _("Question");
+}
+
+static void
+ask_free(struct screen *screen)
+{
+	struct ask_screen *s = (struct ask_screen *)screen;
+
+	free(s->text);
+	for (int i = 0; i < s->n; i++)
+		free(s->button[i]);
+}
+
+static const struct screen_ops ask_ops = {
+	.draw = ask_draw, .key = ask_key, .act = ask_act,
+	.offers = ask_offers, .title = ask_title, .free = ask_free,
+};
+
+void
+ask_open(struct ui *ui, const char *text, const char *const *buttons, int n,
+    ask_fn *answer, void *ctx)
+{
+	struct ask_screen *s = screen_new(ui, &ask_ops, sizeof *s);
+
+	s->text = copy(text);
+	for (int i = 0; i < n && i < ASK_MAX; i++)
+		s->button[s->n++] = copy(buttons[i]);
+	s->answer = answer;
+	s->ctx = ctx;
+	ui_push(ui, &s->screen);
+}
+
+/* --- a text to read --- */
+
+struct reader {
+	struct screen screen;
+	char *title, *text;
+	int top, rows, lines;
+};
+
+static void
+reader_draw(struct screen *screen, struct canvas *c, struct box body)
+{
+	struct reader *s = (struct reader *)screen;
+	struct pen p = { .c = c, .box = body };
+
+	s->rows = body.rows;
+	s->lines = pen_lines(s->text, body.cols - 2);
+	if (s->top > s->lines - body.rows)
+		s->top = s->lines - body.rows;
+	if (s->top < 0)
+		s->top = 0;
+	p.top = s->top;
+	pen_wrap(&p, 1, body.cols - 2, STYLE_PLAIN, s->text);
+	canvas_caret(c, body.row, body.col + 1);
+	screen->ui->more_above = s->top > 0;
+	screen->ui->more_below = s->lines > s->top + body.rows;
+}
+
+static bool
+reader_key(struct screen *screen, const struct key *k)
+{
+	struct reader *s = (struct reader *)screen;
+	struct list l = { s->top };
+
+	if (k->code == K_CHAR && k->cp == ' ') {
+		s->top += s->rows - 1;
+		return true;
+	}
+	if (!list_key(&l, k, s->lines, s->rows - 1))
+		return false;
+	s->top = l.at;
+	return true;
+}
+
+static void
+reader_act(struct screen *screen, enum intent i)
+{
+	if (i == IN_UP || i == IN_OPEN)
+		ui_pop(screen->ui);
+}
+
+static int
+reader_offers(const struct screen *s, enum intent *out)
+{
+	(void)s;
+	out[0] = IN_UP;
+	return 1;
+}
+
+static const char *
+reader_title(struct screen *screen, struct arena *a)
+{
+	(void)a;
+	return ((struct reader *)screen)->title;
+}
+
+static void
+reader_free(struct screen *screen)
+{
+	struct reader *s = (struct reader *)screen;
+
+	free(s->title);
+	free(s->text);
+}
+
+static const struct screen_ops reader_ops = {
+	.draw = reader_draw, .key = reader_key, .act = reader_act,
+	.offers = reader_offers, .title = reader_title, .free = reader_free,
+};
+
+void
+reader_open(struct ui *ui, const char *title, const char *text)
+{
+	struct reader *s = screen_new(ui, &reader_ops, sizeof *s);
+
+	s->title = copy(title);
+	s->text = copy(text);
+	ui_push(ui, &s->screen);
+}
+
+/* --- help: what the screen is for, then the keys that work there --- */
+
+void
+help_open(struct ui *ui)
+{
+	struct screen *s = ui->top;
+	enum intent offered[OFFERS_MAX];
+	int n = s->ops->offers(s, offered);
+	bool typing = s->ops->typing != NULL && s->ops->typing(s);
+	struct str text;
+
+	str_init(&text, 0);
+	str_printf(&text, "%s\n\n%s\n", s->ops->help(s, &ui->arena),
+	    _("Touches"));
+	for (int i = 0; i < n; i++) {
+		const char *key = keymap_key(offered[i], typing);
+
+		if (key != NULL)
+			str_printf(&text, "%s : %s\n", key,
+			    keymap_help(offered[i]));
+	}
+	str_printf(&text, "%s\n", _("Échap puis un chiffre vaut la touche F"
+	    " de ce chiffre ; Échap deux fois remonte d'un niveau. Dans les"
+	    " menus, les touches & é \" ' ( - è _ ç à valent 1 à 0."));
+	reader_open(ui, _("Aide"), text.p);
+	str_fini(&text);
+}
+
+/* --- a work that goes on --- */
+
+struct progress {
+	struct screen screen;
+	char *title;
+	struct work *work;
+};
+
+static void
+progress_draw(struct screen *screen, struct canvas *c, struct box body)
+{
+	struct progress *s = (struct progress *)screen;
+	const struct work *w = s->work;
+	struct pen p = { .c = c, .box = body };
+	int width = body.cols - 4 < 40 ? body.cols - 4 : 40, full;
+	enum style style = !w->done ? STYLE_PLAIN : w->failed ? STYLE_BAD :
+	    STYLE_GOOD;
+
+	pen_next(&p);
+	pen_text(&p, 2, -1, style, w->done ? w->failed ? _("Échec") :
+	    _("Terminé") : _("En cours"));
+	pen_caret(&p, 2);
+	canvas_caret(c, body.row + 1, body.col + 2);
+	pen_next(&p);
+	pen_next(&p);
+	if (w->thousandths >= 0 && !w->done) {
+		full = width * w->thousandths / 1000;
+		for (int i = 0; i < width; i++)
+			pen_text(&p, 2 + i, 1, STYLE_ACCENT,
+			    i < full ? "#" : ".");
+		pen_text(&p, 3 + width, -1, STYLE_PLAIN,
+		    arena_printf(&screen->ui->arena, "%d %%",
+		    w->thousandths / 10));
+		pen_next(&p);
+		pen_next(&p);
+	}
+	pen_wrap(&p, 2, body.cols - 4, STYLE_PLAIN, w->text);
+}
+
+static int
+progress_offers(const struct screen *screen, enum intent *out)
+{
+	const struct progress *s = (const struct progress *)screen;
+	int n = 0;
+
+	if (s->work->done)
+		out[n++] = IN_OPEN;
+	else
+		out[n++] = IN_STOP;
+	out[n++] = IN_UP;
+	return n;
+}
+
+static void
+progress_act(struct screen *screen, enum intent i)
+{
+	struct progress *s = (struct progress *)screen;
+	struct ui *ui = screen->ui;
+
+	if (!s->work->done) {
+		ui->host->work_stop(ui->host, s->work);
+		if (!s->work->done && i == IN_STOP)
+			return;
+		ui_say(ui, STYLE_PLAIN, "%s", _("Arrêté."));
+	}
+	ui_pop(ui);
+}
+
+static const char *
+progress_title(struct screen *screen, struct arena *a)
+{
+	(void)a;
+	return ((struct progress *)screen)->title;
+}
+
+static void
+progress_free(struct screen *screen)
+{
+	struct progress *s = (struct progress *)screen;
+	struct ui *ui = screen->ui;
+
+	ui_work_drop(ui, s->work);
+	ui->host->work_free(ui->host, s->work);
+	free(s->title);
+}
+
+static const struct screen_ops progress_ops = {
+	.draw = progress_draw, .act = progress_act,
+	.offers = progress_offers, .title = progress_title,
+	.free = progress_free,
+};
+
+void
+progress_open(struct ui *ui, const char *title, struct work *w)
+{
+	struct progress *s = screen_new(ui, &progress_ops, sizeof *s);
+
+	s->title = copy(title);
+	s->work = w;
+	ui_work_add(ui, w);
+	ui_push(ui, &s->screen);
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * folder - the dossier that is open, and what saving it came to.
+ */
+#include "ui/screen.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *
+copy(const char *s)
+{
+	char *p = strdup(s == NULL ? "" : s);
+
+	if (p == NULL)
+		abort();
+	return p;
+}
+
+const char *
+say_here(struct arena *a, const struct say *s)
+{
+	return say_text(a, s, gettext);
+}
+
+const char *
+status_word(enum status s)
+{
+	switch (s) {
+	case STATUS_NA:
+		return _("sans objet");
+	case STATUS_TODO:
+		return _("à faire");
+	case STATUS_ONGOING:
+		return _("en cours");
+	case STATUS_TO_LIFT:
+		return _("à lever");
+	case STATUS_DONE:
+		return _("complet");
+	}
+	return "";
+}
+
+enum style
+status_style(enum status s)
+{
+	switch (s) {
+	case STATUS_DONE:
+		return STYLE_GOOD;
+	case STATUS_TO_LIFT:
+		return STYLE_WARN;
+	case STATUS_NA:
+		return STYLE_DIM;
+	default:
+		return STYLE_PLAIN;
+	}
+}
+
+bool
+folder_open(struct ui *ui, int64_t number, bool take_over, struct err *err)
+{
+	struct opened o = { 0 };
+	struct folder *f;
+
+	if (ui->folder != NULL)
+		folder_close(ui);
+	if (!ui->host->open(ui->host, number, take_over, &o, err))
+		return false;
+	f = calloc(1, sizeof *f);
+	if (f == NULL)
+		abort();
+	f->session = o.session;
+	f->number = o.number;
+	f->place = copy(o.place);
+	f->last_visit = copy(o.last_visit);
+	f->notice = copy(o.notice);
+	f->lock_by = copy(o.lock_by);
+	f->saving = SAVING_NOTHING;
+	ui->folder = f;
+	return true;
+}
+
+void
+folder_close(struct ui *ui)
+{
+	struct folder *f = ui->folder;
+
+	if (f == NULL)
+		return;
+	if (f->place[0] != '\0')
+		ui->host->place(ui->host, f->session, f->place);
+	folder_save(ui, NULL);
+	ui->host->close(ui->host, f->session);
+	free(f->place);
+	free(f->last_visit);
+	free(f->notice);
+	free(f->lock_by);
+	free(f);
+	ui->folder = NULL;
+}
+
+static void
+told(struct ui *ui, const struct saved *v)
+{
+	struct folder *f = ui->folder;
+
+	if (v->state == SAVING_NOTHING)
+		return;
+	f->saving = v->state;
+	(void)snprintf(f->saved, sizeof f->saved, "%s",
+	    v->state == SAVED ? (v->at == NULL ? "" : v->at) :
+	    v->why == NULL ? "" : v->why);
+	if (v->state == SAVING_FAILED)
+		ui_say(ui, STYLE_BAD, _("Non enregistré : %s"), f->saved);
+}
+
+void
+folder_place(struct ui *ui, const char *path)
+{
+	struct folder *f = ui->folder;
+
+	if (f == NULL || path == NULL || strcmp(path, f->place) == 0)
+		return;
+	free(f->place);
+	f->place = copy(path);
+	ui->host->place(ui->host, f->session, f->place);
+}
+
+void
+folder_save(struct ui *ui, const char *path)
+{
+	struct saved v;
+
+	folder_place(ui, path);
+	v = ui->host->save(ui->host, ui->folder->session);
+	told(ui, &v);
+}
+
+void
+folder_draft(struct ui *ui, struct row *row, const struct field *leaf,
+    const char *text)
+{
+	struct saved v;
+
+	if (ui->folder->session->readonly)
+		return;
+	v = ui->host->save_draft(ui->host, ui->folder->session, row, leaf,
+	    text);
+	told(ui, &v);
+}
+
+/* "Projet 2 : Intitulé" of a path, the path itself when it is not known. */
+static const char *
+label_of(struct ui *ui, const char *path)
+{
+	struct place place;
+
+	if (!dossier_find(ui->folder->session->dossier, path, &place) ||
+	    place.field->label == NULL)
+		return path;
+	if (place.row != NULL && place.row->up != NULL)
+		return arena_printf(&ui->arena, "%s : %s",
+		    row_title(place.row, &ui->arena), place.field->label);
+	return place.field->label;
+}
+
+const char *
+folder_undo(struct ui *ui, bool redo)
+{
+	const char *path = NULL, *note = NULL;
+	struct err err = { 0 };
+
+	if (ui->folder->session->readonly) {
+		ui_say(ui, STYLE_WARN, "%s", _("Lecture seule."));
+		return NULL;
+	}
+	if (!ui->host->undo(ui->host, ui->folder->session, redo, &path, &note,
+	    &err)) {
+		ui_say(ui, STYLE_PLAIN, "%s", err.text[0] != '\0' ? err.text :
+		    redo ? _("Rien à rétablir.") : _("Rien à annuler."));
+		return NULL;
+	}
+	path = arena_strdup(&ui->arena, path == NULL ? "" : path);
+	folder_save(ui, NULL);
+	if (note == NULL)
+		note = "";
+	ui_say(ui, STYLE_PLAIN, "%s : %s%s%s", redo ? _("Rétabli") :
+	    _("Annulé"), label_of(ui, path), note[0] != '\0' ? ". " : "",
+	    note);
+	return path;
+}
+
+const char *
+folder_text(struct ui *ui, const char *path, struct arena *a)
+{
+	struct session *s = ui->folder->session;
+	struct place place;
+
+	if (path == NULL || !dossier_find(s->dossier, path, &place) ||
+	    place.is_row || place.is_list || place.field->kind != FIELD_LEAF)
+		return "";
+	return session_shown(s, place.row, place.field, a);
+}
+
+const char *
+folder_name(struct ui *ui, struct arena *a)
+{
+	const char *name = folder_text(ui,
+	    ui->folder->session->form->name_path, a);
+
+	if (name[0] == '\0')
+		name = folder_text(ui, "association.nom", a);
+	if (name[0] == '\0')
+		return arena_printf(a, _("Dossier %lld"),
+		    (long long)ui->folder->number);
+	return name;
+}

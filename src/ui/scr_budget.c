@@ -1,0 +1,594 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * scr_budget - the grid of a budget: charges at the left, products at the
+ * right, totals as one types, and the balance always in sight.
+ */
+#include "base/money.h"
+#include "ui/grid.h"
+#include "ui/line.h"
+#include "ui/page.h"
+#include "ui/screen.h"
+
+#include <string.h>
+
+#define AMOUNT 14		/* columns of an amount */
+
+struct budget {
+	struct screen screen;
+	struct row *row;
+	const struct field *group;
+	int side, at[2], top[2];
+	bool editing;
+	struct edit line;
+	int page;
+	bool two;		/* both sides are shown */
+};
+
+static struct session *
+session_of(const struct budget *s)
+{
+	return s->screen.ui->folder->session;
+}
+
+static struct grid
+grid_of(struct budget *s)
+{
+	return grid_make(session_of(s), s->row, s->group,
+	    &s->screen.ui->arena);
+}
+
+static const struct cell_line *
+current(struct budget *s, const struct grid *g)
+{
+	int n = g->n[s->side], *at = &s->at[s->side];
+
+	if (*at >= n)
+		*at = n - 1;
+	if (*at < 0)
+		*at = 0;
+	if (n > 0 && g->line[s->side][*at].kind == CELL_TOTAL)
+		*at = grid_next(g, s->side, *at, -1);
+	if (n > 0 && g->line[s->side][*at].kind == CELL_TOTAL)
+		*at = grid_next(g, s->side, *at, 1);
+	return n > 0 && g->line[s->side][*at].kind != CELL_TOTAL ?
+	    &g->line[s->side][*at] : NULL;
+}
+
+/* --- drawing --- */
+
+struct drawing {
+	struct budget *s;
+	struct grid grid;
+	int side;
+};
+
+static void
+draw_amount(struct pen *p, const struct drawing *d,
+    const struct cell_line *l, bool at)
+{
+	int col = p->box.cols - AMOUNT - 1;
+	enum style style = at ? STYLE_FOCUS : l->kind == CELL_TYPED ?
+	    STYLE_FIELD : l->kind == CELL_TOTAL ? STYLE_TITLE : STYLE_PLAIN;
+
+	if (at && d->s->editing) {
+		line_draw(p, col, AMOUNT, &d->s->line);
+		return;
+	}
+	if (l->slot != NULL && l->slot->state == READING_REFUSED && !at)
+		style = STYLE_BAD;
+	if (l->kind == CELL_TYPED || at)
+		pen_fill(p, col, AMOUNT, style);
+	pen_right(p, col, AMOUNT, style, grid_amount(l->slot,
+	    &d->s->screen.ui->arena));
+	if (at)
+		pen_caret(p, col + AMOUNT - 1);
+}
+
+static void
+side_pen(struct pen *p, void *ctx)
+{
+	struct drawing *d = ctx;
+	struct arena *a = &d->s->screen.ui->arena;
+
+	for (int i = 0; i < d->grid.n[d->side]; i++) {
+		const struct cell_line *l = &d->grid.line[d->side][i];
+		bool at = d->side == d->s->side && i == d->s->at[d->side];
+		int label = p->box.cols - AMOUNT - 4;
+		enum style style = l->kind == CELL_TOTAL ? STYLE_TITLE :
+		    l->kind == CELL_TYPED ? STYLE_PLAIN : STYLE_LABEL;
+
+		if (at)
+			pen_focus(p);
+		pen_text(p, 0, 1, STYLE_ACCENT, at ? ">" : " ");
+		pen_text(p, 1, label, style, arena_printf(a, "%s%s%s%s",
+		    l->level > 1 ? "  " : "", l->kind == CELL_TOTAL ? "" :
+		    l->account, l->account[0] != '\0' &&
+		    l->kind != CELL_TOTAL ? " " : "", l->label));
+		draw_amount(p, d, l, at);
+		pen_next(p);
+	}
+}
+
+static const char *
+signed_amount(const struct slot *slot, struct arena *a)
+{
+	char buf[NUMBER_TEXT];
+
+	if (slot == NULL || slot->value.kind != VALUE_AMOUNT)
+		return "?";
+	return arena_printf(a, "%s%s", slot->value.n > 0 ? "+" : "",
+	    money_show(slot->value.n, buf));
+}
+
+static const char *
+gap_word(const struct slot *slot, const char *more, const char *less)
+{
+	if (slot == NULL || slot->value.kind != VALUE_AMOUNT)
+		return _("pas encore calculable");
+	return slot->value.n == 0 ? _("équilibré") : slot->value.n > 0 ?
+	    more : less;
+}
+
+static enum style
+gap_style(const struct slot *slot)
+{
+	return slot != NULL && slot->value.kind == VALUE_AMOUNT &&
+	    slot->value.n == 0 ? STYLE_GOOD : STYLE_WARN;
+}
+
+static void
+draw_balance(struct budget *s, struct canvas *c, int row,
+    const struct grid *g)
+{
+	struct arena *a = &s->screen.ui->arena;
+	bool wide = c->cols >= 70;
+
+	canvas_text(c, row, 1, -1, gap_style(g->gap), arena_printf(a,
+	    wide ? _("ÉQUILIBRE  produits %s - charges %s = %s  (%s)") :
+	    _("%.0s%.0sÉQUILIBRE %s (%s)"), grid_amount(g->products, a),
+	    grid_amount(g->charges, a), signed_amount(g->gap, a),
+	    gap_word(g->gap, _("excédent"), _("il manque des produits"))));
+	if (g->gap_in_kind == NULL)
+		return;
+	canvas_text(c, row + 1, 1, -1, gap_style(g->gap_in_kind),
+	    arena_printf(a, wide ?
+	    _("86 / 87    87 : %s - 86 : %s = %s  (%s)") :
+	    _("%.0s%.0s86/87 %s (%s)"), grid_amount(g->products_in_kind, a),
+	    grid_amount(g->charges_in_kind, a), signed_amount(
+	    g->gap_in_kind, a), gap_word(g->gap_in_kind,
+	    _("plus de 87 que de 86"), _("moins de 87 que de 86"))));
+}
+
+static void
+draw_side(struct budget *s, struct canvas *c, struct box box, int side,
+    const struct grid *g)
+{
+	struct drawing d = { s, *g, side };
+
+	canvas_text(c, box.row, box.col + 1, -1, STYLE_ACCENT,
+	    side == SIDE_CHARGE ? _("CHARGES") : _("PRODUITS"));
+	canvas_right(c, box.row, box.col, box.cols - 1, STYLE_DIM, _("euros"));
+	box.row++;
+	box.rows--;
+	s->page = box.rows - 1;
+	screen_show(&s->screen, c, box, &s->top[side], side_pen, &d);
+}
+
+static void
+budget_draw(struct screen *screen, struct canvas *c, struct box body)
+{
+	struct budget *s = (struct budget *)screen;
+	struct grid g = grid_of(s);
+	struct box table = body;
+	int bottom = 3, half = (body.cols - 1) / 2;
+
+	(void)current(s, &g);
+	table.rows = body.rows - bottom;
+	s->two = body.cols >= 78;
+	if (s->two) {
+		struct box left = box_left(table, half);
+		struct box right = box_right(table, body.cols - half - 1);
+
+		canvas_vrule(c, table.row, table.col + half, table.rows);
+		draw_side(s, c, left, SIDE_CHARGE, &g);
+		draw_side(s, c, right, SIDE_PRODUIT, &g);
+	} else {
+		draw_side(s, c, table, s->side, &g);
+	}
+	canvas_hrule(c, body.row + body.rows - bottom, 0, body.cols);
+	draw_balance(s, c, body.row + body.rows - 2, &g);
+	if (current(s, &g) == NULL)
+		canvas_caret(c, table.row + 1, 1);
+}
+
+/* --- keys --- */
+
+static void
+commit(struct budget *s)
+{
+	struct ui *ui = s->screen.ui;
+	struct grid g = grid_of(s);
+	const struct cell_line *l = current(s, &g);
+	const struct answer *an;
+	const char *draft, *path;
+	bool done;
+
+	if (!s->editing)
+		return;
+	s->editing = false;
+	if (l == NULL || l->kind != CELL_TYPED || !edit_changed(&s->line))
+		return;
+	draft = arena_strdup(&ui->arena, s->line.p);
+	path = arena_strdup(&ui->arena, l->path);
+	an = &l->slot->answer;
+	if (an->draft != NULL && an->certainty == ESTIMATED &&
+	    draft[0] != '\0')
+		done = session_estimate(session_of(s), s->row, l->leaf, draft,
+		    arena_strdup(&ui->arena, an->who), an->by);
+	else
+		done = session_answer(session_of(s), s->row, l->leaf, draft);
+	if (!done)
+		return;
+	folder_save(ui, path);
+	if (l->slot->why.msg != NULL && ui->message[0] == '\0' &&
+	    (l->slot->state == READING_REFUSED ||
+	    l->slot->state == READING_DOUBT))
+		ui_say(ui, STYLE_BAD, "%s", say_here(&ui->arena,
+		    &l->slot->why));
+}
+
+static void
+start(struct budget *s, const struct cell_line *l, const char *text)
+{
+	const char *draft = l->slot->answer.draft;
+
+	if (session_of(s)->readonly) {
+		ui_say(s->screen.ui, STYLE_WARN, "%s", _("Lecture seule."));
+		return;
+	}
+	s->editing = true;
+	edit_set(&s->line, draft == NULL ? "" : draft);
+	if (text != NULL)
+		edit_replace_all(&s->line, text);
+}
+
+static void
+move(struct budget *s, int by)
+{
+	struct grid g;
+	int *at = &s->at[s->side], n = by < 0 ? -by : by;
+
+	commit(s);
+	g = grid_of(s);
+	(void)current(s, &g);
+	for (int i = 0; i < n; i++)
+		*at = grid_next(&g, s->side, *at, by < 0 ? -1 : 1);
+}
+
+/* To the line of the other side that stands nearest. */
+static void
+cross(struct budget *s)
+{
+	int line = s->at[s->side] - s->top[s->side];
+
+	commit(s);
+	s->side = 1 - s->side;
+	if (s->two)
+		s->at[s->side] = s->top[s->side] + line;
+}
+
+static bool
+editing_key(struct budget *s, const struct key *k)
+{
+	switch (k->code) {
+	case K_ENTER:
+	case K_DOWN:
+		move(s, 1);
+		return true;
+	case K_UP:
+		move(s, -1);
+		return true;
+	case K_TAB:
+	case K_BACKTAB:
+		cross(s);
+		return true;
+	default:
+		return line_key(&s->line, k);
+	}
+}
+
+/* What begins an amount when it is typed on a line. */
+static bool
+begins(const struct key *k)
+{
+	return k->code == K_PASTE || (k->code == K_CHAR &&
+	    ((k->cp >= '0' && k->cp <= '9') || k->cp == '-'));
+}
+
+static bool
+budget_key(struct screen *screen, const struct key *k)
+{
+	struct budget *s = (struct budget *)screen;
+	struct grid g = grid_of(s);
+	const struct cell_line *l = current(s, &g);
+
+	if (s->editing)
+		return editing_key(s, k);
+	switch (k->code) {
+	case K_UP:
+	case K_DOWN:
+		move(s, k->code == K_UP ? -1 : 1);
+		return true;
+	case K_HOME:
+	case K_END:
+		move(s, k->code == K_HOME ? -1000 : 1000);
+		return true;
+	case K_WHEEL:
+		move(s, k->by);
+		return true;
+	case K_LEFT:
+	case K_RIGHT:
+		if ((k->code == K_LEFT) == (s->side == SIDE_PRODUIT))
+			cross(s);
+		return true;
+	case K_TAB:
+	case K_BACKTAB:
+		cross(s);
+		return true;
+	default:
+		break;
+	}
+	if (l == NULL || l->kind != CELL_TYPED)
+		return false;
+	if (k->code == K_DEL || k->code == K_BACKSPACE) {
+		start(s, l, "");
+		return true;
+	}
+	if (!begins(k))
+		return false;
+	start(s, l, "");
+	if (s->editing)
+		(void)line_key(&s->line, k);
+	return true;
+}
+
+static void
+open_line(struct budget *s, const struct cell_line *l)
+{
+	struct ui *ui = s->screen.ui;
+	const struct field *demandes = form_find(session_of(s)->form,
+	    "demandes");
+
+	switch (l->kind) {
+	case CELL_TYPED:
+		start(s, l, NULL);
+		break;
+	case CELL_ROWS:
+		page_list_open(ui, s->row, l->field);
+		break;
+	case CELL_COMPUTED:
+		if (l->field->source == SOURCE_EXPR && demandes != NULL &&
+		    strncmp(l->account, "74", 2) == 0 &&
+		    page_open(ui, "demandes[]", false))
+			break;
+		ui_say(ui, STYLE_PLAIN, "%s", l->field->source ==
+		    SOURCE_SUM ? _("Sous-total : calculé avec les lignes"
+		    " qui suivent.") : _("Calculé : ne se saisit pas."));
+		break;
+	case CELL_TOTAL:
+		break;
+	}
+}
+
+static void
+why(struct budget *s, const struct cell_line *l)
+{
+	struct ui *ui = s->screen.ui;
+	struct item i = { .kind = ITEM_LEAF, .field = l->field,
+		.row = s->row, .path = l->path, .label = l->label };
+	struct page_screen page = { .screen = { .ui = ui } };
+
+	reader_open(ui, l->label, arena_printf(&ui->arena, "%s\n\n%s",
+	    page_why_text(&page, &i, &ui->arena),
+	    page_help_text(&page, &i, &ui->arena)));
+}
+
+static void
+leave_to(struct budget *s, enum intent i)
+{
+	struct ui *ui = s->screen.ui;
+	bool page = page_is_budget(s->screen.below);
+
+	ui_pop(ui);
+	if (i == IN_UP) {
+		if (page)
+			ui_pop(ui);
+		return;
+	}
+	if (ui->top->ops == &page_ops)
+		ui_act(ui, i);
+}
+
+static void
+act_on(struct budget *s, const struct cell_line *l, enum intent i)
+{
+	switch (i) {
+	case IN_OPEN:
+		open_line(s, l);
+		break;
+	case IN_CERTAIN:
+		commit(s);
+		certain_open(s->screen.ui, s->row, l->leaf, l->path);
+		break;
+	case IN_WHY:
+		why(s, l);
+		break;
+	case IN_HISTORY:
+		history_open(s->screen.ui, l->path);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+budget_act(struct screen *screen, enum intent i)
+{
+	struct budget *s = (struct budget *)screen;
+	struct ui *ui = screen->ui;
+	struct grid g;
+	const struct cell_line *l;
+
+	commit(s);
+	g = grid_of(s);
+	l = current(s, &g);
+	switch (i) {
+	case IN_UP:
+	case IN_NEXT:
+	case IN_PREV:
+		leave_to(s, i);
+		break;
+	case IN_SUMMARY:
+		summary_open(ui);
+		break;
+	case IN_PRINT:
+		print_open(ui);
+		break;
+	case IN_MEMO:
+		memo_open(ui);
+		break;
+	case IN_UNDO:
+	case IN_REDO: {
+		const char *path = folder_undo(ui, i == IN_REDO);
+		int side, at;
+
+		g = grid_of(s);
+		at = path == NULL ? -1 : grid_find(&g, path, &side);
+		if (at >= 0) {
+			s->side = side;
+			s->at[side] = at;
+		}
+		break;
+	}
+	default:
+		if (l != NULL)
+			act_on(s, l, i);
+		break;
+	}
+}
+
+static int
+budget_offers(const struct screen *screen, enum intent *out)
+{
+	struct budget *s = (struct budget *)screen;
+	struct grid g = grid_of(s);
+	const struct cell_line *l = current(s, &g);
+	int n = 0;
+
+	if (l != NULL)
+		out[n++] = IN_OPEN;
+	out[n++] = IN_PREV;
+	out[n++] = IN_NEXT;
+	out[n++] = IN_SUMMARY;
+	if (l != NULL) {
+		out[n++] = IN_WHY;
+		if (l->kind == CELL_TYPED && !session_of(s)->readonly)
+			out[n++] = IN_CERTAIN;
+	}
+	out[n++] = IN_PRINT;
+	out[n++] = IN_HELP;
+	out[n++] = IN_UP;
+	if (!session_of(s)->readonly) {
+		out[n++] = IN_UNDO;
+		out[n++] = IN_REDO;
+	}
+	out[n++] = IN_MEMO;
+	if (l != NULL && l->kind == CELL_TYPED)
+		out[n++] = IN_HISTORY;
+	return n;
+}
+
+static const char *
+budget_title(struct screen *screen, struct arena *a)
+{
+	struct budget *s = (struct budget *)screen;
+	const char *label = s->group->label != NULL ? s->group->label :
+	    s->group->id;
+
+	if (s->row->up == NULL)
+		return label;
+	return arena_printf(a, "%s > %s", row_title(s->row, a), label);
+}
+
+static const char *
+budget_help(struct screen *screen, struct arena *a)
+{
+	const struct budget *s = (const struct budget *)screen;
+
+	return arena_printf(a, "%s%s%s", s->group->help != NULL ?
+	    s->group->help : "", s->group->help != NULL ? "\n\n" : "",
+	    _("Les flèches vont de ligne en ligne ; taper un chiffre"
+	    " commence la saisie, Entrée passe à la ligne suivante. Les"
+	    " totaux et sous-totaux sont calculés, jamais saisis. Les"
+	    " subventions (74) viennent des demandes : Entrée y mène."));
+}
+
+static bool
+budget_typing(const struct screen *screen)
+{
+	return ((const struct budget *)screen)->editing;
+}
+
+static void
+budget_leave(struct screen *screen)
+{
+	if (screen->ui->folder != NULL)
+		commit((struct budget *)screen);
+}
+
+static void
+budget_save(struct screen *screen)
+{
+	struct budget *s = (struct budget *)screen;
+	struct grid g = grid_of(s);
+	const struct cell_line *l = current(s, &g);
+
+	if (l == NULL)
+		return;
+	if (s->editing && edit_changed(&s->line))
+		folder_draft(screen->ui, s->row, l->leaf, s->line.p);
+	folder_place(screen->ui, l->path);
+}
+
+static void
+budget_free(struct screen *screen)
+{
+	edit_fini(&((struct budget *)screen)->line);
+}
+
+static const struct screen_ops budget_ops = {
+	.draw = budget_draw, .key = budget_key, .act = budget_act,
+	.offers = budget_offers, .title = budget_title,
+	.help = budget_help, .typing = budget_typing,
+	.leave = budget_leave, .save = budget_save, .free = budget_free,
+};
+
+void
+budget_open(struct ui *ui, struct row *row, const struct field *group,
+    const char *path)
+{
+	struct budget *s = screen_new(ui, &budget_ops, sizeof *s);
+	struct grid g;
+	int at, side;
+
+	s->row = row;
+	s->group = group;
+	edit_init(&s->line, 200, false);
+	ui_push(ui, &s->screen);
+	g = grid_of(s);
+	at = path == NULL ? -1 : grid_find(&g, path, &side);
+	if (at >= 0) {
+		s->side = side;
+		s->at[side] = at;
+	}
+}

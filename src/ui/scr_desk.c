@@ -1,0 +1,649 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * scr_desk - all the dossiers of the desk: found while typing, sorted,
+ * opened.  Opening one hides all the others.
+ */
+#include "base/date.h"
+#include "base/utf8.h"
+#include "ui/choice.h"
+#include "ui/desk.h"
+#include "ui/line.h"
+#include "ui/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_ROWS 50
+
+struct desk {
+	struct screen screen;
+	struct edit filter;
+	bool filtering;
+	struct desk_query query;
+	char state[64];		/* of the query; "" all */
+	struct desk_list list;	/* the host's, until the next list() */
+	struct list cursor;
+	int top, rows;
+	char *name[2];		/* of the dossier a dialog is about */
+	int64_t number;
+};
+
+static const struct {
+	const char *id, *word;
+} states[] = {
+	{ "eligibilite", N_("éligibilité") }, { "saisie", N_("en saisie") },
+	{ "a_relire", N_("à relire") }, { "fige", N_("figé") },
+	{ "imprime", N_("imprimé") }, { "depose", N_("déposé") },
+	{ "complete", N_("complété") }, { "accorde", N_("accordé") },
+	{ "refuse", N_("refusé") }, { "conventionne", N_("conventionné") },
+	{ "compte_rendu", N_("compte rendu dû") }, { "clos", N_("clos") },
+};
+#define NSTATES ((int)(sizeof states / sizeof states[0]))
+
+const char *
+state_word(const char *id)
+{
+	for (int i = 0; i < NSTATES; i++)
+		if (id != NULL && strcmp(states[i].id, id) == 0)
+			return _(states[i].word);
+	return id == NULL || id[0] == '\0' ? _("en saisie") : id;
+}
+
+/* Asks the host again: a key that changes the list, or coming back. */
+static void
+refresh(struct desk *s)
+{
+	struct err err = { 0 };
+	struct host *h = s->screen.ui->host;
+
+	s->query.text = s->filter.p;
+	s->query.state = s->state[0] == '\0' ? NULL : s->state;
+	if (s->query.limit < s->cursor.at + s->rows + 1)
+		s->query.limit = s->cursor.at + s->rows + FIRST_ROWS;
+	if (!h->list(h, &s->query, &s->list, &err)) {
+		s->list = (struct desk_list){ 0 };
+		ui_say(s->screen.ui, STYLE_BAD, "%s", err.text);
+	}
+	if (s->cursor.at >= s->list.n)
+		s->cursor.at = s->list.n > 0 ? s->list.n - 1 : 0;
+}
+
+static const struct desk_row *
+current(const struct desk *s)
+{
+	return s->cursor.at < s->list.n ? &s->list.row[s->cursor.at] : NULL;
+}
+
+/* --- drawing --- */
+
+static const char *
+due_text(struct desk *s, const struct desk_row *r, enum style *style)
+{
+	int32_t today = s->screen.ui->host->today(s->screen.ui->host);
+	int days = r->due == NO_DAY ? 0 : (int)(r->due - today);
+
+	*style = STYLE_PLAIN;
+	if (r->due == NO_DAY)
+		return "--";
+	if (days < 0)
+		return arena_printf(&s->screen.ui->arena, _("J+%d"), -days);
+	if (days <= 15)
+		*style = STYLE_WARN;
+	return arena_printf(&s->screen.ui->arena, _("J-%d"), days);
+}
+
+struct columns {
+	int name, title, state, due, touched;	/* widths; 0: not shown */
+};
+
+static struct columns
+columns_for(int cols)
+{
+	struct columns k = { 0 };
+	int left = cols - 3;
+
+	k.state = cols >= 60 ? 16 : 12;
+	left -= k.state;
+	if (cols >= 60) {
+		k.due = 7;
+		left -= 7;
+	}
+	if (cols >= 100) {
+		k.touched = 17;
+		left -= 17;
+	}
+	k.name = cols >= 60 ? left * 45 / 100 : left;
+	k.title = left - k.name;
+	return k;
+}
+
+static void
+draw_row(struct desk *s, struct canvas *c, int row, const struct columns *k,
+    const struct desk_row *r, bool at)
+{
+	enum style style = at ? s->filtering ? STYLE_SELECT : STYLE_FOCUS :
+	    STYLE_PLAIN, due;
+	const char *text = due_text(s, r, &due);
+	int col = 3;
+
+	canvas_text(c, row, 1, 1, STYLE_ACCENT, at ? ">" : " ");
+	if (at)
+		canvas_style(c, row, 3, c->cols - 3, style);
+	canvas_text(c, row, col, k->name - 1, style, r->name[0] != '\0' ?
+	    r->name : _("(première visite)"));
+	col += k->name;
+	if (k->title > 0)
+		canvas_text(c, row, col, k->title - 1, style, r->title);
+	col += k->title;
+	canvas_text(c, row, col, k->state - 1, style, r->lock_by[0] != '\0' ?
+	    arena_printf(&s->screen.ui->arena, _("ouvert : %s"), r->lock_by) :
+	    state_word(r->state));
+	col += k->state;
+	if (k->due > 0)
+		canvas_text(c, row, col, k->due - 1, at ? style : due, text);
+	col += k->due;
+	if (k->touched > 0)
+		canvas_text(c, row, col, k->touched - 1, style,
+		    arena_printf(&s->screen.ui->arena, "%s %s", r->touched,
+		    r->adviser));
+}
+
+static void
+draw_head(struct desk *s, struct canvas *c, struct box body,
+    const struct columns *k)
+{
+	int col = 3;
+
+	canvas_text(c, body.row, col, k->name - 1, STYLE_DIM,
+	    _("Association"));
+	col += k->name;
+	if (k->title > 0)
+		canvas_text(c, body.row, col, k->title - 1, STYLE_DIM,
+		    _("Demande"));
+	col += k->title;
+	canvas_text(c, body.row, col, k->state - 1, STYLE_DIM, _("État"));
+	col += k->state;
+	if (k->due > 0)
+		canvas_text(c, body.row, col, k->due - 1, STYLE_DIM,
+		    _("Délai"));
+	col += k->due;
+	if (k->touched > 0)
+		canvas_text(c, body.row, col, k->touched - 1, STYLE_DIM,
+		    _("Modifié"));
+	(void)s;
+}
+
+static const char *
+sort_word(enum desk_sort sort)
+{
+	switch (sort) {
+	case DESK_TOUCHED:
+		return _("derniers modifiés");
+	case DESK_NAME:
+		return _("nom");
+	case DESK_DUE:
+		return _("échéance");
+	case DESK_STATE:
+		return _("état");
+	}
+	return "";
+}
+
+static const char *
+show_word(enum desk_show show)
+{
+	switch (show) {
+	case DESK_ACTIVE:
+		return _("en cours");
+	case DESK_ARCHIVED:
+		return _("archivés");
+	case DESK_DELETED:
+		return _("supprimés");
+	}
+	return "";
+}
+
+static void
+draw_filter(struct desk *s, struct canvas *c, int row)
+{
+	struct pen p = { .c = c, .box = { row, 0, 1, c->cols },
+		.caret_y = -1 };
+	const char *word = _("Chercher : [");
+	int col = 1 + text_cols(word), width = c->cols >= 70 ? 20 : 12;
+	const char *info = arena_printf(&s->screen.ui->arena,
+	    _("%s   tri : %s   %s   %lld dossiers"), s->state[0] == '\0' ?
+	    _("tous les états") : state_word(s->state), sort_word(
+	    s->query.sort), show_word(s->query.show),
+	    (long long)s->list.total);
+
+	pen_text(&p, 1, -1, STYLE_DIM, word);
+	if (s->filtering) {
+		line_draw(&p, col, width, &s->filter);
+		canvas_caret(c, row, p.caret_x);
+	} else {
+		pen_text(&p, col, width, STYLE_FIELD, s->filter.p);
+	}
+	pen_text(&p, col + width, 1, STYLE_DIM, "]");
+	pen_text(&p, col + width + 3, -1, STYLE_DIM, info);
+}
+
+static void
+draw_bottom(struct desk *s, struct canvas *c, int row)
+{
+	bool worrying = false;
+	struct host *h = s->screen.ui->host;
+	const char *age = h->copy_age(h, &worrying);
+
+	if (age != NULL)
+		canvas_text(c, row, 1, c->cols - 2, worrying ? STYLE_WARN :
+		    STYLE_DIM, age);
+}
+
+static void
+desk_draw(struct screen *screen, struct canvas *c, struct box body)
+{
+	struct desk *s = (struct desk *)screen;
+	struct columns k = columns_for(c->cols);
+	int first = body.row + 2;
+
+	s->rows = body.rows - 3;
+	if (s->rows < 1)
+		s->rows = 1;
+	if (s->list.n == s->query.limit &&
+	    s->cursor.at + s->rows >= s->list.n)
+		refresh(s);
+	if (s->cursor.at < s->top)
+		s->top = s->cursor.at;
+	if (s->cursor.at >= s->top + s->rows)
+		s->top = s->cursor.at - s->rows + 1;
+	draw_head(s, c, (struct box){ body.row + 1, 0, 1, body.cols }, &k);
+	for (int i = 0; i < s->rows && s->top + i < s->list.n; i++)
+		draw_row(s, c, first + i, &k, &s->list.row[s->top + i],
+		    s->top + i == s->cursor.at);
+	if (s->list.n == 0)
+		canvas_text(c, first, 3, body.cols - 4, STYLE_PLAIN,
+		    s->filter.len > 0 || s->state[0] != '\0' ?
+		    _("Aucun dossier ne correspond.") :
+		    _("Aucun dossier : n pour en commencer un."));
+	canvas_caret(c, first + s->cursor.at - s->top, 3);
+	draw_filter(s, c, body.row);
+	draw_bottom(s, c, body.row + body.rows - 1);
+	screen->ui->more_above = s->top > 0;
+	screen->ui->more_below = s->list.total > s->top + s->rows;
+}
+
+/* --- keys --- */
+
+static bool
+desk_key(struct screen *screen, const struct key *k)
+{
+	struct desk *s = (struct desk *)screen;
+
+	if (s->filtering) {
+		if (k->code == K_ENTER || k->code == K_DOWN ||
+		    k->code == K_TAB) {
+			s->filtering = false;
+			return true;
+		}
+		if (line_key(&s->filter, k)) {
+			s->cursor.at = s->top = 0;
+			s->query.limit = FIRST_ROWS;
+			refresh(s);
+			return true;
+		}
+		return false;
+	}
+	if (k->code == K_CLICK)
+		return false;
+	return list_key(&s->cursor, k, s->list.n, s->rows);
+}
+
+static void
+open_number(struct ui *ui, int64_t number, bool take_over);
+
+static void
+take_over(struct ui *ui, void *ctx, int choice)
+{
+	struct desk *s = ctx;
+
+	if (choice == 0)
+		open_number(ui, s->number, false);
+	else if (choice == 1)
+		open_number(ui, s->number, true);
+}
+
+static void
+open_number(struct ui *ui, int64_t number, bool over)
+{
+	struct err err = { 0 };
+
+	if (!folder_open(ui, number, over, &err)) {
+		ui_say(ui, STYLE_BAD, "%s", err.text);
+		return;
+	}
+	summary_open(ui);
+	if (ui->folder->notice[0] != '\0')
+		ui_say(ui, STYLE_WARN, "%s", ui->folder->notice);
+}
+
+static void
+open_row(struct desk *s)
+{
+	const struct desk_row *r = current(s);
+	struct ui *ui = s->screen.ui;
+	const char *const buttons[] = { _("le lire seulement"),
+		_("prendre la main : l'autre ne pourra plus écrire") };
+
+	if (r == NULL)
+		return;
+	s->number = r->number;
+	if (r->lock_by[0] == '\0')
+		open_number(ui, r->number, false);
+	else
+		ask_open(ui, arena_printf(&ui->arena,
+		    _("Ce dossier est ouvert par %s."), r->lock_by), buttons,
+		    2, take_over, s);
+}
+
+static void
+delete_answer(struct ui *ui, void *ctx, int choice)
+{
+	struct desk *s = ctx;
+	struct err err = { 0 };
+
+	if (choice != 0)
+		return;
+	if (!ui->host->remove(ui->host, s->number, true, &err))
+		ui_say(ui, STYLE_BAD, "%s", err.text);
+	else
+		ui_say(ui, STYLE_PLAIN, "%s", _("Dossier supprimé ; v puis d"
+		    " le rétablit."));
+	refresh(s);
+}
+
+static void
+delete_row(struct desk *s)
+{
+	const struct desk_row *r = current(s);
+	struct ui *ui = s->screen.ui;
+	struct err err = { 0 };
+	const char *const buttons[] = { _("supprimer"), _("garder") };
+
+	if (r == NULL)
+		return;
+	s->number = r->number;
+	if (r->deleted) {
+		if (!ui->host->remove(ui->host, r->number, false, &err))
+			ui_say(ui, STYLE_BAD, "%s", err.text);
+		else
+			ui_say(ui, STYLE_PLAIN, "%s", _("Dossier rétabli."));
+		refresh(s);
+		return;
+	}
+	ask_open(ui, arena_printf(&ui->arena,
+	    _("Supprimer le dossier %lld, « %s » ? Il pourra être rétabli."),
+	    (long long)r->number, r->name), buttons, 2, delete_answer, s);
+}
+
+static void
+archive_row(struct desk *s)
+{
+	const struct desk_row *r = current(s);
+	struct ui *ui = s->screen.ui;
+	struct err err = { 0 };
+	bool yes;
+
+	if (r == NULL)
+		return;
+	yes = !r->archived;
+	if (!ui->host->archive(ui->host, r->number, yes, &err))
+		ui_say(ui, STYLE_BAD, "%s", err.text);
+	else
+		ui_say(ui, STYLE_PLAIN, "%s", yes ?
+		    _("Dossier archivé ; v montre les archives.") :
+		    _("Dossier ressorti des archives."));
+	refresh(s);
+}
+
+static void
+state_answer(struct ui *ui, void *ctx, int choice)
+{
+	struct desk *s = ctx;
+
+	(void)ui;
+	if (choice < 0)
+		return;
+	s->state[0] = '\0';
+	if (choice > 0)
+		memcpy(s->state, states[choice - 1].id,
+		    strlen(states[choice - 1].id) + 1);
+	s->cursor.at = s->top = 0;
+	refresh(s);
+}
+
+static void
+choose_state(struct desk *s)
+{
+	const char *buttons[NSTATES + 1];
+
+	buttons[0] = _("tous les états");
+	for (int i = 0; i < NSTATES; i++)
+		buttons[i + 1] = _(states[i].word);
+	ask_open(s->screen.ui, _("Quels dossiers montrer ?"), buttons,
+	    NSTATES + 1, state_answer, s);
+}
+
+static void
+start_copy(struct ui *ui)
+{
+	struct err err = { 0 };
+	struct work *w = ui->host->copy(ui->host, &err);
+
+	if (w == NULL)
+		ui_say(ui, STYLE_BAD, "%s", err.text);
+	else
+		progress_open(ui, _("Copie de la base"), w);
+}
+
+static void
+desk_act(struct screen *screen, enum intent i)
+{
+	struct desk *s = (struct desk *)screen;
+	struct ui *ui = screen->ui;
+
+	switch (i) {
+	case IN_OPEN:
+		open_row(s);
+		break;
+	case IN_NEW:
+		new_open(ui);
+		break;
+	case IN_FILTER:
+		s->filtering = true;
+		break;
+	case IN_UP:
+		if (s->filter.len > 0)
+			edit_set(&s->filter, "");
+		s->filtering = false;
+		refresh(s);
+		break;
+	case IN_SORT:
+		s->query.sort = (enum desk_sort)(((int)s->query.sort + 1) %
+		    4);
+		s->cursor.at = s->top = 0;
+		refresh(s);
+		break;
+	case IN_SHOW:
+		s->query.show = (enum desk_show)(((int)s->query.show + 1) %
+		    3);
+		s->cursor.at = s->top = 0;
+		refresh(s);
+		break;
+	case IN_STATES:
+		choose_state(s);
+		break;
+	case IN_ARCHIVE:
+		archive_row(s);
+		break;
+	case IN_DELETE:
+		delete_row(s);
+		break;
+	case IN_COPY:
+		start_copy(ui);
+		break;
+	case IN_ADVISER:
+		adviser_open(ui);
+		break;
+	case IN_QUIT:
+		ui->done = true;
+		break;
+	default:
+		break;
+	}
+}
+
+static int
+desk_offers(const struct screen *screen, enum intent *out)
+{
+	const struct desk *s = (const struct desk *)screen;
+	const struct desk_row *r = current(s);
+	int n = 0;
+
+	if (s->filtering) {
+		out[n++] = IN_UP;
+		out[n++] = IN_HELP;
+		return n;
+	}
+	if (r != NULL && !r->deleted)
+		out[n++] = IN_OPEN;
+	out[n++] = IN_NEW;
+	out[n++] = IN_FILTER;
+	out[n++] = IN_SORT;
+	out[n++] = IN_STATES;
+	out[n++] = IN_SHOW;
+	if (r != NULL && !r->deleted)
+		out[n++] = IN_ARCHIVE;
+	if (r != NULL)
+		out[n++] = IN_DELETE;
+	out[n++] = IN_COPY;
+	out[n++] = IN_ADVISER;
+	out[n++] = IN_BLANK;
+	out[n++] = IN_HELP;
+	out[n++] = IN_QUIT;
+	if (s->filter.len > 0)
+		out[n++] = IN_UP;
+	return n;
+}
+
+static const char *
+desk_title(struct screen *s, struct arena *a)
+{
+	(void)s;
+	(void)a;
+	return _("Dossiers du poste");
+}
+
+static const char *
+desk_corner(struct screen *s, struct arena *a)
+{
+	struct host *h = s->ui->host;
+	const struct desk_settings *d = h->settings(h);
+	char day[DATE_TEXT];
+
+	return arena_printf(a, "%s  %s", d->initials == NULL ||
+	    d->initials[0] == '\0' ? _("conseiller ?") : d->initials,
+	    date_fr(h->today(h), day));
+}
+
+static const char *
+desk_help(struct screen *s, struct arena *a)
+{
+	(void)s;
+	(void)a;
+	return _("Tous les dossiers du poste. En ouvrir un cache tous les"
+	    " autres. Un dossier supprimé peut être rétabli : v le montre.");
+}
+
+static bool
+desk_typing(const struct screen *s)
+{
+	return ((const struct desk *)s)->filtering;
+}
+
+static void
+desk_back(struct screen *screen)
+{
+	folder_close(screen->ui);
+	refresh((struct desk *)screen);
+}
+
+static void
+desk_free(struct screen *screen)
+{
+	edit_fini(&((struct desk *)screen)->filter);
+}
+
+const struct screen_ops desk_ops = {
+	.draw = desk_draw, .key = desk_key, .act = desk_act,
+	.offers = desk_offers, .title = desk_title, .corner = desk_corner,
+	.help = desk_help, .typing = desk_typing, .back = desk_back,
+	.free = desk_free,
+};
+
+struct screen *
+desk_new(struct ui *ui)
+{
+	struct desk *s = screen_new(ui, &desk_ops, sizeof *s);
+
+	edit_init(&s->filter, 200, false);
+	s->query = (struct desk_query){ .limit = FIRST_ROWS };
+	refresh(s);
+	return &s->screen;
+}
+
+/* --- a new dossier --- */
+
+static void
+new_answer(struct ui *ui, void *ctx, int choice)
+{
+	struct host *h = ui->host;
+	int nforms, nexamples;
+	const struct form_choice *forms = h->forms(h, &nforms);
+	const struct example *examples = h->examples(h, &nexamples);
+	struct err err = { 0 };
+	int64_t number;
+	const char *example = NULL;
+
+	(void)ctx;
+	if (choice < 0 || choice >= nforms + nexamples || nforms == 0)
+		return;
+	if (choice >= nforms)
+		example = examples[choice - nforms].file;
+	if (!h->create(h, forms[choice < nforms ? choice : 0].id, example,
+	    &number, &err))
+		ui_say(ui, STYLE_BAD, "%s", err.text);
+	else
+		open_number(ui, number, false);
+}
+
+void
+new_open(struct ui *ui)
+{
+	struct host *h = ui->host;
+	int nforms, nexamples, n = 0;
+	const struct form_choice *forms = h->forms(h, &nforms);
+	const struct example *examples = h->examples(h, &nexamples);
+	const char *buttons[40];
+
+	for (int i = 0; i < nforms && n < 20; i++)
+		buttons[n++] = forms[i].title;
+	for (int i = 0; i < nexamples && n < 40; i++)
+		buttons[n++] = arena_printf(&ui->arena, _("exemple : %s"),
+		    examples[i].title);
+	if (nforms == 0) {
+		ui_say(ui, STYLE_BAD, "%s", _("Aucun formulaire installé."));
+		return;
+	}
+	ask_open(ui, _("Quel dossier commencer ?"), buttons, n, new_answer,
+	    NULL);
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * scr_summary - the sommaire: the steps with their status in words, what is
+ * left, the memo, the last visit.  Shown first at every opening.
+ */
+#include "base/date.h"
+#include "ui/choice.h"
+#include "ui/desk.h"
+#include "ui/page.h"
+#include "ui/screen.h"
+
+#include <string.h>
+
+struct summary {
+	struct screen screen;
+	struct list cursor;	/* a step; after the last: relire */
+	int top, rows;
+};
+
+static struct session *
+session_of(const struct screen *s)
+{
+	return s->ui->folder->session;
+}
+
+/* Steps and the line "Relire". */
+static int
+lines_of(const struct session *s)
+{
+	return s->form->nstep + 1;
+}
+
+static const char *
+rest_text(const struct step_state *st, struct arena *a)
+{
+	if (st->status == STATUS_NA)
+		return "";
+	if (st->to_lift > 0 && st->status != STATUS_TODO)
+		return arena_printf(a, st->to_lift == 1 ?
+		    _("%d point à lever") : _("%d points à lever"),
+		    st->to_lift);
+	return "";
+}
+
+static const char *
+step_label(const struct session *s, int i, struct arena *a)
+{
+	const struct step *step = s->steps[i].step;
+
+	if (step->field->kind == FIELD_BLOCK)
+		return arena_printf(a, "%s (%zu)", step->title,
+		    row_list(s->dossier->root, step->field)->n);
+	return step->title;
+}
+
+void
+steps_pen(struct pen *p, struct session *s, int current, int width,
+    bool words)
+{
+	struct arena a = { 0 };
+	int status = words ? 12 : 0, label;
+
+	label = width - 4 - status;
+	for (int i = 0; i < s->form->nstep; i++) {
+		const struct step_state *st = &s->steps[i];
+		enum style style = i == current ? STYLE_SELECT :
+		    st->status == STATUS_NA ? STYLE_DIM : STYLE_PLAIN;
+
+		pen_right(p, 0, 3, STYLE_DIM, arena_printf(&a, "%d", i + 1));
+		pen_text(p, 4, label - 1, style, step_label(s, i, &a));
+		if (words)
+			pen_text(p, 4 + label, status, status_style(
+			    st->status), status_word(st->status));
+		pen_next(p);
+	}
+	arena_fini(&a);
+}
+
+struct drawing {
+	struct summary *s;
+	struct session *session;
+	struct arena *a;
+};
+
+static void
+draw_step(struct pen *p, struct drawing *d, int i)
+{
+	const struct step_state *st = &d->session->steps[i];
+	bool at = i == d->s->cursor.at;
+	enum style style = at ? STYLE_FOCUS : st->status == STATUS_NA ?
+	    STYLE_DIM : STYLE_PLAIN;
+	int label = p->box.cols * 55 / 100, status = 14;
+
+	if (at)
+		pen_focus(p);
+	pen_text(p, 1, 1, STYLE_ACCENT, at ? ">" : " ");
+	pen_right(p, 2, 3, STYLE_DIM, arena_printf(d->a, "%d", i + 1));
+	pen_text(p, 6, label - 7, style, step_label(d->session, i, d->a));
+	pen_text(p, label, status, status_style(st->status),
+	    arena_printf(d->a, "[%s]", status_word(st->status)));
+	pen_text(p, label + status + 1, -1, STYLE_DIM, rest_text(st, d->a));
+	if (at)
+		pen_caret(p, 6);
+	pen_next(p);
+}
+
+static void
+draw_relire(struct pen *p, struct drawing *d)
+{
+	const struct session *s = d->session;
+	bool at = d->s->cursor.at == s->form->nstep;
+	int label = p->box.cols * 55 / 100;
+
+	if (at) {
+		pen_focus(p);
+		pen_caret(p, 6);
+	}
+	pen_text(p, 1, 1, STYLE_ACCENT, at ? ">" : " ");
+	pen_right(p, 2, 3, STYLE_DIM, arena_printf(d->a, "%d",
+	    s->form->nstep + 1));
+	pen_text(p, 6, label - 7, at ? STYLE_FOCUS : STYLE_PLAIN,
+	    _("Relire, imprimer"));
+	pen_text(p, label, -1, s->nblocking == 0 ? STYLE_GOOD : STYLE_WARN,
+	    s->nblocking == 0 ? _("[dossier complet]") : arena_printf(d->a,
+	    s->nblocking == 1 ? _("[%d point à lever]") :
+	    _("[%d points à lever]"), s->nblocking));
+	pen_next(p);
+}
+
+static void
+fact(struct pen *p, struct drawing *d, const char *label, const char *text)
+{
+	if (text[0] != '\0')
+		pen_wrap(p, 1, p->box.cols - 2, STYLE_DIM, arena_printf(d->a,
+		    "%s : %s", label, text));
+}
+
+static void
+draw_facts(struct pen *p, struct drawing *d)
+{
+	struct ui *ui = d->s->screen.ui;
+	const struct form *f = d->session->form;
+
+	if (ui->folder->lock_by[0] != '\0' && d->session->readonly)
+		pen_wrap(p, 1, p->box.cols - 2, STYLE_WARN, arena_printf(
+		    d->a, _("Lecture seule : %s"), ui->folder->lock_by));
+	fact(p, d, _("Mémo (jamais imprimé)"), folder_text(ui, "suivi.memo",
+	    d->a));
+	fact(p, d, _("État"), folder_text(ui, f->state_path, d->a));
+	fact(p, d, _("Prochain rendez-vous"), folder_text(ui,
+	    "suivi.rendez_vous", d->a));
+	fact(p, d, _("Dernière visite"), ui->folder->last_visit);
+}
+
+/* What was to be brought, by whom and for when. */
+static void
+draw_bring(struct pen *p, struct drawing *d)
+{
+	int n;
+	const struct finding *f = session_to_bring(d->session, d->a, &n);
+	char day[DATE_TEXT];
+
+	if (n == 0)
+		return;
+	pen_next(p);
+	pen_text(p, 1, -1, STYLE_ACCENT, arena_printf(d->a,
+	    _("À rapporter (%d)"), n));
+	pen_next(p);
+	for (int i = 0; i < n && i < 8; i++) {
+		const char *who = f[i].who == NULL || f[i].who[0] == '\0' ?
+		    "" : arena_printf(d->a, ", %s", f[i].who);
+		const char *by = f[i].by == NO_DAY ? "" : arena_printf(d->a,
+		    _(", avant le %s"), date_fr(f[i].by, day));
+
+		pen_wrap(p, 3, p->box.cols - 4, STYLE_DIM, arena_printf(d->a,
+		    "- %s%s%s", f[i].label, who, by));
+	}
+	if (n > 8) {
+		pen_text(p, 3, -1, STYLE_DIM, "...");
+		pen_next(p);
+	}
+}
+
+static void
+summary_pen(struct pen *p, void *ctx)
+{
+	struct drawing *d = ctx;
+	const struct session *s = d->session;
+	int done = 0, all = 0;
+
+	for (int i = 0; i < s->form->nstep; i++) {
+		all += s->steps[i].status != STATUS_NA;
+		done += s->steps[i].status == STATUS_DONE;
+	}
+	pen_text(p, 1, -1, STYLE_ACCENT, _("SOMMAIRE"));
+	pen_text(p, 14, -1, STYLE_DIM, arena_printf(d->a, s->minutes > 0 ?
+	    _("fait %d sur %d, reste environ %d min") :
+	    _("fait %d sur %d"), done, all, s->minutes));
+	pen_next(p);
+	for (int i = 0; i < s->form->nstep; i++)
+		draw_step(p, d, i);
+	draw_relire(p, d);
+	pen_next(p);
+	draw_facts(p, d);
+	draw_bring(p, d);
+}
+
+static void
+summary_draw(struct screen *screen, struct canvas *c, struct box body)
+{
+	struct summary *s = (struct summary *)screen;
+	struct drawing d = { s, session_of(screen), &screen->ui->arena };
+
+	s->rows = body.rows;
+	if (s->cursor.at >= lines_of(d.session))
+		s->cursor.at = 0;
+	screen_show(screen, c, body, &s->top, summary_pen, &d);
+}
+
+/* --- keys --- */
+
+static bool
+summary_key(struct screen *screen, const struct key *k)
+{
+	struct summary *s = (struct summary *)screen;
+	int n = lines_of(session_of(screen)), digit = key_digit(k);
+
+	if (digit > 0 && digit <= n) {
+		s->cursor.at = digit - 1;
+		return true;
+	}
+	return list_key(&s->cursor, k, n, s->rows);
+}
+
+static void
+open_step(struct summary *s)
+{
+	struct session *ses = session_of(&s->screen);
+	int at = s->cursor.at, first = -1;
+
+	if (at >= ses->form->nstep) {
+		relire_open(s->screen.ui);
+		return;
+	}
+	for (int i = 0; i < ses->nstops; i++) {
+		if (ses->stops[i].step != at)
+			continue;
+		if (first < 0)
+			first = i;
+		if (ses->stops[i].todo) {
+			first = i;
+			break;
+		}
+	}
+	if (first < 0)
+		ui_say(s->screen.ui, STYLE_PLAIN, "%s",
+		    _("Cette étape est sans objet pour ce dossier."));
+	else
+		page_open_stop(s->screen.ui, first);
+}
+
+static void
+resume(struct summary *s)
+{
+	struct ui *ui = s->screen.ui;
+	struct session *ses = session_of(&s->screen);
+	int stop;
+
+	if (ui->folder->place[0] != '\0' &&
+	    page_open(ui, ui->folder->place, false))
+		return;
+	stop = ses->nstops > 0 ? session_next_useful(ses, -1) : -1;
+	if (stop >= 0)
+		page_open_stop(ui, stop);
+	else
+		relire_open(ui);
+}
+
+static void
+summary_act(struct screen *screen, enum intent i)
+{
+	struct summary *s = (struct summary *)screen;
+	struct ui *ui = screen->ui;
+
+	switch (i) {
+	case IN_OPEN:
+		open_step(s);
+		break;
+	case IN_NEXT:
+		resume(s);
+		break;
+	case IN_PRINT:
+		print_open(ui);
+		break;
+	case IN_MEMO:
+		memo_open(ui);
+		break;
+	case IN_STATE:
+		state_open(ui);
+		break;
+	case IN_HISTORY:
+		history_open(ui, NULL);
+		break;
+	case IN_UNDO:
+	case IN_REDO:
+		(void)folder_undo(ui, i == IN_REDO);
+		break;
+	case IN_UP:
+		(void)ui_pop_to(ui, &desk_ops);
+		break;
+	default:
+		break;
+	}
+}
+
+static int
+summary_offers(const struct screen *screen, enum intent *out)
+{
+	const struct session *s = session_of(screen);
+	int n = 0;
+
+	out[n++] = IN_OPEN;
+	out[n++] = IN_NEXT;
+	if (s->form->state_path != NULL)
+		out[n++] = IN_STATE;
+	if (memo_leaf(s->form) != NULL)
+		out[n++] = IN_MEMO;
+	out[n++] = IN_PRINT;
+	out[n++] = IN_HISTORY;
+	if (!s->readonly) {
+		out[n++] = IN_UNDO;
+		out[n++] = IN_REDO;
+	}
+	out[n++] = IN_BLANK;
+	out[n++] = IN_HELP;
+	out[n++] = IN_UP;
+	return n;
+}
+
+static const char *
+summary_title(struct screen *screen, struct arena *a)
+{
+	const char *name = folder_name(screen->ui, a);
+	const char *title = folder_text(screen->ui,
+	    session_of(screen)->form->title_path, a);
+
+	return arena_printf(a, "%s%s%s  n° %lld", name, title[0] != '\0' ?
+	    " > " : "", title, (long long)screen->ui->folder->number);
+}
+
+static const char *
+summary_help(struct screen *s, struct arena *a)
+{
+	(void)s;
+	(void)a;
+	return _("Toutes les étapes du dossier. Entrée ouvre celle du"
+	    " curseur, F8 reprend où l'on en était. Rien n'oblige à suivre"
+	    " l'ordre ; tout s'enregistre en quittant chaque champ.");
+}
+
+static void
+summary_back(struct screen *screen)
+{
+	const char *why = NULL;
+	struct ui *ui = screen->ui;
+
+	if (!session_of(screen)->readonly && !ui->host->still_ours(ui->host,
+	    session_of(screen), &why) && why != NULL)
+		ui_say(ui, STYLE_WARN, "%s", why);
+}
+
+const struct screen_ops summary_ops = {
+	.draw = summary_draw, .key = summary_key, .act = summary_act,
+	.offers = summary_offers, .title = summary_title,
+	.help = summary_help, .back = summary_back,
+};
+
+/* The step where the person stopped. */
+static int
+last_step(struct ui *ui)
+{
+	const struct session *s = ui->folder->session;
+	int stop = ui->folder->place[0] == '\0' ? -1 :
+	    session_stop_of(s, ui->folder->place);
+
+	return stop < 0 ? 0 : s->stops[stop].step;
+}
+
+void
+summary_open(struct ui *ui)
+{
+	struct summary *s;
+
+	if (ui_pop_to(ui, &summary_ops)) {
+		((struct summary *)ui->top)->cursor.at = last_step(ui);
+		return;
+	}
+	s = screen_new(ui, &summary_ops, sizeof *s);
+	s->cursor.at = last_step(ui);
+	ui_push(ui, &s->screen);
+}

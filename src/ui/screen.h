@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef UI_SCREEN_H
+#define UI_SCREEN_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "cells/canvas.h"
+#include "cells/key.h"
+#include "ui/keymap.h"
+#include "ui/pen.h"
+#include "ui/ui.h"
+#include "wizard/host.h"
+
+/*
+ * screen - one screen of the stack, and what screens may ask of the ui.
+ *
+ * A screen draws itself whole at each key and keeps no picture.  A key goes
+ * to its key() first; what that leaves finds its intention in the keymap,
+ * among those that offers() gives, and comes to act().
+ */
+
+struct screen;
+
+#define OFFERS_MAX 24
+
+struct screen_ops {
+	/* The body only; title, rules, footer and message are the ui's. */
+	void (*draw)(struct screen *s, struct canvas *c, struct box body);
+	/* True: the key was for the screen (a text typed, a list moved). */
+	bool (*key)(struct screen *s, const struct key *k);
+	void (*act)(struct screen *s, enum intent i);
+	/* In the order of the footer; at most OFFERS_MAX. */
+	int (*offers)(const struct screen *s, enum intent *out);
+	/* Left of the title line, in the event's arena. */
+	const char *(*title)(struct screen *s, struct arena *a);
+	/* Right of it when no dossier is open; may be NULL. */
+	const char *(*corner)(struct screen *s, struct arena *a);
+	/* What the screen is for; may be NULL. */
+	const char *(*help)(struct screen *s, struct arena *a);
+	/* Letters are text now; NULL: never. */
+	bool (*typing)(const struct screen *s);
+	/* Keeps what is being typed: another screen comes over, the field is
+	   left.  May be NULL. */
+	void (*leave)(struct screen *s);
+	/* At hang-up, suspend: the text being typed becomes a draft. */
+	void (*save)(struct screen *s);
+	/* On top again. */
+	void (*back)(struct screen *s);
+	/* Time went by. */
+	void (*tick)(struct screen *s);
+	/* Milliseconds until a tick is wanted, or -1. */
+	int (*wait)(const struct screen *s);
+	void (*free)(struct screen *s);	/* what it owns, not itself */
+};
+
+struct screen {
+	const struct screen_ops *ops;
+	struct ui *ui;
+	struct screen *below;
+	bool over;	/* a dialog: what is below shows through */
+};
+
+/* The dossier that is open; at most one. */
+struct folder {
+	struct session *session;
+	int64_t number;
+	char *place;		/* path where the person stopped */
+	char *last_visit;
+	char *notice, *lock_by;
+	enum saving saving;
+	char saved[512];	/* "09:14:07", or why not */
+};
+
+struct ui {
+	struct host *host;
+	int rows, cols;
+	struct screen *top;
+	struct screen *gone;	/* popped, freed after the key */
+	struct folder *folder;
+	struct arena arena;	/* emptied at each key */
+	bool done;
+	bool esc;		/* a lone Esc waits for a digit */
+	int64_t esc_until;
+	bool asked_quit;	/* Ctrl-C was pressed once */
+	bool blank;
+	bool more_above, more_below;	/* as last drawn */
+	enum style message_style;
+	char message[600];
+	struct work *work[4];
+	int nwork;
+	int64_t checked;	/* when the lock was last looked at */
+};
+
+/* --- ui.c: the stack --- */
+
+/* SIZE bytes, zeroed, whose first member is a struct screen. */
+void *screen_new(struct ui *ui, const struct screen_ops *ops, size_t size);
+void ui_push(struct ui *ui, struct screen *s);
+void ui_pop(struct ui *ui);
+/* Pops down to the first screen with these ops; false: there is none. */
+bool ui_pop_to(struct ui *ui, const struct screen_ops *ops);
+/* On the message line until the next key that acts; NULL clears. */
+__attribute__((format(printf, 3, 4)))
+void ui_say(struct ui *ui, enum style style, const char *fmt, ...);
+void ui_act(struct ui *ui, enum intent i);
+int64_t ui_now(struct ui *ui);
+/* Long works that wake the loop. */
+void ui_work_add(struct ui *ui, struct work *w);
+void ui_work_drop(struct ui *ui, struct work *w);
+
+/* --- chrome.c: what surrounds every screen --- */
+
+struct box chrome_draw(struct ui *ui, struct canvas *c);
+void chrome_end(struct ui *ui, struct canvas *c);
+
+/* pen_show, telling the chrome what does not show. */
+void screen_show(struct screen *s, struct canvas *c, struct box box, int *top,
+		 pen_draw_fn *f, void *ctx);
+
+/* --- folder.c: the open dossier --- */
+
+bool folder_open(struct ui *ui, int64_t number, bool take_over,
+		 struct err *err);
+void folder_close(struct ui *ui);
+/* After each intention of the session; PATH: where the person is. */
+void folder_save(struct ui *ui, const char *path);
+/* Where the person is now; told to the host when it changes. */
+void folder_place(struct ui *ui, const char *path);
+/* What is being typed, before it is an answer. */
+void folder_draft(struct ui *ui, struct row *row, const struct field *leaf,
+		  const char *text);
+/* Undoes or redoes one saved change: the path that changed, in the event's
+   arena; NULL: there was none. */
+const char *folder_undo(struct ui *ui, bool redo);
+/* "Les Jardins de Ronce" */
+const char *folder_name(struct ui *ui, struct arena *a);
+/* The shown text of a path, "" when there is no such question. */
+const char *folder_text(struct ui *ui, const char *path, struct arena *a);
+/* A say, translated. */
+const char *say_here(struct arena *a, const struct say *s);
+/* "complet", "à lever"... and its role. */
+const char *status_word(enum status s);
+enum style status_style(enum status s);
+
+/* --- the screens --- */
+
+extern const struct screen_ops desk_ops, summary_ops;
+
+struct screen *desk_new(struct ui *ui);
+struct screen *first_new(struct ui *ui);
+void adviser_open(struct ui *ui);
+void new_open(struct ui *ui);
+void summary_open(struct ui *ui);
+/* Leads to the page that asks PATH, focus there.  ONCE: a field accepted
+   with Enter comes back.  False: no page asks it now. */
+bool page_open(struct ui *ui, const char *path, bool once);
+void page_open_stop(struct ui *ui, int stop);
+/* PATH: the line to go to, or NULL. */
+void budget_open(struct ui *ui, struct row *row, const struct field *group,
+		 const char *path);
+/* Is this a page that asks one budget and nothing else? */
+bool page_is_budget(struct screen *s);
+/* The rows of a list, on a page of their own. */
+void page_list_open(struct ui *ui, struct row *row,
+		    const struct field *block);
+void relire_open(struct ui *ui);
+void print_open(struct ui *ui);
+/* What remains to be chosen for this kind, then prints. */
+void order_open(struct ui *ui, enum paper_kind kind);
+void history_open(struct ui *ui, const char *path);
+void state_open(struct ui *ui);
+void memo_open(struct ui *ui);
+void help_open(struct ui *ui);
+/* Text on the whole screen, with its title; copied. */
+void reader_open(struct ui *ui, const char *title, const char *text);
+/* Follows a work until it is done; the ui frees it. */
+void progress_open(struct ui *ui, const char *title, struct work *w);
+/* A question; ANSWER gets the rank of the button chosen, -1 when left. */
+typedef void ask_fn(struct ui *ui, void *ctx, int choice);
+void ask_open(struct ui *ui, const char *text, const char *const *buttons,
+	      int n, ask_fn *answer, void *ctx);
+
+#endif
