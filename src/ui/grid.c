@@ -68,6 +68,13 @@ put(struct grid *g, const struct session *s, struct row *row,
 	g->n[f->line->side]++;
 }
 
+/* 86, 87 and the totals that count them come last. */
+static bool
+late(const struct field *f)
+{
+	return f->line->in_kind || strncmp(f->id, "total_general", 13) == 0;
+}
+
 /* Lines without 86 and 87, their total, then those, then theirs. */
 static void
 put_all(struct grid *g, const struct session *s, struct row *row,
@@ -79,7 +86,7 @@ put_all(struct grid *g, const struct session *s, struct row *row,
 				const struct field *f = group->child[i];
 
 				if (f->line == NULL || f->kind ==
-				    FIELD_GROUP || f->line->in_kind !=
+				    FIELD_GROUP || late(f) !=
 				    (in_kind != 0) || f->line->total !=
 				    (total != 0))
 					continue;

@@ -90,7 +90,7 @@ wanted_state(const struct field *f)
 {
 	static const char *const ids[] = { "etat", "statut", "date_depot",
 		"depose_le", "date_decision", "decide_le", "numero",
-		"numero_dossier", "montant_accorde", "accorde" };
+		"numero_depot", "obtenu" };
 
 	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
 		if (strcmp(f->id, ids[i]) == 0)

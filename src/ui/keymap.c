@@ -19,6 +19,7 @@ struct meaning {
 /* The first key that works now is the one shown. */
 static const struct binding bindings[] = {
 	{ IN_OPEN, K_ENTER, 0, N_("Entrée") },
+	{ IN_ACCEPT, K_ENTER, 0, N_("Entrée") },
 	{ IN_FIELD, K_TAB, 0, N_("Tab") },
 	{ IN_FIELD, K_DOWN, 0, N_("Bas") },
 	{ IN_FIELD_BACK, K_BACKTAB, 0, N_("Maj-Tab") },
@@ -74,6 +75,8 @@ static const struct binding bindings[] = {
 
 static const struct meaning meanings[IN_COUNT] = {
 	[IN_OPEN] = { N_("ouvrir"), N_("ouvrir, choisir, accepter") },
+	[IN_ACCEPT] = { N_("valider"),
+	    N_("accepter la réponse et passer au champ suivant") },
 	[IN_FIELD] = { N_("champ suivant"), N_("aller au champ suivant") },
 	[IN_FIELD_BACK] = { N_("champ précédent"),
 	    N_("revenir au champ précédent") },

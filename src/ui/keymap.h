@@ -17,7 +17,8 @@
 
 enum intent {
 	IN_NONE,
-	IN_OPEN,	/* Enter */
+	IN_OPEN,	/* Enter, on what leads somewhere */
+	IN_ACCEPT,	/* Enter, on what is answered */
 	IN_FIELD,	/* next field */
 	IN_FIELD_BACK,
 	IN_TICK,	/* space */

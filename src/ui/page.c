@@ -236,6 +236,13 @@ show_stop(struct page_screen *s, int stop, const char *path)
 	if (path != NULL && items_find(&it, path) >= 0)
 		set_focus(s, it.p[items_find(&it, path)].path);
 	i = page_focus(s, &it);
+	/* An empty list: first add to it. */
+	if (i != NULL && i->kind == ITEM_FINISH && s->at > 0 &&
+	    i[-1].kind == ITEM_ADD && row_list(i->row, i->field)->n == 0) {
+		i--;
+		s->at--;
+		set_focus(s, i->path);
+	}
 	load(s, i);
 	folder_place(s->screen.ui, s->focus);
 	/* A page that is but a budget is its grid. */
@@ -624,6 +631,7 @@ act_on(struct page_screen *s, struct items *it, const struct item *i,
 {
 	switch (in) {
 	case IN_OPEN:
+	case IN_ACCEPT:
 		if (i->kind == ITEM_ROW)
 			open_row(s, i->row);
 		else if (i->kind == ITEM_ADD)
@@ -661,6 +669,11 @@ act_on(struct page_screen *s, struct items *it, const struct item *i,
 		break;
 	case IN_HISTORY:
 		history_open(s->screen.ui, i->path);
+		break;
+	case IN_MORE:
+		commit(s, false);
+		reader_open(s->screen.ui, i->label, page_more_text(s, i,
+		    &s->screen.ui->arena));
 		break;
 	case IN_WHY:
 		reader_open(s->screen.ui, _("Pourquoi"), page_why_text(s, i,
@@ -722,16 +735,18 @@ item_offers(const struct page_screen *s, const struct item *i,
 	int n = 0;
 	bool typed = s->editor == EDITOR_AREA;
 
-	if (!typed || s->once || i->kind != ITEM_LEAF)
+	if (i->kind != ITEM_LEAF && i->kind != ITEM_FINISH)
 		out[n++] = IN_OPEN;
+	else if (!typed || s->once)
+		out[n++] = IN_ACCEPT;
 	out[n++] = IN_FIELD;
-	out[n++] = IN_FIELD_BACK;
 	if (i->kind == ITEM_LEAF) {
 		if (s->editor != EDITOR_NONE && !session_of(s)->readonly)
 			out[n++] = IN_CERTAIN;
 		if (typed)
 			out[n++] = IN_EDITOR;
 		out[n++] = IN_WHY;
+		out[n++] = IN_MORE;
 	}
 	if (session_of(s)->readonly)
 		return n;
@@ -773,8 +788,10 @@ page_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_UNDO;
 		out[n++] = IN_REDO;
 	}
-	if (i != NULL)
+	if (i != NULL) {
 		out[n++] = IN_HISTORY;
+		out[n++] = IN_FIELD_BACK;
+	}
 	return n;
 }
 

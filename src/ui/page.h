@@ -44,6 +44,9 @@ const char *page_help_text(struct page_screen *s, const struct item *i,
 /* What stands in F3. */
 const char *page_why_text(struct page_screen *s, const struct item *i,
 			  struct arena *a);
+/* What stands in F5: the whole answer, how sure, who said it. */
+const char *page_more_text(struct page_screen *s, const struct item *i,
+			   struct arena *a);
 /* The steps, for large windows; also the body of the sommaire. */
 void steps_pen(struct pen *p, struct session *s, int current, int width,
 	       bool words);

@@ -403,15 +403,15 @@ page_draw(struct screen *screen, struct canvas *c, struct box body)
 	d.focus = d.items.n > 0 && s->at < d.items.n && s->at >= 0 &&
 	    item_takes_focus(&d.items.p[s->at]) ? s->at : -1;
 	if (body.cols >= 120) {
-		struct steps_ctx x = { d.session, current_step(&d), 30 };
-		int top = 0;
+		int width = body.cols >= 140 ? 44 : 35, top = 0;
+		struct steps_ctx x = { d.session, current_step(&d), width };
 
-		left = box_left(body, 30);
+		left = box_left(body, width);
 		(void)pen_show(c, left, &top, steps_panel, &x);
-		canvas_vrule(c, body.row, body.col + 31, body.rows);
-		body.col += 33;
-		body.cols -= 33;
-		side = 36;
+		canvas_vrule(c, body.row, body.col + width + 1, body.rows);
+		body.col += width + 3;
+		body.cols -= width + 3;
+		side = body.cols >= 100 ? 40 : 34;
 	}
 	if (body.cols >= 78) {
 		right = box_right(body, side);

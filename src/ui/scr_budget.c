@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-#define AMOUNT 14		/* columns of an amount */
+/* Columns of an amount. */
+#define AMOUNT(p) ((p)->box.cols < 50 ? 11 : 16)
 
 struct budget {
 	struct screen screen;
@@ -66,22 +67,22 @@ static void
 draw_amount(struct pen *p, const struct drawing *d,
     const struct cell_line *l, bool at)
 {
-	int col = p->box.cols - AMOUNT - 1;
+	int amount = AMOUNT(p), col = p->box.cols - amount - 1;
 	enum style style = at ? STYLE_FOCUS : l->kind == CELL_TYPED ?
 	    STYLE_FIELD : l->kind == CELL_TOTAL ? STYLE_TITLE : STYLE_PLAIN;
 
 	if (at && d->s->editing) {
-		line_draw(p, col, AMOUNT, &d->s->line);
+		line_draw(p, col, amount, &d->s->line);
 		return;
 	}
 	if (l->slot != NULL && l->slot->state == READING_REFUSED && !at)
 		style = STYLE_BAD;
 	if (l->kind == CELL_TYPED || at)
-		pen_fill(p, col, AMOUNT, style);
-	pen_right(p, col, AMOUNT, style, grid_amount(l->slot,
+		pen_fill(p, col, amount, style);
+	pen_right(p, col, amount, style, grid_amount(l->slot,
 	    &d->s->screen.ui->arena));
 	if (at)
-		pen_caret(p, col + AMOUNT - 1);
+		pen_caret(p, col + amount - 1);
 }
 
 static void
@@ -93,7 +94,7 @@ side_pen(struct pen *p, void *ctx)
 	for (int i = 0; i < d->grid.n[d->side]; i++) {
 		const struct cell_line *l = &d->grid.line[d->side][i];
 		bool at = d->side == d->s->side && i == d->s->at[d->side];
-		int label = p->box.cols - AMOUNT - 4;
+		int label = p->box.cols - AMOUNT(p) - 3;
 		enum style style = l->kind == CELL_TOTAL ? STYLE_TITLE :
 		    l->kind == CELL_TYPED ? STYLE_PLAIN : STYLE_LABEL;
 

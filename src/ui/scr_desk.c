@@ -24,19 +24,18 @@ struct desk {
 	struct desk_list list;	/* the host's, until the next list() */
 	struct list cursor;
 	int top, rows;
-	char *name[2];		/* of the dossier a dialog is about */
-	int64_t number;
+	int64_t number;		/* of the dossier a dialog is about */
 };
 
 static const struct {
 	const char *id, *word;
 } states[] = {
-	{ "eligibilite", N_("éligibilité") }, { "saisie", N_("en saisie") },
+	{ "eligibilite", N_("éligibilité") }, { "en_saisie", N_("en saisie") },
 	{ "a_relire", N_("à relire") }, { "fige", N_("figé") },
 	{ "imprime", N_("imprimé") }, { "depose", N_("déposé") },
 	{ "complete", N_("complété") }, { "accorde", N_("accordé") },
 	{ "refuse", N_("refusé") }, { "conventionne", N_("conventionné") },
-	{ "compte_rendu", N_("compte rendu dû") }, { "clos", N_("clos") },
+	{ "compte_rendu_du", N_("compte rendu dû") }, { "clos", N_("clos") },
 };
 #define NSTATES ((int)(sizeof states / sizeof states[0]))
 
@@ -136,8 +135,7 @@ draw_row(struct desk *s, struct canvas *c, int row, const struct columns *k,
 		canvas_text(c, row, col, k->title - 1, style, r->title);
 	col += k->title;
 	canvas_text(c, row, col, k->state - 1, style, r->lock_by[0] != '\0' ?
-	    arena_printf(&s->screen.ui->arena, _("ouvert : %s"), r->lock_by) :
-	    state_word(r->state));
+	    _("ouvert ailleurs") : state_word(r->state));
 	col += k->state;
 	if (k->due > 0)
 		canvas_text(c, row, col, k->due - 1, at ? style : due, text);
@@ -178,7 +176,7 @@ sort_word(enum desk_sort sort)
 {
 	switch (sort) {
 	case DESK_TOUCHED:
-		return _("derniers modifiés");
+		return _("récents");
 	case DESK_NAME:
 		return _("nom");
 	case DESK_DUE:
@@ -209,12 +207,12 @@ draw_filter(struct desk *s, struct canvas *c, int row)
 	struct pen p = { .c = c, .box = { row, 0, 1, c->cols },
 		.caret_y = -1 };
 	const char *word = _("Chercher : [");
-	int col = 1 + text_cols(word), width = c->cols >= 70 ? 20 : 12;
+	int col = 1 + text_cols(word), width = c->cols >= 90 ? 24 : 14;
 	const char *info = arena_printf(&s->screen.ui->arena,
-	    _("%s   tri : %s   %s   %lld dossiers"), s->state[0] == '\0' ?
-	    _("tous les états") : state_word(s->state), sort_word(
-	    s->query.sort), show_word(s->query.show),
-	    (long long)s->list.total);
+	    _("%lld dossiers %s, %s, tri : %s"), (long long)s->list.total,
+	    show_word(s->query.show), s->state[0] == '\0' ?
+	    _("tout état") : state_word(s->state),
+	    sort_word(s->query.sort));
 
 	pen_text(&p, 1, -1, STYLE_DIM, word);
 	if (s->filtering) {

@@ -58,7 +58,7 @@ steps_pen(struct pen *p, struct session *s, int current, int width,
     bool words)
 {
 	struct arena a = { 0 };
-	int status = words ? 12 : 0, label;
+	int status = words ? 10 : 0, label;
 
 	label = width - 4 - status;
 	for (int i = 0; i < s->form->nstep; i++) {

@@ -199,6 +199,29 @@ draw_choice(struct pen *p, const struct entry *e, bool focus)
 }
 
 static void
+draw_text(struct pen *p, const struct entry *e, bool focus)
+{
+	int col = 28, width;
+
+	if (p->box.cols < 70 || text_cols(e->label) > col - 3) {
+		pen_wrap(p, 1, p->box.cols - 2, STYLE_LABEL, e->label);
+		col = 2;
+	} else {
+		pen_text(p, 1, -1, STYLE_LABEL, e->label);
+	}
+	width = p->box.cols - col - 4;
+	pen_text(p, col, 1, STYLE_DIM, "[");
+	if (focus) {
+		line_draw(p, col + 1, width, &e->edit);
+	} else {
+		pen_fill(p, col + 1, width, STYLE_FIELD);
+		pen_text(p, col + 1, width, STYLE_FIELD, e->edit.p);
+	}
+	pen_text(p, col + 1 + width, 1, STYLE_DIM, "]");
+	pen_next(p);
+}
+
+static void
 draw_entry(struct pen *p, const struct entry *e, bool focus)
 {
 	if (focus)
@@ -208,15 +231,7 @@ draw_entry(struct pen *p, const struct entry *e, bool focus)
 		pen_wrap(p, 1, p->box.cols - 2, STYLE_PLAIN, e->label);
 		break;
 	case ENTRY_TEXT:
-		pen_wrap(p, 1, p->box.cols - 2, STYLE_LABEL, e->label);
-		pen_text(p, 2, 1, STYLE_DIM, "[");
-		if (focus)
-			line_draw(p, 3, p->box.cols - 6, &e->edit);
-		else
-			pen_text(p, 3, p->box.cols - 6, STYLE_FIELD,
-			    e->edit.p);
-		pen_text(p, p->box.cols - 3, 1, STYLE_DIM, "]");
-		pen_next(p);
+		draw_text(p, e, focus);
 		break;
 	case ENTRY_CHOICE:
 		pen_wrap(p, 1, p->box.cols - 2, STYLE_LABEL, e->label);
@@ -249,8 +264,7 @@ sheet_draw(struct pen *p, void *ctx)
 		if (e->hidden)
 			continue;
 		draw_entry(p, e, i == s->at);
-		if (i + 1 < s->n && (e->kind != ENTRY_BUTTON ||
-		    s->entry[i + 1].kind != ENTRY_BUTTON))
+		if (i + 1 < s->n && e->kind != s->entry[i + 1].kind)
 			pen_next(p);
 	}
 }

@@ -53,6 +53,14 @@ page_help_text(struct page_screen *s, const struct item *i, struct arena *a)
 	(void)s;
 	str_init(&out, 0);
 	paragraph(&out, NULL, f->help);
+	if (i->kind == ITEM_ROW || i->kind == ITEM_ADD ||
+	    i->kind == ITEM_FINISH)
+		paragraph(&out, NULL, _("Entrée ouvre une ligne ou en ajoute"
+		    " une. Quand il n'en manque plus, dites que la liste est"
+		    " finie : les totaux en dépendent."));
+	if (i->kind == ITEM_BUDGET)
+		paragraph(&out, NULL, _("Entrée ouvre la grille du"
+		    " budget."));
 	paragraph(&out, _("POURQUOI ON DEMANDE"), f->why);
 	paragraph(&out, _("EXEMPLE"), f->example);
 	expected(&out, f, a);
@@ -147,6 +155,41 @@ page_why_text(struct page_screen *s, const struct item *i, struct arena *a)
 		str_put(&out, _("Aucune autre question ni aucun contrôle ne"
 		    " dépend de cette réponse ; elle est imprimée telle"
 		    " quelle."));
+	return finish(&out, a);
+}
+
+static const char *
+certainty_text(const struct answer *an, struct arena *a)
+{
+	char day[DATE_TEXT];
+	const char *word = an->certainty == CERTAIN ? _("sûr") :
+	    an->certainty == ESTIMATED ? _("estimation") :
+	    _("je ne sais pas encore");
+
+	if (an->certainty == CERTAIN)
+		return word;
+	return arena_printf(a, "%s%s%s%s%s", word, an->who[0] != '\0' ?
+	    ", " : "", an->who, an->by != NO_DAY ? ", " : "",
+	    an->by != NO_DAY ? date_fr(an->by, day) : "");
+}
+
+const char *
+page_more_text(struct page_screen *s, const struct item *i, struct arena *a)
+{
+	const struct answer *an = &row_slot(i->row, i->field)->answer;
+	struct str out;
+
+	str_init(&out, 0);
+	paragraph(&out, _("RÉPONSE"), session_shown(
+	    s->screen.ui->folder->session, i->row, i->field, a));
+	if (an->draft == NULL) {
+		paragraph(&out, NULL, _("Pas encore demandé."));
+		return finish(&out, a);
+	}
+	paragraph(&out, _("COMME ELLE A ÉTÉ TAPÉE"), an->draft);
+	paragraph(&out, _("CERTITUDE"), certainty_text(an, a));
+	paragraph(&out, _("DIT PAR"), an->said_by);
+	paragraph(&out, _("VIENT DE"), an->origin);
 	return finish(&out, a);
 }
 

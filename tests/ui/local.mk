@@ -4,3 +4,18 @@ tests_ui_t_editors_SOURCES = tests/ui/t_editors.c
 tests_ui_t_editors_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_ui_t_editors_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/ui/t_editors
+
+check_PROGRAMS += tests/ui/t_screens
+tests_ui_t_screens_SOURCES = tests/ui/t_screens.c tests/ui/fake.c \
+	tests/ui/fake.h
+tests_ui_t_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_ui_t_screens_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/ui/t_screens
+
+# Rewrites the pictures from what the screens show now, for review.
+update-screens: tests/ui/t_screens
+	srcdir='$(abs_top_srcdir)' LC_ALL=C.UTF-8 LANGUAGE= \
+	    tests/ui/t_screens -u
+.PHONY: update-screens
+
+EXTRA_DIST += tests/ui/petit.cfg $(wildcard $(top_srcdir)/tests/screens/*.screen)

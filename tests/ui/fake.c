@@ -1,0 +1,570 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/ui/fake.h"
+
+#include "base/date.h"
+#include "base/utf8.h"
+#include "catalog/catalog.h"
+#include "tests/tap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TODAY 20467		/* 14/01/2026 */
+
+static struct fake *
+fake_of(struct host *h)
+{
+	return h->ctx;
+}
+
+static bool
+fake_list(struct host *h, const struct desk_query *q, struct desk_list *out,
+    struct err *err)
+{
+	static struct desk_row all[] = {
+		{ 212, "Les Jardins de Ronce", "Petite demande 2026",
+		    "en_saisie", "ML", "", TODAY + 12, "09:14", false, false },
+		{ 213, "La Ressourcerie", "Compte rendu 2025", "a_relire",
+		    "ML", "MD depuis 09:02", TODAY + 47, "12/11", false,
+		    false },
+		{ 214, "", "", "eligibilite", "ML", "", NO_DAY, "10/11",
+		    false, false },
+	};
+	static struct desk_row found[3];
+	struct fake *f = fake_of(h);
+
+	(void)err;
+	*out = (struct desk_list){ .row = found };
+	for (int i = 0; i < 3; i++) {
+		struct desk_row r = all[i];
+
+		r.archived = f->archived == r.number;
+		r.deleted = f->removed == r.number;
+		if (r.deleted != (q->show == DESK_DELETED) ||
+		    (!r.deleted && r.archived != (q->show == DESK_ARCHIVED)))
+			continue;
+		if (q->state != NULL && strcmp(q->state, r.state) != 0)
+			continue;
+		if (strstr(r.name, q->text) == NULL)
+			continue;
+		found[out->n++] = r;
+	}
+	out->total = out->n;
+	return true;
+}
+
+static const struct form_choice *
+fake_forms(struct host *h, int *n)
+{
+	static const struct form_choice forms[] = {
+		{ "petit", "Petite demande" } };
+
+	(void)h;
+	*n = 1;
+	return forms;
+}
+
+static const struct example *
+fake_examples(struct host *h, int *n)
+{
+	static const struct example examples[] = {
+		{ "jardins.cfg", "Les Jardins de Ronce" } };
+
+	(void)h;
+	*n = 1;
+	return examples;
+}
+
+static bool
+fake_create(struct host *h, const char *form, const char *example,
+    int64_t *number, struct err *err)
+{
+	(void)h;
+	(void)form;
+	(void)example;
+	(void)err;
+	*number = 215;
+	return true;
+}
+
+/* They are in the base now: nothing is unsaved any more. */
+static void
+forget_changes(struct session *s)
+{
+	for (size_t i = 0; i < s->dossier->changes.n; i++) {
+		struct change *c = &s->dossier->changes.p[i];
+		struct place p;
+
+		if (dossier_find(s->dossier, c->path, &p) && !p.is_list &&
+		    !p.is_row && p.field->kind == FIELD_LEAF)
+			row_slot(p.row, p.field)->unsaved = false;
+		change_fini(c);
+	}
+	s->dossier->changes.n = 0;
+}
+
+static void
+preload(struct fake *f)
+{
+	for (size_t i = 0; i < f->given.n; i++) {
+		char *line = strdup(f->given.p[i]), *eq;
+		struct err err = { 0 };
+
+		eq = strstr(line, " = ");
+		if (eq != NULL) {
+			*eq = '\0';
+			if (!session_answer_path(f->session, line, eq + 3,
+			    &err))
+				diag("%s", err.text);
+		}
+		free(line);
+	}
+	forget_changes(f->session);
+	session_refresh(f->session);
+}
+
+static bool
+fake_open(struct host *h, int64_t number, bool take_over, struct opened *out,
+    struct err *err)
+{
+	struct fake *f = fake_of(h);
+
+	(void)err;
+	f->session = session_new(dossier_new(f->form, TODAY));
+	f->opened++;
+	preload(f);
+	f->session->readonly = number == 213 && !take_over;
+	*out = (struct opened){ .session = f->session, .number = number,
+		.place = f->place, .last_visit = "le 09/01/2026 à 17:40, ML",
+		.notice = f->session->readonly ?
+		    "Lecture seule : MD écrit depuis 09:02." : "",
+		.lock_by = f->session->readonly ? "MD depuis 09:02" : "" };
+	return true;
+}
+
+static void
+fake_close(struct host *h, struct session *s)
+{
+	struct fake *f = fake_of(h);
+
+	session_free(s);
+	f->session = NULL;
+	for (size_t i = 0; i < f->journal.n; i++) {
+		free(f->journal.p[i].path);
+		answer_fini(&f->journal.p[i].before);
+		answer_fini(&f->journal.p[i].after);
+	}
+	f->journal.n = 0;
+}
+
+static bool
+fake_archive(struct host *h, int64_t number, bool yes, struct err *err)
+{
+	(void)err;
+	fake_of(h)->archived = yes ? (int)number : 0;
+	return true;
+}
+
+static bool
+fake_remove(struct host *h, int64_t number, bool yes, struct err *err)
+{
+	(void)err;
+	fake_of(h)->removed = yes ? (int)number : 0;
+	return true;
+}
+
+static const char *
+fake_copy_age(struct host *h, bool *worrying)
+{
+	(void)h;
+	*worrying = false;
+	return "Dernière copie : 14/01 sur CLE (il y a 2 jours)";
+}
+
+static struct work *
+begin_work(struct fake *f, const char *text)
+{
+	f->work = (struct work){ .fd = -1, .thousandths = 0 };
+	(void)snprintf(f->work.text, sizeof f->work.text, "%s", text);
+	f->steps = 2;
+	return &f->work;
+}
+
+static struct work *
+fake_copy(struct host *h, struct err *err)
+{
+	(void)err;
+	return begin_work(fake_of(h), "copie vers CLE");
+}
+
+static struct saved
+fake_save(struct host *h, struct session *s)
+{
+	struct fake *f = fake_of(h);
+	size_t n = s->dossier->changes.n;
+
+	if (s->readonly)
+		return (struct saved){ .state = SAVING_READONLY };
+	if (n == 0)
+		return (struct saved){ .state = SAVING_NOTHING };
+	if (f->full)
+		return (struct saved){ .state = SAVING_FAILED,
+			.why = "disque plein" };
+	for (size_t i = 0; i < n; i++) {
+		struct change *c = &s->dossier->changes.p[i];
+		struct fake_entry *e = vec_push(&f->journal);
+
+		e->path = strdup(c->path);
+		answer_copy(&e->before, &c->before);
+		answer_copy(&e->after, &c->after);
+	}
+	forget_changes(s);
+	f->saves++;
+	(void)snprintf(f->answer, sizeof f->answer, "09:14:%02d",
+	    f->saves % 60);
+	return (struct saved){ .state = SAVED, .at = f->answer };
+}
+
+static struct saved
+fake_save_draft(struct host *h, struct session *s, struct row *row,
+    const struct field *leaf, const char *text)
+{
+	struct fake *f = fake_of(h);
+	struct arena a = { 0 };
+
+	(void)s;
+	free(f->draft);
+	f->draft = strdup(arena_printf(&a, "%s = %s", dossier_path(row, leaf,
+	    &a), text));
+	f->drafts++;
+	arena_fini(&a);
+	return (struct saved){ .state = SAVED, .at = "09:15:00" };
+}
+
+static void
+fake_place(struct host *h, struct session *s, const char *path)
+{
+	struct fake *f = fake_of(h);
+
+	(void)s;
+	(void)snprintf(f->place, sizeof f->place, "%s", path);
+}
+
+static bool
+fake_undo(struct host *h, struct session *s, bool redo, const char **path,
+    const char **note, struct err *err)
+{
+	struct fake *f = fake_of(h);
+	size_t n = f->journal.n, i;
+
+	(void)err;
+	*note = "";
+	for (i = n; i > 0 && f->journal.p[i - 1].undone; i--)
+		;
+	/* I entries stand; the one to redo is the first undone. */
+	if (redo ? i == n : i == 0)
+		return false;
+	if (!redo)
+		i--;
+	f->journal.p[i].undone = !redo;
+	*path = f->journal.p[i].path;
+	(void)session_restore(s, *path, redo ? &f->journal.p[i].after :
+	    &f->journal.p[i].before);
+	forget_changes(s);
+	return true;
+}
+
+static bool
+fake_history(struct host *h, struct session *s, const char *path,
+    struct history *out, struct err *err)
+{
+	struct fake *f = fake_of(h);
+	int n = 0;
+
+	(void)s;
+	(void)err;
+	for (size_t i = f->journal.n; i > 0 && n < 100; i--) {
+		struct fake_entry *e = &f->journal.p[i - 1];
+
+		if (path != NULL && strcmp(path, e->path) != 0)
+			continue;
+		f->history[n++] = (struct history_row){
+			.when = "14/01/2026 09:14", .author = "ML",
+			.path = e->path, .label = e->path,
+			.before = e->before.draft == NULL ? "(vide)" :
+			    e->before.draft,
+			.after = e->after.draft == NULL ? "(vide)" :
+			    e->after.draft, .undone = e->undone };
+	}
+	*out = (struct history){ f->history, n };
+	return true;
+}
+
+static bool
+fake_still_ours(struct host *h, struct session *s, const char **why)
+{
+	(void)h;
+	(void)s;
+	*why = "";
+	return true;
+}
+
+static struct work *
+fake_print(struct host *h, struct session *s, const struct print_order *o,
+    struct err *err)
+{
+	struct fake *f = fake_of(h);
+
+	(void)s;
+	(void)err;
+	f->prints++;
+	(void)snprintf(f->answer, sizeof f->answer,
+	    "kind %d, version %d, pages %d-%d, printer %s, copies %d, %s, %s",
+	    (int)o->kind, o->version, o->first, o->last, o->printer == NULL ?
+	    "none" : o->printer, o->copies, o->two_sided ? "two sides" :
+	    "one side", o->file == NULL ? "usual file" : o->file);
+	return begin_work(f, f->answer);
+}
+
+static struct work *
+fake_list_printers(struct host *h, struct err *err)
+{
+	struct fake *f = fake_of(h);
+
+	if (f->no_printer) {
+		(void)err_set(err, ERR_IO, "CUPS ne répond pas");
+		return NULL;
+	}
+	return begin_work(f, "recherche des imprimantes");
+}
+
+static const struct printer_row *
+fake_printers(struct host *h, int *n)
+{
+	static const struct printer_row rows[] = {
+		{ "bureau", "Bureau, premier étage", true },
+		{ "couloir", "Couloir", false } };
+
+	(void)h;
+	*n = 2;
+	return rows;
+}
+
+static const struct version_row *
+fake_versions(struct host *h, struct session *s, int *n)
+{
+	static const struct version_row rows[] = {
+		{ 1, "10/01/2026 11:00", "ML", "impression", "abcd" },
+		{ 2, "12/01/2026 16:30", "ML", "signature", "ef01" } };
+
+	(void)h;
+	(void)s;
+	*n = 2;
+	return rows;
+}
+
+static const char *
+fake_preview(struct host *h, struct session *s, const struct print_order *o,
+    int cols)
+{
+	(void)h;
+	(void)s;
+	(void)o;
+	(void)cols;
+	return "BROUILLON\n\nDemande de subvention\n\n1. L'association\n";
+}
+
+static void
+fake_work_step(struct host *h, struct work *w)
+{
+	struct fake *f = fake_of(h);
+
+	w->thousandths += 500;
+	if (--f->steps <= 0)
+		w->done = true;
+}
+
+static void
+fake_work_stop(struct host *h, struct work *w)
+{
+	(void)h;
+	w->done = true;
+	w->failed = true;
+	(void)snprintf(w->text, sizeof w->text, "arrêté");
+}
+
+static void
+fake_work_free(struct host *h, struct work *w)
+{
+	(void)h;
+	(void)w;
+}
+
+static const struct desk_settings *
+fake_settings(struct host *h)
+{
+	return &fake_of(h)->settings;
+}
+
+static void
+keep(char **to, const char **shown, const char *text)
+{
+	char *copy = strdup(text == NULL ? "" : text);
+
+	free(*to);
+	*to = copy;
+	*shown = copy;
+}
+
+static bool
+fake_set_settings(struct host *h, const struct desk_settings *d,
+    struct err *err)
+{
+	struct fake *f = fake_of(h);
+	struct desk_settings n = *d;
+
+	(void)err;
+	keep(&f->text[0], &n.adviser, d->adviser);
+	keep(&f->text[1], &n.initials, d->initials);
+	keep(&f->text[2], &n.desk_name, d->desk_name);
+	keep(&f->text[3], &n.desk_address, d->desk_address);
+	keep(&f->text[4], &n.base, d->base);
+	keep(&f->text[5], &n.copies, d->copies);
+	keep(&f->text[6], &n.theme, d->theme);
+	keep(&f->text[7], &n.printer, d->printer);
+	f->settings = n;
+	return true;
+}
+
+static int32_t
+fake_today(struct host *h)
+{
+	(void)h;
+	return TODAY;
+}
+
+static int64_t
+fake_milliseconds(struct host *h)
+{
+	return fake_of(h)->now;
+}
+
+static char *
+fake_edit(struct host *h, const char *text, struct err *err)
+{
+	(void)err;
+	(void)text;
+	fake_of(h)->edits++;
+	return strdup("Écrit dans l'éditeur.\nDeux lignes.\n");
+}
+
+bool
+fake_init(struct fake *f, const char *form)
+{
+	struct complaints c = { 0 };
+
+	*f = (struct fake){ .now = 1000000 };
+	f->host = (struct host){ .ctx = f, .list = fake_list,
+		.forms = fake_forms, .examples = fake_examples,
+		.create = fake_create, .open = fake_open,
+		.close = fake_close, .archive = fake_archive,
+		.remove = fake_remove, .copy_age = fake_copy_age,
+		.copy = fake_copy, .save = fake_save,
+		.save_draft = fake_save_draft, .place = fake_place,
+		.undo = fake_undo, .history = fake_history,
+		.still_ours = fake_still_ours, .print = fake_print,
+		.list_printers = fake_list_printers,
+		.printers = fake_printers, .versions = fake_versions,
+		.preview = fake_preview, .work_step = fake_work_step,
+		.work_stop = fake_work_stop, .work_free = fake_work_free,
+		.settings = fake_settings,
+		.set_settings = fake_set_settings, .today = fake_today,
+		.milliseconds = fake_milliseconds, .edit = fake_edit };
+	f->settings = (struct desk_settings){ .adviser = "Marie Lenoir",
+		.initials = "ML", .desk_name = "Boutique de gestion",
+		.desk_address = "1 rue du Port, 91300 Massy",
+		.base = "/tmp/guichet.db", .copies = "/media/cle",
+		.theme = "sobre", .printer = "" };
+	f->form = catalog_form(form, &c);
+	for (size_t i = 0; i < c.n; i++)
+		diag("%s:%d: %s", c.p[i].file, c.p[i].line, c.p[i].text);
+	complaints_fini(&c);
+	return f->form != NULL;
+}
+
+void
+fake_fini(struct fake *f)
+{
+	for (size_t i = 0; i < f->given.n; i++)
+		free(f->given.p[i]);
+	vec_fini(&f->given);
+	vec_fini(&f->journal);
+	free(f->draft);
+	for (int i = 0; i < 8; i++)
+		free(f->text[i]);
+	if (f->form != NULL)
+		form_free(f->form);
+}
+
+static const struct {
+	const char *name;
+	enum key_code code;
+} names[] = {
+	{ "enter", K_ENTER }, { "tab", K_TAB }, { "backtab", K_BACKTAB },
+	{ "esc", K_ESC }, { "bs", K_BACKSPACE }, { "del", K_DEL },
+	{ "up", K_UP }, { "down", K_DOWN }, { "left", K_LEFT },
+	{ "right", K_RIGHT }, { "home", K_HOME }, { "end", K_END },
+	{ "pgup", K_PAGE_UP }, { "pgdn", K_PAGE_DOWN },
+	{ "ins", K_INSERT }, { "word-left", K_WORD_LEFT },
+	{ "word-right", K_WORD_RIGHT }, { "hangup", K_HANGUP },
+	{ "suspend", K_SUSPEND }, { "term", K_TERM }, { "f10", K_F10 },
+	{ "f11", K_F11 }, { "f12", K_F12 }, { "f1", K_F1 },
+	{ "f2", K_F2 }, { "f3", K_F3 }, { "f4", K_F4 }, { "f5", K_F5 },
+	{ "f6", K_F6 }, { "f7", K_F7 }, { "f8", K_F8 }, { "f9", K_F9 },
+};
+
+static struct key
+named(struct fake *f, const char *name, char *buf)
+{
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (strcmp(name, names[i].name) == 0)
+			return (struct key){ .code = names[i].code };
+	if (strncmp(name, "c-", 2) == 0)
+		return (struct key){ .code = K_CTRL,
+			.cp = (uint32_t)name[2] };
+	if (strcmp(name, "lt") == 0)
+		return (struct key){ .code = K_CHAR, .cp = '<' };
+	if (strncmp(name, "wait:", 5) == 0) {
+		f->now += atoi(name + 5);
+		return (struct key){ .code = K_TICK };
+	}
+	if (strncmp(name, "paste:", 6) == 0) {
+		memmove(buf, name + 6, strlen(name + 6) + 1);
+		for (char *p = buf; *p != '\0'; p++)
+			if (*p == '|')
+				*p = '\n';
+		return (struct key){ .code = K_PASTE, .text = buf };
+	}
+	diag("no such key: <%s>", name);
+	return (struct key){ .code = K_SYNC };
+}
+
+struct key
+fake_key(struct fake *f, const char **p, char *buf, size_t size)
+{
+	const char *end = *p + strlen(*p), *close;
+	struct key k = { .code = K_CHAR };
+
+	if (*p == end)
+		return (struct key){ .code = K_NONE };
+	if (**p == '<' && (close = strchr(*p, '>')) != NULL &&
+	    (size_t)(close - *p) < size) {
+		(void)snprintf(buf, size, "%.*s", (int)(close - *p - 1),
+		    *p + 1);
+		*p = close + 1;
+		return named(f, buf, buf);
+	}
+	k.cp = utf8_next(p, end);
+	return k;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef TESTS_UI_FAKE_H
+#define TESTS_UI_FAKE_H
+
+#include "base/vec.h"
+#include "cells/key.h"
+#include "wizard/host.h"
+
+/*
+ * fake - a host for the tests of the screens: one form, a desk of three
+ * dossiers of which the second is held by somebody else, a journal in
+ * memory, a clock that only moves when it is told to.
+ */
+
+struct fake_entry {
+	char *path;
+	struct answer before, after;
+	bool undone;
+};
+
+struct fake {
+	struct host host;
+	struct form *form;
+	struct session *session;	/* the open one, or NULL */
+	VEC(struct fake_entry) journal;
+	VEC(char *) given;		/* "path = draft": answers at opening */
+	char *draft;			/* the last one saved, "path = text" */
+	char place[256], answer[512];
+	int64_t now;			/* milliseconds */
+	int saves, drafts, opened, archived, removed, prints, edits;
+	bool full;			/* saving fails */
+	bool no_printer;
+	struct work work;
+	int steps;			/* left before the work is done */
+	struct desk_settings settings;
+	char *text[8];			/* of the settings */
+	struct history_row history[100];
+};
+
+/* False: the form is not as it should be (told with diag). */
+bool fake_init(struct fake *f, const char *form);
+void fake_fini(struct fake *f);
+
+/*
+ * The keys of a line of a .screen file: characters for themselves, the
+ * others named: <enter> <tab> <f8> <c-g> <esc> <up> <paste:a text> <lt>
+ * <hangup> <suspend> <wait:2000>.  The next one, *P moved past it; K_NONE
+ * at the end.  A wait moves the fake's clock and gives K_TICK.
+ */
+struct key fake_key(struct fake *f, const char **p, char *buf, size_t size);
+
+#endif
