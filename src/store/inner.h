@@ -100,10 +100,25 @@ sqlite3 *store_connect(const char *file, bool read_only, bool immutable,
 /* The first text that a query gives is WANT. */
 bool pragma_is(struct store *s, const char *sql, const char *want);
 
+/* --- create.c --- */
+/* Two processes may start at once: one makes the base, the other waits. */
+MUST_CHECK
+bool store_create(const char *file, struct err *err);
+
 /* --- copy.c --- */
 /* FILE, that nobody writes, is a base of ours and whole; NAME is told. */
 bool file_sound(const char *file, const char *name, const char *doing,
 		struct err *err);
+
+/* --- whole.c --- */
+/* A store for one look at FILE, without lock or clock; false: not ours. */
+MUST_CHECK
+bool open_plain(struct store *s, const char *file, const char *doing,
+		struct err *err);
+void close_plain(struct store *s);
+/* A connection for reading only, on any medium (read.c). */
+sqlite3 *store_open_reading(const char *file, int *code, int *system);
+bool copy_file(const char *from, const char *to);	/* read.c */
 
 /* --- place.c: where the file stands --- */
 enum place_kind {
@@ -157,6 +172,7 @@ bool scope_subject(const struct dossier_info *i, enum scope scope,
 		   struct uuid *out);
 
 /* --- journal.c --- */
+enum { JOURNAL_TYPED, JOURNAL_UNDO, JOURNAL_REDO, JOURNAL_CARRIED };
 /* One change, in a transaction.  *batch 0: it is the first of its save. */
 struct journal_entry {
 	const struct dossier_info *info;
@@ -181,6 +197,14 @@ struct journal_line {
 	const char *author, *desk;
 	int64_t clock, at, kind, undoes, batch;
 };
+#define JOURNAL_COLUMNS "j.id, j.path, j.scope, j.old, j.old_certainty," \
+	" j.old_who, j.old_due, j.old_said_by, j.old_origin, j.new," \
+	" j.new_certainty, j.new_who, j.new_due, j.new_said_by," \
+	" j.new_origin, j.author, j.desk, j.at, j.undoes, j.clock, j.kind," \
+	" j.batch, j.checksum, j.subject, j.dossier"
+bool journal_sound(sqlite3_stmt *st);
+/* Columns digest, content: of a version as it was frozen (verify.c). */
+bool version_sound(sqlite3_stmt *st);
 uint64_t journal_sum(const struct journal_line *l);
 bool journal_write(struct store *s, const struct journal_line *l,
 		   const int64_t *id);
@@ -203,6 +227,18 @@ char *fold_text(const char *text);	/* utf8_fold, malloc */
 /* Words of the dossier and of its association, and their index. */
 bool fold_write(struct store *s, const struct dossier_info *i);
 
+/* --- new.c --- */
+bool association_find(struct store *s, const struct store_new *n,
+		      struct uuid *out, bool *found);
+/* What it is known by, as given; what is not given stays. */
+bool association_identify(struct store *s, const struct uuid *association,
+			  const struct store_new *n);
+bool exercice_make(struct store *s, const struct uuid *association, int year,
+		   struct uuid *out);
+/* Never found for year 0. */
+bool exercice_find(struct store *s, const struct uuid *association, int year,
+		   struct uuid *out, bool *found);
+
 /* --- lock.c --- */
 /* The file beside whose bytes say who lives; s->side. */
 bool side_open(struct store *s, struct err *err);
@@ -211,6 +247,9 @@ bool side_alive(struct store *s, const struct uuid *token);
 /* May this process write that association?  Within a transaction. */
 bool lock_allows(struct store *s, const struct uuid *association,
 		 const char *doing, struct err *err);
+/* A lock of ours on FROM becomes one on TO. */
+bool lock_move(struct store *s, const struct uuid *from,
+	       const struct uuid *to);
 /* Our row in visits, within a transaction; and out of it. */
 bool visit_begin(struct store *s);
 void visit_end(struct store *s);

@@ -11,16 +11,9 @@
  *
  * Rows are never rewritten.  A row typed (kind 0) is undone when a row of
  * kind 1 undoes it and no row of kind 2 undoes that one in turn.  The rows
- * of one save are one batch: they are undone together.
+ * of one save are one batch: they are undone together.  What was carried
+ * from one association to another (kind 3) was typed by nobody: never undone.
  */
-
-enum { TYPED, UNDO, REDO };
-
-#define JOURNAL_COLUMNS "j.id, j.path, j.scope, j.old, j.old_certainty," \
-	" j.old_who, j.old_due, j.old_said_by, j.old_origin, j.new," \
-	" j.new_certainty, j.new_who, j.new_due, j.new_said_by," \
-	" j.new_origin, j.author, j.desk, j.at, j.undoes, j.clock, j.kind," \
-	" j.batch, j.checksum, j.subject, j.dossier"
 
 uint64_t
 journal_sum(const struct journal_line *l)
@@ -132,7 +125,8 @@ journal_undone(struct store *s, const struct uuid *subject, const char *path,
 	if (st == NULL || was < 0)
 		return false;
 	*undoes = target;
-	*kind = was == UNDO ? REDO : UNDO;
+	*kind = was == JOURNAL_UNDO ? JOURNAL_REDO :
+	    JOURNAL_UNDO;
 	sql_bind_int(st, 1, target);
 	sql_bind_uuid(st, 2, subject);
 	sql_bind_text(st, 3, path);
@@ -142,6 +136,35 @@ journal_undone(struct store *s, const struct uuid *subject, const char *path,
 }
 
 /* --- reading --- */
+
+/* A row of JOURNAL_COLUMNS is what was written. */
+bool
+journal_sound(sqlite3_stmt *st)
+{
+	struct journal_line l = {
+		.path = (const char *)sqlite3_column_text(st, 1),
+		.scope = sqlite3_column_int64(st, 2),
+		.author = (const char *)sqlite3_column_text(st, 15),
+		.desk = (const char *)sqlite3_column_text(st, 16),
+		.at = sqlite3_column_int64(st, 17),
+		.undoes = sqlite3_column_int64(st, 18),
+		.clock = sqlite3_column_int64(st, 19),
+		.kind = sqlite3_column_int64(st, 20) };
+	struct answer before, after;
+	bool sound;
+
+	if (!sql_uuid(st, 23, &l.subject) || !sql_uuid(st, 24, &l.dossier) ||
+	    l.path == NULL || l.author == NULL || l.desk == NULL)
+		return false;
+	answer_from_row(st, 3, &before);
+	answer_from_row(st, 9, &after);
+	l.before = &before;
+	l.after = &after;
+	sound = journal_sum(&l) == (uint64_t)sqlite3_column_int64(st, 22);
+	answer_fini(&before);
+	answer_fini(&after);
+	return sound;
+}
 
 static void
 row_from(sqlite3_stmt *st, struct journal_row *r)
@@ -271,13 +294,20 @@ newest(struct store *s, sqlite3_stmt *st, const struct dossier_info *i,
 	return id == 0 || batch_of(s, id, out, err);
 }
 
+/* What was typed of an association that the dossier left is not its own to
+   undo any more. */
+#define STILL_OURS \
+	" AND j.subject IN (SELECT d.uuid FROM dossiers d WHERE d.uuid = ?1" \
+	" UNION ALL SELECT d.association FROM dossiers d WHERE d.uuid = ?1" \
+	" UNION ALL SELECT d.exercice FROM dossiers d WHERE d.uuid = ?1)"
+
 bool
 store_undoable(struct store *s, const struct dossier_info *i,
 	       struct journal *out, struct err *err)
 {
 	return newest(s, sql_get(s, "SELECT j.id FROM journal j"
 	    " WHERE j.dossier = ?1 AND j.kind = 0 AND NOT" IS_UNDONE
-	    " ORDER BY j.id DESC LIMIT 1"), i, out, err);
+	    STILL_OURS " ORDER BY j.id DESC LIMIT 1"), i, out, err);
 }
 
 bool
@@ -286,6 +316,7 @@ store_redoable(struct store *s, const struct dossier_info *i,
 {
 	return newest(s, sql_get(s, "SELECT j.id FROM journal j"
 	    " WHERE j.dossier = ?1 AND j.kind = 1 AND NOT" IS_UNDONE
+	    STILL_OURS
 	    " AND j.id > coalesce((SELECT t.id FROM journal t"
 	    "  WHERE t.dossier = ?1 AND t.kind = 0"
 	    "  ORDER BY t.id DESC LIMIT 1), 0)"

@@ -3,6 +3,7 @@ libring3_a_SOURCES += \
 	src/store/answers.c \
 	src/store/clock.c \
 	src/store/copy.c \
+	src/store/create.c \
 	src/store/dossiers.c \
 	src/store/inner.h \
 	src/store/journal.c \
@@ -13,10 +14,18 @@ libring3_a_SOURCES += \
 	src/store/new.c \
 	src/store/open.c \
 	src/store/place.c \
+	src/store/read.c \
+	src/store/recover.c \
+	src/store/rescope.c \
+	src/store/rescue.c \
+	src/store/rescue.h \
 	src/store/sql.c \
 	src/store/store.h \
 	src/store/sum.c \
-	src/store/uuid.c
+	src/store/uuid.c \
+	src/store/verify.c \
+	src/store/version.c \
+	src/store/whole.c
 nodist_libring3_a_SOURCES = src/store/schema.c
 EXTRA_DIST += src/store/schema.sql src/store/schema.awk
 CLEANFILES += src/store/schema.c

@@ -239,6 +239,22 @@ lock_write(struct store *s, const struct uuid *association)
 	return sql_done(st);
 }
 
+bool
+lock_move(struct store *s, const struct uuid *from, const struct uuid *to)
+{
+	sqlite3_stmt *st;
+	struct uuid token;
+
+	if (!lock_holder(s, from, &token, NULL, NULL) ||
+	    !is_ours(s, &token))
+		return true;
+	st = sql_get(s, "DELETE FROM locks WHERE association = ?1");
+	if (st == NULL)
+		return false;
+	sql_bind_uuid(st, 1, from);
+	return sql_done(st) && lock_write(s, to);
+}
+
 static void
 lock_tell(struct dossier_info *i, const char *author, int64_t since)
 {

@@ -42,32 +42,41 @@ one_uuid(sqlite3_stmt *st, struct uuid *out, bool *found)
 }
 
 /* By SIREN, else RNA, else its own UUID. */
-static bool
+bool
 association_find(struct store *s, const struct store_new *n,
 		 struct uuid *out, bool *found)
 {
-	char id[16];
+	char id[16], siren[16];
 	sqlite3_stmt *st;
 	struct uuid u;
 
+	/* one that bears another SIREN is another one */
 	*found = false;
 	if (plain(n->siren, id)) {
 		st = sql_get(s, "SELECT uuid FROM associations"
 		    " WHERE siren = ?1 ORDER BY id LIMIT 1");
+		if (st == NULL)
+			return false;
 		sql_bind_text(st, 1, id);
 		if (!one_uuid(st, out, found) || *found)
-			return *found || st != NULL;
+			return *found;
 	}
 	if (plain(n->rna, id)) {
 		st = sql_get(s, "SELECT uuid FROM associations"
-		    " WHERE rna = ?1 ORDER BY id LIMIT 1");
+		    " WHERE rna = ?1 AND (siren IS NULL OR ?2 IS NULL)"
+		    " ORDER BY id LIMIT 1");
+		if (st == NULL)
+			return false;
 		sql_bind_text(st, 1, id);
+		sql_bind_text(st, 2, plain(n->siren, siren) ? siren : NULL);
 		if (!one_uuid(st, out, found) || *found)
-			return *found || st != NULL;
+			return *found;
 	}
 	if (!uuid_read(n->association, &u))
 		return true;
 	st = sql_get(s, "SELECT uuid FROM associations WHERE uuid = ?1");
+	if (st == NULL)
+		return false;
 	sql_bind_uuid(st, 1, &u);
 	return one_uuid(st, out, found);
 }
@@ -86,7 +95,7 @@ association_make(struct store *s, struct uuid *out)
 }
 
 /* What it is known by, as given; what is not given stays. */
-static bool
+bool
 association_identify(struct store *s, const struct uuid *association,
 		     const struct store_new *n)
 {
@@ -105,7 +114,7 @@ association_identify(struct store *s, const struct uuid *association,
 	return sql_done(st);
 }
 
-static bool
+bool
 exercice_make(struct store *s, const struct uuid *association, int year,
 	      struct uuid *out)
 {
@@ -121,7 +130,7 @@ exercice_make(struct store *s, const struct uuid *association, int year,
 	return sql_done(st);
 }
 
-static bool
+bool
 exercice_find(struct store *s, const struct uuid *association, int year,
 	      struct uuid *out, bool *found)
 {

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #define HEADER 100
@@ -162,212 +161,14 @@ look_at(const char *file, int flags, bool *empty, struct err *err)
 	return header_is_ours(file, err);
 }
 
-/* --- a new base: whole, or not there at all --- */
-
-static bool
-fill_new(const char *file, struct err *err)
-{
-	struct store s = { .file = (char *)(uintptr_t)file, .side = -1 };
-	char text[37], set[128];
-	struct uuid desk;
-	int code, system;
-	bool made;
-
-	s.db = store_connect(file, false, false, &code, &system);
-	if (s.db == NULL)
-		return store_fail_code(file, code, system, "",
-		    _("création de la base"), err);
-	made = sql_exec(&s, "PRAGMA page_size=4096;"
-	    "PRAGMA auto_vacuum=NONE; PRAGMA synchronous=FULL") &&
-	    schema_create(&s) && uuid_new(&desk);
-	if (made) {
-		(void)snprintf(set, sizeof set,
-		    "INSERT INTO meta VALUES ('desk', '%s')",
-		    uuid_show(&desk, text));
-		made = sql_exec(&s, set);
-	}
-	if (!made)
-		store_fail(&s, _("création de la base"), err);
-	sql_forget(&s);
-	if (sqlite3_close(s.db) != SQLITE_OK)
-		made = false;
-	return made;
-}
-
-/* Its folder's group owns what a shared folder holds. */
-static void
-share(const char *file, int fd)
-{
-	char *folder = strdup(file), *slash;
-	struct stat st;
-
-	if (folder == NULL)
-		abort();
-	slash = strrchr(folder, '/');
-	if (slash != NULL)
-		slash[slash == folder ? 1 : 0] = '\0';
-	if (stat(slash == NULL ? "." : folder, &st) != 0 ||
-	    fchown(fd, (uid_t)-1, st.st_gid) != 0)
-		(void)fchmod(fd, 0600);
-	free(folder);
-}
-
-static bool
-create(const char *file, struct err *err)
-{
-	const char *doing = _("création de la base");
-	unsigned mode = place_mode(file);
-	char temp[PATH_MAX];
-	bool made;
-	int fd;
-
-	if ((size_t)snprintf(temp, sizeof temp, "%s.XXXXXX", file) >=
-	    sizeof temp)
-		return store_fail_code(file, SQLITE_CANTOPEN, ENAMETOOLONG,
-		    "", doing, err);
-	fd = mkostemp(temp, O_CLOEXEC);
-	if (fd < 0)
-		return store_fail_code(file, SQLITE_CANTOPEN, errno, "",
-		    doing, err);
-	(void)fchmod(fd, (mode_t)mode);
-	if (mode != 0600)
-		share(file, fd);
-	(void)close(fd);
-	made = fill_new(temp, err);
-	/* another process may have made it meanwhile: then it is theirs */
-	if (made && rename(temp, file) != 0)
-		made = store_fail_code(file, SQLITE_CANTOPEN, errno, "",
-		    doing, err);
-	if (!made)
-		(void)unlink(temp);
-	return made && (place_sync_folder(file) ||
-	    store_fail_code(file, SQLITE_IOERR, errno, "", doing, err));
-}
-
-/* Two processes may start at once: one makes the base, the other waits. */
-static bool
-create_once(const char *file, struct err *err)
-{
-	const struct timespec nap = { .tv_nsec = 20000000 };
-	struct stat st;
-	bool made;
-	int fd;
-
-	for (int tries = 0; !lock_alone(file, &fd, err); tries++) {
-		if (stat(file, &st) == 0 && st.st_size > 0)
-			return true;
-		if (tries == 100)
-			return false;
-		(void)nanosleep(&nap, NULL);
-	}
-	made = (stat(file, &st) == 0 && st.st_size > 0) || create(file, err);
-	lock_alone_end(fd);
-	return made;
-}
-
-/* --- reading only --- */
-
-static bool
-readable(sqlite3 *db)
-{
-	return sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL,
-	    NULL, NULL) == SQLITE_OK;
-}
-
-static bool
-copy_file(const char *from, const char *to)
-{
-	int in = open(from, O_RDONLY | O_CLOEXEC);
-	int out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	char buf[65536];
-	ssize_t n = -1;
-
-	if (in >= 0 && out >= 0)
-		while ((n = read(in, buf, sizeof buf)) > 0)
-			if (write(out, buf, (size_t)n) != n) {
-				n = -1;
-				break;
-			}
-	if (in >= 0)
-		(void)close(in);
-	if (out >= 0)
-		(void)close(out);
-	return n == 0;
-}
-
-/*
- * A base on a medium that cannot be written, whose last changes are still in
- * its journal: both are copied aside and read there.  The copies lose their
- * names at once.
- */
-static sqlite3 *
-open_aside(const char *file, int *code, int *system)
-{
-	const char *tmp = getenv("TMPDIR");
-	char folder[PATH_MAX - 32], to[PATH_MAX], wal[PATH_MAX];
-	char to_wal[PATH_MAX], to_shm[PATH_MAX];
-	sqlite3 *db = NULL;
-
-	*code = SQLITE_CANTOPEN;
-	*system = 0;
-	if ((size_t)snprintf(folder, sizeof folder, "%s/guichet-XXXXXX",
-	    tmp == NULL || *tmp == '\0' ? "/tmp" : tmp) >= sizeof folder ||
-	    (size_t)snprintf(wal, sizeof wal, "%s-wal", file) >=
-	    sizeof wal || mkdtemp(folder) == NULL)
-		return NULL;
-	(void)snprintf(to, sizeof to, "%s/copie.db", folder);
-	(void)snprintf(to_wal, sizeof to_wal, "%s/copie.db-wal", folder);
-	(void)snprintf(to_shm, sizeof to_shm, "%s/copie.db-shm", folder);
-	if (copy_file(file, to) && copy_file(wal, to_wal))
-		db = store_connect(to, false, false, code, system);
-	if (db != NULL && !readable(db)) {
-		*code = sqlite3_extended_errcode(db);
-		(void)sqlite3_close(db);
-		db = NULL;
-	}
-	(void)unlink(to);
-	(void)unlink(to_wal);
-	(void)unlink(to_shm);
-	(void)rmdir(folder);
-	return db;
-}
-
-static bool
-has_journal(const char *file)
-{
-	char wal[PATH_MAX];
-	struct stat st;
-
-	return (size_t)snprintf(wal, sizeof wal, "%s-wal", file) <
-	    sizeof wal && stat(wal, &st) == 0 && st.st_size > 0;
-}
-
 static bool
 open_reading(struct store *s, struct err *err)
 {
 	int code, system;
 
-	s->db = store_connect(s->file, true, false, &code, &system);
-	if (s->db != NULL && !readable(s->db)) {
-		code = sqlite3_extended_errcode(s->db);
-		system = sqlite3_system_errno(s->db);
-		(void)sqlite3_close(s->db);
-		s->db = NULL;
-	}
-	/* WAL wants to write a file beside even to read */
-	if (s->db == NULL && ((code & 0xff) == SQLITE_CANTOPEN ||
-	    (code & 0xff) == SQLITE_READONLY ||
-	    (code & 0xff) == SQLITE_IOERR)) {
-		if (has_journal(s->file))
-			s->db = open_aside(s->file, &code, &system);
-		else
-			s->db = store_connect(s->file, true, true, &code,
-			    &system);
-	}
-	if (s->db != NULL)
-		return true;
-	return store_fail_code(s->file, code, system, sqlite3_errstr(code),
-	    _("ouverture de la base"), err);
+	s->db = store_open_reading(s->file, &code, &system);
+	return s->db != NULL || store_fail_code(s->file, code, system,
+	    sqlite3_errstr(code), _("ouverture de la base"), err);
 }
 
 /* --- writing --- */
@@ -521,7 +322,7 @@ open_file(struct store *s, int flags, struct err *err)
 	if (empty && (flags & STORE_READONLY))
 		return refuse_file(s->file, _("n'existe pas encore."),
 		    ERR_IO, err);
-	if (empty && !create_once(s->file, err))
+	if (empty && !store_create(s->file, err))
 		return false;
 	if (!writable && !empty)
 		s->why_readonly = copy_text(_("La base est sur un support "
