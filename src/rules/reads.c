@@ -84,13 +84,13 @@ edges_of(struct graph *g, const struct form *form, const struct field *f)
  * Takes away, one after the other, the fields that need nothing that is
  * left; what cannot be taken away stands in a circle or leads to one.
  */
-static int
-take_away(const struct graph *g, int n, int *left)
+static size_t
+take_away(const struct graph *g, size_t n, int *left)
 {
-	int *first = calloc((size_t)n + 1, sizeof *first);
+	size_t *first = calloc(n + 1, sizeof *first);
 	int *by = calloc(g->edge.n + 1, sizeof *by);
-	int *queue = calloc((size_t)n + 1, sizeof *queue);
-	int head = 0, tail = 0;
+	int *queue = calloc(n + 1, sizeof *queue);
+	size_t head = 0, tail = 0;
 
 	if (first == NULL || by == NULL || queue == NULL)
 		abort();
@@ -98,18 +98,18 @@ take_away(const struct graph *g, int n, int *left)
 		left[g->edge.p[i].from]++;
 		first[g->edge.p[i].to]++;
 	}
-	for (int i = 1; i <= n; i++)
+	for (size_t i = 1; i <= n; i++)
 		first[i] += first[i - 1];
 	for (size_t i = 0; i < g->edge.n; i++)
 		by[--first[g->edge.p[i].to]] = g->edge.p[i].from;
-	for (int i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (left[i] == 0)
-			queue[tail++] = i;
+			queue[tail++] = (int)i;
 	while (head < tail) {
-		int i = queue[head++];
-		size_t end = i + 1 < n ? (size_t)first[i + 1] : g->edge.n;
+		size_t i = (size_t)queue[head++];
+		size_t end = i + 1 < n ? first[i + 1] : g->edge.n;
 
-		for (size_t k = (size_t)first[i]; k < end; k++)
+		for (size_t k = first[i]; k < end; k++)
 			if (--left[by[k]] == 0)
 				queue[tail++] = by[k];
 	}
@@ -122,9 +122,9 @@ take_away(const struct graph *g, int n, int *left)
 /* From a field that is left, N steps to one that it needs and that is left
    too end inside a circle. */
 static int
-inside(const struct graph *g, int n, const int *left)
+inside(const struct graph *g, size_t n, const int *left)
 {
-	int *next = calloc((size_t)n, sizeof *next);
+	int *next = calloc(n, sizeof *next);
 	int at = 0;
 
 	if (next == NULL)
@@ -134,7 +134,7 @@ inside(const struct graph *g, int n, const int *left)
 			next[g->edge.p[i].from] = g->edge.p[i].to;
 	while (left[at] == 0)
 		at++;
-	for (int i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		at = next[at];
 	free(next);
 	return at;
@@ -144,15 +144,16 @@ bool
 rules_no_circle(const struct form *f, const struct field **where)
 {
 	struct graph g = { 0 };
-	int n = f->nfield, *left;
+	size_t n = f->nfield > 0 ? (size_t)f->nfield : 0;
+	int *left;
 	bool good;
 
 	if (n == 0)
 		return true;
-	left = calloc((size_t)n, sizeof *left);
+	left = calloc(n, sizeof *left);
 	if (left == NULL)
 		abort();
-	for (int i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		edges_of(&g, f, f->field[i]);
 	good = take_away(&g, n, left) == n;
 	if (!good)
