@@ -59,6 +59,6 @@ check 'the amounts are there' 'grep -q "7 000 €" "$dir/plain" && grep -q "134 
 check 'a version has no mark of a draft' '! grep -q BROUILLON "$dir/text"'
 check 'each page of a draft has one' 'test "$(grep -c BROUILLON "$dir/draft")" = "$(pdfinfo "$dir/d.pdf" | sed -n "s/^Pages: *//p")"'
 check 'what is missing leads to its place' 'pdfinfo -dests "$dir/d.pdf" | grep -q association.siret && pdfinfo -struct "$dir/d.pdf" | grep -q Link'
-check 'a whole budget on one page' 'for p in $(seq "$pages"); do pdftotext -f $p -l $p -layout "$dir/a.pdf" - | plain - | grep -q "CHARGES" && pdftotext -f $p -l $p -layout "$dir/a.pdf" - | plain - | grep -q "134 311" && exit 0; done; exit 1'
+check 'a whole budget on one page' '( for p in $(seq "$pages"); do pdftotext -f $p -l $p -layout "$dir/a.pdf" - | plain - | grep -q "CHARGES" && pdftotext -f $p -l $p -layout "$dir/a.pdf" - | plain - | grep -q "134 311" && exit 0; done; exit 1 )'
 echo "1..$n"
 exit $failed
