@@ -50,44 +50,68 @@ is_ordered(enum vtype_kind k)
 	    k == VT_TAUX || k == VT_DATE;
 }
 
+/* Bits of the sorts of questions. */
+enum { TEXT = 1, ORDERED = 2, AMOUNT = 4, CHOICE = 8, REFERENCE = 16,
+	LEAF = 32, TABLE = 64, BLOCK = 128, BUDGET = 256, OTHER = 512,
+	ALL = 1023 };
+
+static unsigned
+sort_of(struct qtype t)
+{
+	static const unsigned composites[] = {
+		[C_PERIODE] = OTHER, [C_PERSONNE] = OTHER,
+		[C_ADRESSE] = OTHER, [C_TABLEAU] = TABLE, [C_BLOC] = BLOCK,
+		[C_BUDGET] = BUDGET };
+	unsigned sort = LEAF;
+
+	if (t.composite != C_NONE)
+		return composites[t.composite];
+	if (t.kind == VT_TEXTE || t.kind == VT_TEXTE_LONG)
+		sort |= TEXT;
+	if (is_ordered(t.kind))
+		sort |= ORDERED;
+	if (t.kind == VT_MONTANT)
+		sort |= AMOUNT;
+	if (t.kind == VT_CHOIX || t.kind == VT_CHOIX_MULTIPLE)
+		sort |= CHOICE;
+	if (t.kind == VT_RENVOI)
+		sort |= REFERENCE;
+	return sort;
+}
+
+static const struct {
+	const char *key;
+	unsigned sorts;		/* of the questions that may have it */
+} question_key[] = {
+	{ "id", ALL }, { "type", ALL }, { "libelle", ALL }, { "aide", ALL },
+	{ "pourquoi", ALL }, { "exemple", ALL }, { "ou_trouver", ALL },
+	{ "cerfa", ALL }, { "obligatoire", ALL }, { "obligatoire_si", ALL },
+	{ "si", ALL }, { "reconduction", ALL }, { "portee", ALL },
+	{ "anciens_ids", ALL }, { "unite", LEAF }, { "calcul", LEAF },
+	{ "signes", TEXT }, { "min", ORDERED | BLOCK },
+	{ "max", ORDERED | BLOCK }, { "euros_entiers", AMOUNT | BUDGET },
+	{ "choix", CHOICE }, { "vers", REFERENCE }, { "lignes", TABLE },
+	{ "colonnes", TABLE }, { "singulier", BLOCK },
+	{ "titre_ligne", BLOCK }, { "questions", BLOCK },
+	{ "comptes", BUDGET },
+};
+#define KEYS (sizeof question_key / sizeof *question_key)
+
 static void
 check_keys(const struct build *b, const config_setting_t *q, struct qtype t)
 {
-	const char *known[40] = { "id", "type", "libelle", "aide", "pourquoi",
-		"exemple", "ou_trouver", "cerfa", "obligatoire",
-		"obligatoire_si", "si", "reconduction", "portee",
-		"anciens_ids" };
-	int n = 14;
-	bool leaf = t.composite == C_NONE;
+	const char *known[KEYS + 1];
+	unsigned sort = sort_of(t);
 
-	if (leaf) {
-		known[n++] = "unite";
-		known[n++] = "calcul";
+	for (size_t i = 0; i < KEYS; i++) {
+		const config_setting_t *s = cfg_get(q, question_key[i].key);
+
+		known[i] = question_key[i].key;
+		if (s != NULL && (question_key[i].sorts & sort) == 0)
+			cfg_complain_name(b->f, s, _("« %s » ne va pas avec "
+			    "ce type de question"), known[i]);
 	}
-	if (leaf && (t.kind == VT_TEXTE || t.kind == VT_TEXTE_LONG))
-		known[n++] = "signes";
-	if ((leaf && is_ordered(t.kind)) || t.composite == C_BLOC) {
-		known[n++] = "min";
-		known[n++] = "max";
-	}
-	if ((leaf && t.kind == VT_MONTANT) || t.composite == C_BUDGET)
-		known[n++] = "euros_entiers";
-	if (leaf && (t.kind == VT_CHOIX || t.kind == VT_CHOIX_MULTIPLE))
-		known[n++] = "choix";
-	if (leaf && t.kind == VT_RENVOI)
-		known[n++] = "vers";
-	if (t.composite == C_TABLEAU) {
-		known[n++] = "lignes";
-		known[n++] = "colonnes";
-	}
-	if (t.composite == C_BLOC) {
-		known[n++] = "singulier";
-		known[n++] = "titre_ligne";
-		known[n++] = "questions";
-	}
-	if (t.composite == C_BUDGET)
-		known[n++] = "comptes";
-	known[n] = NULL;
+	known[KEYS] = NULL;
 	cfg_only(b->f, q, known);
 }
 
@@ -104,7 +128,8 @@ read_choices(const struct build *b, const config_setting_t *q,
 
 	if (list == NULL)
 		cfg_complain(b->f, q, _("il manque « %s »"), "choix");
-	else if (n == 0 || n > CHOICES_MAX)
+	else if (config_setting_is_list(list) &&
+	    (n == 0 || n > CHOICES_MAX))
 		cfg_complain(b->f, list, _("de 1 à %d choix"), CHOICES_MAX);
 	if (n > CHOICES_MAX)
 		n = CHOICES_MAX;

@@ -83,11 +83,19 @@ nearest(const struct filling *c, const struct field *parent,
 	int limit = (int)(strlen(name) > 60 ? 20 : strlen(name) / 3);
 
 	limit = limit < 2 ? 2 : limit;
-	for (int i = 0; i < parent->nchild; i++) {
-		int d = text_distance(name, parent->child[i]->id);
+	for (int i = 0; i < parent->nchild * 2; i++) {
+		const struct field *fd = parent->child[i / 2];
+		const char *word = fd->id;
+		int d;
 
+		if (i % 2 == 1 && fd->kind != FIELD_BLOCK)
+			continue;
+		if (i % 2 == 1)
+			word = arena_printf(c->a, "%s%s", fd->id,
+			    OPEN_SUFFIX);
+		d = text_distance(name, word);
 		if (d <= limit && d < (int)strlen(name)) {
-			best = parent->child[i]->id;
+			best = word;
 			limit = d - 1;
 		}
 	}

@@ -1,10 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-check_PROGRAMS += tests/catalog/t_form
+check_PROGRAMS += tests/catalog/t_form tests/catalog/t_lint \
+	tests/catalog/t_answers
 tests_catalog_t_form_SOURCES = tests/catalog/t_form.c
 tests_catalog_t_form_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_catalog_t_form_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
-TESTS += tests/catalog/t_form
+tests_catalog_t_lint_SOURCES = tests/catalog/t_lint.c
+tests_catalog_t_lint_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_catalog_t_lint_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+tests_catalog_t_answers_SOURCES = tests/catalog/t_answers.c
+tests_catalog_t_answers_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_catalog_t_answers_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/catalog/t_form tests/catalog/t_lint tests/catalog/t_answers
 
 EXTRA_DIST += \
 	tests/catalog/petit.cfg \
-	tests/catalog/totaux.cfg
+	tests/catalog/totaux.cfg \
+	tests/lint
