@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Makes a C array of statements from schema.sql, one per paragraph.
 BEGIN {
+	print "/* SPDX-License-Identifier: GPL-3.0-or-later */"
 	print "/* made from schema.sql by schema.awk: do not edit */"
 	print "extern const char *const store_schema[];"
 	print "const char *const store_schema[] = {"
