@@ -71,6 +71,20 @@ side_file(const char *file)
 	return fd;
 }
 
+/* One that makes or restores the base has it alone, but not for long. */
+static bool
+byte_share(int fd)
+{
+	const struct timespec nap = { .tv_nsec = 20000000 };
+
+	for (int tries = 0; !byte_lock(fd, F_RDLCK, 0); tries++) {
+		if (tries == 100)
+			return false;
+		(void)nanosleep(&nap, NULL);
+	}
+	return true;
+}
+
 bool
 side_open(struct store *s, struct err *err)
 {
@@ -82,7 +96,7 @@ side_open(struct store *s, struct err *err)
 		return err_set(err, ERR_IO, _("ouverture de la base : « %s"
 		    "-verrou » ne peut pas être créé (%s). Vérifiez les "
 		    "droits du dossier."), s->file, strerror(errno));
-	if (!byte_lock(s->side, F_RDLCK, 0))
+	if (!byte_share(s->side))
 		return err_set(err, ERR_BUSY, _("ouverture de la base : « %s "
 		    "» est en train d'être restaurée par un autre "
 		    "programme. Recommencez quand il aura fini."), s->file);

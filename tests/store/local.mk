@@ -11,3 +11,17 @@ tests_store_t_store_SOURCES = tests/store/t_store.c tests/store/form.c \
 tests_store_t_store_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
 tests_store_t_store_LDADD = $(STORE_TEST_LIBS)
 TESTS += tests/store/t_store
+
+check_PROGRAMS += tests/store/t_journal
+tests_store_t_journal_SOURCES = tests/store/t_journal.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_journal_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_journal_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_journal
+
+check_PROGRAMS += tests/store/t_lock
+tests_store_t_lock_SOURCES = tests/store/t_lock.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_lock_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_lock_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_lock
