@@ -156,7 +156,7 @@ put(struct canvas *c, int row, int col, enum style style,
 
 	split(c, row, col);
 	memset(cell, 0, sizeof *cell);
-	strcpy(cell->text, cluster->text);
+	memcpy(cell->text, cluster->text, CELL_BYTES);
 	cell->cols = cluster->cols;
 	cell->style = (unsigned char)style;
 	if (cluster->cols == 2) {

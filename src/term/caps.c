@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -33,8 +34,8 @@ paste_read(void)
 	}
 	if (strlen(on) < sizeof the.paste_on &&
 	    strlen(off) < sizeof the.paste_off) {
-		strcpy(the.paste_on, on);
-		strcpy(the.paste_off, off);
+		snprintf(the.paste_on, sizeof the.paste_on, "%s", on);
+		snprintf(the.paste_off, sizeof the.paste_off, "%s", off);
 	}
 }
 

@@ -22,7 +22,6 @@
 static struct str typed, notes;
 static int events, ticks, pasted, resizes;
 static char last[64] = "-";
-static uint32_t *said;		/* nothing: F9 writes there */
 
 /* What was done, where a test finds it once the terminal is gone. */
 static void
@@ -139,7 +138,7 @@ on_key(const struct key *k)
 		note(text);
 		return true;
 	case K_F9:
-		*said = 1;
+		raise(SIGSEGV);
 		return true;
 	case K_F10:
 		exit(3);
