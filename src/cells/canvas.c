@@ -79,8 +79,8 @@ take(const char *s, size_t n, struct cell *out)
 	int cols = 0;
 
 	if (b >= 0x20 && b < 0x7F && (n == 1 || (signed char)s[1] >= 0)) {
+		memset(out->text, 0, CELL_BYTES);
 		out->text[0] = *s;
-		out->text[1] = '\0';
 		out->cols = 1;
 		return 1;
 	}
@@ -155,9 +155,7 @@ put(struct canvas *c, int row, int col, enum style style,
 	struct cell *cell = canvas_at(c, row, col);
 
 	split(c, row, col);
-	memset(cell, 0, sizeof *cell);
-	memcpy(cell->text, cluster->text, CELL_BYTES);
-	cell->cols = cluster->cols;
+	*cell = *cluster;
 	cell->style = (unsigned char)style;
 	if (cluster->cols == 2) {
 		split(c, row, col + 1);
