@@ -28,7 +28,8 @@ enum block_kind {
 	BLOCK_PAIRS,		/* label: value, child = BLOCK_PAIR */
 	BLOCK_PAIR,		/* number, label, text; may be long */
 	BLOCK_TICKS,		/* text: question; child = BLOCK_TICK */
-	BLOCK_TICK,		/* text; ticked; label: a line under it */
+	BLOCK_TICK,		/* text; ticked; label: a line under it;
+				   number */
 	BLOCK_TABLE,		/* child = BLOCK_ROW; columns */
 	BLOCK_ROW,		/* child = BLOCK_CELL; header, total */
 	BLOCK_CELL,		/* text; span */

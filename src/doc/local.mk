@@ -2,7 +2,14 @@
 libring2_a_SOURCES += \
 	src/doc/block.c \
 	src/doc/block.h \
+	src/doc/compose.c \
 	src/doc/compose.h \
+	src/doc/compose_budget.c \
+	src/doc/compose_cover.c \
+	src/doc/compose_field.c \
+	src/doc/compose_sworn.c \
+	src/doc/compose_text.c \
+	src/doc/composer.h \
 	src/doc/text.c \
 	src/doc/text.h \
 	src/doc/typo.c

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -224,8 +225,16 @@ put_ticks(struct maker *m, const struct block *b)
 	}
 	m->indent += b->text != NULL ? hang : 0;
 	for (const struct block *t = b->child; t != NULL; t = t->next) {
+		char first[24];
+
+		/* A number goes before the box. */
+		(void)snprintf(first, sizeof first, "%s%*s%s",
+		    t->number != NULL ? t->number : "",
+		    t->number != NULL && strlen(t->number) < 6 ?
+		    6 - (int)strlen(t->number) : 0, "",
+		    t->ticked ? "[x] " : "[ ] ");
 		m->keep = t->next != NULL;
-		put_text(m, t->ticked ? "[x] " : "[ ] ", 4, t->text);
+		put_text(m, first, t->number != NULL ? 10 : 4, t->text);
 		if (t->label != NULL) {
 			m->indent += 4;
 			put_text(m, "", 0, t->label);

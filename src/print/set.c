@@ -10,7 +10,9 @@
 #define SMALL 8.0
 #define LABEL 8.75
 #define NUMBER_WIDTH 28.0	/* official numbers, at the left */
-#define LABEL_WIDTH 150.0
+#define LABEL_WIDTH 160.0
+#define SHORT_TEXT 280		/* bytes: what stands beside its label */
+#define SHORT_LINES 3
 #define GUTTER 10.0
 #define TICK_INDENT 14.0
 #define BOX_INDENT 12.0
@@ -18,8 +20,7 @@
 
 static const struct face body = { .size = BODY, .hyphens = true,
 	.ink = INK_TEXT };
-static const struct face label_face = { .size = LABEL, .hyphens = true,
-	.ink = INK_SOFT };
+static const struct face label_face = { .size = LABEL, .ink = INK_SOFT };
 static const struct face number_face = { .size = 7.5, .ink = INK_SOFT };
 
 static double
@@ -164,6 +165,17 @@ row_look(const struct press *p, bool keep)
 		.keep = keep };
 }
 
+static bool
+is_short(const char *text)
+{
+	int lines = 1;
+
+	for (const char *t = text; *t != '\0'; t++)
+		lines += *t == '\n';
+	return strlen(text) < SHORT_TEXT && lines <= SHORT_LINES &&
+	    strstr(text, "\n\n") == NULL;
+}
+
 static void
 set_pair(struct press *p, const struct block *b)
 {
@@ -175,7 +187,7 @@ set_pair(struct press *p, const struct block *b)
 	struct look k = row_look(p, b->keep_with_next);
 	int n;
 
-	if (strchr(text, '\n') == NULL && strlen(text) < 280) {
+	if (is_short(text)) {
 		n = set_label(p, b, b->label, LABEL_WIDTH, e, s);
 		s[n++] = strip(p, text, &body, left, width, e);
 		press_row(p, s, n, &k);
@@ -209,31 +221,36 @@ put_tick(struct press *p, struct atom *a, double x, double y, bool ticked,
 	m->ink = INK_TEXT;
 }
 
-/* A tick over the whole width: a box, then a text that hangs. */
+/* A tick over the whole width: its number, a box, then a text that hangs. */
 static void
-set_long_tick(struct press *p, const struct block *t, const struct elem *list)
+set_long_tick(struct press *p, const struct block *t, const struct elem *list,
+	      double left)
 {
 	const struct elem *item = press_elem(p, list, "LI"), *e;
 	struct look k = { .pitch = PITCH, .above = 1.5, .below = 1.5,
 		.whole = 6, .keep = t->keep_with_next || t->label != NULL };
 	struct face small = body;
-	struct strip s;
+	struct strip s[2];
 	size_t first = p->flow.n;
-	double width = room(p) - TICK_INDENT;
+	double x = left + TICK_INDENT;
 	/* The box comes first to the ear: its element is made first. */
 	struct atom box = { 0 };
+	int n = 0;
 
-	put_tick(p, &box, p->indent, k.above + 2.6, t->ticked, item);
+	if (t->number != NULL)
+		s[n++] = strip(p, t->number, &number_face, 0, left,
+		    press_elem(p, item, "Lbl"));
+	put_tick(p, &box, p->indent + left, k.above + 2.6, t->ticked, item);
 	e = press_elem(p, item, "LBody");
-	s = strip(p, t->text, &body, TICK_INDENT, width, e);
-	press_row(p, &s, 1, &k);
+	s[n++] = strip(p, t->text, &body, x, room(p) - x, e);
+	press_row(p, s, n, &k);
 	box.mark->next = p->flow.p[first]->mark;
 	p->flow.p[first]->mark = box.mark;
 	if (t->label != NULL) {
 		small.size = SMALL;
 		small.ink = INK_SOFT;
 		e = press_elem(p, item, "P");
-		press_text(p, t->label, &small, TICK_INDENT, 10.5, e,
+		press_text(p, t->label, &small, x, 10.5, e,
 		    t->keep_with_next);
 	}
 }
@@ -326,10 +343,14 @@ static void
 set_ticks(struct press *p, const struct block *b)
 {
 	const struct elem *list;
+	double left = 0;
 	int n = 0;
 
-	for (const struct block *t = b->child; t != NULL; t = t->next)
+	for (const struct block *t = b->child; t != NULL; t = t->next) {
 		n++;
+		if (t->number != NULL)
+			left = NUMBER_WIDTH;
+	}
 	if (n == 0)
 		return;
 	if (b->text != NULL) {
@@ -339,7 +360,7 @@ set_ticks(struct press *p, const struct block *b)
 	ask_gap(p, 3);
 	list = press_elem(p, p->parent, "L");
 	for (const struct block *t = b->child; t != NULL; t = t->next)
-		set_long_tick(p, t, list);
+		set_long_tick(p, t, list, left);
 	ask_gap(p, 3);
 }
 

@@ -51,7 +51,8 @@ cell_face(const struct grid *g, const struct block *row, int column)
 	return (struct face){ .size = row->header ? g->size * 0.92 : g->size,
 		.bold = row->header || row->total || row->level == 1,
 		.right = g->column[column].right,
-		.hyphens = !g->column[column].right,
+		.hyphens = !g->column[column].right && !row->header &&
+			row->level == 0,
 		.ink = row->header ? INK_ACCENT : INK_TEXT };
 }
 

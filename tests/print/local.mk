@@ -14,6 +14,17 @@ tests_print_t_module_SOURCES = tests/print/t_module.c tests/doc/sample.c \
 tests_print_t_module_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
 	-UPKGLIBDIR -DPKGLIBDIR='"$(abs_top_builddir)"'
 tests_print_t_module_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
+# Whole dossiers: the readers of files too.
+check_PROGRAMS += tests/print/dossier
+tests_print_dossier_SOURCES = tests/print/dossier.c
+tests_print_dossier_LDADD = libprint.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
 EXTRA_tests_print_t_module_DEPENDENCIES = impression.so
-TESTS += tests/print/t_pdf tests/print/t_module tests/print/pdf.sh
-EXTRA_DIST += tests/print/pdf.sh
+TESTS += tests/print/t_pdf tests/print/t_module tests/print/pdf.sh \
+	tests/print/dossiers.sh
+EXTRA_DIST += \
+	tests/print/bruche.txt \
+	tests/print/dauphin.txt \
+	tests/print/dossiers.sh \
+	tests/print/jardins.txt \
+	tests/print/pdf.sh \
+	tests/print/vierge.txt

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "doc/composer.h"
+
+#include "base/str.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * The document, step by step in the order of the form: the cover first, made
+ * of all the steps that belong to it, then each section at its place, then
+ * what does not apply and what is to be confirmed.
+ */
+
+#define NBSP "\302\240"
+
+bool
+compose_step_applies(const struct composer *c, const struct step *step)
+{
+	struct rules_env env = { .dossier = c->dossier,
+		.row = c->dossier->root, .mode = RULES_SO_FAR,
+		.arena = c->a };
+
+	return (step->visible_if == NULL || rules_eval(step->visible_if,
+	    &env).outcome == OUT_YES) && (step->field == NULL ||
+	    compose_applies(c, step->field, c->dossier->root));
+}
+
+const char *
+compose_title(const struct step *step)
+{
+	return step->paper_title != NULL ? step->paper_title : step->title;
+}
+
+/* A page with a budget begins a sheet: a budget wants one for itself. */
+static const struct field *
+page_budget(const struct page *page)
+{
+	for (int i = 0; i < page->nfield; i++)
+		if (page->field[i]->kind == FIELD_GROUP &&
+		    page->field[i]->group == GROUP_BUDGET)
+			return page->field[i];
+	return NULL;
+}
+
+/* The amount under a budget is said by its sentence, when there is one: it
+   then has its place already. */
+static bool
+is_said(const struct composer *c, const struct field *field, struct row *row)
+{
+	const char *path;
+
+	if (field->kind != FIELD_LEAF || field->source == SOURCE_TYPED)
+		return false;
+	path = dossier_path(row, field, c->a);
+	for (size_t i = 0; i < c->anchors.n; i++)
+		if (strcmp(c->anchors.p[i], path) == 0)
+			return true;
+	return false;
+}
+
+void
+compose_pages(struct composer *c, const struct step *step, struct row *row)
+{
+	for (int i = 0; i < step->npage; i++) {
+		const struct page *page = &step->page[i];
+		const struct field *budget = page_budget(page);
+
+		if (budget != NULL && step->paper != PAPER_BUDGET) {
+			(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
+			compose_heading(c, 2, compose_number(c, budget),
+			    budget->label);
+		}
+		for (int k = 0; k < page->nfield; k++)
+			if (!is_said(c, page->field[k], row))
+				compose_field(c, page->field[k], row);
+	}
+}
+
+const char *
+compose_shown(const struct composer *c, const char *path)
+{
+	const struct value *v = compose_value(c, path);
+	const struct step *step;
+
+	if (v == NULL || v->kind == VALUE_NONE)
+		return NULL;
+	/* What is noted for the desk is not for the paper. */
+	step = form_step_of(c->form, form_find(c->form, path));
+	if (step == NULL || step->paper == PAPER_NONE)
+		return NULL;
+	return compose_typo(c, value_show(&form_find(c->form, path)->type, v,
+	    c->a));
+}
+
+void
+compose_fact(struct composer *c, const char *label, const char *text)
+{
+	if (text != NULL && text[0] != '\0')
+		compose_block(c, BLOCK_PAIR, text)->label = label;
+}
+
+static void
+put_section(struct composer *c, const struct step *step)
+{
+	const struct rows *rows;
+
+	compose_heading(c, 1, step->cerfa, compose_title(step));
+	if (!compose_step_applies(c, step)) {
+		compose_block(c, BLOCK_PARAGRAPH, "Sans objet.")->note = true;
+		return;
+	}
+	if (step->field->kind != FIELD_BLOCK) {
+		compose_pages(c, step, c->dossier->root);
+		return;
+	}
+	rows = row_list(c->dossier->root, step->field);
+	for (size_t i = 0; i < rows->n; i++) {
+		compose_heading(c, 2, NULL, row_title(rows->p[i], c->a));
+		compose_pages(c, step, rows->p[i]);
+	}
+}
+
+/* One sheet, at least, for each row: « 6. Projet n° 2 : titre ». */
+static void
+put_projects(struct composer *c, const struct step *step)
+{
+	const struct rows *rows = step->field->kind == FIELD_BLOCK ?
+	    row_list(c->dossier->root, step->field) : NULL;
+
+	if (rows == NULL || rows->n == 0 || !compose_step_applies(c, step)) {
+		put_section(c, step);
+		return;
+	}
+	for (size_t i = 0; i < rows->n; i++) {
+		struct row *row = rows->p[i];
+
+		(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
+		compose_heading(c, 1, step->cerfa, arena_printf(c->a,
+		    "%s n°" NBSP "%zu : %s", compose_title(step), i + 1,
+		    row_title(row, c->a)));
+		compose_pages(c, step, row);
+		compose_referring(c, row);
+	}
+}
+
+static void
+put_unsure(struct composer *c)
+{
+	static const struct column col[] = { { 400, false }, { 220, false },
+		{ 220, false }, { 160, false } };
+	static const char *const head[] = { "Question", "Valeur notée",
+		"Qui la confirme", "Avant le" };
+	struct block *t, *r;
+
+	if (c->unsure.n == 0)
+		return;
+	compose_heading(c, 1, NULL, "À confirmer");
+	t = compose_table(c, col, 4);
+	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+	r->header = true;
+	for (int i = 0; i < 4; i++)
+		compose_cell(c, r, head[i]);
+	for (size_t i = 0; i < c->unsure.n; i++) {
+		const struct unsure *u = &c->unsure.p[i];
+
+		r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+		compose_cell(c, r, u->label);
+		compose_cell(c, r, u->text[0] != '\0' ? u->text :
+		    "pas encore connue");
+		compose_cell(c, r, u->who);
+		compose_cell(c, r, u->by == NO_DAY ? "" :
+		    compose_day(c, u->by));
+	}
+}
+
+static void
+put_na(struct composer *c)
+{
+	if (c->na.n == 0)
+		return;
+	compose_heading(c, 1, NULL, "Sans objet");
+	for (size_t i = 0; i < c->na.n; i++) {
+		struct block *b = compose_block(c, BLOCK_PARAGRAPH,
+		    c->na.p[i]);
+
+		b->label = "\342\200\223";
+		b->note = true;
+	}
+}
+
+static void
+put_step(struct composer *c, const struct step *step)
+{
+	switch (step->paper) {
+	case PAPER_NONE: case PAPER_COVER:
+		break;
+	case PAPER_SECTION:
+		put_section(c, step);
+		break;
+	case PAPER_BUDGET:
+		(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
+		put_section(c, step);
+		break;
+	case PAPER_PROJECTS:
+		put_projects(c, step);
+		break;
+	case PAPER_ATTESTATION:
+		compose_attestations(c, step);
+		break;
+	case PAPER_PIECES:
+		compose_pieces(c, step);
+		break;
+	}
+}
+
+static void
+begin(struct composer *c, const struct compose_input *in, struct arena *a)
+{
+	const struct form *f = in->dossier->form;
+	const char *name;
+
+	*c = (struct composer){ .in = in, .form = f, .dossier = in->dossier,
+		.a = a, .doc = doc_new(a) };
+	c->out = c->doc->root;
+	c->placed = arena_array(a, (size_t)in->nmissing + 1, sizeof(bool));
+	name = compose_shown(c, f->name_path);
+	c->doc->author = name;
+	c->doc->title = compose_typo(c, name == NULL ? f->title :
+	    arena_printf(a, "%s \342\200\223 %s", f->title, name));
+	if (f->cerfa != NULL)
+		c->doc->footer_left = arena_printf(a, "Cerfa %s%s%s",
+		    f->cerfa, f->edition != NULL ? ", " : "",
+		    f->edition != NULL ? f->edition : "");
+	else
+		c->doc->footer_left = f->title;
+	c->doc->subject = c->doc->footer_left;
+	c->doc->created = in->created;
+	if (in->draft)
+		c->doc->watermark = "BROUILLON";
+	if (in->version != NULL && in->digest != NULL)
+		c->doc->identity = arena_printf(a, "%s \302\267 %s",
+		    in->version, in->digest);
+	else
+		c->doc->identity = in->version != NULL ? in->version :
+		    in->digest;
+}
+
+static struct doc *
+finish(struct composer *c)
+{
+	vec_fini(&c->anchors);
+	vec_fini(&c->na);
+	vec_fini(&c->unsure);
+	return c->doc;
+}
+
+struct doc *
+compose_dossier(const struct compose_input *in, struct arena *a)
+{
+	struct composer c;
+	struct block *missing;
+
+	begin(&c, in, a);
+	missing = compose_cover(&c);
+	(void)compose_block(&c, BLOCK_PAGE_BREAK, NULL);
+	for (int i = 0; i < c.form->nstep; i++)
+		put_step(&c, &c.form->step[i]);
+	put_unsure(&c);
+	put_na(&c);
+	if (missing != NULL)
+		compose_missing(&c, missing);
+	return finish(&c);
+}
+
+struct doc *
+compose_to_bring(const struct compose_input *in, const char *const *line,
+		 int nline, struct arena *a)
+{
+	struct composer c;
+	struct block *list;
+	const char *name;
+
+	begin(&c, in, a);
+	c.doc->watermark = NULL;
+	c.doc->title = compose_typo(&c, arena_printf(a, "À rapporter"
+	    " \342\200\223 %s", c.doc->title));
+	name = compose_shown(&c, c.form->name_path);
+	compose_heading(&c, 0, NULL, "À rapporter");
+	compose_fact(&c, "Association", name);
+	compose_fact(&c, "Dossier", compose_typo(&c, c.form->title));
+	compose_fact(&c, "Le", compose_day(&c, in->dossier->today));
+	(void)compose_block(&c, BLOCK_PARAGRAPH, nline == 0 ?
+	    "Il n'y a rien à rapporter" NBSP ": toutes les réponses sont"
+	    " données." : "Pour finir le dossier, merci d'apporter ou de"
+	    " retrouver" NBSP ":");
+	list = compose_block(&c, BLOCK_TICKS, NULL);
+	for (int i = 0; i < nline; i++)
+		(void)doc_add(c.doc, list, BLOCK_TICK, compose_typo(&c,
+		    line[i]));
+	if (in->desk != NULL)
+		compose_block(&c, BLOCK_PARAGRAPH, compose_typo(&c,
+		    in->desk))->note = true;
+	return finish(&c);
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "doc/composer.h"
+
+#include "base/money.h"
+#include "base/str.h"
+
+#include <string.h>
+
+/* A budget in two columns, its sentence, and who pays for a project. */
+
+#define NBSP "\302\240"
+
+static const struct column columns[] = { { 735, false }, { 265, true } };
+
+static const struct field *
+child_of(const struct field *group, const char *id)
+{
+	for (int i = 0; i < group->nchild; i++)
+		if (strcmp(group->child[i]->id, id) == 0)
+			return group->child[i];
+	return NULL;
+}
+
+static int64_t
+cents(const struct field *group, struct row *row, const char *id)
+{
+	const struct field *f = child_of(group, id);
+	const struct value *v = f == NULL ? NULL : &row_slot(row, f)->value;
+
+	return v != NULL && v->kind == VALUE_AMOUNT ? v->n : 0;
+}
+
+static struct block *
+add_row(struct composer *c, struct block *table, int level, const char *label,
+	const char *amount)
+{
+	struct block *r = doc_add(c->doc, table, BLOCK_ROW, NULL);
+
+	r->level = level;
+	compose_cell(c, r, label);
+	compose_cell(c, r, amount);
+	return r;
+}
+
+/* The number of the account stands before its name, but not the same one
+   on every line under it. */
+static const char *
+line_label(const struct composer *c, const struct field *f)
+{
+	const char *account = f->line->account;
+
+	if (account == NULL || account[0] == '\0' ||
+	    (f->line->level > 1 && strlen(account) < 3))
+		return compose_typo(c, f->label);
+	return arena_printf(c->a, "%s \342\200\223 %s", account,
+	    compose_typo(c, f->label));
+}
+
+/* One line per funder under the name of the kind of funder. */
+static void
+add_funders(struct composer *c, struct block *table,
+	    const struct field *block, struct row *row)
+{
+	const struct rows *rows = row_list(row, block);
+
+	(void)add_row(c, table, block->line->level, line_label(c, block), "");
+	for (size_t i = 0; i < rows->n; i++) {
+		struct row *r = rows->p[i];
+		const char *amount = "", *state = "";
+
+		for (int k = 0; k < block->nchild; k++) {
+			const struct field *f = block->child[k];
+
+			if (f->kind != FIELD_LEAF)
+				continue;
+			if (f->type.kind == VT_MONTANT)
+				amount = compose_amount(c, f, r);
+			else if (f->type.kind == VT_CHOIX)
+				state = compose_text(c, f, r);
+		}
+		(void)add_row(c, table, block->line->level,
+		    arena_printf(c->a, "\342\200\223 %s%s%s%s",
+			compose_typo(c, row_title(r, c->a)),
+			state[0] != '\0' ? " (" : "", state,
+			state[0] != '\0' ? ")" : ""), amount);
+	}
+}
+
+static void
+add_line(struct composer *c, struct block *table, const struct field *f,
+	 struct row *row)
+{
+	if (f->kind == FIELD_BLOCK) {
+		add_funders(c, table, f, row);
+		return;
+	}
+	(void)add_row(c, table, f->line->level, line_label(c, f),
+	    compose_amount(c, f, row));
+}
+
+/* The total of a repeated line is its rows, already printed. */
+static bool
+sums_block(const struct field *group, int i)
+{
+	return i > 0 && group->child[i]->kind == FIELD_LEAF &&
+	    group->child[i - 1]->kind == FIELD_BLOCK &&
+	    group->child[i - 1]->line == group->child[i]->line;
+}
+
+static void
+add_side(struct composer *c, struct block *budget, const struct field *group,
+	 struct row *row, enum side side, bool in_kind, const char *title,
+	 const char *total)
+{
+	struct block *t = doc_add(c->doc, budget, BLOCK_TABLE, NULL);
+	const struct field *sum = child_of(group, total);
+
+	t->column = columns;
+	t->ncolumn = 2;
+	add_row(c, t, 0, title, "Montant (€)")->header = true;
+	for (int i = 0; i < group->nchild; i++) {
+		const struct field *f = group->child[i];
+
+		if (f->line == NULL || f->line->total ||
+		    f->line->side != side || f->line->in_kind != in_kind ||
+		    sums_block(group, i) || !compose_applies(c, f, row))
+			continue;
+		add_line(c, t, f, row);
+	}
+	if (sum != NULL)
+		add_row(c, t, 0, compose_typo(c, sum->label),
+		    compose_amount(c, sum, row))->total = true;
+}
+
+static bool
+has_in_kind(const struct field *group)
+{
+	for (int i = 0; i < group->nchild; i++)
+		if (group->child[i]->line != NULL &&
+		    group->child[i]->line->in_kind &&
+		    !group->child[i]->line->total)
+			return true;
+	return false;
+}
+
+static void
+say_gap(struct composer *c, int64_t gap, const char *more, const char *less)
+{
+	char buf[NUMBER_TEXT];
+
+	if (gap == 0)
+		return;
+	(void)compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
+	    "Budget non équilibré" NBSP ": %s de %s.", gap > 0 ? more : less,
+	    money_show(gap > 0 ? gap : -gap, buf)));
+}
+
+const struct field *
+compose_requested(const struct composer *c, const struct field *group)
+{
+	const struct field *up = group->parent;
+	bool after = false;
+
+	for (int i = 0; up != NULL && i < up->nchild; i++) {
+		const struct field *f = up->child[i];
+
+		if (after && f->kind == FIELD_LEAF &&
+		    f->source != SOURCE_TYPED && f->type.kind == VT_MONTANT &&
+		    f->line == NULL)
+			return f;
+		after = after || f == group;
+	}
+	return group->block == c->form->root && c->form->amount_path != NULL ?
+	    form_find(c->form, c->form->amount_path) : NULL;
+}
+
+/* « La subvention sollicitée de … €, objet de la présente demande… » */
+static void
+add_sentence(struct composer *c, const struct field *group, struct row *row)
+{
+	const struct field *leaf = compose_requested(c, group);
+	struct row *holder = leaf == NULL ? NULL : row_for(row, leaf);
+	const struct value *v = holder == NULL ? NULL :
+	    &row_slot(holder, leaf)->value;
+	int64_t total = cents(group, row, "total_produits");
+	int64_t all = cents(group, row, "total_general_produits"), share;
+	char amount[NUMBER_TEXT], rate[NUMBER_TEXT];
+	struct block *b;
+	struct str s;
+
+	if (v == NULL || v->kind != VALUE_AMOUNT || v->n <= 0 ||
+	    !money_rate(v->n, total, &share))
+		return;
+	str_init(&s, 0);
+	str_printf(&s, "La subvention sollicitée de %s, objet de la présente"
+	    " demande, représente %s du total des produits",
+	    money_show(v->n, amount), rate_show(share, rate));
+	if (all != total && money_rate(v->n, all, &share))
+		str_printf(&s, " (%s avec les contributions volontaires)",
+		    rate_show(share, rate));
+	str_putc(&s, '.');
+	b = compose_block(c, BLOCK_PARAGRAPH, leaf->block == group->block &&
+	    leaf->parent == group->parent && leaf->cerfa != NULL ?
+	    arena_printf(c->a, "%s  %s", leaf->cerfa, s.p) :
+	    arena_strdup(c->a, s.p));
+	if (leaf->parent == group->parent)
+		compose_place(c, b, dossier_path(holder, leaf, c->a));
+	str_fini(&s);
+}
+
+void
+compose_budget(struct composer *c, const struct field *group, struct row *row)
+{
+	struct block *b = compose_block(c, BLOCK_BUDGET, NULL);
+
+	b->describe = compose_typo(c, group->label);
+	add_side(c, b, group, row, SIDE_CHARGE, false, "Charges",
+	    "total_charges");
+	add_side(c, b, group, row, SIDE_PRODUIT, false, "Produits",
+	    "total_produits");
+	if (has_in_kind(group)) {
+		add_side(c, b, group, row, SIDE_CHARGE, true,
+		    "Emplois des contributions volontaires",
+		    "total_general_charges");
+		add_side(c, b, group, row, SIDE_PRODUIT, true,
+		    "Contributions volontaires", "total_general_produits");
+	}
+	add_sentence(c, group, row);
+	say_gap(c, cents(group, row, "ecart"),
+	    "les produits dépassent les charges",
+	    "les charges dépassent les produits");
+	say_gap(c, cents(group, row, "ecart_nature"),
+	    "les contributions volontaires (87) dépassent leurs emplois (86)",
+	    "les emplois (86) dépassent les contributions volontaires (87)");
+	compose_place(c, b, dossier_path(row, group, c->a));
+}
+
+/* --- the rows of other blocks that refer to a row --- */
+
+#define AMOUNTS_MAX 3
+
+struct view {
+	const struct field *block, *link;
+	const struct field *amount[AMOUNTS_MAX], *state;
+	int namount;
+};
+
+static bool
+refers(const struct row *r, const struct field *link, const struct row *to)
+{
+	const struct slot *s = &r->slot[link->slot];
+
+	return s->applies && s->value.kind == VALUE_ROW &&
+	    s->value.text != NULL && strcmp(s->value.text, to->key) == 0;
+}
+
+/* Its typed amounts that have a figure in some row, and its last choice:
+   where it stands. */
+static void
+fill_view(struct view *v, const struct rows *rows, const struct row *to)
+{
+	const struct field *block = v->block;
+
+	for (int i = 0; i < block->nchild; i++) {
+		const struct field *f = block->child[i];
+		bool any = false;
+
+		if (f->kind != FIELD_LEAF || f->source != SOURCE_TYPED)
+			continue;
+		if (f->type.kind == VT_CHOIX)
+			v->state = f;
+		if (f->type.kind != VT_MONTANT)
+			continue;
+		for (size_t k = 0; k < rows->n; k++)
+			any = any || (refers(rows->p[k], v->link, to) &&
+			    rows->p[k]->slot[f->slot].value.kind !=
+			    VALUE_NONE && rows->p[k]->slot[f->slot].applies);
+		if (any && v->namount < AMOUNTS_MAX)
+			v->amount[v->namount++] = f;
+	}
+}
+
+/* The name of the row, then its other texts. */
+static const char *
+view_text(struct composer *c, const struct view *v, struct row *r)
+{
+	const char *done;
+	struct str s;
+
+	str_init(&s, 0);
+	str_put(&s, compose_typo(c, row_title(r, c->a)));
+	for (int i = 0; i < v->block->nchild; i++) {
+		const struct field *f = v->block->child[i];
+		const char *text;
+
+		if (f->kind != FIELD_LEAF || f->type.kind != VT_TEXTE ||
+		    (v->block->title_leaf != NULL && strcmp(f->id,
+		    v->block->title_leaf) == 0) || !compose_applies(c, f, r))
+			continue;
+		text = compose_text(c, f, r);
+		if (text[0] != '\0')
+			str_printf(&s, " \302\267 %s", text);
+	}
+	done = arena_strndup(c->a, s.p, s.len);
+	str_fini(&s);
+	return done;
+}
+
+static void
+view_header(struct composer *c, struct block *t, const struct view *v)
+{
+	struct block *r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+	const struct field *name = child_of(v->block,
+	    v->block->title_leaf != NULL ? v->block->title_leaf : "");
+
+	r->header = true;
+	compose_cell(c, r, compose_typo(c, name != NULL ? name->label :
+	    v->block->label));
+	for (int i = 0; i < v->namount; i++)
+		compose_cell(c, r, compose_typo(c, v->amount[i]->label));
+	if (v->state != NULL)
+		compose_cell(c, r, compose_typo(c, v->state->label));
+}
+
+static void
+put_view(struct composer *c, const struct view *v, const struct rows *rows,
+	 const struct row *to)
+{
+	const struct step *step = form_step_of(c->form, v->block);
+	const char *title = compose_typo(c, step != NULL &&
+	    step->field == v->block ? step->title : v->block->label);
+	int n = 1 + v->namount + (v->state != NULL);
+	struct column *col = arena_array(c->a, (size_t)n, sizeof *col);
+	struct block *t;
+
+	col[0] = (struct column){ 1000 - 170 * (n - 1), false };
+	for (int i = 1; i < n; i++)
+		col[i] = (struct column){ 170, i <= v->namount };
+	compose_heading(c, 3, NULL, title);
+	t = compose_table(c, col, n);
+	view_header(c, t, v);
+	for (size_t i = 0; i < rows->n; i++) {
+		struct row *r = rows->p[i];
+		struct block *b;
+
+		if (!refers(r, v->link, to))
+			continue;
+		b = doc_add(c->doc, t, BLOCK_ROW, NULL);
+		compose_cell(c, b, view_text(c, v, r));
+		for (int k = 0; k < v->namount; k++)
+			compose_cell(c, b, compose_applies(c, v->amount[k],
+			    r) ? compose_text(c, v->amount[k], r) : "");
+		if (v->state != NULL)
+			compose_cell(c, b, compose_text(c, v->state, r));
+	}
+}
+
+void
+compose_referring(struct composer *c, const struct row *to)
+{
+	const struct field *root = c->form->root;
+
+	for (int i = 0; i < root->nlists; i++) {
+		struct view v = { 0 };
+		const struct rows *rows;
+		bool any = false;
+
+		v.block = root->list_field[i];
+		for (int k = 0; k < v.block->nslots; k++) {
+			const struct field *f = v.block->slot_field[k];
+
+			if (f->type.kind == VT_RENVOI && f->type.block != NULL
+			    && strcmp(f->type.block, to->block->path) == 0)
+				v.link = f;
+		}
+		if (v.link == NULL)
+			continue;
+		rows = row_list(c->dossier->root, v.block);
+		for (size_t k = 0; k < rows->n; k++)
+			any = any || refers(rows->p[k], v.link, to);
+		if (!any)
+			continue;
+		fill_view(&v, rows, to);
+		put_view(c, &v, rows, to);
+	}
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "doc/composer.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+/* The first page: what is asked, of whom, and what this document is not. */
+
+#define NBSP "\302\240"
+#define REMINDER "Ce document de travail ne remplace ni le formulaire" \
+	" officiel ni le portail."
+
+/* Rows of a cover block that are to be printed: those whose yes-or-no says
+   yes ("is this addressed to them?"), or all when it has none. */
+bool
+compose_addressed(const struct composer *c, const struct field *block,
+	     struct row *row)
+{
+	for (int i = 0; i < block->nchild; i++) {
+		const struct field *f = block->child[i];
+		const struct slot *s;
+
+		if (f->kind != FIELD_LEAF || f->type.kind != VT_OUI_NON)
+			continue;
+		s = row_slot(row, f);
+		return compose_applies(c, f, row) &&
+		    s->value.kind == VALUE_BOOL && s->value.n != 0;
+	}
+	return true;
+}
+
+static const struct field *
+numbered_choice(const struct field *block)
+{
+	for (int i = 0; i < block->nchild; i++)
+		if (block->child[i]->kind == FIELD_LEAF &&
+		    block->child[i]->type.kind == VT_CHOIX &&
+		    block->child[i]->cerfa != NULL)
+			return block->child[i];
+	return NULL;
+}
+
+/* "Ville de Massy, service des sports": what has a number, but the choice. */
+static const char *
+recipient_text(struct composer *c, const struct field *block,
+	       struct row *row, const struct field *choice)
+{
+	const char *done;
+	struct str s;
+
+	str_init(&s, 0);
+	for (int i = 0; i < block->nchild; i++) {
+		const struct field *f = block->child[i];
+		const char *text;
+
+		if (f == choice || f->kind != FIELD_LEAF ||
+		    f->cerfa == NULL || !compose_applies(c, f, row))
+			continue;
+		text = compose_text(c, f, row);
+		if (text[0] != '\0')
+			str_printf(&s, "%s%s", s.len > 0 ? ", " : "", text);
+	}
+	done = arena_strndup(c->a, s.len > 0 ? s.p : row_title(row, c->a),
+	    s.len > 0 ? s.len : strlen(row_title(row, c->a)));
+	str_fini(&s);
+	return done;
+}
+
+/* Each kind of recipient has its box, ticked with the names. */
+static void
+put_recipients(struct composer *c, const struct step *step)
+{
+	const struct field *block = step->field;
+	const struct field *choice = numbered_choice(block);
+	const struct rows *rows = row_list(c->dossier->root, block);
+	struct block *ticks;
+
+	compose_heading(c, 2, choice != NULL ? compose_number(c, choice) :
+	    step->cerfa, compose_title(step));
+	ticks = compose_block(c, BLOCK_TICKS, NULL);
+	for (int i = 0; choice != NULL && i < choice->type.nchoice; i++) {
+		const char *label = compose_typo(c,
+		    choice->type.choice[i].label);
+		bool any = false;
+
+		for (size_t k = 0; k < rows->n; k++) {
+			const struct value *v = &row_slot(rows->p[k],
+			    choice)->value;
+
+			if (!compose_addressed(c, block, rows->p[k]) ||
+			    v->kind != VALUE_CHOICE || v->n != i)
+				continue;
+			doc_add(c->doc, ticks, BLOCK_TICK, arena_printf(c->a,
+			    "%s" NBSP ": %s", label, recipient_text(c, block,
+			    rows->p[k], choice)))->ticked = true;
+			any = true;
+		}
+		if (!any)
+			(void)doc_add(c->doc, ticks, BLOCK_TICK, label);
+	}
+	for (size_t k = 0; k < rows->n; k++)
+		if (compose_addressed(c, block, rows->p[k]) && (choice == NULL ||
+		    row_slot(rows->p[k], choice)->value.kind == VALUE_NONE))
+			doc_add(c->doc, ticks, BLOCK_TICK, recipient_text(c,
+			    block, rows->p[k], choice))->ticked = true;
+	compose_place(c, ticks, block->path);
+}
+
+void
+compose_missing(struct composer *c, struct block *box)
+{
+	for (int i = 0; i < c->in->nmissing; i++) {
+		const char *path = c->in->missing[i].path;
+		struct block *b = doc_add(c->doc, box, BLOCK_PARAGRAPH,
+		    compose_typo(c, c->in->missing[i].text));
+		size_t best = 0;
+
+		b->label = "\342\200\223";
+		b->note = true;
+		/* The nearest place around it that was printed. */
+		for (size_t k = 0; k < c->anchors.n; k++) {
+			size_t n = strlen(c->anchors.p[k]);
+
+			if (n > best && strncmp(path, c->anchors.p[k], n) == 0
+			    && (path[n] == '\0' || path[n] == '.' ||
+			    path[n] == '[')) {
+				best = n;
+				b->link = c->anchors.p[k];
+			}
+		}
+	}
+}
+
+/* Gives the box of what is missing, filled when places are known. */
+struct block *
+compose_cover(struct composer *c)
+{
+	const struct form *f = c->form;
+	struct block *box, *missing = NULL;
+	bool titled = false;
+
+	for (int i = 0; i < f->nstep && !titled; i++)
+		if (f->step[i].paper == PAPER_COVER) {
+			compose_heading(c, 0, NULL, compose_title(&f->step[i]));
+			titled = true;
+		}
+	if (!titled)
+		compose_heading(c, 0, NULL, f->title);
+	if (f->cerfa != NULL)
+		(void)compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
+		    "Formulaire Cerfa n°" NBSP "%s%s%s", f->cerfa,
+		    f->edition != NULL ? ", " : "",
+		    f->edition != NULL ? f->edition : ""));
+	compose_fact(c, "Association", compose_shown(c, f->name_path));
+	compose_fact(c, "Objet", compose_shown(c, f->title_path));
+	compose_fact(c, "Montant demandé", compose_shown(c, f->amount_path));
+	compose_fact(c, "État de ce document", c->in->draft ?
+	    "brouillon, à compléter" : c->in->version);
+	compose_fact(c, "Préparé avec", c->in->desk != NULL ?
+	    compose_typo(c, c->in->desk) : NULL);
+	for (int i = 0; i < f->nstep; i++) {
+		const struct step *s = &f->step[i];
+
+		if (s->paper != PAPER_COVER || !compose_step_applies(c, s))
+			continue;
+		if (s->field->kind == FIELD_BLOCK)
+			put_recipients(c, s);
+		else
+			compose_pages(c, s, c->dossier->root);
+	}
+	if (f->cerfa != NULL || f->notice != NULL) {
+		box = compose_block(c, BLOCK_BOX, REMINDER);
+		if (f->notice != NULL)
+			doc_add(c->doc, box, BLOCK_PARAGRAPH, compose_typo(c,
+			    f->notice))->note = true;
+	}
+	if (c->in->draft && c->in->nmissing > 0)
+		missing = compose_block(c, BLOCK_BOX, c->in->nmissing == 1 ?
+		    "Il manque encore une chose" : arena_printf(c->a,
+		    "Il manque encore %d choses", c->in->nmissing));
+	return missing;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "doc/composer.h"
+
+#include "base/str.h"
+
+#include <string.h>
+
+/* What is declared and signed, and what is enclosed. */
+
+#define NBSP "\302\240"
+
+/* Who signs: the person of this step if it asks for one, else the first
+   person of the form. */
+static const struct field *
+find_person(const struct composer *c, const struct field *field)
+{
+	if (field->kind == FIELD_BLOCK && field != c->form->root)
+		return NULL;
+	if (field->kind == FIELD_GROUP && field->group == GROUP_PERSONNE &&
+	    compose_applies(c, field, c->dossier->root))
+		return field;
+	for (int i = 0; i < field->nchild; i++) {
+		const struct field *f = find_person(c, field->child[i]);
+
+		if (f != NULL)
+			return f;
+	}
+	return NULL;
+}
+
+static const char *
+person_part(struct composer *c, const struct field *person, const char *id)
+{
+	for (int i = 0; person != NULL && i < person->nchild; i++)
+		if (strcmp(person->child[i]->id, id) == 0)
+			return compose_text(c, person->child[i],
+			    c->dossier->root);
+	return "";
+}
+
+static const char *
+person_name(struct composer *c, const struct field *person)
+{
+	const char *first = person_part(c, person, "prenom");
+	const char *last = person_part(c, person, "nom");
+
+	return arena_printf(c->a, "%s%s%s", first, first[0] != '\0' &&
+	    last[0] != '\0' ? " " : "", last);
+}
+
+static void
+put_sworn(struct composer *c, const struct field *person, bool mandated)
+{
+	const char *name = person_name(c, person);
+	const char *of = compose_shown(c, c->form->name_path);
+
+	(void)compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
+	    "Je soussigné(e) %s, %s de l'association %s, déclare" NBSP ":",
+	    name[0] != '\0' ? name : "………………………………………",
+	    mandated ? "ayant reçu pouvoir du représentant légal" :
+	    "représentant(e) légal(e)", of != NULL ? of :
+	    "………………………………………"));
+	c->out->last_child->keep_with_next = true;
+}
+
+static void
+put_statement(struct composer *c, const struct field *leaf,
+	      struct block **list)
+{
+	const struct slot *s = row_slot(c->dossier->root, leaf);
+	struct block *t;
+
+	if (*list == NULL || (*list)->next != NULL ||
+	    c->out->last_child != *list)
+		*list = compose_block(c, BLOCK_TICKS, NULL);
+	t = doc_add(c->doc, *list, BLOCK_TICK, compose_typo(c, leaf->label));
+	t->number = compose_number(c, leaf);
+	t->ticked = s->value.kind == VALUE_BOOL && s->value.n != 0;
+	compose_place(c, *list, dossier_path(c->dossier->root, leaf, c->a));
+}
+
+/* What has no number here is written beside the signature. */
+static void
+put_signature(struct composer *c, const struct step *step,
+	      const struct field *person)
+{
+	struct block *b = compose_block(c, BLOCK_SIGNATURE,
+	    "Signature et cachet de l'association"), *p;
+
+	for (int i = 0; i < step->npage; i++) {
+		for (int k = 0; k < step->page[i].nfield; k++) {
+			const struct field *f = step->page[i].field[k];
+
+			if (f->kind != FIELD_LEAF || f->cerfa != NULL ||
+			    (f->type.kind != VT_DATE &&
+			    f->type.kind != VT_TEXTE) ||
+			    !compose_applies(c, f, c->dossier->root))
+				continue;
+			p = doc_add(c->doc, b, BLOCK_PAIR, compose_text(c, f,
+			    c->dossier->root));
+			p->label = compose_typo(c, f->label);
+		}
+	}
+	p = doc_add(c->doc, b, BLOCK_PAIR, person_name(c, person));
+	p->label = "Nom";
+	p = doc_add(c->doc, b, BLOCK_PAIR, person_part(c, person,
+	    "fonction"));
+	p->label = "Qualité";
+	compose_place(c, b, step->field->path);
+}
+
+void
+compose_attestations(struct composer *c, const struct step *step)
+{
+	const struct field *own = find_person(c, step->field), *person;
+	struct block *list = NULL;
+
+	(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
+	compose_heading(c, 1, step->cerfa, compose_title(step));
+	if (!compose_step_applies(c, step)) {
+		compose_block(c, BLOCK_PARAGRAPH, "Sans objet.")->note = true;
+		return;
+	}
+	person = own != NULL ? own : find_person(c, c->form->root);
+	put_sworn(c, person, own != NULL);
+	c->numbered_only = true;
+	for (int i = 0; i < step->npage; i++) {
+		for (int k = 0; k < step->page[i].nfield; k++) {
+			const struct field *f = step->page[i].field[k];
+
+			if (f->kind == FIELD_GROUP &&
+			    f->group == GROUP_PERSONNE)
+				continue;
+			if (f->kind == FIELD_LEAF && f->cerfa != NULL &&
+			    f->type.kind == VT_OUI_NON &&
+			    compose_applies(c, f, c->dossier->root))
+				put_statement(c, f, &list);
+			else
+				compose_field(c, f, c->dossier->root);
+		}
+	}
+	c->numbered_only = false;
+	put_signature(c, step, person);
+}
+
+/* The names of those to whom the dossier is addressed. */
+static const char *
+all_recipients(struct composer *c)
+{
+	const char *done;
+	struct str s;
+
+	str_init(&s, 0);
+	for (int i = 0; i < c->form->nstep; i++) {
+		const struct step *step = &c->form->step[i];
+		const struct rows *rows;
+
+		if (step->paper != PAPER_COVER ||
+		    step->field->kind != FIELD_BLOCK)
+			continue;
+		rows = row_list(c->dossier->root, step->field);
+		for (size_t k = 0; k < rows->n; k++)
+			if (compose_addressed(c, step->field, rows->p[k]))
+				str_printf(&s, "%s%s", s.len > 0 ? ", " : "",
+				    compose_typo(c, row_title(rows->p[k],
+				    c->a)));
+	}
+	done = arena_strndup(c->a, s.p, s.len);
+	str_fini(&s);
+	return done;
+}
+
+void
+compose_pieces(struct composer *c, const struct step *step)
+{
+	const char *who = all_recipients(c);
+	struct rules_env env = { .dossier = c->dossier,
+		.row = c->dossier->root, .mode = RULES_SO_FAR,
+		.arena = c->a };
+	struct block *list;
+
+	compose_heading(c, 1, step->cerfa, compose_title(step));
+	if (who[0] != '\0') {
+		(void)compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
+		    "Pour" NBSP ": %s.", who));
+		c->out->last_child->keep_with_next = true;
+	}
+	list = compose_block(c, BLOCK_TICKS, NULL);
+	for (int i = 0; i < c->form->npiece; i++) {
+		const struct piece *p = &c->form->piece[i];
+		enum outcome o = p->needed_if == NULL ? OUT_YES :
+		    rules_eval(p->needed_if, &env).outcome;
+		const struct slot *s = p->given == NULL ? NULL :
+		    row_slot(c->dossier->root, p->given);
+		struct block *t;
+
+		if (o == OUT_NO || o == OUT_NA) {
+			*vec_push(&c->na) = arena_printf(c->a,
+			    "Pièce %s  %s", p->code, compose_typo(c,
+			    p->label));
+			continue;
+		}
+		t = doc_add(c->doc, list, BLOCK_TICK, arena_printf(c->a,
+		    "%s (%s)", compose_typo(c, p->label), p->code));
+		t->ticked = s != NULL && s->value.kind == VALUE_BOOL &&
+		    s->value.n != 0;
+		t->label = p->help != NULL ? compose_typo(c, p->help) : NULL;
+		if (p->given != NULL)
+			compose_place(c, list, p->given->path);
+	}
+	if (list->child == NULL)
+		compose_block(c, BLOCK_PARAGRAPH, "Aucune.")->note = true;
+	for (int i = 0; i < step->npage; i++)
+		for (int k = 0; k < step->page[i].nfield; k++)
+			compose_field(c, step->page[i].field[k],
+			    c->dossier->root);
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DOC_COMPOSER_H
+#define DOC_COMPOSER_H
+
+#include "base/vec.h"
+#include "doc/compose.h"
+#include "rules/rules.h"
+
+/*
+ * composer - a document being composed: shared by the files of doc/, not for
+ * others.  Nothing here knows a question by its name; what a step, a group
+ * or a leaf is, the form says.  Of the composite types that the language
+ * defines (address, person, period, budget), their own parts are known.
+ */
+
+/* An answer that was printed but is not sure. */
+struct unsure {
+	const char *label, *text;
+	const char *who;
+	int32_t by;
+};
+
+struct composer {
+	const struct compose_input *in;
+	const struct form *form;
+	const struct dossier *dossier;
+	struct arena *a;
+	struct doc *doc;
+	struct block *out;	/* where blocks are put now */
+	VEC(const char *) anchors;	/* paths that have a place */
+	VEC(const char *) na;		/* what does not apply, in words */
+	VEC(struct unsure) unsure;
+	bool *placed;		/* of the missing: marked beside its place */
+	bool numbered_only;	/* questions without an official number are
+				   left out */
+};
+
+/* compose_text.c: answers as texts */
+enum outcome compose_outcome(const struct composer *c,
+			     const struct field *field,
+			     const struct row *row);
+bool compose_applies(const struct composer *c, const struct field *field,
+		     const struct row *row);
+/* The answer of a leaf, or of a group that reads as one (address, person,
+   period): "" when there is none, with ≈ when it is an estimate. */
+const char *compose_text(struct composer *c, const struct field *field,
+			 struct row *row);
+/* Amounts without their unit. */
+const char *compose_amount(struct composer *c, const struct field *leaf,
+			   struct row *row);
+/* Has any leaf of FIELD an answer? */
+bool compose_answered(const struct field *field, struct row *row);
+const char *compose_number(const struct composer *c,
+			   const struct field *field);
+const char *compose_typo(const struct composer *c, const char *text);
+/* "3 janvier" is not for forms: "03/01/2026". */
+const char *compose_day(const struct composer *c, int32_t day);
+struct value *compose_value(const struct composer *c, const char *path);
+/* The row KEY of the block that a renvoi refers to; NULL if none. */
+struct row *compose_referred(const struct composer *c,
+			     const struct field *leaf, const char *key);
+
+/* compose_field.c: questions as blocks */
+struct block *compose_block(struct composer *c, enum block_kind kind,
+			    const char *text);
+void compose_heading(struct composer *c, int level, const char *number,
+		     const char *text);
+void compose_field(struct composer *c, const struct field *field,
+		   struct row *row);
+/* Gives the block BLOCK a place under PATH, and says what is missing. */
+void compose_place(struct composer *c, struct block *block, const char *path);
+void compose_ticks(struct composer *c, const struct field *leaf,
+		   struct row *row);
+struct block *compose_table(struct composer *c, const struct column *column,
+			    int n);
+void compose_cell(struct composer *c, struct block *row, const char *text);
+
+/* compose_budget.c */
+void compose_budget(struct composer *c, const struct field *group,
+		    struct row *row);
+/* The leaf whose sentence stands under the budget before it; or NULL. */
+const struct field *compose_requested(const struct composer *c,
+				      const struct field *group);
+/* The rows of other blocks that refer to ROW: who pays for a project. */
+void compose_referring(struct composer *c, const struct row *row);
+
+/* compose.c: what the parts share */
+bool compose_step_applies(const struct composer *c, const struct step *step);
+const char *compose_title(const struct step *step);
+/* The questions of a step, page by page. */
+void compose_pages(struct composer *c, const struct step *step,
+		   struct row *row);
+/* The answer at PATH for the cover; NULL when there is none, or when its
+   step is not for paper. */
+const char *compose_shown(const struct composer *c, const char *path);
+/* A label of ours and a text, unless it is empty. */
+void compose_fact(struct composer *c, const char *label, const char *text);
+
+/* compose_cover.c */
+/* Gives the box of what is missing, to be filled when all places are known;
+   NULL when there is none. */
+struct block *compose_cover(struct composer *c);
+void compose_missing(struct composer *c, struct block *box);
+/* Is this row of a block of the cover to be printed? */
+bool compose_addressed(const struct composer *c, const struct field *block,
+		       struct row *row);
+
+/* compose_sworn.c */
+void compose_attestations(struct composer *c, const struct step *step);
+void compose_pieces(struct composer *c, const struct step *step);
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * An answers file on paper: dossier FORM ANSWERS|- DATE OUT.txt OUT.pdf
+ * [draft].  The same path as the program's, without a base.
+ */
+#include "base/date.h"
+#include "catalog/catalog.h"
+#include "doc/compose.h"
+#include "doc/text.h"
+#include "print/pdf.h"
+#include "wizard/session.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int
+missing_of(const struct session *s, struct missing *m, struct arena *a)
+{
+	int n = 0;
+
+	for (int i = 0; i < s->nfindings; i++) {
+		const struct finding *f = &s->findings[i];
+
+		if (f->kind == FIND_ESTIMATE || f->kind == FIND_DOUBT)
+			continue;
+		m[n].path = f->path;
+		m[n++].text = arena_printf(a, "%s : %s", f->label,
+		    say_text(a, &f->what, NULL));
+	}
+	return n;
+}
+
+static bool
+write_text(const char *file, const struct str *s)
+{
+	FILE *f = fopen(file, "w");
+
+	return f != NULL && fputs(s->p, f) >= 0 && fclose(f) == 0;
+}
+
+static bool
+put_on_paper(struct session *s, char **argv, bool draft)
+{
+	struct arena a = { 0 };
+	struct missing *m = arena_array(&a, (size_t)s->nfindings + 1,
+	    sizeof *m);
+	struct compose_input in = { .dossier = s->dossier, .draft = draft,
+		.missing = m, .nmissing = missing_of(s, m, &a),
+		.desk = "BGE d'exemple, 1 rue des Lilas, 59000 Lille",
+		.version = draft ? NULL : "version 3 du 14/01/2026",
+		.digest = "1a2b3c4d", .created = 1768392000 };
+	struct doc *d = compose_dossier(&in, &a);
+	struct err err = { 0 };
+	struct str text;
+	bool good;
+
+	str_init(&text, 0);
+	doc_to_text(d, 90, 0, &text);
+	good = write_text(argv[4], &text) &&
+	    pdf_write(d, argv[5], 0, 0, NULL, &err);
+	if (!good)
+		(void)fprintf(stderr, "%s\n", err.text);
+	str_fini(&text);
+	arena_fini(&a);
+	return good;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct complaints c = { 0 };
+	struct form *form;
+	struct dossier *d;
+	struct session *s;
+	struct str said;
+	int32_t today;
+	bool good = false;
+
+	if (argc < 6 || !date_from_iso(argv[3], &today))
+		return 2;
+	str_init(&said, 0);
+	form = catalog_form(argv[1], &c);
+	if (form == NULL) {
+		complaints_print(&c, &said);
+		(void)fputs(said.p, stderr);
+		return 1;
+	}
+	d = dossier_new(form, today);
+	if (strcmp(argv[2], "-") == 0 ||
+	    catalog_answers(d, NULL, argv[2], &c, &said)) {
+		s = session_new(d);
+		session_refresh(s);
+		good = put_on_paper(s, argv, argc > 6);
+		session_free(s);
+	} else {
+		complaints_print(&c, &said);
+		(void)fputs(said.p, stderr);
+		dossier_free(d);
+	}
+	form_free(form);
+	complaints_fini(&c);
+	str_fini(&said);
+	return good ? 0 : 1;
+}
