@@ -13,6 +13,7 @@
 # is made of.
 
 FUZZ_TARGETS = \
+	fuzz/fuzz_dossier \
 	fuzz/fuzz_rules \
 	fuzz/fuzz_utf8 \
 	fuzz/fuzz_values
@@ -22,6 +23,11 @@ fuzz_fuzz_rules_SOURCES = fuzz/fuzz_rules.c fuzz/fuzz.h \
 fuzz_fuzz_rules_CPPFLAGS = $(FUZZ_INCLUDES)
 fuzz_fuzz_rules_LDFLAGS = $(FUZZ_LINK)
 fuzz_fuzz_rules_LDADD = $(FUZZ_MAIN) $(RING1) $(RING0_LIBS)
+
+fuzz_fuzz_dossier_SOURCES = fuzz/fuzz_dossier.c fuzz/fuzz.h
+fuzz_fuzz_dossier_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_dossier_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_dossier_LDADD = $(FUZZ_MAIN) $(RING1) $(RING0_LIBS)
 
 fuzz_fuzz_utf8_SOURCES = fuzz/fuzz_utf8.c fuzz/fuzz.h
 fuzz_fuzz_utf8_CPPFLAGS = $(FUZZ_INCLUDES)
