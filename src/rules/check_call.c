@@ -267,11 +267,10 @@ check_scalar(struct comp *c, struct expr *e)
 bool
 check_call(struct comp *c, struct expr *e)
 {
-	const char *near;
-
 	e->func = func_find(e->text);
 	if (e->func == NULL) {
-		near = func_nearest(e->text);
+		const char *near = func_nearest(e->text);
+
 		return near != NULL
 		    ? comp_fail(c, e->at, N_("« %1 » n'est pas une fonction ;"
 		    " la plus proche est « %2 »"), e->text, near, NULL)
@@ -301,7 +300,6 @@ account_of(struct comp *c, const struct expr *e)
 }
 
 struct keep {
-	struct comp *c;
 	const char **account;
 	bool *seen;
 	int n;
@@ -354,7 +352,7 @@ check_accounts(struct comp *c, struct expr *e, struct keep *k)
 bool
 check_except(struct comp *c, struct expr *e)
 {
-	struct keep k = { .c = c, .n = e->nkid - 1 };
+	struct keep k = { .n = e->nkid - 1 };
 	struct expr *total = e->kid[0];
 
 	if (!check(c, total))

@@ -18,8 +18,8 @@ static bool
 refuse(struct comp *c, const struct expr *e)
 {
 	static const char *const sign[] = {
-		[OP_ADD - OP_ADD] = "+", [OP_SUB - OP_ADD] = "-",
-		[OP_MUL - OP_ADD] = "*", [OP_DIV - OP_ADD] = "/",
+		[OP_ADD] = "+", [OP_SUB] = "-", [OP_MUL] = "*",
+		[OP_DIV] = "/",
 	};
 	const struct expr *l = e->kid[0], *r = e->kid[1];
 
@@ -30,7 +30,7 @@ refuse(struct comp *c, const struct expr *e)
 		return comp_fail(c, r->at, N_("un montant s'écrit avec son"
 		    " unité, comme 23 000 €"), NULL, NULL, NULL);
 	return comp_fail(c, e->at, N_("« %1 %2 %3 » n'a pas de sens"),
-	    type_word(l->type), sign[e->op - OP_ADD], type_word(r->type));
+	    type_word(l->type), sign[e->op], type_word(r->type));
 }
 
 static bool

@@ -180,7 +180,8 @@ val_compare(enum op op, struct val a, struct val b)
 static struct val
 same_text(enum op op, struct val a, struct val b)
 {
-	if (a.out != OUT_YES || b.out != OUT_YES)
+	if (a.out != OUT_YES || b.out != OUT_YES || a.text == NULL ||
+	    b.text == NULL)
 		return neither(a, b);
 	return val_truth((strcmp(a.text, b.text) == 0) == (op == OP_EQ));
 }
@@ -247,12 +248,13 @@ between(struct ev *ev, const struct expr *e)
 static struct val
 among(struct ev *ev, const struct expr *e)
 {
-	struct val x = ev_expr(ev, e->kid[0]), out = val_truth(false), v;
+	struct val x = ev_expr(ev, e->kid[0]), out = val_truth(false);
 
 	if (x.out == OUT_NA)
 		return x;
 	for (int i = 1; i < e->nkid; i++) {
-		v = ev_expr(ev, e->kid[i]);
+		struct val v = ev_expr(ev, e->kid[i]);
+
 		if (e->kid[0]->type == RT_CHOICES)
 			v = x.out != OUT_YES || v.out != OUT_YES
 			    ? neither(x, v)

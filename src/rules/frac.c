@@ -19,7 +19,7 @@ gcd(wide a, wide b)
 static bool
 make(wide n, wide d, struct frac *out)
 {
-	if (d != 1) {
+	if (d > 1) {
 		wide g = gcd(n < 0 ? -n : n, d);
 
 		n /= g;
@@ -96,7 +96,7 @@ frac_round(struct frac a, struct frac step, enum frac_round how,
 	struct frac count;
 	wide q;
 
-	if (!frac_div(a, step, &count))
+	if (!frac_div(a, step, &count) || count.den <= 0)
 		return false;
 	q = quotient(count.num, count.den, how);
 	if (q > INT64_MAX || q < -INT64_MAX)
@@ -107,8 +107,11 @@ frac_round(struct frac a, struct frac step, enum frac_round how,
 bool
 frac_integer(struct frac a, int64_t scale, int64_t *out)
 {
-	wide q = quotient((wide)a.num * scale, a.den, ROUND_HALF);
+	wide q;
 
+	if (a.den <= 0)		/* no fraction at all */
+		return false;
+	q = quotient((wide)a.num * scale, a.den, ROUND_HALF);
 	if (q > INT64_MAX || q < -INT64_MAX)
 		return false;
 	*out = (int64_t)q;

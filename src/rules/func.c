@@ -105,20 +105,28 @@ round_to(const struct expr *e, struct val x, const struct val *step)
 	return x;
 }
 
+static const char *
+text_of(const struct val *x)
+{
+	return x->text == NULL ? "" : x->text;
+}
+
 /* All the mainland departments are the first two digits; Corsica and the
    lands over the sea are not. */
 static struct val
 department(struct ev *ev, struct val x)
 {
-	const char *p = x.text;
-	size_t n = strlen(p) >= 2 ? 2 : strlen(p);
+	const char *p = text_of(&x);
+	size_t n = 2;
 
-	if (strncmp(p, "20", 2) == 0 && n == 2) {
+	if (strncmp(p, "20", 2) == 0) {
 		x.text = p[2] == '0' || p[2] == '1' ? "2A" : "2B";
 		return x;
 	}
 	if (strncmp(p, "97", 2) == 0 || strncmp(p, "98", 2) == 0)
-		n = strlen(p) >= 3 ? 3 : n;
+		n = 3;
+	if (strlen(p) < n)
+		n = strlen(p);
 	if (ev->env->arena == NULL)
 		return val_unknown(NULL);
 	x.text = arena_strndup(ev->env->arena, p, n);
@@ -139,7 +147,7 @@ of_dates(enum fn fn, int32_t a, int32_t b)
 		return val_known((struct frac){ fn == FN_YEAR ? y : m, 1 });
 	case FN_AGE:
 		m = date_months(a, b);
-		return val_known((struct frac){ m / 12 * 12, 1 });
+		return val_known((struct frac){ m - m % 12, 1 });
 	default:
 		return val_known((struct frac){ date_months(a, b), 1 });
 	}
@@ -149,6 +157,7 @@ static struct val
 apply(struct ev *ev, const struct expr *e, struct val *x)
 {
 	enum fn fn = e->func->fn;
+	const char *text;
 
 	switch (fn) {
 	case FN_ROUND:
@@ -162,11 +171,13 @@ apply(struct ev *ev, const struct expr *e, struct val *x)
 	case FN_DEPARTMENT:
 		return department(ev, x[0]);
 	case FN_LENGTH:
+		text = text_of(&x[0]);
 		return val_known((struct frac){
-		    (int64_t)utf8_signs(x[0].text, strlen(x[0].text)), 1 });
+		    (int64_t)utf8_signs(text, strlen(text)), 1 });
 	case FN_STARTS:
-		return val_truth(strncmp(x[0].text, x[1].text,
-		    strlen(x[1].text)) == 0);
+		text = text_of(&x[1]);
+		return val_truth(strncmp(text_of(&x[0]), text,
+		    strlen(text)) == 0);
 	default:
 		return of_dates(fn, (int32_t)x[0].n.num, e->nkid > 1
 		    ? (int32_t)x[1].n.num : ev->env->dossier->today);
@@ -178,10 +189,11 @@ static struct val
 of_several(struct ev *ev, const struct expr *e)
 {
 	enum fn fn = e->func->fn;
-	struct val out = val_na(), x;
+	struct val out = val_na();
 
 	for (int i = 0; i < e->nkid; i++) {
-		x = ev_expr(ev, e->kid[i]);
+		struct val x = ev_expr(ev, e->kid[i]);
+
 		if (x.out == OUT_NA)
 			continue;
 		if (x.out == OUT_UNKNOWN && (fn != FN_SUM || !x.at_least))

@@ -94,8 +94,8 @@ rules_to_value(const struct result *r, const struct vtype *t)
 		return figure(kind, f, ratio ? RATE_ONE : 1);
 	case VALUE_TEXT:
 	case VALUE_ROW:
-		return r->text == NULL ? (struct value){ .kind = VALUE_NONE }
-		    : (struct value){ .kind = kind, .text = r->text };
+		return (struct value){ .text = r->text,
+		    .kind = r->text == NULL ? VALUE_NONE : kind };
 	default:
 		return figure(kind, f, 1);
 	}

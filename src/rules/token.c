@@ -319,10 +319,10 @@ text_token(struct comp *c, const char *close, int open_len)
 	}
 	c->tok.end = c->pos = (int)(q + n - c->text);
 	if (n > 1) {
-		while (w > out && w[-1] == ' ')
-			w--;
-		if (w - out >= 2 && strncmp(w - 2, "\xC2\xA0", 2) == 0)
-			w -= 2;
+		/* « text »: the blanks inside are not of it */
+		while (w > out && (w[-1] == ' ' || (w - out > 1 &&
+		    memcmp(w - 2, "\xC2\xA0", 2) == 0)))
+			w -= w[-1] == ' ' ? 1 : 2;
 		*w = '\0';
 		out += skip_blanks(out);
 	}
