@@ -57,7 +57,7 @@ reindex(struct map *m)
 	m->nindex = m->nindex == 0 ? 16 : m->nindex * 2;
 	free(m->index);
 	m->index = calloc(m->nindex, sizeof *m->index);
-	if (m->index == NULL)
+	if (m->index == NULL || (m->n > 0 && m->entry == NULL))
 		abort();
 	for (size_t i = 0; i < m->n; i++)
 		if (m->entry[i].key != NULL)
