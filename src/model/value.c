@@ -448,6 +448,9 @@ value_show(const struct vtype *t, const struct value *v, struct arena *a)
 
 	switch (v->kind) {
 	case VALUE_INTEGER:
+		/* Four digits stay together: many integers are years. */
+		if (v->n > -10000 && v->n < 10000)
+			return arena_printf(a, "%lld", (long long)v->n);
 		return integer_show(v->n, buf);
 	case VALUE_DECIMAL:
 		return decimal_show(v->n, buf);

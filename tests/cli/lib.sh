@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=sh
+# What the tests of the command line share: a home of their own, TAP.
+: "${srcdir:=.}" "${GUICHET:=./guichet}"
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+HOME=$tmp/maison
+XDG_DATA_HOME=
+XDG_CONFIG_HOME=
+XDG_STATE_HOME=
+export HOME XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME
+mkdir "$HOME"
+base=$tmp/essai.db
+data=$srcdir/tests/data
+tests=0
+failures=0
+
+g() {
+	"$GUICHET" --base "$base" --date "${date:-2026-11-23}" "$@"
+}
+
+# ok CONDITION... : the last word is the name; the others a command.
+ok() {
+	tests=$((tests + 1))
+	name=$1
+	shift
+	if "$@" >"$tmp/out" 2>&1; then
+		echo "ok $tests - $name"
+	else
+		echo "not ok $tests - $name"
+		sed 's/^/# /' "$tmp/out" | head -20
+		failures=1
+	fi
+}
+
+# gives CODE NAME COMMAND... : runs it, keeps $tmp/out and $tmp/err.
+gives() {
+	tests=$((tests + 1))
+	want=$1
+	name=$2
+	shift 2
+	got=0
+	"$@" >"$tmp/out" 2>"$tmp/err" </dev/null || got=$?
+	if [ "$got" = "$want" ]; then
+		echo "ok $tests - $name"
+	else
+		echo "not ok $tests - $name (exit $got, not $want)"
+		cat "$tmp/out" "$tmp/err" | sed 's/^/# /' | head -20
+		failures=1
+	fi
+}
+
+# says TEXT NAME, lacks TEXT NAME: about $tmp/out and $tmp/err.
+says() {
+	tests=$((tests + 1))
+	if cat "$tmp/out" "$tmp/err" | grep -qF -- "$1"; then
+		echo "ok $tests - $2"
+	else
+		echo "not ok $tests - $2: \"$1\" is not there"
+		cat "$tmp/out" "$tmp/err" | sed 's/^/# /' | head -20
+		failures=1
+	fi
+}
+lacks() {
+	tests=$((tests + 1))
+	if cat "$tmp/out" "$tmp/err" | grep -qF -- "$1"; then
+		echo "not ok $tests - $2: \"$1\" is there"
+		failures=1
+	else
+		echo "ok $tests - $2"
+	fi
+}
+
+finish() {
+	echo "1..$tests"
+	exit "$failures"
+}

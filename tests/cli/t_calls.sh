@@ -1,0 +1,138 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The sub-commands, their exit codes and what they say.
+. "$srcdir/tests/cli/lib.sh"
+
+# --- calls ---
+gives 0 "without a terminal, how to call it" "$GUICHET"
+says "Commandes :" "the commands are listed"
+gives 0 "--version" "$GUICHET" --version
+gives 2 "an unknown command" "$GUICHET" bavarder
+says "commande inconnue" "is told"
+gives 2 "an unknown option" g liste --vite
+gives 2 "a date that is none" "$GUICHET" --date 31/02/2026 liste
+gives 2 "an option without its value" "$GUICHET" liste --base
+gives 0 "help of a command" "$GUICHET" exporter --help
+says "exporter D" "its call"
+
+# --- values ---
+gives 0 "a SIRET" "$GUICHET" valider siret "130 025 265 00013"
+ok "canonical" grep -qx 13002526500013 "$tmp/out"
+gives 1 "a wrong one" "$GUICHET" valider siret 12345678900012
+gives 0 "a lost zero is let through" "$GUICHET" valider siret 35600000049837.0
+says "avertissement:" "with a warning"
+gives 0 "an amount" "$GUICHET" valider montant "12.500,00"
+ok "canonical" grep -qx 12500.00 "$tmp/out"
+gives 0 "12.500" "$GUICHET" valider montant 12.500
+says "avertissement:" "is doubtful"
+gives 1 "three decimals" "$GUICHET" valider montant 12,505
+gives 0 "a negative amount after --" "$GUICHET" valider -- montant -5
+gives 0 "a two-digit year" "$GUICHET" --date 2026-11-23 valider date 1/9/26
+ok "canonical" grep -qx 2026-09-01 "$tmp/out"
+gives 2 "an unknown type" "$GUICHET" valider couleur rouge
+gives 0 "JSON" "$GUICHET" --json valider taux "83,92 %"
+says '"83.92"' "a rate in percent"
+
+# --- a dossier ---
+date=2022-08-08
+gives 0 "a new dossier from answers" g nouveau demande \
+    --reponses "$data/dauphin-2022.cfg"
+ok "its number alone" grep -qx 1 "$tmp/out"
+gives 1 "it is not complete" g verifier 1
+says "dossier incomplet" "and says so"
+gives 0 "JSON" g montrer 1 --json
+for figure in '"141112.00"' '"257112.00"' '"118425.00"' '"83.92"' '"46.06"' \
+    '"4.96"' '"2.72"'; do
+	says "$figure" "the real figure $figure"
+done
+cp "$tmp/out" "$tmp/un.json"
+gives 0 "the list" g liste
+says "Association d'essai" "names it"
+gives 0 "the list in JSON" g liste --json
+says '"numero": 1' "has its number"
+gives 3 "no such dossier" g montrer 99
+gives 3 "no such form" g nouveau facture
+gives 3 "no such file" g nouveau demande --reponses "$tmp/absent.cfg"
+
+# --- answers ---
+printf 'association: { nmo = "x"; };\n' >"$tmp/faux.cfg"
+gives 3 "an unknown question refuses the file" g remplir 1 \
+    --reponses "$tmp/faux.cfg"
+says "nom" "with the nearest name"
+gives 0 "the answers of JSON" g nouveau demande --reponses "$tmp/un.json"
+gives 0 "show the same" g montrer 2 --json
+sed '/"numero"/d; /"uuid"/d; /"cle"/d' "$tmp/un.json" >"$tmp/a"
+sed '/"numero"/d; /"uuid"/d; /"cle"/d' "$tmp/out" >"$tmp/b"
+ok "to the letter" cmp "$tmp/a" "$tmp/b"
+gives 0 "the wrong SIRET enters" g nouveau demande \
+    --reponses "$data/dauphin-2022-siret-faux.cfg"
+says "association.siret" "and is told"
+gives 1 "verifier says no" g verifier 3
+says "association.siret" "and where"
+
+# --- undo ---
+printf 'association: { sigle = "AEM"; };\n' >"$tmp/sigle.cfg"
+gives 0 "an answer" g remplir 2 --reponses "$tmp/sigle.cfg"
+gives 0 "the journal" g journal 2 --question association.sigle
+says "AEM" "knows it"
+gives 0 "undo" g annuler 2
+gives 0 "shows" g montrer 2
+lacks "AEM" "it is gone"
+gives 0 "redo" g annuler 2 --refaire
+gives 0 "shows" g montrer 2
+says "AEM" "it is back"
+
+# --- paper ---
+gives 0 "a draft as text" g exporter 1 --format txt --brouillon
+says "257" "with the figures"
+gives 0 "a PDF" g exporter 1 --format pdf -o "$tmp/un.pdf"
+gives 0 "the same version again" g exporter 1 --format pdf --version 1 \
+    -o "$tmp/deux.pdf"
+ok "is the same, byte for byte" cmp "$tmp/un.pdf" "$tmp/deux.pdf"
+gives 0 "with nothing changed" g exporter 1 --format pdf -o "$tmp/trois.pdf"
+ok "no new version is frozen" cmp "$tmp/un.pdf" "$tmp/trois.pdf"
+pdftotext -layout "$tmp/un.pdf" - | tr -d ' \302\240\342\200\257' \
+    >"$tmp/texte"
+for amount in $(sed -n 's/.*= *"\([0-9][0-9  ]*\) *€".*/\1/p' \
+    "$data/dauphin-2022.cfg" | tr -d '  ' | sort -u); do
+	ok "$amount € is printed" grep -qF "$amount" "$tmp/texte"
+done
+gives 0 "some pages" g exporter 1 --format pdf --version 1 --pages 1-2 \
+    -o "$tmp/pages.pdf"
+ok "two of them" sh -c "pdfinfo '$tmp/pages.pdf' | grep -q 'Pages: *2'"
+gives 0 "what is still to be found" g exporter 1 --format txt --a-rapporter
+gives 2 "no such format" g exporter 1 --format doc
+gives 2 "a PDF needs a file" g exporter 1 --format pdf
+gives 4 "a folder that is not there" g exporter 1 --format pdf --brouillon \
+    -o "$tmp/nulle/part.pdf"
+gives 3 "no such version" g exporter 1 --format txt --version 9
+gives 0 "freeze" g figer 2 --motif essai
+ok "gives its number" grep -qx 1 "$tmp/out"
+
+# --- the base ---
+gives 0 "a copy" g sauvegarder "$tmp/copie.db"
+gives 0 "a sound base" g base verifier
+printf 'association: { sigle = "PERDU"; };\n' >"$tmp/sigle.cfg"
+gives 0 "a later answer" g remplir 2 --reponses "$tmp/sigle.cfg"
+gives 1 "a restoration must be agreed to" g restaurer "$tmp/copie.db"
+says "ramenés en arrière" "what would be lost is said"
+gives 0 "agreed" g restaurer "$tmp/copie.db" --oui
+says "gardée" "the present base is kept"
+gives 0 "shows" g montrer 2
+lacks "PERDU" "the copy is back"
+printf 'ceci n est pas une base' >"$tmp/faux.db"
+gives 4 "a foreign file" "$GUICHET" --base "$tmp/faux.db" liste
+gives 4 "is no copy either" g restaurer "$tmp/faux.db" --oui
+gives 0 "recovery of a sound base" g base recuperer "$tmp/copie.db" \
+    "$tmp/sauvee.db"
+says "3 dossiers entiers" "finds all of it"
+
+# --- forms ---
+gives 0 "the forms" g formulaires liste
+says "demande" "are listed"
+gives 0 "are right" g formulaires verifier
+printf 'formulaire = { id = "x"; titer = "y"; };\n' >"$tmp/x.cfg"
+gives 1 "a wrong one" g formulaires verifier "$tmp/x.cfg"
+says "x.cfg:1:" "is told by line"
+says "titre" "with the nearest word"
+finish
