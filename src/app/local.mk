@@ -1,5 +1,40 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 bin_PROGRAMS += guichet
 guichet_SOURCES = \
-	src/app/main.c
+	src/app/app.c \
+	src/app/app.h \
+	src/app/cmd.c \
+	src/app/cmd.h \
+	src/app/cmd_base.c \
+	src/app/cmd_dossier.c \
+	src/app/cmd_formulaires.c \
+	src/app/cmd_journal.c \
+	src/app/cmd_liste.c \
+	src/app/cmd_paper.c \
+	src/app/cmd_valider.c \
+	src/app/dossiers.c \
+	src/app/front.c \
+	src/app/front.h \
+	src/app/host_app.c \
+	src/app/host_app.h \
+	src/app/host_desk.c \
+	src/app/host_dossier.c \
+	src/app/host_paper.c \
+	src/app/host_settings.c \
+	src/app/job.c \
+	src/app/job.h \
+	src/app/main.c \
+	src/app/module.c \
+	src/app/module.h \
+	src/app/paper.c \
+	src/app/paper.h \
+	src/app/work.c \
+	src/app/work.h
 guichet_LDADD = $(RING3) $(RING3_LIBS)
+
+# Says where the sources are, so that the program finds its data before it
+# is installed.
+noinst_DATA = guichet.source
+CLEANFILES += guichet.source
+guichet.source: Makefile
+	$(AM_V_GEN)echo '$(abs_top_srcdir)' >$@

@@ -1,17 +1,78 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/cmd.h"
+#include "app/front.h"
+
 #include "base/i18n.h"
 
+#include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A machine without any generated locale still writes French. */
+static void
+set_locale(void)
+{
+	if (setlocale(LC_ALL, "") == NULL ||
+	    strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		(void)setlocale(LC_CTYPE, "C.UTF-8");
+	(void)bindtextdomain(PACKAGE, LOCALEDIR);
+	(void)bind_textdomain_codeset(PACKAGE, "UTF-8");
+	(void)textdomain(PACKAGE);
+}
+
+static int
+dispatch(struct app *a, int argc, char **argv)
+{
+	const struct command *c;
+
+	if (a->version) {
+		printf("guichet %s\n", PACKAGE_VERSION);
+		return EXIT_YES;
+	}
+	if (argc < 2) {
+		if (a->help || (!a->linear && (!isatty(STDIN_FILENO) ||
+		    !isatty(STDOUT_FILENO)))) {
+			cmd_help(NULL);
+			return EXIT_YES;
+		}
+		return front_run(a);
+	}
+	c = cmd_find(argv[1]);
+	if (c == NULL) {
+		fprintf(stderr, _("guichet : commande inconnue : %s\n"
+		    "« guichet --help » les donne toutes.\n"), argv[1]);
+		return EXIT_USAGE;
+	}
+	if (a->help) {
+		cmd_help(c);
+		return EXIT_YES;
+	}
+	return c->run(a, argc - 1, argv + 1);
+}
 
 int
-main(void)
+main(int argc, char **argv)
 {
-	(void)setlocale(LC_ALL, "");
-	(void)bindtextdomain(PACKAGE, LOCALEDIR);
-	(void)textdomain(PACKAGE);
-	printf(_("guichet %s\n"), PACKAGE_VERSION);
-	return 0;
+	struct err err = { 0 };
+	struct app a;
+	int code;
+
+	set_locale();
+	if (app_init(&a, &argc, argv, &err))
+		code = dispatch(&a, argc, argv);
+	else
+		code = cmd_fail(&err);
+	app_fini(&a);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fprintf(stderr, "%s", _("guichet : la sortie n'a pas pu être "
+		    "écrite en entier\n"));
+		if (code == EXIT_YES)
+			code = EXIT_BASE;
+	}
+	return code;
 }

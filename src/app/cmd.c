@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/cmd.h"
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct command commands[] = {
+	{ "liste", "[--texte T] [--etat E] [--tri touche|nom|echeance|etat] "
+	    "[--archives|--supprimes] [--max N]",
+	    N_("les dossiers du poste"), cmd_liste },
+	{ "nouveau", "FORMULAIRE [--reponses F] [--association UUID]",
+	    N_("commence un dossier, et donne son numéro"), cmd_nouveau },
+	{ "remplir", "D --reponses F",
+	    N_("met dans le dossier les réponses d'un fichier"),
+	    cmd_remplir },
+	{ "montrer", "D",
+	    N_("les réponses, les totaux, ce qui manque"), cmd_montrer },
+	{ "verifier", "D",
+	    N_("dit si le dossier est complet, sinon ce qui manque"),
+	    cmd_verifier },
+	{ "exporter", "D --format pdf|txt|json [--brouillon|--version N] "
+	    "[--pages A-B] [--a-rapporter] [-o F]",
+	    N_("écrit le dossier dans un fichier"), cmd_exporter },
+	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
+	    "[--brouillon|--version N] [--pages A-B] | --liste | "
+	    "--page-essai [--imprimante P]",
+	    N_("imprime le dossier"), cmd_imprimer },
+	{ "figer", "D [--motif M]",
+	    N_("garde une version du dossier telle qu'elle est"),
+	    cmd_figer },
+	{ "valider", "TYPE VALEUR",
+	    N_("dit si une valeur est bonne, et l'écrit sous sa forme "
+	    "exacte"), cmd_valider },
+	{ "journal", "D [--question CHEMIN] [--max N]",
+	    N_("ce qui a changé, quand et par qui"), cmd_journal },
+	{ "annuler", "D [--refaire]",
+	    N_("reprend le dernier changement"), cmd_annuler },
+	{ "sauvegarder", "F",
+	    N_("copie la base, et vérifie la copie"), cmd_sauvegarder },
+	{ "restaurer", "F [--oui]",
+	    N_("remplace la base par une copie, après avoir dit ce qui "
+	    "serait perdu"), cmd_restaurer },
+	{ "base", "verifier | recuperer FICHIER NOUVEAU",
+	    N_("contrôle la base, ou sauve ce qu'on peut d'une base "
+	    "abîmée"), cmd_base },
+	{ "formulaires", "liste | verifier [FICHIER...]",
+	    N_("les formulaires, et leur contrôle"), cmd_formulaires },
+	{ NULL, NULL, NULL, NULL }
+};
+
+int
+cmd_fail(const struct err *err)
+{
+	fprintf(stderr, "guichet : %s\n", err->text);
+	return err_exit_code(err);
+}
+
+int
+cmd_usage(const struct command *c)
+{
+	fprintf(stderr, _("Usage : guichet %s %s\n"), c->name, c->usage);
+	return EXIT_USAGE;
+}
+
+const struct command *
+cmd_find(const char *name)
+{
+	for (const struct command *c = commands; c->name != NULL; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+void
+cmd_help(const struct command *c)
+{
+	if (c != NULL) {
+		printf(_("Usage : guichet %s %s\n%s.\n"), c->name, c->usage,
+		    _(c->summary));
+		return;
+	}
+	printf("%s", _("Usage : guichet [OPTIONS] [COMMANDE]\n\n"
+	    "Sans commande, dans un terminal : le poste, avec ses dossiers.\n"
+	    "\nCommandes :\n"));
+	for (c = commands; c->name != NULL; c++)
+		printf("  %-12s %s\n", c->name, _(c->summary));
+	printf("%s", _("\nOptions communes :\n"
+	    "  --base F       la base (sinon celle des réglages)\n"
+	    "  --donnees D    le dossier des formulaires\n"
+	    "  --date J       la date de référence, AAAA-MM-JJ\n"
+	    "  --lineaire     questions et réponses ligne par ligne\n"
+	    "  --json         sortie en JSON\n"
+	    "  --help         cette aide, ou celle de la commande\n"
+	    "  --version      la version\n"
+	    "\nCodes de retour : 0 fait ou oui, 1 non, 2 appel, 3 entrée, "
+	    "4 base ou fichier.\n"
+	    "Le manuel : guichet(1), guichet-formulaires(5).\n"));
+}
+
+static int
+option_at(const struct cmd_option *o, int argc, char **argv, int *i)
+{
+	size_t n = strlen(o->name);
+	const char *arg = argv[*i];
+
+	if (strncmp(arg, o->name, n) != 0 ||
+	    (arg[n] != '\0' && (o->value == NULL || arg[n] != '=')))
+		return 0;
+	if (o->flag != NULL) {
+		*o->flag = true;
+		return 1;
+	}
+	if (arg[n] == '=') {
+		*o->value = arg + n + 1;
+		return 1;
+	}
+	if (*i + 1 >= argc) {
+		fprintf(stderr, _("guichet : %s attend une valeur\n"),
+		    o->name);
+		return -1;
+	}
+	*o->value = argv[++*i];
+	return 1;
+}
+
+bool
+cmd_options(const struct command *c, const struct cmd_option *options,
+    size_t n, int *argc, char **argv)
+{
+	int left = 1;
+
+	for (int i = 1; i < *argc; i++) {
+		int taken = 0;
+
+		if (strcmp(argv[i], "--") == 0) {
+			for (i++; i < *argc; i++)
+				argv[left++] = argv[i];
+			break;
+		}
+		for (size_t k = 0; k < n && taken == 0; k++)
+			taken = option_at(&options[k], *argc, argv, &i);
+		if (taken < 0)
+			return false;
+		if (taken == 0 && argv[i][0] == '-' && argv[i][1] != '\0') {
+			fprintf(stderr, _("guichet : option inconnue : %s\n"),
+			    argv[i]);
+			(void)cmd_usage(c);
+			return false;
+		}
+		if (taken == 0)
+			argv[left++] = argv[i];
+	}
+	argv[left] = NULL;
+	*argc = left;
+	return true;
+}
+
+bool
+cmd_number(const char *text, long most, long *out)
+{
+	char *end;
+	long n;
+
+	errno = 0;
+	n = strtol(text, &end, 10);
+	if (errno != 0 || *end != '\0' || end == text || n < 1 || n > most)
+		return false;
+	*out = n;
+	return true;
+}

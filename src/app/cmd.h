@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_CMD_H
+#define APP_CMD_H
+
+#include "app/app.h"
+
+/*
+ * cmd - the sub-commands: one file for each or for each family.  A command
+ * prints its result on standard output and gives the exit code; failures go
+ * through cmd_fail(), once.
+ */
+
+struct command {
+	const char *name;
+	const char *usage;	/* what follows the name */
+	const char *summary;	/* marked with N_() */
+	int (*run)(struct app *a, int argc, char **argv);
+};
+
+extern const struct command commands[];	/* ends with a NULL name */
+
+/* "guichet : sentence" on standard error; the exit code that goes with it. */
+int cmd_fail(const struct err *err);
+/* Same for a wrong call, with how to call it. */
+int cmd_usage(const struct command *c);
+const struct command *cmd_find(const char *name);
+void cmd_help(const struct command *c);	/* NULL: all of them */
+
+/*
+ * The options of one command: "--name VALUE" or "--name=VALUE" (value) and
+ * "--name" (flag), "-o VALUE"; what is left stays in argv.  False: told.
+ */
+struct cmd_option {
+	const char *name;
+	const char **value;
+	bool *flag;
+};
+MUST_CHECK
+bool cmd_options(const struct command *c, const struct cmd_option *options,
+		 size_t n, int *argc, char **argv);
+
+/* A positive number, or false. */
+bool cmd_number(const char *text, long most, long *out);
+
+int cmd_liste(struct app *a, int argc, char **argv);
+int cmd_nouveau(struct app *a, int argc, char **argv);
+int cmd_remplir(struct app *a, int argc, char **argv);
+int cmd_montrer(struct app *a, int argc, char **argv);
+int cmd_verifier(struct app *a, int argc, char **argv);
+int cmd_exporter(struct app *a, int argc, char **argv);
+int cmd_imprimer(struct app *a, int argc, char **argv);
+int cmd_figer(struct app *a, int argc, char **argv);
+int cmd_valider(struct app *a, int argc, char **argv);
+int cmd_journal(struct app *a, int argc, char **argv);
+int cmd_annuler(struct app *a, int argc, char **argv);
+int cmd_sauvegarder(struct app *a, int argc, char **argv);
+int cmd_restaurer(struct app *a, int argc, char **argv);
+int cmd_base(struct app *a, int argc, char **argv);
+int cmd_formulaires(struct app *a, int argc, char **argv);
+
+#endif

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_dossier - nouveau, remplir, montrer, verifier. */
+#include "config.h"
+
+#include "app/cmd.h"
+
+#include "base/i18n.h"
+#include "exchange/exchange.h"
+
+#include <stdio.h>
+#include <string.h>
+
+int
+cmd_nouveau(struct app *a, int argc, char **argv)
+{
+	const struct command *self = cmd_find("nouveau");
+	struct app_new n = { 0 };
+	const struct cmd_option options[] = {
+		{ "--reponses", &n.answers, NULL },
+		{ "--association", &n.association, NULL },
+	};
+	struct open_dossier o = { 0 };
+	struct err err = { 0 };
+	struct str notes;
+	bool done;
+
+	if (!cmd_options(self, options, 2, &argc, argv))
+		return EXIT_USAGE;
+	if (argc != 2)
+		return cmd_usage(self);
+	n.form = argv[1];
+	str_init(&notes, 0);
+	done = app_create(a, &n, &o, &notes, &err);
+	if (done) {
+		fputs(notes.p, stderr);
+		printf("%lld\n", (long long)o.info.number);
+		app_close(a, &o);
+	}
+	str_fini(&notes);
+	return done ? EXIT_YES : cmd_fail(&err);
+}
+
+int
+cmd_remplir(struct app *a, int argc, char **argv)
+{
+	const struct command *self = cmd_find("remplir");
+	const char *file = NULL;
+	const struct cmd_option options[] = { { "--reponses", &file, NULL } };
+	struct open_dossier o = { 0 };
+	struct err err = { 0 };
+	struct str notes;
+	bool done;
+
+	if (!cmd_options(self, options, 1, &argc, argv))
+		return EXIT_USAGE;
+	if (argc != 2 || file == NULL)
+		return cmd_usage(self);
+	if (!app_open(a, argv[1], true, &o, &err))
+		return cmd_fail(&err);
+	str_init(&notes, 0);
+	done = app_fill(a, &o, file, &notes, &err);
+	if (done)
+		fputs(notes.p, stderr);
+	str_fini(&notes);
+	app_close(a, &o);
+	return done ? EXIT_YES : cmd_fail(&err);
+}
+
+static const char *
+status_word(enum status status)
+{
+	switch (status) {
+	case STATUS_NA:
+		return N_("sans objet");
+	case STATUS_TODO:
+		return N_("à faire");
+	case STATUS_ONGOING:
+		return N_("en cours");
+	case STATUS_TO_LIFT:
+		return N_("à lever");
+	case STATUS_DONE:
+		return N_("complet");
+	}
+	return "";
+}
+
+static void
+print_finding(const struct finding *f, struct arena *arena)
+{
+	const char *degree = f->severity == SEVERITY_BLOCKING ? _("à lever") :
+	    f->severity == SEVERITY_WARNING ? _("avertissement") :
+	    _("information");
+
+	printf("%s\t%s\t%s : %s\n", degree, f->path, f->label,
+	    say_text(arena, &f->what, gettext));
+}
+
+static void
+show_leaf(const struct session *s, const struct ask *ask, struct arena *arena)
+{
+	const char *text;
+
+	if (ask->leaf == NULL)
+		return;
+	text = session_shown(s, ask->row, ask->leaf, arena);
+	if (*text != '\0')
+		printf("  %s\t%s\n", ask->path, text);
+}
+
+static void
+print_dossier(const struct open_dossier *o)
+{
+	const struct session *s = o->session;
+	struct arena arena;
+
+	arena_init(&arena);
+	printf("%lld\t%s\t%s\n", (long long)o->info.number, o->info.name,
+	    o->info.title);
+	for (int i = 0; i < s->form->nstep; i++) {
+		const struct step_state *st = &s->steps[i];
+		struct ask *asks;
+		int n;
+
+		printf(_("%d. %s [%s] %d sur %d\n"), i + 1, st->step->title,
+		    _(status_word(st->status)), st->answered, st->asked);
+		asks = session_asks(s, st->step->field, s->dossier->root,
+		    &arena, &n);
+		for (int k = 0; k < n; k++)
+			show_leaf(s, &asks[k], &arena);
+	}
+	for (int i = 0; i < s->nfindings; i++)
+		print_finding(&s->findings[i], &arena);
+	arena_fini(&arena);
+}
+
+static void
+show_json(const struct open_dossier *o)
+{
+	struct json_out j;
+	struct str out;
+
+	str_init(&out, 0);
+	json_begin(&j, &out);
+	json_open(&j, NULL, '{');
+	json_int(&j, "numero", o->info.number);
+	json_text(&j, "uuid", o->info.uuid);
+	json_text(&j, "association", o->info.association);
+	exchange_members(o->session, &j);
+	json_close(&j, '}');
+	puts(out.p);
+	str_fini(&out);
+}
+
+int
+cmd_montrer(struct app *a, int argc, char **argv)
+{
+	const struct command *self = cmd_find("montrer");
+	struct open_dossier o = { 0 };
+	struct err err = { 0 };
+
+	if (!cmd_options(self, NULL, 0, &argc, argv))
+		return EXIT_USAGE;
+	if (argc != 2)
+		return cmd_usage(self);
+	if (!app_open(a, argv[1], false, &o, &err))
+		return cmd_fail(&err);
+	if (a->json)
+		show_json(&o);
+	else
+		print_dossier(&o);
+	app_close(a, &o);
+	return EXIT_YES;
+}
+
+static void
+verify_json(const struct session *s)
+{
+	static const char *const degrees[] = { "information",
+		"avertissement", "bloquant" };
+	struct arena arena;
+	struct json_out j;
+	struct str out;
+
+	arena_init(&arena);
+	str_init(&out, 0);
+	json_begin(&j, &out);
+	json_open(&j, NULL, '{');
+	json_bool(&j, "complet", s->nblocking == 0);
+	json_int(&j, "a_lever", s->nblocking);
+	json_open(&j, "constats", '[');
+	for (int i = 0; i < s->nfindings; i++) {
+		const struct finding *f = &s->findings[i];
+
+		json_open(&j, NULL, '{');
+		json_text(&j, "chemin", f->path);
+		json_text(&j, "question", f->label);
+		json_text(&j, "gravite", degrees[f->severity]);
+		json_text(&j, "texte", say_text(&arena, &f->what, gettext));
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	puts(out.p);
+	str_fini(&out);
+	arena_fini(&arena);
+}
+
+int
+cmd_verifier(struct app *a, int argc, char **argv)
+{
+	const struct command *self = cmd_find("verifier");
+	struct open_dossier o = { 0 };
+	struct err err = { 0 };
+	struct arena arena;
+	int code;
+
+	if (!cmd_options(self, NULL, 0, &argc, argv))
+		return EXIT_USAGE;
+	if (argc != 2)
+		return cmd_usage(self);
+	if (!app_open(a, argv[1], false, &o, &err))
+		return cmd_fail(&err);
+	code = o.session->nblocking == 0 ? EXIT_YES : EXIT_NO;
+	if (a->json) {
+		verify_json(o.session);
+	} else {
+		arena_init(&arena);
+		for (int i = 0; i < o.session->nfindings; i++)
+			print_finding(&o.session->findings[i], &arena);
+		arena_fini(&arena);
+		if (code == EXIT_YES)
+			puts(_("dossier complet"));
+		else
+			printf(_("dossier incomplet : %d à lever\n"),
+			    o.session->nblocking);
+	}
+	app_close(a, &o);
+	return code;
+}

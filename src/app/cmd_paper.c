@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_paper - exporter, imprimer, figer. */
+#include "config.h"
+
+#include "app/cmd.h"
+#include "app/job.h"
+#include "app/module.h"
+#include "app/paper.h"
+
+#include "base/i18n.h"
+#include "doc/text.h"
+#include "exchange/exchange.h"
+#include "os/os.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define TEXT_COLS 80
+#define PATIENCE 120
+
+/* What to put on paper, as asked on the command line. */
+struct wanted {
+	bool draft, to_bring;
+	const char *version, *pages;
+	long n;			/* of the version; 0: freeze now */
+	int first, last;
+};
+
+/* "3", "2-5", "2-", "-5". */
+static bool
+read_pages(const char *text, int *first, int *last)
+{
+	char left[16], *dash;
+	long n;
+
+	if (strlen(text) >= sizeof left)
+		return false;
+	strcpy(left, text);
+	dash = strchr(left, '-');
+	*first = *last = 0;
+	if (dash != NULL)
+		*dash = '\0';
+	if (left[0] != '\0') {
+		if (!cmd_number(left, 100000, &n))
+			return false;
+		*first = (int)n;
+	}
+	if (dash == NULL) {
+		*last = *first;
+		return *first > 0;
+	}
+	if (dash[1] == '\0')
+		return *first > 0;
+	if (!cmd_number(dash + 1, 100000, &n))
+		return false;
+	*last = (int)n;
+	return *first <= *last;
+}
+
+static bool
+check_wanted(struct wanted *w)
+{
+	if (w->version != NULL && !cmd_number(w->version, 1000000, &w->n))
+		return false;
+	if (w->pages != NULL && !read_pages(w->pages, &w->first, &w->last))
+		return false;
+	return (w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
+	    (w->version != NULL ? 1 : 0) <= 1;
+}
+
+/* The document wanted, and a word for the name of its file. */
+struct sheet {
+	struct arena arena;
+	struct version version;
+	struct thawed thawed;
+	const struct doc *doc;
+	char what[40];
+};
+
+static void
+sheet_fini(struct sheet *s)
+{
+	if (s->thawed.form != NULL)
+		paper_thawed_fini(&s->thawed);
+	version_fini(&s->version);
+	arena_fini(&s->arena);
+}
+
+static bool
+sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
+    struct sheet *s, struct err *err)
+{
+	if (w->draft || w->to_bring) {
+		s->doc = w->draft ? paper_draft(a, o, &s->arena) :
+		    paper_to_bring(a, o, &s->arena);
+		strcpy(s->what, w->draft ? "brouillon" : "a-rapporter");
+		return true;
+	}
+	if (w->n > 0) {
+		if (!store_version(a->store, &o->info, (int)w->n, &s->version,
+		    err))
+			return false;
+		if (s->version.n == 0)
+			return err_set(err, ERR_INPUT,
+			    _("le dossier n'a pas de version %ld"), w->n);
+	} else if (!paper_freeze(a, o, "impression", &s->version, err)) {
+		return false;
+	}
+	if (!paper_thaw(&s->version, &s->thawed, err))
+		return false;
+	if (w->n == 0 && o->session->nblocking > 0)
+		fprintf(stderr, _("guichet : attention, %d points à lever "
+		    "(voir « guichet verifier »)\n"), o->session->nblocking);
+	s->doc = s->thawed.doc;
+	(void)snprintf(s->what, sizeof s->what, "version-%d", s->version.n);
+	return true;
+}
+
+static bool
+write_text(const struct str *text, const char *file, struct err *err)
+{
+	if (file == NULL || strcmp(file, "-") == 0) {
+		fwrite(text->p, 1, text->len, stdout);
+		return true;
+	}
+	return os_write(file, text->p, text->len, 0600, err);
+}
+
+static bool
+export(struct app *a, struct open_dossier *o, const char *format,
+    const struct wanted *w, const char *file, struct err *err)
+{
+	struct sheet s = { 0 };
+	struct job job = { .file = file, .first = w->first, .last = w->last };
+	struct str text;
+	bool done = false;
+
+	str_init(&text, 0);
+	if (strcmp(format, "json") == 0) {
+		exchange_dossier(o->session, &text);
+		str_putc(&text, '\n');
+		done = write_text(&text, file, err);
+	} else if (sheet_make(a, o, w, &s, err)) {
+		job.doc = s.doc;
+		if (strcmp(format, "pdf") == 0) {
+			done = job_run(&job, &text, err);
+		} else {
+			doc_to_text(s.doc, TEXT_COLS, 0, &text);
+			done = write_text(&text, file, err);
+		}
+	}
+	sheet_fini(&s);
+	str_fini(&text);
+	return done;
+}
+
+int
+cmd_exporter(struct app *a, int argc, char **argv)
+{
+	const struct command *self = cmd_find("exporter");
+	const char *format = NULL, *file = NULL;
+	struct wanted w = { 0 };
+	const struct cmd_option options[] = {
+		{ "--format", &format, NULL }, { "-o", &file, NULL },
+		{ "--brouillon", NULL, &w.draft },
+		{ "--a-rapporter", NULL, &w.to_bring },
+		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
+	};
+	struct open_dossier o = { 0 };
+	struct err err = { 0 };
+	bool done;
+
+	if (!cmd_options(self, options, sizeof options / sizeof *options,
+	    &argc, argv))
+		return EXIT_USAGE;
+	if (argc != 2 || format == NULL || !check_wanted(&w) ||
+	    (strcmp(format, "pdf") != 0 && strcmp(format, "txt") != 0 &&
+	    strcmp(format, "json") != 0))
+		return cmd_usage(self);
+	if (strcmp(format, "pdf") == 0 && file == NULL) {
+		fputs(_("guichet : dire où écrire le PDF, avec -o FICHIER\n"),
+		    stderr);
+		return EXIT_USAGE;
+	}
+	if (!app_open(a, argv[1], !w.draft && !w.to_bring && w.n == 0 &&
+	    strcmp(format, "json") != 0, &o, &err))
+		return cmd_fail(&err);
+	done = export(a, &o, format, &w, file, &err);
+	app_close(a, &o);
+	return done ? EXIT_YES : cmd_fail(&err);
+}
+
+int
+cmd_figer(struct app *a, int argc, char **argv)
+{
+	const struct command *self = cmd_find("figer");
+	const char *reason = "figée à la main";
+	const struct cmd_option options[] = { { "--motif", &reason, NULL } };
+	struct open_dossier o = { 0 };
+	struct version v = { 0 };
+	struct err err = { 0 };
+	bool done;
+
+	if (!cmd_options(self, options, 1, &argc, argv))
+		return EXIT_USAGE;
+	if (argc != 2)
+		return cmd_usage(self);
+	if (!app_open(a, argv[1], true, &o, &err))
+		return cmd_fail(&err);
+	done = paper_freeze(a, &o, reason, &v, &err);
+	if (done)
+		printf("%d\n", v.n);
+	version_fini(&v);
+	app_close(a, &o);
+	return done ? EXIT_YES : cmd_fail(&err);
+}
+
+/* --- imprimer --- */
+
+static int
+list_printers(struct app *a)
+{
+	const struct print_module *m;
+	struct printer *p = NULL;
+	struct err err = { 0 };
+	struct json_out j;
+	struct str out;
+	size_t n;
+
+	if (!module_load(&m, &err) || !m->list(&p, &n, &err))
+		return cmd_fail(&err);
+	str_init(&out, 0);
+	json_begin(&j, &out);
+	json_open(&j, NULL, '{');
+	json_open(&j, "imprimantes", '[');
+	for (size_t i = 0; i < n; i++) {
+		json_open(&j, NULL, '{');
+		json_text(&j, "nom", p[i].name);
+		json_text(&j, "titre", p[i].title);
+		json_bool(&j, "par_defaut", p[i].is_default);
+		json_close(&j, '}');
+		if (!a->json)
+			printf("%s\t%s%s\n", p[i].name, p[i].title,
+			    p[i].is_default ? _(" (par défaut)") : "");
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	if (a->json)
+		puts(out.p);
+	else if (n == 0)
+		puts(_("aucune imprimante"));
+	str_fini(&out);
+	free(p);
+	return EXIT_YES;
+}
+
+static bool
+tell_line(void *ctx, int thousandths, const char *text)
+{
+	(void)thousandths;
+	if (*(bool *)ctx)
+		fprintf(stderr, "%s\n", text);
+	return true;
+}
+
+/* The printer that worked is offered first next time. */
+static void
+remember_printer(struct app *a, const char *printer)
+{
+	if (printer == NULL || a->first_start ||
+	    (a->settings.printer != NULL &&
+	    strcmp(a->settings.printer, printer) == 0))
+		return;
+	free(a->settings.printer);
+	a->settings.printer = strdup(printer);
+	(void)!settings_write(&a->settings, a->settings_file.p, NULL);
+}
+
+static int
+print_sheet(struct app *a, struct job *job)
+{
+	bool talk = isatty(STDERR_FILENO);
+	struct err err = { 0 };
+	struct str out;
+	bool done;
+
+	if (job->printer == NULL && a->settings.printer != NULL &&
+	    a->settings.printer[0] != '\0')
+		job->printer = a->settings.printer;
+	job->paper = true;
+	job->patience = PATIENCE;
+	job->tell = tell_line;
+	job->ctx = &talk;
+	str_init(&out, 0);
+	done = job_run(job, &out, &err);
+	if (done) {
+		puts(out.p);
+		remember_printer(a, job->printer);
+	}
+	str_fini(&out);
+	return done ? EXIT_YES : cmd_fail(&err);
+}
+
+static int
+print_test(struct app *a, struct job *job)
+{
+	struct open_dossier none = { .info = { .name = "" } };
+	struct arena arena;
+	struct err err = { 0 };
+	struct str file;
+	int code;
+
+	arena_init(&arena);
+	str_init(&file, 0);
+	job->doc = paper_test_page(a, &arena);
+	if (!job_file(&none, "essai", &file, &err)) {
+		code = cmd_fail(&err);
+	} else {
+		job->file = file.p;
+		code = print_sheet(a, job);
+	}
+	str_fini(&file);
+	arena_fini(&arena);
+	return code;
+}
+
+static int
+print_dossier(struct app *a, const char *d, const struct wanted *w,
+    struct job *job)
+{
+	struct open_dossier o = { 0 };
+	struct sheet s = { 0 };
+	struct err err = { 0 };
+	struct str file;
+	int code;
+
+	if (!app_open(a, d, !w->draft && !w->to_bring && w->n == 0, &o, &err))
+		return cmd_fail(&err);
+	str_init(&file, 0);
+	if (!sheet_make(a, &o, w, &s, &err) ||
+	    !job_file(&o, s.what, &file, &err)) {
+		code = cmd_fail(&err);
+	} else {
+		job->doc = s.doc;
+		job->file = file.p;
+		job->first = w->first;
+		job->last = w->last;
+		code = print_sheet(a, job);
+	}
+	sheet_fini(&s);
+	str_fini(&file);
+	app_close(a, &o);
+	return code;
+}
+
+int
+cmd_imprimer(struct app *a, int argc, char **argv)
+{
+	const struct command *self = cmd_find("imprimer");
+	struct wanted w = { 0 };
+	struct job job = { 0 };
+	const char *copies = NULL;
+	bool list = false, test = false;
+	long n = 1;
+	const struct cmd_option options[] = {
+		{ "--imprimante", &job.printer, NULL },
+		{ "--copies", &copies, NULL },
+		{ "--recto-verso", NULL, &job.two_sided },
+		{ "--brouillon", NULL, &w.draft },
+		{ "--a-rapporter", NULL, &w.to_bring },
+		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
+		{ "--liste", NULL, &list }, { "--page-essai", NULL, &test },
+	};
+
+	if (!cmd_options(self, options, sizeof options / sizeof *options,
+	    &argc, argv))
+		return EXIT_USAGE;
+	if (!check_wanted(&w) || (copies != NULL && !cmd_number(copies, 99,
+	    &n)) || argc != (list || test ? 1 : 2))
+		return cmd_usage(self);
+	job.copies = (int)n;
+	if (list)
+		return list_printers(a);
+	if (test)
+		return print_test(a, &job);
+	return print_dossier(a, argv[1], &w, &job);
+}

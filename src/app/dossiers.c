@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * dossiers - opening, saving, making and filling them: where a session
+ * meets the base.
+ */
+#include "config.h"
+
+#include "app/app.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "exchange/exchange.h"
+#include "os/os.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ANSWERS_MAX ((size_t)16 * 1024 * 1024)
+
+static const struct slot *
+landmark(const struct session *s, const char *path)
+{
+	const struct field *leaf = path == NULL ? NULL :
+	    form_find(s->form, path);
+
+	if (leaf == NULL || leaf->kind != FIELD_LEAF ||
+	    leaf->block != s->form->root)
+		return NULL;
+	return row_slot(s->dossier->root, leaf);
+}
+
+static void
+replace(char **to, const char *text)
+{
+	free(*to);
+	*to = strdup(text);
+	if (*to == NULL)
+		abort();
+}
+
+/* The text of a landmark as a person reads it; "" when unanswered. */
+static const char *
+landmark_text(const struct session *s, const char *path, struct arena *a)
+{
+	const struct slot *slot = landmark(s, path);
+
+	if (slot == NULL)
+		return "";
+	return session_shown(s, s->dossier->root, form_find(s->form, path), a);
+}
+
+/* The nearest date that matters: the landmark, unless it is past. */
+static int32_t
+due_date(const struct session *s)
+{
+	const struct slot *slot = landmark(s, s->form->due_path);
+
+	return slot != NULL && slot->value.kind == VALUE_DATE ?
+	    (int32_t)slot->value.n : NO_DAY;
+}
+
+void
+app_describe(struct open_dossier *o)
+{
+	const struct session *s = o->session;
+	const struct slot *state = landmark(s, s->form->state_path);
+	struct arena a;
+	const char *title;
+
+	arena_init(&a);
+	replace(&o->info.name, landmark_text(s, s->form->name_path, &a));
+	title = landmark_text(s, s->form->title_path, &a);
+	replace(&o->info.title, *title != '\0' ? title : s->form->title);
+	if (state != NULL && state->value.kind == VALUE_CHOICE)
+		replace(&o->info.state, form_find(s->form,
+		    s->form->state_path)->type.choice[state->value.n].id);
+	else
+		replace(&o->info.state, "");
+	o->info.due = due_date(s);
+	replace(&o->info.form_digest, s->form->digest);
+	arena_fini(&a);
+}
+
+/* --- to whom the answers belong --- */
+
+struct whose {
+	const struct dossier *d;
+	char siren[10];
+	char rna[16];
+};
+
+static void
+find_whose(void *ctx, const char *path, enum scope scope,
+    const struct answer *answer)
+{
+	struct whose *w = ctx;
+	const struct field *f = form_find(w->d->form, path);
+	const struct slot *slot;
+
+	(void)answer;
+	if (f == NULL || scope != SCOPE_ASSOCIATION || f->kind != FIELD_LEAF ||
+	    f->block != w->d->form->root)
+		return;
+	slot = row_slot(w->d->root, f);
+	if (slot->value.kind != VALUE_TEXT)
+		return;
+	if ((f->type.kind == VT_SIRET || f->type.kind == VT_SIREN) &&
+	    strlen(slot->value.text) >= 9 && w->siren[0] == '\0')
+		memcpy(w->siren, slot->value.text, 9);
+	if (f->type.kind == VT_RNA && strlen(slot->value.text) < 16)
+		strcpy(w->rna, slot->value.text);
+}
+
+static int
+year_of(const struct session *s)
+{
+	const struct slot *slot = landmark(s, s->form->year_path);
+	int y, m, d;
+
+	if (slot == NULL)
+		return 0;
+	if (slot->value.kind == VALUE_DATE) {
+		date_split((int32_t)slot->value.n, &y, &m, &d);
+		return y;
+	}
+	return slot->value.kind == VALUE_INTEGER && slot->value.n > 1900 &&
+	    slot->value.n < 3000 ? (int)slot->value.n : 0;
+}
+
+static void
+whose_of(const struct session *s, struct whose *w, struct store_new *n)
+{
+	*w = (struct whose){ .d = s->dossier };
+	dossier_each(s->dossier, find_whose, w);
+	n->siren = w->siren[0] != '\0' ? w->siren : NULL;
+	n->rna = w->rna[0] != '\0' ? w->rna : NULL;
+	n->year = year_of(s);
+}
+
+/* --- saving --- */
+
+static void
+drop_changes(struct dossier *d)
+{
+	for (size_t i = 0; i < d->changes.n; i++)
+		change_fini(&d->changes.p[i]);
+	d->changes.n = 0;
+}
+
+static bool
+touches_identity(const struct session *s)
+{
+	const struct dossier *d = s->dossier;
+
+	for (size_t i = 0; i < d->changes.n; i++) {
+		const struct field *f = form_find(s->form,
+		    d->changes.p[i].path);
+
+		if (f == NULL || f->kind != FIELD_LEAF)
+			continue;
+		if (f->type.kind == VT_SIRET || f->type.kind == VT_SIREN ||
+		    f->type.kind == VT_RNA)
+			return true;
+		if (s->form->year_path != NULL &&
+		    strcmp(f->path, s->form->year_path) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The association turned out to be known, or the year changed: what is
+   already known of them comes into the open dossier. */
+static bool
+rescope(struct app *a, struct open_dossier *o, const struct store_new *n,
+    struct err *err)
+{
+	char association[37], exercice[37];
+
+	memcpy(association, o->info.association, sizeof association);
+	memcpy(exercice, o->info.exercice, sizeof exercice);
+	if (!store_rescope(a->store, &o->info, n, err))
+		return false;
+	if (strcmp(association, o->info.association) == 0 &&
+	    strcmp(exercice, o->info.exercice) == 0)
+		return true;
+	if (!store_load(a->store, &o->info, o->session->dossier, &o->lost,
+	    err))
+		return false;
+	session_refresh(o->session);
+	app_describe(o);
+	return true;
+}
+
+bool
+app_save(struct app *a, struct open_dossier *o, struct err *err)
+{
+	struct dossier *d = o->session->dossier;
+	struct store_new n = { .form = o->session->form->id };
+	struct whose w;
+	bool moved;
+
+	if (d->changes.n == 0)
+		return true;
+	moved = touches_identity(o->session);
+	app_describe(o);
+	if (!store_save(a->store, &o->info, d->changes.p, d->changes.n, err))
+		return false;
+	drop_changes(d);
+	if (moved) {
+		whose_of(o->session, &w, &n);
+		if (!rescope(a, o, &n, err))
+			return false;
+	}
+	return store_set_info(a->store, &o->info, err);
+}
+
+/* --- opening --- */
+
+static bool
+load_session(struct app *a, struct open_dossier *o, struct err *err)
+{
+	const struct form *form;
+	struct dossier *d;
+
+	if (!app_form(a, o->info.form, &form, err))
+		return false;
+	d = dossier_new(form, a->today);
+	if (!store_load(a->store, &o->info, d, &o->lost, err)) {
+		dossier_free(d);
+		return false;
+	}
+	o->form_changed = o->info.form_digest != NULL &&
+	    o->info.form_digest[0] != '\0' &&
+	    strcmp(o->info.form_digest, form->digest) != 0;
+	o->session = session_new(d);
+	if (a->settings.initials != NULL)
+		o->session->said.said_by = a->settings.initials;
+	return true;
+}
+
+bool
+app_open(struct app *a, const char *d, bool write, struct open_dossier *out,
+    struct err *err)
+{
+	struct open_dossier o = { 0 };
+	struct err busy = { 0 };
+
+	if (!app_store(a, 0, err) || !store_find(a->store, d, &o.info, err))
+		return false;
+	if (write && store_readonly_why(a->store) != NULL) {
+		(void)err_set(err, ERR_READONLY, "%s",
+		    store_readonly_why(a->store));
+		goto bad;
+	}
+	if (write) {
+		if (!store_lock(a->store, &o.info, false, &busy)) {
+			*err = busy;
+			goto bad;
+		}
+		o.locked = true;
+	}
+	if (!load_session(a, &o, err))
+		goto bad;
+	*out = o;
+	return true;
+bad:
+	app_close(a, &o);
+	return false;
+}
+
+void
+app_close(struct app *a, struct open_dossier *o)
+{
+	if (o->locked)
+		store_unlock(a->store, &o->info);
+	if (o->session != NULL)
+		session_free(o->session);
+	dossier_info_fini(&o->info);
+	*o = (struct open_dossier){ 0 };
+}
+
+/* --- answers files --- */
+
+static bool
+read_answers(struct dossier *d, const char *file, struct str *refused,
+    struct err *err)
+{
+	const struct answer_meta meta = { .by = NO_DAY, .origin = "fichier" };
+	struct complaints c = { 0 };
+	struct str text;
+	const char *p;
+	bool done;
+
+	str_init(&text, ANSWERS_MAX);
+	if (!os_read(file, ANSWERS_MAX, &text, err)) {
+		str_fini(&text);
+		if (err != NULL)
+			err->kind = ERR_INPUT;
+		return false;
+	}
+	p = text.p + strspn(text.p, " \t\r\n\xEF\xBB\xBF");
+	if (*p == '{') {
+		done = exchange_answers(d, &meta, text.p, text.len, refused,
+		    err);
+		if (!done)
+			err_context(err, "%s", file);
+	} else {
+		done = catalog_answers(d, &meta, file, &c, refused);
+		if (!done) {
+			str_clear(&text);
+			complaints_print(&c, &text);
+			str_cut(&text, text.len > 0 ? text.len - 1 : 0);
+			(void)err_set(err, ERR_INPUT, "%s", text.p);
+		}
+		complaints_fini(&c);
+	}
+	str_fini(&text);
+	return done;
+}
+
+/* Answers of the association that were known and that the file changes. */
+static void
+tell_differences(const struct session *s, struct str *notes)
+{
+	const struct dossier *d = s->dossier;
+
+	for (size_t i = 0; i < d->changes.n; i++) {
+		const struct change *c = &d->changes.p[i];
+
+		if (c->scope == SCOPE_DOSSIER || c->before.draft == NULL ||
+		    c->after.draft == NULL || c->before.draft[0] == '\0')
+			continue;
+		str_printf(notes, _("%s : « %s » remplace « %s »\n"), c->path,
+		    c->after.draft, c->before.draft);
+	}
+}
+
+bool
+app_fill(struct app *a, struct open_dossier *o, const char *file,
+    struct str *notes, struct err *err)
+{
+	if (!read_answers(o->session->dossier, file, notes, err))
+		return false;
+	session_refresh(o->session);
+	tell_differences(o->session, notes);
+	return app_save(a, o, err);
+}
+
+/* What the file says of who it is about, before any dossier is made. */
+static bool
+peek(struct app *a, const struct form *form, const char *file,
+    struct whose *w, struct store_new *n, struct err *err)
+{
+	struct session *s = session_new(dossier_new(form, a->today));
+	struct str ignored;
+	bool done;
+
+	str_init(&ignored, 0);
+	done = read_answers(s->dossier, file, &ignored, err);
+	if (done) {
+		session_refresh(s);
+		whose_of(s, w, n);
+	}
+	str_fini(&ignored);
+	session_free(s);
+	w->d = NULL;
+	return done;
+}
+
+bool
+app_create(struct app *a, const struct app_new *new, struct open_dossier *out,
+    struct str *notes, struct err *err)
+{
+	struct store_new n = { .form = new->form,
+		.association = new->association };
+	struct open_dossier o = { 0 };
+	const struct form *form;
+	struct whose w;
+	char number[24];
+
+	if (!app_form(a, new->form, &form, err))
+		return false;
+	n.form_digest = form->digest;
+	if (new->answers != NULL && !peek(a, form, new->answers, &w, &n, err))
+		return false;
+	if (!app_store(a, STORE_CREATE, err) ||
+	    !store_new_dossier(a->store, &n, &o.info, err))
+		return false;
+	(void)snprintf(number, sizeof number, "%lld",
+	    (long long)o.info.number);
+	dossier_info_fini(&o.info);
+	if (!app_open(a, number, true, &o, err))
+		return false;
+	if (new->answers != NULL &&
+	    !app_fill(a, &o, new->answers, notes, err)) {
+		(void)!store_delete(a->store, o.info.number, true, NULL);
+		app_close(a, &o);
+		return false;
+	}
+	app_describe(&o);
+	if (!store_set_info(a->store, &o.info, err)) {
+		app_close(a, &o);
+		return false;
+	}
+	*out = o;
+	return true;
+}
+
+bool
+app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
+    struct err *err)
+{
+	struct journal j = { 0 };
+	struct dossier *d = o->session->dossier;
+	bool done;
+
+	*path = NULL;
+	if (!app_save(a, o, err))
+		return false;
+	done = redo ? store_redoable(a->store, &o->info, &j, err) :
+	    store_undoable(a->store, &o->info, &j, err);
+	if (!done || j.n == 0) {
+		journal_fini(&j);
+		return done;
+	}
+	if (!session_restore(o->session, j.p[0].path, &j.p[0].before)) {
+		done = err_set(err, ERR_INPUT, _("%s : le formulaire n'a plus "
+		    "cette question, le changement reste"), j.p[0].path);
+	} else {
+		done = store_save_undo(a->store, &o->info, d->changes.p,
+		    d->changes.n, j.p[0].id, err);
+		if (done) {
+			drop_changes(d);
+			app_describe(o);
+			done = store_set_info(a->store, &o->info, err);
+			*path = strdup(j.p[0].path);
+		}
+	}
+	journal_fini(&j);
+	return done;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_HOST_APP_H
+#define APP_HOST_APP_H
+
+#include "app/app.h"
+#include "wizard/host.h"
+
+/*
+ * host_app - the app behind the front ends: fills in wizard/host.h.  One
+ * dossier is open at a time, so that no screen ever mixes two clients.
+ */
+
+struct host_app {
+	struct host host;	/* what the front ends see; first */
+	struct app *app;
+	struct open_dossier open;	/* session NULL: none */
+	struct err pending;	/* why the last saving failed */
+	bool unsaved;
+	bool lock_lost;
+
+	/* What host.h lends until the next call of the same function. */
+	struct arena list_arena, open_arena, history_arena, versions_arena,
+	    preview_arena, misc_arena;
+	struct store_list list;
+	struct form_choice *forms;
+	int nforms;
+	struct example *examples;
+	int nexamples;
+	struct arena names_arena;
+	struct printer_row *printers;
+	int nprinters;
+	struct arena printers_arena;
+	struct desk_settings settings;
+	char at[16], notice[1024], last_visit[128], lock[256];
+};
+
+/* A host for A, with the base open. */
+MUST_CHECK
+bool host_app_init(struct host_app *h, struct app *a, struct err *err);
+/* At the end of the day's work: the copy to the second folder. */
+void host_app_fini(struct host_app *h);
+
+/* The parts, in the other files. */
+void host_desk_fill(struct host *h);
+void host_dossier_fill(struct host *h);
+void host_paper_fill(struct host *h);
+void host_settings_fill(struct host *h);
+
+struct host_app *host_app_of(struct host *h);
+
+#endif

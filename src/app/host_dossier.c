@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* host_dossier - the open dossier: saving, undo, history, its place. */
+#include "config.h"
+
+#include "app/host_app.h"
+
+#include "base/i18n.h"
+#include "os/os.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+make_notice(struct host_app *h, bool readonly)
+{
+	const struct dossier_info *i = &h->open.info;
+	char when[40];
+
+	h->notice[0] = h->lock[0] = '\0';
+	if (readonly && i->lock_by != NULL && i->lock_by[0] != '\0') {
+		(void)snprintf(h->lock, sizeof h->lock,
+		    _("%s, depuis le %s"), i->lock_by,
+		    app_moment(i->lock_since, when, sizeof when));
+		(void)snprintf(h->notice, sizeof h->notice,
+		    _("Ce dossier est en train d'être écrit par %s : "
+		    "il s'ouvre en lecture seule."), h->lock);
+	} else if (readonly && store_readonly_why(h->app->store) != NULL) {
+		(void)snprintf(h->notice, sizeof h->notice, "%s",
+		    store_readonly_why(h->app->store));
+	} else if (h->open.form_changed && h->open.lost > 0) {
+		(void)snprintf(h->notice, sizeof h->notice,
+		    _("Le formulaire a changé depuis la dernière visite ; "
+		    "%d réponses n'y ont plus de place, elles sont gardées "
+		    "dans la base."), h->open.lost);
+	} else if (h->open.form_changed) {
+		(void)snprintf(h->notice, sizeof h->notice, "%s",
+		    _("Le formulaire a changé depuis la dernière visite ; "
+		    "les réponses ont toutes retrouvé leur place."));
+	}
+}
+
+static bool
+open_dossier(struct host *host, int64_t number, bool take_over,
+    struct opened *out, struct err *err)
+{
+	struct host_app *h = host_app_of(host);
+	char d[24], when[40];
+	bool readonly;
+	struct err busy = { 0 };
+
+	if (h->open.session != NULL)
+		host->close(host, h->open.session);
+	(void)snprintf(d, sizeof d, "%lld", (long long)number);
+	if (!app_open(h->app, d, false, &h->open, err))
+		return false;
+	readonly = store_readonly_why(h->app->store) != NULL;
+	if (!readonly) {
+		h->open.locked = store_lock(h->app->store, &h->open.info,
+		    take_over, &busy);
+		readonly = !h->open.locked;
+		if (readonly && busy.kind != ERR_BUSY) {
+			*err = busy;
+			app_close(h->app, &h->open);
+			return false;
+		}
+	}
+	h->open.session->readonly = readonly;
+	h->lock_lost = h->unsaved = false;
+	make_notice(h, readonly);
+	h->last_visit[0] = '\0';
+	if (h->open.info.place != NULL && h->open.info.place[0] != '\0')
+		(void)snprintf(h->last_visit, sizeof h->last_visit,
+		    _("le %s, %s"), app_moment(h->open.info.touched, when,
+		    sizeof when), h->open.info.adviser);
+	arena_reset(&h->open_arena);
+	*out = (struct opened){ .session = h->open.session,
+		.number = number,
+		.place = h->open.info.place == NULL ? "" :
+		    arena_strdup(&h->open_arena, h->open.info.place),
+		.last_visit = h->last_visit, .notice = h->notice,
+		.lock_by = h->lock };
+	return true;
+}
+
+static struct saved
+save(struct host *host, struct session *s)
+{
+	struct host_app *h = host_app_of(host);
+	struct saved out = { .state = SAVING_NOTHING, .at = h->at,
+		.why = "" };
+	struct os_time t;
+
+	if (s->readonly) {
+		out.state = SAVING_READONLY;
+		return out;
+	}
+	if (s->dossier->changes.n == 0)
+		return out;
+	if (h->open.locked &&
+	    !store_lock_held(h->app->store, &h->open.info)) {
+		h->lock_lost = true;
+		out.state = SAVING_FAILED;
+		out.why = _("une autre personne a pris la main sur ce "
+		    "dossier");
+		return out;
+	}
+	if (!app_save(h->app, &h->open, &h->pending)) {
+		h->unsaved = true;
+		out.state = SAVING_FAILED;
+		out.why = h->pending.text;
+		return out;
+	}
+	h->unsaved = false;
+	t = os_local(os_now());
+	(void)snprintf(h->at, sizeof h->at, "%02d:%02d:%02d", t.hour % 24,
+	    t.minute % 60, t.second % 61);
+	out.state = SAVED;
+	return out;
+}
+
+static void
+close_dossier(struct host *host, struct session *s)
+{
+	struct host_app *h = host_app_of(host);
+
+	if (s == NULL || s != h->open.session)
+		return;
+	(void)save(host, s);
+	app_close(h->app, &h->open);
+	h->at[0] = '\0';
+}
+
+static struct saved
+save_draft(struct host *host, struct session *s, struct row *row,
+    const struct field *leaf, const char *text)
+{
+	struct host_app *h = host_app_of(host);
+	struct saved out = { .state = SAVED, .at = h->at, .why = "" };
+	struct arena a;
+
+	if (s->readonly) {
+		out.state = SAVING_READONLY;
+		return out;
+	}
+	arena_init(&a);
+	if (!store_save_draft(h->app->store, &h->open.info, leaf->scope,
+	    dossier_path(row, leaf, &a), text, &h->pending)) {
+		out.state = SAVING_FAILED;
+		out.why = h->pending.text;
+	}
+	arena_fini(&a);
+	return out;
+}
+
+static void
+place(struct host *host, struct session *s, const char *path)
+{
+	struct host_app *h = host_app_of(host);
+
+	if (s->readonly || (h->open.info.place != NULL &&
+	    strcmp(h->open.info.place, path) == 0))
+		return;
+	free(h->open.info.place);
+	h->open.info.place = strdup(path);
+	if (h->open.info.place == NULL)
+		abort();
+	/* Only a convenience: a failure shows at the next real saving. */
+	(void)!store_set_info(h->app->store, &h->open.info, NULL);
+}
+
+static bool
+undo(struct host *host, struct session *s, bool redo, const char **path,
+    const char **note, struct err *err)
+{
+	struct host_app *h = host_app_of(host);
+	struct place at;
+	char *what = NULL;
+
+	*note = "";
+	if (s->readonly)
+		return err_set(err, ERR_READONLY, "%s",
+		    _("le dossier est ouvert en lecture seule"));
+	if (!app_undo(h->app, &h->open, redo, &what, err))
+		return false;
+	if (what == NULL)
+		return err_set(err, ERR_NONE, "%s",
+		    redo ? _("rien à refaire") : _("rien à annuler"));
+	arena_reset(&h->misc_arena);
+	*path = arena_strdup(&h->misc_arena, what);
+	if (dossier_find(s->dossier, what, &at) &&
+	    at.field->scope != SCOPE_DOSSIER)
+		*note = _("cette réponse est celle de l'association : ses "
+		    "autres dossiers la voient aussi");
+	free(what);
+	return true;
+}
+
+/* What a question is called, from the path of an answer. */
+static const char *
+label_of(const struct session *s, const char *path, struct arena *a)
+{
+	struct place at;
+	const char *text;
+
+	if (!dossier_find(s->dossier, path, &at))
+		return path;
+	text = at.field->label != NULL ? at.field->label : at.field->id;
+	if (at.is_row)
+		return arena_printf(a, "%s (%s)", text, row_title(at.row, a));
+	if (at.row->up != NULL)
+		return arena_printf(a, "%s : %s", row_title(at.row, a), text);
+	return text;
+}
+
+static const char *
+answer_text(const struct session *s, const char *path,
+    const struct answer *answer, struct arena *a)
+{
+	struct place at;
+	struct reading r;
+
+	if (answer->draft == NULL)
+		return _("(rien)");
+	if (answer->draft[0] == '\0')
+		return _("(vide)");
+	if (dossier_find(s->dossier, path, &at) &&
+	    at.field->kind == FIELD_LEAF && !at.is_row && !at.is_list) {
+		r = value_read(&at.field->type, answer->draft,
+		    s->dossier->today, a);
+		if (r.value.kind != VALUE_NONE && r.value.kind != VALUE_ROW)
+			return value_show(&at.field->type, &r.value, a);
+	}
+	return arena_strdup(a, answer->draft);
+}
+
+static bool
+undone(const struct journal *j, size_t i)
+{
+	bool is = false;
+
+	for (size_t k = 0; k < i; k++)
+		if (j->p[k].undoes == j->p[i].id)
+			is = !undone(j, k);
+	return is;
+}
+
+static bool
+history(struct host *host, struct session *s, const char *path,
+    struct history *out, struct err *err)
+{
+	struct host_app *h = host_app_of(host);
+	struct arena *a = &h->history_arena;
+	struct journal j = { 0 };
+	char when[40];
+
+	arena_reset(a);
+	if (!store_journal(h->app->store, &h->open.info, path, 500, &j, err))
+		return false;
+	out->row = arena_array(a, j.n + 1, sizeof *out->row);
+	out->n = (int)j.n;
+	for (size_t i = 0; i < j.n; i++) {
+		const struct journal_row *r = &j.p[i];
+
+		out->row[i] = (struct history_row){
+			.when = arena_strdup(a, app_moment(r->when, when,
+			    sizeof when)),
+			.author = arena_strdup(a, r->author),
+			.path = arena_strdup(a, r->path),
+			.label = arena_strdup(a, label_of(s, r->path, a)),
+			.before = answer_text(s, r->path, &r->before, a),
+			.after = answer_text(s, r->path, &r->after, a),
+			.undone = undone(&j, i) };
+	}
+	journal_fini(&j);
+	return true;
+}
+
+static bool
+still_ours(struct host *host, struct session *s, const char **why)
+{
+	struct host_app *h = host_app_of(host);
+
+	*why = "";
+	if (s->readonly || !h->open.locked)
+		return true;
+	if (store_lock_held(h->app->store, &h->open.info))
+		return true;
+	h->lock_lost = true;
+	*why = _("une autre personne a pris la main sur ce dossier ; il est "
+	    "maintenant en lecture seule");
+	return false;
+}
+
+void
+host_dossier_fill(struct host *h)
+{
+	h->open = open_dossier;
+	h->close = close_dossier;
+	h->save = save;
+	h->save_draft = save_draft;
+	h->place = place;
+	h->undo = undo;
+	h->history = history;
+	h->still_ours = still_ours;
+}

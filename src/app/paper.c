@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/paper.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "doc/compose.h"
+#include "exchange/exchange.h"
+#include "os/os.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FORM_MAX ((size_t)8 * 1024 * 1024)
+#define SHORT_DIGEST 10
+
+/* Paper is French whatever the screen speaks: sentences as written. */
+static const char *
+finding_text(const struct finding *f, struct arena *a)
+{
+	return say_text(a, &f->what, NULL);
+}
+
+static void
+fill_missing(const struct session *s, struct compose_input *in,
+    struct arena *a)
+{
+	struct missing *m = arena_array(a, (size_t)s->nfindings + 1,
+	    sizeof *m);
+	int n = 0;
+
+	for (int i = 0; i < s->nfindings; i++) {
+		const struct finding *f = &s->findings[i];
+
+		if (f->severity != SEVERITY_BLOCKING &&
+		    f->kind != FIND_CONTROL)
+			continue;
+		m[n].path = f->path;
+		m[n++].text = arena_printf(a, "%s : %s", f->label,
+		    finding_text(f, a));
+	}
+	in->missing = m;
+	in->nmissing = n;
+}
+
+static const char *
+desk_text(const struct app *a, struct arena *arena)
+{
+	const char *name = a->settings.desk_name;
+	const char *address = a->settings.desk_address;
+
+	if (name == NULL || *name == '\0')
+		return NULL;
+	if (address == NULL || *address == '\0')
+		return arena_strdup(arena, name);
+	return arena_printf(arena, "%s, %s", name, address);
+}
+
+static int64_t
+seconds_of(int32_t day)
+{
+	return (int64_t)day * 86400;
+}
+
+struct doc *
+paper_draft(struct app *a, const struct open_dossier *o, struct arena *arena)
+{
+	struct compose_input in = { .dossier = o->session->dossier,
+		.draft = true, .desk = desk_text(a, arena),
+		.created = seconds_of(a->today) };
+
+	fill_missing(o->session, &in, arena);
+	return compose_dossier(&in, arena);
+}
+
+struct doc *
+paper_to_bring(struct app *a, const struct open_dossier *o,
+    struct arena *arena)
+{
+	struct compose_input in = { .dossier = o->session->dossier,
+		.desk = desk_text(a, arena), .created = seconds_of(a->today) };
+	struct finding *f;
+	const char **line;
+	char day[DATE_TEXT];
+	int n;
+
+	f = session_to_bring(o->session, arena, &n);
+	line = arena_array(arena, (size_t)n + 1, sizeof *line);
+	for (int i = 0; i < n; i++) {
+		line[i] = arena_printf(arena, "%s : %s", f[i].label,
+		    finding_text(&f[i], arena));
+		if (f[i].who != NULL && f[i].who[0] != '\0')
+			line[i] = arena_printf(arena, "%s (%s)", line[i],
+			    f[i].who);
+		if (f[i].by != NO_DAY)
+			line[i] = arena_printf(arena, "%s, avant le %s",
+			    line[i], date_fr(f[i].by, day));
+	}
+	return compose_to_bring(&in, line, n, arena);
+}
+
+struct doc *
+paper_test_page(struct app *a, struct arena *arena)
+{
+	struct doc *d = doc_new(arena);
+	const char *desk = desk_text(a, arena);
+
+	d->title = "Page d'essai";
+	d->language = "fr-FR";
+	d->created = seconds_of(a->today);
+	(void)doc_add(d, d->root, BLOCK_HEADING, "Page d'essai de Guichet");
+	d->root->last_child->level = 1;
+	if (desk != NULL)
+		(void)doc_add(d, d->root, BLOCK_PARAGRAPH, desk);
+	(void)doc_add(d, d->root, BLOCK_PARAGRAPH, doc_typo(arena,
+	    "Si ces lignes sont lisibles et entières, l'imprimante est "
+	    "prête : é è ê à ç ù œ Œ « » € ≈ 12 500,50 €."));
+	return d;
+}
+
+/* --- versions --- */
+
+bool
+paper_freeze(struct app *a, struct open_dossier *o, const char *reason,
+    struct version *out, struct err *err)
+{
+	struct frozen_meta m = { .today = a->today,
+		.when = seconds_of(a->today) };
+	const char *form_file = o->session->form->src.file;
+	struct str form, content;
+	struct arena arena;
+	bool done = false;
+
+	if (!app_save(a, o, err))
+		return false;
+	if (!store_version(a->store, &o->info, 0, out, err))
+		return false;
+	if (out->n > 0 && !store_changed_since(a->store, &o->info, out->when))
+		return true;
+	version_fini(out);
+	arena_init(&arena);
+	str_init(&form, FORM_MAX);
+	str_init(&content, 0);
+	if (!os_read(form_file, FORM_MAX, &form, err))
+		goto out;
+	m.form_text = form.p;
+	m.form_size = form.len;
+	m.desk = desk_text(a, &arena);
+	exchange_freeze(o->session, &m, &content);
+	done = store_freeze(a->store, &o->info, content.p, content.len,
+	    reason, a->today, out, err);
+out:
+	str_fini(&form);
+	str_fini(&content);
+	arena_fini(&arena);
+	return done;
+}
+
+static bool
+thaw_form(const char *text, size_t n, struct form **out, struct err *err)
+{
+	struct complaints c = { 0 };
+
+	*out = catalog_form_text(text, n, "formulaire figé", &c);
+	if (*out == NULL)
+		(void)err_set(err, ERR_DAMAGED,
+		    _("le formulaire de cette version n'est plus lisible : "
+		    "%s"), c.n > 0 ? c.p[0].text : "");
+	complaints_fini(&c);
+	return *out != NULL;
+}
+
+bool
+paper_thaw(const struct version *v, struct thawed *out, struct err *err)
+{
+	struct thawed t = { 0 };
+	struct compose_input in = { 0 };
+	struct str form, desk;
+	struct dossier *d;
+	int32_t today;
+	int64_t when;
+	char day[DATE_TEXT];
+	bool done = false;
+
+	str_init(&form, FORM_MAX);
+	str_init(&desk, 0);
+	if (!exchange_thaw(v->content, v->size, &form, &desk, &today, &when,
+	    err) || !thaw_form(form.p, form.len, &t.form, err))
+		goto out;
+	d = dossier_new(t.form, today);
+	if (!exchange_thaw_answers(v->content, v->size, d, err)) {
+		dossier_free(d);
+		goto out;
+	}
+	t.session = session_new(d);
+	in.dossier = d;
+	in.created = when;
+	in.desk = desk.len > 0 ? arena_strdup(&t.arena, desk.p) : NULL;
+	in.version = arena_printf(&t.arena, "version %d du %s", v->n,
+	    date_fr(today, day));
+	in.digest = arena_strndup(&t.arena, v->digest,
+	    strnlen(v->digest, SHORT_DIGEST));
+	t.doc = compose_dossier(&in, &t.arena);
+	*out = t;
+	done = true;
+out:
+	if (!done)
+		paper_thawed_fini(&t);
+	str_fini(&form);
+	str_fini(&desk);
+	return done;
+}
+
+void
+paper_thawed_fini(struct thawed *t)
+{
+	session_free(t->session);
+	if (t->form != NULL)
+		form_free(t->form);
+	arena_fini(&t->arena);
+	*t = (struct thawed){ 0 };
+}
