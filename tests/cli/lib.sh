@@ -24,11 +24,11 @@ ok() {
 	tests=$((tests + 1))
 	name=$1
 	shift
-	if "$@" >"$tmp/out" 2>&1; then
+	if "$@" >"$tmp/ok" 2>&1; then
 		echo "ok $tests - $name"
 	else
 		echo "not ok $tests - $name"
-		sed 's/^/# /' "$tmp/out" | head -20
+		sed "s/^/# /" "$tmp/ok" | head -20
 		failures=1
 	fi
 }

@@ -71,16 +71,16 @@ gives 1 "verifier says no" g verifier 3
 says "association.siret" "and where"
 
 # --- undo ---
-printf 'association: { sigle = "AEM"; };\n' >"$tmp/sigle.cfg"
+printf 'association: { sigle = "ZZTOP"; };\n' >"$tmp/sigle.cfg"
 gives 0 "an answer" g remplir 2 --reponses "$tmp/sigle.cfg"
 gives 0 "the journal" g journal 2 --question association.sigle
-says "AEM" "knows it"
+says "ZZTOP" "knows it"
 gives 0 "undo" g annuler 2
 gives 0 "shows" g montrer 2
-lacks "AEM" "it is gone"
+lacks "ZZTOP" "it is gone"
 gives 0 "redo" g annuler 2 --refaire
 gives 0 "shows" g montrer 2
-says "AEM" "it is back"
+says "ZZTOP" "it is back"
 
 # --- paper ---
 gives 0 "a draft as text" g exporter 1 --format txt --brouillon
