@@ -29,7 +29,10 @@ EXTRA_DIST += \
 	tests/cli/t_completion.sh \
 	tests/cli/t_man_formulaires.sh \
 	tests/cli/t_numeros.sh
-TESTS += tests/cli/t_numeros.sh
+TESTS += \
+	tests/cli/t_completion.sh \
+	tests/cli/t_man_formulaires.sh \
+	tests/cli/t_numeros.sh
 
 check_PROGRAMS += tests/data/t_demande
 tests_data_t_demande_SOURCES = tests/data/t_demande.c

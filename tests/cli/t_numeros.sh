@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Each official number of the form is borne by a question, a step, a line of
-# both budgets or an enclosure of demande.cfg; and once the program can write
-# an example as text, each section is printed.
+# both budgets or an enclosure of demande.cfg; and each number of a section
+# is printed by one of the examples, or listed as « sans objet ».
 
-: "${srcdir:=.}"
+: "${srcdir:=.}" "${GUICHET:=./guichet}"
 form=$srcdir/data/formulaires/demande.cfg
 list=$srcdir/tests/data/numeros.txt
 n=0
@@ -60,6 +60,28 @@ for number in $borne; do
 done
 [ -z "$unknown" ]
 ok $? "no number that the official form has not$unknown"
+
+# On paper: the examples, as text.
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+for example in "$srcdir"/data/exemples/*.cfg; do
+	name=$(basename "$example" .cfg)
+	dossier=$("$GUICHET" --base "$tmp/base.db" --date 2026-01-21 \
+	    nouveau demande --reponses "$example") &&
+	    "$GUICHET" --base "$tmp/base.db" --date 2026-01-21 exporter \
+	    "$dossier" --format txt --brouillon -o "$tmp/$name.txt"
+	ok $? "$name is printed"
+done
+unprinted=
+while IFS='	' read -r number what; do
+	case $number in
+	[1-7]*)
+		grep -qE "^[–—]? *$(echo "$number" | sed 's/\./\\./g')[. ]" \
+		    "$tmp"/*.txt || unprinted="$unprinted $number ($what)" ;;
+	esac
+done < "$list"
+[ -z "$unprinted" ]
+ok $? "each number of a section is printed$unprinted"
 
 # An invented number is noticed: the test can fail.
 ! echo "$borne" | grep -qxF -- "6.13"
