@@ -15,6 +15,8 @@
 FUZZ_TARGETS = \
 	fuzz/fuzz_dossier \
 	fuzz/fuzz_rules \
+	fuzz/fuzz_config \
+	fuzz/fuzz_json \
 	fuzz/fuzz_utf8 \
 	fuzz/fuzz_values
 
@@ -28,6 +30,16 @@ fuzz_fuzz_dossier_SOURCES = fuzz/fuzz_dossier.c fuzz/fuzz.h
 fuzz_fuzz_dossier_CPPFLAGS = $(FUZZ_INCLUDES)
 fuzz_fuzz_dossier_LDFLAGS = $(FUZZ_LINK)
 fuzz_fuzz_dossier_LDADD = $(FUZZ_MAIN) $(RING1) $(RING0_LIBS)
+
+fuzz_fuzz_config_SOURCES = fuzz/fuzz_config.c fuzz/fuzz.h
+fuzz_fuzz_config_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_config_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_config_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
+
+fuzz_fuzz_json_SOURCES = fuzz/fuzz_json.c fuzz/fuzz.h
+fuzz_fuzz_json_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_json_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_json_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
 
 fuzz_fuzz_utf8_SOURCES = fuzz/fuzz_utf8.c fuzz/fuzz.h
 fuzz_fuzz_utf8_CPPFLAGS = $(FUZZ_INCLUDES)

@@ -77,35 +77,58 @@ tell(struct str *out, struct arena *a, const struct fill_faults *refused)
 		    say_text(a, &refused->p[i].what, gettext));
 }
 
+/* F was opened in A; closes it. */
+static bool
+enter(struct cfg *f, bool readable, struct dossier *d,
+      const struct answer_meta *meta, struct arena *a, struct str *refused)
+{
+	const config_setting_t *top = config_root_setting(&f->lib);
+	struct fill *root = fill_add(a, NULL, FILL_GROUP, NULL, NULL);
+	struct fill_faults faults = { 0 };
+
+	for (int i = 0; readable && i < config_setting_length(top); i++)
+		add(f, root, config_setting_get_elem(top, (unsigned)i));
+	if (readable) {
+		(void)fill_check(d, root, a, &faults);
+		complain(f, &faults);
+	}
+	if (f->complaints->n == f->before) {
+		faults.n = 0;
+		fill_apply(d, meta, root, a, &faults);
+		if (refused != NULL)
+			tell(refused, a, &faults);
+	}
+	fill_faults_fini(&faults);
+	return cfg_close(f);
+}
+
 bool
 catalog_answers(struct dossier *d, const struct answer_meta *meta,
 		const char *file, struct complaints *c, struct str *refused)
 {
-	struct fill_faults faults = { 0 };
 	struct arena a;
 	struct cfg f;
-	struct fill *root;
-	bool fine;
+	bool readable, fine;
 
 	arena_init(&a);
-	if (cfg_open(&f, file, &a, c)) {
-		config_setting_t *top = config_root_setting(&f.lib);
+	readable = cfg_open(&f, file, &a, c);
+	fine = enter(&f, readable, d, meta, &a, refused);
+	arena_fini(&a);
+	return fine;
+}
 
-		root = fill_add(&a, NULL, FILL_GROUP, NULL, NULL);
-		for (int i = 0; i < config_setting_length(top); i++)
-			add(&f, root, config_setting_get_elem(top,
-			    (unsigned)i));
-		(void)fill_check(d, root, &a, &faults);
-		complain(&f, &faults);
-		if (c->n == f.before) {
-			faults.n = 0;
-			fill_apply(d, meta, root, &a, &faults);
-			if (refused != NULL)
-				tell(refused, &a, &faults);
-		}
-	}
-	fill_faults_fini(&faults);
-	fine = cfg_close(&f);
+bool
+catalog_answers_text(struct dossier *d, const struct answer_meta *meta,
+		     const char *text, size_t n, const char *name,
+		     struct complaints *c, struct str *refused)
+{
+	struct arena a;
+	struct cfg f;
+	bool readable, fine;
+
+	arena_init(&a);
+	readable = cfg_open_text(&f, text, n, name, &a, c);
+	fine = enter(&f, readable, d, meta, &a, refused);
 	arena_fini(&a);
 	return fine;
 }

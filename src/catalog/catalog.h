@@ -44,6 +44,12 @@ bool catalog_answers(struct dossier *d, const struct answer_meta *meta,
 		     const char *file, struct complaints *c,
 		     struct str *refused);
 
+/* Same from memory: NAME stands for the file. */
+MUST_CHECK
+bool catalog_answers_text(struct dossier *d, const struct answer_meta *meta,
+			  const char *text, size_t n, const char *name,
+			  struct complaints *c, struct str *refused);
+
 /* guichet.cfg of the user's folder. */
 struct settings {
 	char *adviser, *initials;

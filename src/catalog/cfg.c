@@ -72,7 +72,7 @@ hook(struct cfg *f, config_setting_t *s, size_t *k)
 static const struct spot *
 spot_of(const config_setting_t *s)
 {
-	return config_setting_get_hook(s);
+	return s == NULL ? NULL : config_setting_get_hook(s);
 }
 
 static bool
@@ -407,6 +407,11 @@ cfg_list(const struct cfg *f, const config_setting_t *group, const char *key,
 		return 0;
 	}
 	n = config_setting_length(s);
+	if (n > SCAN_WIDTH) {
+		cfg_complain(f, s, _("« %s » : %d éléments au plus"), key,
+		    SCAN_WIDTH);
+		return 0;
+	}
 	for (int i = 0; i < n; i++) {
 		const config_setting_t *e =
 		    config_setting_get_elem(s, (unsigned)i);
@@ -471,5 +476,6 @@ cfg_id(const struct cfg *f, const config_setting_t *group)
 		}
 	if (fine)
 		return id;
-	return arena_printf(f->arena, "sans_nom_%d", cfg_line(f, group));
+	return arena_printf(f->arena, "sans_nom_%zu",
+	    spot_of(group) == NULL ? 0 : spot_of(group)->value);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "catalog/scan.h"
 
+#include "base/utf8.h"
 #include "base/vec.h"
 
 #include <stdio.h>
@@ -41,6 +42,22 @@ is_there(const struct complaints *c, const struct complaint *one)
 	return false;
 }
 
+/* What a file holds is quoted: nothing of it may reach a terminal. */
+static void
+clean(char **text)
+{
+	struct arena a;
+	char *copy;
+
+	arena_init(&a);
+	copy = strdup(utf8_clean(&a, *text, strlen(*text), false));
+	arena_fini(&a);
+	if (copy == NULL)
+		abort();
+	free(*text);
+	*text = copy;
+}
+
 void
 complaints_add(struct complaints *c, const char *file, int line, int column,
 	       const char *fmt, va_list ap)
@@ -49,6 +66,7 @@ complaints_add(struct complaints *c, const char *file, int line, int column,
 
 	if (one.file == NULL || vasprintf(&one.text, fmt, ap) < 0)
 		abort();
+	clean(&one.text);
 	/* A column of a table is read once for each of its rows. */
 	if (c->n >= COMPLAINTS_MAX || is_there(c, &one)) {
 		free(one.file);

@@ -24,13 +24,14 @@ struct field *
 build_field(struct build *b, struct field *parent, enum field_kind kind,
 	    const char *id, const config_setting_t *at)
 {
-	const struct field *same = NULL;
+	const struct field *same;
 	struct field *fd;
 	int depth = 0;
 
-	for (int i = 0; i < parent->nchild && same == NULL; i++)
-		if (strcmp(parent->child[i]->id, id) == 0)
-			same = parent->child[i];
+	same = map_get(&b->form->by_path, parent->parent == NULL ? id :
+	    arena_printf(b->a, "%s.%s", parent->path, id));
+	if (same != NULL && same->parent != parent)
+		same = NULL;	/* of a parent that is there twice itself */
 	if (same != NULL && at != NULL)
 		cfg_complain(b->f, cfg_get(at, "id") != NULL ?
 		    cfg_get(at, "id") : at, _("« %s » : id déjà pris "
@@ -72,19 +73,15 @@ build_leaf(struct build *b, struct field *parent, const char *id,
 struct later *
 build_later(struct build *b, enum later_kind kind, const config_setting_t *at)
 {
+	const char *text = at == NULL ? NULL : cfg_string(b->f, at, true);
 	struct later *l;
 
-	if (at != NULL) {
-		if (cfg_string(b->f, at, true) == NULL)
-			return NULL;
-	} else if (kind >= LATER_BLOCK) {
+	if (text == NULL && (at != NULL || kind >= LATER_BLOCK))
 		return NULL;
-	}
 	l = vec_push(&b->later);
 	l->kind = kind;
 	l->at = at;
-	if (at != NULL)
-		l->text = config_setting_get_string(at);
+	l->text = text;
 	return l;
 }
 

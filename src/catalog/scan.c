@@ -180,10 +180,10 @@ static bool
 string_token(const struct scan *s, size_t at, size_t *end)
 {
 	for (size_t i = at + 1; i < s->n; i++) {
-		if (s->text[i] == '\\' && peek(s, i + 1) == 'x' &&
-		    peek(s, i + 2) == '0' && peek(s, i + 3) == '0') {
-			scan_complain(s, i, _("« \\x00 » ne peut pas être "
-			    "dans un texte"));
+		if (s->text[i] == '\\' && (peek(s, i + 1) == 'x' ||
+		    peek(s, i + 1) == 'f')) {
+			scan_complain(s, i, _("« \\%c » ne s'emploie pas : "
+			    "tapez le caractère lui-même"), peek(s, i + 1));
 			return false;
 		}
 		if (s->text[i] == '\\' && i + 1 < s->n) {
@@ -346,6 +346,7 @@ struct shape {
 	struct {
 		char bracket;
 		size_t at;
+		int n;		/* values in it */
 	} open[SCAN_DEPTH + 1];
 	int depth;
 };
@@ -404,6 +405,12 @@ value(struct shape *h, size_t name)
 	    h->open[h->depth].bracket == '[')
 		return expected(h, _("entre crochets, seules des valeurs "
 		    "simples le sont ; prenez des parenthèses"));
+	/* libconfig compares each name of a group with all the others. */
+	if (++h->open[h->depth].n > SCAN_WIDTH && name != SIZE_MAX) {
+		scan_complain(h->s, name, _("plus de %d réglages dans un "
+		    "groupe"), SCAN_WIDTH);
+		return false;
+	}
 	add_spot(h->s, name == SIZE_MAX ? first.at : name, &first);
 	if (first.kind == T_OPEN) {
 		if (h->depth == SCAN_DEPTH) {
@@ -414,6 +421,7 @@ value(struct shape *h, size_t name)
 		h->depth++;
 		h->open[h->depth].bracket = h->s->text[first.at];
 		h->open[h->depth].at = first.at;
+		h->open[h->depth].n = 0;
 		advance(h);
 		return true;
 	}
@@ -546,9 +554,7 @@ step_inside(const struct scan *s, size_t i)
 	const char *p = s->text + i;
 	char next = peek(s, i + 1);
 
-	if (*p == '\\' && next == 'x')
-		return i + 4;
-	if (*p == '\\' && next != '\0' && strchr("nrtf\\\"", next) != NULL)
+	if (*p == '\\' && next != '\0' && strchr("nrt\\\"", next) != NULL)
 		return i + 2;
 	(void)utf8_next(&p, s->text + s->n);
 	return (size_t)(p - s->text);

@@ -38,6 +38,7 @@ struct scan {
 /* Bytes that no file of ours may pass, and how deep it may go. */
 #define SCAN_MAX ((size_t)8 * 1024 * 1024)
 #define SCAN_DEPTH 64
+#define SCAN_WIDTH 5000
 
 /* False when libconfig must not see the text: complaints say why. */
 bool scan_text(struct scan *s, const char *text, size_t n, const char *name,

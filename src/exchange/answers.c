@@ -26,8 +26,14 @@ part_read(const char *text, size_t n, struct err *err)
 	}
 	root = json_loadb(text, n, JSON_REJECT_DUPLICATES, &e);
 	if (root == NULL) {
+		struct arena a;
+
+		/* Its reason quotes the bytes that it did not expect. */
+		arena_init(&a);
 		(void)err_set(err, ERR_INPUT, _("ligne %d, colonne %d : ce "
-		    "n'est pas du JSON (%s)"), e.line, e.column, e.text);
+		    "n'est pas du JSON (%s)"), e.line, e.column,
+		    utf8_clean(&a, e.text, strlen(e.text), false));
+		arena_fini(&a);
 		return NULL;
 	}
 	if (json_is_object(root))
@@ -162,7 +168,8 @@ tell(struct str *out, struct arena *a, const struct fill_faults *faults)
 
 /* The object of the answers: "reponses" of a whole dossier, or ROOT. */
 static const json_t *
-find_answers(const json_t *root, const struct dossier *d, struct err *err)
+find_answers(const json_t *root, const struct dossier *d, struct arena *a,
+	     struct err *err)
 {
 	const json_t *answers = json_object_get(root, "reponses");
 	const char *form;
@@ -171,11 +178,10 @@ find_answers(const json_t *root, const struct dossier *d, struct err *err)
 		return json_is_object(answers) ? answers : root;
 	if (!part_format(root, PART_DOSSIER, err))
 		return NULL;
-	form = json_string_value(json_object_get(json_object_get(root,
-	    "formulaire"), "id"));
+	form = part_text(json_object_get(root, "formulaire"), "id", NULL, a);
 	if (form != NULL && strcmp(form, d->form->id) != 0) {
 		(void)err_set(err, ERR_INPUT, _("ces réponses sont celles "
-		    "d'un autre formulaire (%.40s)"), form);
+		    "d'un autre formulaire (%s)"), form);
 		return NULL;
 	}
 	if (!json_is_object(answers)) {
@@ -229,7 +235,7 @@ exchange_answers(struct dossier *d, const struct answer_meta *meta,
 	if (root == NULL)
 		return false;
 	arena_init(&a);
-	answers = find_answers(root, d, err);
+	answers = find_answers(root, d, &a, err);
 	if (answers != NULL)
 		fine = take(d, meta, answers, &a, refused, err);
 	arena_fini(&a);

@@ -9,6 +9,9 @@
 #include <string.h>
 
 #define OPEN_SUFFIX "_ouvert"
+/* More than that nobody reads; finding the nearest name takes time. */
+#define FAULTS_MAX 200
+#define ROWS_MAX 5000
 
 /* A renvoi waits until all rows are there. */
 struct reference {
@@ -342,6 +345,8 @@ static void
 fill_list(struct filling *c, const struct fill *at, const struct field *block,
 	  struct row *row, const char *path)
 {
+	size_t most = block->max_rows > 0 ? (size_t)block->max_rows :
+	    ROWS_MAX;
 	size_t rank = 0;
 
 	if (at->kind != FILL_LIST) {
@@ -360,10 +365,11 @@ fill_list(struct filling *c, const struct fill *at, const struct field *block,
 			    "{ ... }"), NULL, NULL);
 			continue;
 		}
-		if (block->max_rows > 0 && rank > (size_t)block->max_rows) {
+		if (!c->apply && c->faults->n > FAULTS_MAX)
+			return;
+		if (rank > most) {
 			fault(c, f, here, N_("%1 : %2 lignes au plus"),
-			    block->id, arena_printf(c->a, "%d",
-			    block->max_rows));
+			    block->id, arena_printf(c->a, "%zu", most));
 			return;
 		}
 		if (!c->apply && !check_key(c, at, f, here))
@@ -459,6 +465,15 @@ fill_field(struct filling *c, const struct fill *at, const struct field *fd,
 	}
 }
 
+static bool
+has_name(const struct fill *group, const char *name)
+{
+	for (const struct fill *f = group->child; f != NULL; f = f->next)
+		if (strcmp(f->name, name) == 0)
+			return true;
+	return false;
+}
+
 static void
 fill_group(struct filling *c, const struct fill *at,
 	   const struct field *parent, struct row *row, const char *path)
@@ -471,8 +486,14 @@ fill_group(struct filling *c, const struct fill *at,
 		if (parent->kind == FIELD_BLOCK && parent->parent != NULL &&
 		    strcmp(f->name, "cle") == 0)
 			continue;
+		if (!c->apply && c->faults->n > FAULTS_MAX)
+			return;
 		fd = child_named(c, parent, f->name);
-		if (fd != NULL)
+		if (fd != NULL && strcmp(fd->id, f->name) != 0 &&
+		    has_name(at, fd->id))
+			fault(c, f, here, N_("%1 est l'ancien nom de %2, donné "
+			    "lui aussi"), f->name, fd->id)->named = true;
+		else if (fd != NULL)
 			fill_field(c, f, fd, row, here);
 		else if (open_mark(parent, f->name) == NULL)
 			unknown(c, f, parent, here);

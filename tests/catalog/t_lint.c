@@ -32,22 +32,15 @@ little_form(void)
 static void
 read_it(const char *name, const char *text, size_t n, struct complaints *c)
 {
-	char file[500];
-
 	if (strncmp(name, "reponses_", 9) == 0) {
 		struct form *f = little_form();
 		struct dossier *d = dossier_new(f, 20467);
 
-		(void)snprintf(file, sizeof file, "%s/%s", folder, name);
-		ok(!catalog_answers(d, NULL, file, c, NULL),
+		ok(!catalog_answers_text(d, NULL, text, n, name, c, NULL),
 		    "%s is refused", name);
 		is_int((int64_t)d->changes.n, 0, "and nothing is set");
 		dossier_free(d);
 		form_free(f);
-		for (size_t i = 0; i < c->n; i++) {
-			free(c->p[i].file);
-			c->p[i].file = strdup(name);
-		}
 	} else {
 		ok(catalog_form_text(text, n, name, c) == NULL,
 		    "%s is refused", name);
