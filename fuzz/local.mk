@@ -13,12 +13,19 @@
 # is made of.
 
 FUZZ_TARGETS = \
-	fuzz/fuzz_dossier \
-	fuzz/fuzz_rules \
 	fuzz/fuzz_config \
+	fuzz/fuzz_dossier \
+	fuzz/fuzz_editors \
 	fuzz/fuzz_json \
+	fuzz/fuzz_rules \
+	fuzz/fuzz_session \
 	fuzz/fuzz_utf8 \
 	fuzz/fuzz_values
+
+fuzz_fuzz_editors_SOURCES = fuzz/fuzz_editors.c fuzz/fuzz.h
+fuzz_fuzz_editors_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_editors_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_editors_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
 
 fuzz_fuzz_rules_SOURCES = fuzz/fuzz_rules.c fuzz/fuzz.h \
 	tests/rules/small_form.c tests/rules/small_form.h
@@ -40,6 +47,12 @@ fuzz_fuzz_json_SOURCES = fuzz/fuzz_json.c fuzz/fuzz.h
 fuzz_fuzz_json_CPPFLAGS = $(FUZZ_INCLUDES)
 fuzz_fuzz_json_LDFLAGS = $(FUZZ_LINK)
 fuzz_fuzz_json_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
+
+fuzz_fuzz_session_SOURCES = fuzz/fuzz_session.c fuzz/fuzz.h \
+	tests/ui/drive.c tests/ui/drive.h tests/ui/fake.c tests/ui/fake.h
+fuzz_fuzz_session_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_session_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_session_LDADD = $(FUZZ_MAIN) tests/libtap.a $(RING3) $(RING3_LIBS)
 
 fuzz_fuzz_utf8_SOURCES = fuzz/fuzz_utf8.c fuzz/fuzz.h
 fuzz_fuzz_utf8_CPPFLAGS = $(FUZZ_INCLUDES)

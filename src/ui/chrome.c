@@ -121,13 +121,18 @@ chrome_draw(struct ui *ui, struct canvas *c)
 	return body;
 }
 
-/* Says on the rules that there is more than what shows. */
+/* Says on the rules that there is more than what shows; sets the caret
+   right. */
 void
 chrome_end(struct ui *ui, struct canvas *c)
 {
 	int keys = c->rows >= TALLER ? 2 : 1;
 	int col = c->cols - 14;
+	const struct cell *at = canvas_at(c, c->caret_row, c->caret_col);
 
+	/* Never on the second half of a wide character. */
+	if (at != NULL && at->cols == 0 && c->caret_col > 0)
+		canvas_caret(c, c->caret_row, c->caret_col - 1);
 	if (c->rows < TALL)
 		return;
 	if (ui->more_above)
@@ -141,8 +146,10 @@ void
 screen_show(struct screen *s, struct canvas *c, struct box box, int *top,
     pen_draw_fn *f, void *ctx)
 {
-	int lines = pen_show(c, box, top, f, ctx);
+	int right = box.col > 0;
+	int lines = pen_show(c, box, top, s->ui->hit[right], f, ctx);
 
+	s->ui->hit_col[right] = box.col;
 	s->ui->more_above |= *top > 0;
 	s->ui->more_below |= lines > *top + box.rows;
 }

@@ -48,6 +48,7 @@ ask_pen(struct pen *p, void *ctx)
 	pen_focus(p);
 	for (int i = 0; i < s->n; i++) {
 		char digit[16];
+		int from = p->y;
 
 		(void)snprintf(digit, sizeof digit, "%d", (i + 1) % 10);
 		if (i == s->at)
@@ -55,6 +56,7 @@ ask_pen(struct pen *p, void *ctx)
 		pen_text(p, 2, 1, STYLE_ACCENT, i < 10 ? digit : " ");
 		pen_wrap(p, 4, p->box.cols - 6, i == s->at ? STYLE_FOCUS :
 		    STYLE_PLAIN, option[i].label);
+		pen_hit(p, from, i);
 	}
 	pen_focus_end(p);
 }
@@ -104,6 +106,13 @@ ask_act(struct screen *screen, enum intent i)
 		ask_done(s, -1);
 }
 
+static void
+ask_click(struct screen *screen, int id, int side)
+{
+	(void)side;
+	ask_done((struct ask_screen *)screen, id);
+}
+
 static int
 ask_offers(const struct screen *s, enum intent *out)
 {
@@ -133,7 +142,7 @@ ask_free(struct screen *screen)
 
 static const struct screen_ops ask_ops = {
 	.draw = ask_draw, .key = ask_key, .act = ask_act,
-	.offers = ask_offers, .title = ask_title, .free = ask_free,
+	.click = ask_click, .offers = ask_offers, .title = ask_title, .free = ask_free,
 };
 
 void

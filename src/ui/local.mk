@@ -21,11 +21,13 @@ libring3_a_SOURCES += \
 	src/ui/page.c \
 	src/ui/page.h \
 	src/ui/page_draw.c \
+	src/ui/page_go.c \
 	src/ui/pen.c \
 	src/ui/pen.h \
 	src/ui/scr_budget.c \
 	src/ui/scr_desk.c \
 	src/ui/scr_history.c \
+	src/ui/scr_new.c \
 	src/ui/scr_print.c \
 	src/ui/scr_relire.c \
 	src/ui/scr_settings.c \

@@ -22,8 +22,8 @@ page_items(struct page_screen *s)
 	return items_make(session_of(s), &s->what, &s->screen.ui->arena);
 }
 
-static void
-set_focus(struct page_screen *s, const char *path)
+void
+page_set_focus(struct page_screen *s, const char *path)
 {
 	char *p = strdup(path);
 
@@ -35,8 +35,8 @@ set_focus(struct page_screen *s, const char *path)
 
 /* --- the editor of the focus --- */
 
-static void
-load(struct page_screen *s, const struct item *i)
+void
+page_load(struct page_screen *s, const struct item *i)
 {
 	const struct slot *slot;
 	const char *draft;
@@ -93,8 +93,8 @@ page_focus(struct page_screen *s, struct items *it)
 	}
 	s->at = at;
 	if (strcmp(s->focus, it->p[at].path) != 0) {
-		set_focus(s, it->p[at].path);
-		load(s, &it->p[at]);
+		page_set_focus(s, it->p[at].path);
+		page_load(s, &it->p[at]);
 	}
 	return &it->p[at];
 }
@@ -109,8 +109,8 @@ text_of(struct page_screen *s)
 	return NULL;
 }
 
-static bool
-refused(const struct page_screen *s)
+bool
+page_refused(const struct page_screen *s)
 {
 	if (!session_of(s)->readonly)
 		return false;
@@ -148,8 +148,8 @@ answer(struct page_screen *s, const struct item *i, const char *draft)
 
 /* The field is left: what was typed becomes its answer.  EMPTY_TOO: an
    empty one is now known to be left empty. */
-static void
-commit(struct page_screen *s, bool empty_too)
+void
+page_commit(struct page_screen *s, bool empty_too)
 {
 	struct items it;
 	const struct item *i;
@@ -170,299 +170,25 @@ commit(struct page_screen *s, bool empty_too)
 	s->draft_keys = 0;
 }
 
-static void
-go(struct page_screen *s, const struct items *it, int at)
+void
+page_go(struct page_screen *s, const struct items *it, int at)
 {
 	if (at < 0)
 		return;
-	commit(s, false);
+	page_commit(s, false);
 	/* What applies may have changed: the path decides. */
-	set_focus(s, it->p[at].path);
+	page_set_focus(s, it->p[at].path);
 	s->at = at;
 	struct items now = page_items(s);
 	int found = items_find(&now, s->focus);
 
 	if (found >= 0) {
 		s->at = found;
-		load(s, &now.p[found]);
+		page_load(s, &now.p[found]);
 	} else {
 		(void)page_focus(s, &now);
 	}
 	folder_place(s->screen.ui, s->focus);
-}
-
-/* --- where one goes from here --- */
-
-static struct page_screen *
-page_new(struct ui *ui)
-{
-	struct page_screen *s = screen_new(ui, &page_ops, sizeof *s);
-
-	edit_init(&s->line, LINE_MAX_BYTES, false);
-	area_init(&s->area, TEXT_MAX);
-	set_focus(s, "");
-	return s;
-}
-
-static int
-stop_here(const struct page_screen *s)
-{
-	const struct session *ses = session_of(s);
-
-	for (int i = 0; i < ses->nstops && s->what.mode == PAGE_STOP; i++)
-		if (ses->stops[i].page == s->what.page &&
-		    ses->stops[i].row == s->what.row &&
-		    (s->what.page != NULL || ses->form->step[
-		    ses->stops[i].step].field == s->what.block))
-			return i;
-	return -1;
-}
-
-static void
-show_stop(struct page_screen *s, int stop, const char *path)
-{
-	struct session *ses = session_of(s);
-	const struct stop *at = &ses->stops[stop];
-	struct items it;
-	const struct item *i;
-
-	s->what = (struct page_what){ .mode = PAGE_STOP, .page = at->page,
-		.row = at->row, .block = ses->form->step[at->step].field };
-	s->asked_finish = false;
-	s->top = 0;
-	s->at = 0;
-	set_focus(s, "");
-	it = page_items(s);
-	if (path != NULL && items_find(&it, path) >= 0)
-		set_focus(s, it.p[items_find(&it, path)].path);
-	i = page_focus(s, &it);
-	/* An empty list: first add to it. */
-	if (i != NULL && i->kind == ITEM_FINISH && s->at > 0 &&
-	    i[-1].kind == ITEM_ADD && row_list(i->row, i->field)->n == 0) {
-		i--;
-		s->at--;
-		set_focus(s, i->path);
-	}
-	load(s, i);
-	folder_place(s->screen.ui, s->focus);
-	/* A page that is but a budget is its grid. */
-	if (page_is_budget(&s->screen))
-		budget_open(s->screen.ui, i->row, i->field, path);
-}
-
-bool
-page_is_budget(struct screen *screen)
-{
-	struct page_screen *s = (struct page_screen *)screen;
-	struct items it;
-
-	if (screen->ops != &page_ops)
-		return false;
-	it = page_items(s);
-	for (int i = 0; i < it.n; i++)
-		if (it.p[i].kind != ITEM_BUDGET && it.p[i].kind != ITEM_LABEL)
-			return false;
-	return it.n > 0 && items_next(&it, items_next(&it, -1, 1), 1) < 0;
-}
-
-void
-page_list_open(struct ui *ui, struct row *row, const struct field *block)
-{
-	struct page_screen *s = page_new(ui);
-	struct items it;
-
-	s->what = (struct page_what){ .mode = PAGE_LIST, .block = block,
-		.row = row };
-	ui_push(ui, &s->screen);
-	it = page_items(s);
-	load(s, page_focus(s, &it));
-}
-
-static void
-next(struct page_screen *s)
-{
-	struct session *ses = session_of(s);
-	struct ui *ui = s->screen.ui;
-	int here, to;
-
-	if (s->what.mode != PAGE_STOP) {
-		ui_pop(ui);
-		return;
-	}
-	here = stop_here(s);
-	to = session_next_useful(ses, here < 0 ? 0 : here);
-	if (to < 0 || to == here) {
-		summary_open(ui);
-		ui_say(ui, STYLE_GOOD, "%s",
-		    _("Il ne reste rien à remplir : relisez (F9 imprime)."));
-		return;
-	}
-	show_stop(s, to, session_first_path(ses, to));
-}
-
-static void
-previous(struct page_screen *s)
-{
-	int here = stop_here(s);
-
-	if (s->what.mode != PAGE_STOP)
-		ui_pop(s->screen.ui);
-	else if (here > 0)
-		show_stop(s, here - 1, NULL);
-	else
-		summary_open(s->screen.ui);
-}
-
-/* --- "liste finie ?" --- */
-
-/* The first list of the page that was not said to be finished. */
-static const struct item *
-open_list(struct page_screen *s, const struct items *it)
-{
-	(void)s;
-	for (int i = 0; i < it->n; i++)
-		if (it->p[i].kind == ITEM_FINISH &&
-		    !row_list(it->p[i].row, it->p[i].field)->finished)
-			return &it->p[i];
-	return NULL;
-}
-
-static void
-finish_answer(struct ui *ui, void *ctx, int choice)
-{
-	struct page_screen *s = ctx;
-	struct items it;
-	const struct item *i;
-
-	if (ui->top != &s->screen)
-		return;
-	s->asked_finish = true;
-	it = page_items(s);
-	i = open_list(s, &it);
-	if (choice == 0 && i != NULL &&
-	    session_finish(session_of(s), i->row, i->field, true))
-		folder_save(ui, i->path);
-	if (choice >= 0)
-		next(s);
-}
-
-static void
-leave_for_next(struct page_screen *s)
-{
-	struct items it = page_items(s);
-	const struct item *i = open_list(s, &it);
-	const char *const buttons[] = { _("oui, la liste est finie"),
-		_("non, il en manque") };
-	struct ui *ui = s->screen.ui;
-
-	if (s->asked_finish || i == NULL || session_of(s)->readonly) {
-		next(s);
-		return;
-	}
-	ask_open(ui, arena_printf(&ui->arena, row_list(i->row, i->field)->n ==
-	    0 ? _("%s : il n'y en a aucun. La liste est-elle finie ?") :
-	    _("%s : la liste est-elle finie ?"), i->field->label == NULL ?
-	    i->field->id : i->field->label), buttons, 2, finish_answer, s);
-}
-
-static void
-toggle_finish(struct page_screen *s, const struct item *i)
-{
-	bool now = !row_list(i->row, i->field)->finished;
-
-	if (!refused(s) && session_finish(session_of(s), i->row, i->field,
-	    now))
-		folder_save(s->screen.ui, i->path);
-}
-
-/* --- lists --- */
-
-static void
-open_row(struct page_screen *s, struct row *row)
-{
-	struct ui *ui = s->screen.ui;
-	struct page_screen *p;
-	struct items it;
-	int stop;
-
-	if (row->block->block == session_of(s)->form->root) {
-		const char *path = dossier_row_path(row, &ui->arena);
-
-		stop = session_stop_of(session_of(s), path);
-		if (stop >= 0 && s->what.mode == PAGE_STOP) {
-			show_stop(s, stop, session_first_path(session_of(s),
-			    stop));
-			return;
-		}
-	}
-	p = page_new(ui);
-	p->what = (struct page_what){ .mode = PAGE_ROW, .block = row->block,
-		.row = row };
-	ui_push(ui, &p->screen);
-	it = page_items(p);
-	load(p, page_focus(p, &it));
-}
-
-static void
-add_row(struct page_screen *s, const struct item *i)
-{
-	struct row *up = i->kind == ITEM_ROW ? i->row->up : i->row;
-	struct row *row;
-
-	if (refused(s))
-		return;
-	row = session_add(session_of(s), up, i->field);
-	if (row == NULL) {
-		ui_say(s->screen.ui, STYLE_WARN, "%s",
-		    _("Cette liste est pleine."));
-		return;
-	}
-	folder_save(s->screen.ui, NULL);
-	set_focus(s, dossier_row_path(row, &s->screen.ui->arena));
-	open_row(s, row);
-}
-
-static void
-remove_answer(struct ui *ui, void *ctx, int choice)
-{
-	struct page_screen *s = ctx;
-	struct items it;
-	const struct item *i;
-
-	if (choice != 0 || ui->top != &s->screen)
-		return;
-	it = page_items(s);
-	i = page_focus(s, &it);
-	if (i == NULL || i->kind != ITEM_ROW)
-		return;
-	if (session_remove(session_of(s), i->row)) {
-		folder_save(ui, NULL);
-		ui_say(ui, STYLE_PLAIN, "%s",
-		    _("Ligne ôtée ; annuler (u) la remet."));
-	}
-}
-
-static void
-remove_row(struct page_screen *s, const struct item *i)
-{
-	const char *const buttons[] = { _("ôter"), _("garder") };
-	struct ui *ui = s->screen.ui;
-
-	if (refused(s))
-		return;
-	ask_open(ui, arena_printf(&ui->arena,
-	    _("Ôter « %s » de la liste ? Cela peut s'annuler."), i->label),
-	    buttons, 2, remove_answer, s);
-}
-
-static void
-move_row(struct page_screen *s, const struct item *i, int by)
-{
-	int to = row_rank(i->row) + by;
-
-	if (!refused(s) && to >= 1 &&
-	    session_move(session_of(s), i->row, to))
-		folder_save(s->screen.ui, i->path);
 }
 
 /* --- keys --- */
@@ -475,7 +201,7 @@ pick(struct page_screen *s, const struct item *i)
 	struct option *o = leaf_options(session_of(s), i->row, i->field,
 	    &ui->arena, &n);
 
-	if (o == NULL || s->cursor >= n || refused(s))
+	if (o == NULL || s->cursor >= n || page_refused(s))
 		return;
 	answer(s, i, arena_strdup(&ui->arena, leaf_pick(session_of(s),
 	    i->row, i->field, s->cursor, &ui->arena)));
@@ -490,7 +216,7 @@ accept(struct page_screen *s, struct items *it, const struct item *i)
 	if (i->kind == ITEM_LEAF && s->editor == EDITOR_CHOICE &&
 	    i->field->type.kind != VT_CHOIX_MULTIPLE)
 		pick(s, i);
-	commit(s, true);
+	page_commit(s, true);
 	if (s->once) {
 		ui_pop(s->screen.ui);
 		return;
@@ -499,9 +225,9 @@ accept(struct page_screen *s, struct items *it, const struct item *i)
 	i = page_focus(s, it);
 	to = i == NULL ? -1 : items_next(it, s->at, 1);
 	if (to >= 0)
-		go(s, it, to);
+		page_go(s, it, to);
 	else
-		leave_for_next(s);
+		page_leave_for_next(s);
 }
 
 static bool
@@ -585,7 +311,7 @@ page_key(struct screen *screen, const struct key *k)
 		return text_keys(s, k);
 	if (i->kind == ITEM_LEAF && session_of(s)->readonly &&
 	    (k->code == K_PASTE || k->code == K_BACKSPACE)) {
-		(void)refused(s);
+		(void)page_refused(s);
 		return true;
 	}
 	return false;
@@ -605,7 +331,7 @@ editor(struct page_screen *s)
 	}
 	edit_replace_all(&s->area.edit, text);
 	free(text);
-	commit(s, false);
+	page_commit(s, false);
 }
 
 static void
@@ -616,13 +342,13 @@ undo(struct page_screen *s, bool redo)
 	struct items it;
 	const struct item *i;
 
-	commit(s, false);
+	page_commit(s, false);
 	path = folder_undo(ui, redo);
 	it = page_items(s);
 	if (path != NULL && items_find(&it, path) >= 0)
-		set_focus(s, it.p[items_find(&it, path)].path);
+		page_set_focus(s, it.p[items_find(&it, path)].path);
 	i = page_focus(s, &it);
-	load(s, i);
+	page_load(s, i);
 }
 
 static void
@@ -633,45 +359,45 @@ act_on(struct page_screen *s, struct items *it, const struct item *i,
 	case IN_OPEN:
 	case IN_ACCEPT:
 		if (i->kind == ITEM_ROW)
-			open_row(s, i->row);
+			page_open_row(s, i->row);
 		else if (i->kind == ITEM_ADD)
-			add_row(s, i);
+			page_add_row(s, i);
 		else if (i->kind == ITEM_BUDGET)
 			budget_open(s->screen.ui, i->row, i->field, NULL);
 		else if (i->kind == ITEM_FINISH &&
 		    !row_list(i->row, i->field)->finished)
-			toggle_finish(s, i);
+			page_toggle_finish(s, i);
 		else
 			accept(s, it, i);
 		break;
 	case IN_FIELD:
-		go(s, it, items_next(it, s->at, 1));
+		page_go(s, it, items_next(it, s->at, 1));
 		break;
 	case IN_FIELD_BACK:
-		go(s, it, items_next(it, s->at, -1));
+		page_go(s, it, items_next(it, s->at, -1));
 		break;
 	case IN_FINISH:
-		toggle_finish(s, i);
+		page_toggle_finish(s, i);
 		break;
 	case IN_ADD:
-		add_row(s, i);
+		page_add_row(s, i);
 		break;
 	case IN_REMOVE:
-		remove_row(s, i);
+		page_remove_row(s, i);
 		break;
 	case IN_MOVE_UP:
 	case IN_MOVE_DOWN:
-		move_row(s, i, in == IN_MOVE_UP ? -1 : 1);
+		page_move_row(s, i, in == IN_MOVE_UP ? -1 : 1);
 		break;
 	case IN_CERTAIN:
-		commit(s, false);
+		page_commit(s, false);
 		certain_open(s->screen.ui, i->row, i->field, i->path);
 		break;
 	case IN_HISTORY:
 		history_open(s->screen.ui, i->path);
 		break;
 	case IN_MORE:
-		commit(s, false);
+		page_commit(s, false);
 		reader_open(s->screen.ui, i->label, page_more_text(s, i,
 		    &s->screen.ui->arena));
 		break;
@@ -697,12 +423,12 @@ page_act(struct screen *screen, enum intent in)
 		ui_pop(ui);
 		break;
 	case IN_NEXT:
-		commit(s, false);
-		leave_for_next(s);
+		page_commit(s, false);
+		page_leave_for_next(s);
 		break;
 	case IN_PREV:
-		commit(s, false);
-		previous(s);
+		page_commit(s, false);
+		page_previous(s);
 		break;
 	case IN_SUMMARY:
 		summary_open(ui);
@@ -802,7 +528,7 @@ page_title(struct screen *screen, struct arena *a)
 	const struct session *ses = session_of(s);
 	const char *name = folder_name(screen->ui, a), *title;
 	const struct step *step;
-	int here = stop_here(s);
+	int here = page_stop_here(s);
 
 	switch (s->what.mode) {
 	case PAGE_STATE:
@@ -848,6 +574,22 @@ page_help(struct screen *screen, struct arena *a)
 	    page_help_text(s, i, a));
 }
 
+static void
+page_click(struct screen *screen, int id, int side)
+{
+	struct page_screen *s = (struct page_screen *)screen;
+	struct items it = page_items(s);
+
+	(void)side;
+	if (id >= it.n || !item_takes_focus(&it.p[id]))
+		return;
+	if (id != s->at)
+		page_go(s, &it, id);
+	else if (it.p[id].kind != ITEM_LEAF)
+		ui_act(screen->ui, it.p[id].kind == ITEM_FINISH ?
+		    IN_FINISH : IN_OPEN);
+}
+
 static bool
 page_typing(const struct screen *screen)
 {
@@ -860,7 +602,7 @@ static void
 page_leave(struct screen *screen)
 {
 	if (screen->ui->folder != NULL)
-		commit((struct page_screen *)screen, false);
+		page_commit((struct page_screen *)screen, false);
 }
 
 static void
@@ -876,7 +618,7 @@ page_back(struct screen *screen)
 	struct page_screen *s = (struct page_screen *)screen;
 	struct items it = page_items(s);
 
-	load(s, page_focus(s, &it));
+	page_load(s, page_focus(s, &it));
 	folder_place(screen->ui, s->focus);
 }
 
@@ -914,103 +656,8 @@ page_free(struct screen *screen)
 
 const struct screen_ops page_ops = {
 	.draw = page_draw, .key = page_key, .act = page_act,
-	.offers = page_offers, .title = page_title, .help = page_help,
+	.click = page_click, .offers = page_offers, .title = page_title, .help = page_help,
 	.typing = page_typing, .leave = page_leave, .save = page_save,
 	.back = page_back, .tick = page_tick, .wait = page_wait,
 	.free = page_free,
 };
-
-/* --- opening --- */
-
-void
-page_open_stop(struct ui *ui, int stop)
-{
-	struct page_screen *s = page_new(ui);
-	const char *path = arena_strdup(&ui->arena,
-	    session_first_path(ui->folder->session, stop));
-
-	ui_push(ui, &s->screen);
-	show_stop(s, stop, path);
-}
-
-/* The row of a nested list that PATH is in, opened over its page. */
-static bool
-open_nested(struct page_screen *s, const char *path, bool once)
-{
-	struct ui *ui = s->screen.ui;
-	struct place place;
-	struct row *row;
-
-	if (!dossier_find(ui->folder->session->dossier, path, &place) ||
-	    place.is_list || place.row == s->what.row)
-		return false;
-	row = place.row;
-	if (place.is_row || row->up == NULL)
-		return false;
-	open_row(s, row);
-	s = (struct page_screen *)ui->top;
-	if (s->what.mode == PAGE_ROW) {
-		struct items it = page_items(s);
-		int at = items_find(&it, path);
-
-		s->once = once;
-		if (at >= 0)
-			go(s, &it, at);
-	}
-	return true;
-}
-
-bool
-page_open(struct ui *ui, const char *path, bool once)
-{
-	struct session *ses = ui->folder->session;
-	int stop = session_stop_of(ses, path);
-	struct page_screen *s;
-	struct items it;
-	int at;
-
-	path = arena_strdup(&ui->arena, path);
-	if (stop < 0)
-		return false;
-	s = page_new(ui);
-	s->once = once;
-	ui_push(ui, &s->screen);
-	show_stop(s, stop, path);
-	if (ui->top != &s->screen)
-		return true;
-	it = page_items(s);
-	at = items_find(&it, path);
-	if (at >= 0 && it.p[at].kind == ITEM_BUDGET) {
-		budget_open(ui, it.p[at].row, it.p[at].field, path);
-		return true;
-	}
-	if (s->what.mode == PAGE_STOP && s->what.page != NULL)
-		(void)open_nested(s, path, once);
-	return true;
-}
-
-static void
-open_mode(struct ui *ui, enum page_mode mode)
-{
-	struct page_screen *s = page_new(ui);
-	struct items it;
-
-	s->what = (struct page_what){ .mode = mode,
-		.row = ui->folder->session->dossier->root };
-	ui_push(ui, &s->screen);
-	it = page_items(s);
-	load(s, page_focus(s, &it));
-}
-
-void
-state_open(struct ui *ui)
-{
-	open_mode(ui, PAGE_STATE);
-}
-
-void
-memo_open(struct ui *ui)
-{
-	if (memo_leaf(ui->folder->session->form) != NULL)
-		open_mode(ui, PAGE_MEMO);
-}

@@ -33,6 +33,34 @@ struct page_screen {
 
 extern const struct screen_ops page_ops;
 
+/* --- page.c: the focus and its editor --- */
+
+void page_set_focus(struct page_screen *s, const char *path);
+/* Fills the editor from the answer of I, which has the focus. */
+void page_load(struct page_screen *s, const struct item *i);
+/* The field is left: what was typed becomes its answer.  EMPTY_TOO: an
+   empty one is now known to be left empty. */
+void page_commit(struct page_screen *s, bool empty_too);
+/* Moves the focus to item AT; -1: nowhere. */
+void page_go(struct page_screen *s, const struct items *it, int at);
+/* Says so, and is true, when the dossier is only read. */
+bool page_refused(const struct page_screen *s);
+
+/* --- page_go.c: where it leads --- */
+
+/* The stop that is shown, or -1. */
+int page_stop_here(const struct page_screen *s);
+/* To the next useful page, asking first whether the lists are finished. */
+void page_leave_for_next(struct page_screen *s);
+void page_previous(struct page_screen *s);
+void page_open_row(struct page_screen *s, struct row *row);
+void page_add_row(struct page_screen *s, const struct item *i);
+void page_remove_row(struct page_screen *s, const struct item *i);
+void page_move_row(struct page_screen *s, const struct item *i, int by);
+void page_toggle_finish(struct page_screen *s, const struct item *i);
+
+/* --- */
+
 struct items page_items(struct page_screen *s);
 /* The item with the focus; NULL when the page asks nothing. */
 const struct item *page_focus(struct page_screen *s, struct items *it);

@@ -337,6 +337,7 @@ question_pen(struct pen *p, void *ctx)
 		if (i == d->focus)
 			pen_focus(p);
 		draw_item(p, d, &d->items.p[i], i == d->focus);
+		pen_hit(p, from, i);
 		if (i == d->focus)
 			pen_focus_end(p);
 		if (i + 1 < d->items.n && (p->y > from + 1 ||
@@ -407,7 +408,7 @@ page_draw(struct screen *screen, struct canvas *c, struct box body)
 		struct steps_ctx x = { d.session, current_step(&d), width };
 
 		left = box_left(body, width);
-		(void)pen_show(c, left, &top, steps_panel, &x);
+		(void)pen_show(c, left, &top, NULL, steps_panel, &x);
 		canvas_vrule(c, body.row, body.col + width + 1, body.rows);
 		body.col += width + 3;
 		body.cols -= width + 3;

@@ -136,6 +136,18 @@ pen_caret(struct pen *p, int col)
 	p->caret_x = col;
 }
 
+void
+pen_hit(struct pen *p, int from, int id)
+{
+	for (int y = from; y < p->y && p->hit != NULL; y++) {
+		int row = p->box.row + y - p->top;
+
+		if (y >= p->top && y < p->top + p->box.rows &&
+		    row < PEN_HITS)
+			p->hit[row] = (short)(id + 1);
+	}
+}
+
 /* The caret's line first, then as much of the focus as there is room for. */
 static int
 scroll(const struct pen *p, int top, int rows, int lines)
@@ -160,8 +172,8 @@ scroll(const struct pen *p, int top, int rows, int lines)
 }
 
 int
-pen_show(struct canvas *c, struct box box, int *top, pen_draw_fn *f,
-    void *ctx)
+pen_show(struct canvas *c, struct box box, int *top, short *hit,
+    pen_draw_fn *f, void *ctx)
 {
 	struct pen p = { .box = box, .focus = -1, .caret_y = -1 };
 	int lines;
@@ -172,7 +184,7 @@ pen_show(struct canvas *c, struct box box, int *top, pen_draw_fn *f,
 	lines = p.y;
 	*top = scroll(&p, *top, box.rows, lines);
 	p = (struct pen){ .c = c, .box = box, .top = *top, .focus = -1,
-		.caret_y = -1 };
+		.caret_y = -1, .hit = hit };
 	f(&p, ctx);
 	if (p.caret_y >= 0) {
 		int x = p.caret_x < box.cols ? p.caret_x : box.cols - 1;

@@ -24,13 +24,17 @@ struct pen {
 	int y;			/* the line being drawn */
 	int focus, focus_end;	/* lines of the focus; -1 none */
 	int caret_y, caret_x;	/* -1 none */
+	short *hit;		/* by row of the window: what a click there
+				   means, from 1; NULL: nobody asks */
 };
+
+#define PEN_HITS 400		/* rows that are known to clicks */
 
 typedef void pen_draw_fn(struct pen *p, void *ctx);
 /* Draws with F in BOX, scrolling from *TOP as little as needed; returns the
    number of lines there are. */
-int pen_show(struct canvas *c, struct box box, int *top, pen_draw_fn *f,
-	     void *ctx);
+int pen_show(struct canvas *c, struct box box, int *top, short *hit,
+	     pen_draw_fn *f, void *ctx);
 
 /* On the present line, from column COL of the box; returns columns used. */
 int pen_text(struct pen *p, int col, int width, enum style style,
@@ -49,6 +53,8 @@ void pen_next(struct pen *p);
 void pen_focus(struct pen *p);
 void pen_focus_end(struct pen *p);
 void pen_caret(struct pen *p, int col);
+/* The lines from FROM to the present one are thing ID for the mouse. */
+void pen_hit(struct pen *p, int from, int id);
 
 /* Lines that TEXT takes in WIDTH columns. */
 int pen_lines(const char *text, int width);

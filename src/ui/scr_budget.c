@@ -94,6 +94,7 @@ side_pen(struct pen *p, void *ctx)
 	for (int i = 0; i < d->grid.n[d->side]; i++) {
 		const struct cell_line *l = &d->grid.line[d->side][i];
 		bool at = d->side == d->s->side && i == d->s->at[d->side];
+		int from = p->y;
 		int label = p->box.cols - AMOUNT(p) - 3;
 		enum style style = l->kind == CELL_TOTAL ? STYLE_TITLE :
 		    l->kind == CELL_TYPED ? STYLE_PLAIN : STYLE_LABEL;
@@ -107,6 +108,7 @@ side_pen(struct pen *p, void *ctx)
 		    l->kind != CELL_TOTAL ? " " : "", l->label));
 		draw_amount(p, d, l, at);
 		pen_next(p);
+		pen_hit(p, from, i);
 	}
 }
 
@@ -276,6 +278,17 @@ cross(struct budget *s)
 	s->side = 1 - s->side;
 	if (s->two)
 		s->at[s->side] = s->top[s->side] + line;
+}
+
+static void
+budget_click(struct screen *screen, int id, int side)
+{
+	struct budget *s = (struct budget *)screen;
+
+	commit(s);
+	if (s->two)
+		s->side = side;
+	s->at[s->side] = id;
 }
 
 static bool
@@ -569,7 +582,7 @@ budget_free(struct screen *screen)
 
 static const struct screen_ops budget_ops = {
 	.draw = budget_draw, .key = budget_key, .act = budget_act,
-	.offers = budget_offers, .title = budget_title,
+	.click = budget_click, .offers = budget_offers, .title = budget_title,
 	.help = budget_help, .typing = budget_typing,
 	.leave = budget_leave, .save = budget_save, .free = budget_free,
 };

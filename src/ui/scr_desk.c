@@ -10,7 +10,7 @@
 #include "ui/line.h"
 #include "ui/screen.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #define FIRST_ROWS 50
@@ -26,27 +26,6 @@ struct desk {
 	int top, rows;
 	int64_t number;		/* of the dossier a dialog is about */
 };
-
-static const struct {
-	const char *id, *word;
-} states[] = {
-	{ "eligibilite", N_("éligibilité") }, { "en_saisie", N_("en saisie") },
-	{ "a_relire", N_("à relire") }, { "fige", N_("figé") },
-	{ "imprime", N_("imprimé") }, { "depose", N_("déposé") },
-	{ "complete", N_("complété") }, { "accorde", N_("accordé") },
-	{ "refuse", N_("refusé") }, { "conventionne", N_("conventionné") },
-	{ "compte_rendu_du", N_("compte rendu dû") }, { "clos", N_("clos") },
-};
-#define NSTATES ((int)(sizeof states / sizeof states[0]))
-
-const char *
-state_word(const char *id)
-{
-	for (int i = 0; i < NSTATES; i++)
-		if (id != NULL && strcmp(states[i].id, id) == 0)
-			return _(states[i].word);
-	return id == NULL || id[0] == '\0' ? _("en saisie") : id;
-}
 
 /* Asks the host again: a key that changes the list, or coming back. */
 static void
@@ -255,9 +234,12 @@ desk_draw(struct screen *screen, struct canvas *c, struct box body)
 	if (s->cursor.at >= s->top + s->rows)
 		s->top = s->cursor.at - s->rows + 1;
 	draw_head(s, c, (struct box){ body.row + 1, 0, 1, body.cols }, &k);
-	for (int i = 0; i < s->rows && s->top + i < s->list.n; i++)
+	for (int i = 0; i < s->rows && s->top + i < s->list.n; i++) {
+		if (first + i < PEN_HITS)
+			screen->ui->hit[0][first + i] = (short)(i + 1);
 		draw_row(s, c, first + i, &k, &s->list.row[s->top + i],
 		    s->top + i == s->cursor.at);
+	}
 	if (s->list.n == 0)
 		canvas_text(c, first, 3, body.cols - 4, STYLE_PLAIN,
 		    s->filter.len > 0 || s->state[0] != '\0' ?
@@ -291,13 +273,8 @@ desk_key(struct screen *screen, const struct key *k)
 		}
 		return false;
 	}
-	if (k->code == K_CLICK)
-		return false;
 	return list_key(&s->cursor, k, s->list.n, s->rows);
 }
-
-static void
-open_number(struct ui *ui, int64_t number, bool take_over);
 
 static void
 take_over(struct ui *ui, void *ctx, int choice)
@@ -305,13 +282,13 @@ take_over(struct ui *ui, void *ctx, int choice)
 	struct desk *s = ctx;
 
 	if (choice == 0)
-		open_number(ui, s->number, false);
+		desk_open_number(ui, s->number, false);
 	else if (choice == 1)
-		open_number(ui, s->number, true);
+		desk_open_number(ui, s->number, true);
 }
 
-static void
-open_number(struct ui *ui, int64_t number, bool over)
+void
+desk_open_number(struct ui *ui, int64_t number, bool over)
 {
 	struct err err = { 0 };
 
@@ -336,7 +313,7 @@ open_row(struct desk *s)
 		return;
 	s->number = r->number;
 	if (r->lock_by[0] == '\0')
-		open_number(ui, r->number, false);
+		desk_open_number(ui, r->number, false);
 	else
 		ask_open(ui, arena_printf(&ui->arena,
 		    _("Ce dossier est ouvert par %s."), r->lock_by), buttons,
@@ -413,8 +390,8 @@ state_answer(struct ui *ui, void *ctx, int choice)
 		return;
 	s->state[0] = '\0';
 	if (choice > 0)
-		memcpy(s->state, states[choice - 1].id,
-		    strlen(states[choice - 1].id) + 1);
+		(void)snprintf(s->state, sizeof s->state, "%s",
+		    state_id(choice - 1));
 	s->cursor.at = s->top = 0;
 	refresh(s);
 }
@@ -422,13 +399,14 @@ state_answer(struct ui *ui, void *ctx, int choice)
 static void
 choose_state(struct desk *s)
 {
-	const char *buttons[NSTATES + 1];
+	const char *buttons[40];
+	int n = state_count();
 
 	buttons[0] = _("tous les états");
-	for (int i = 0; i < NSTATES; i++)
-		buttons[i + 1] = _(states[i].word);
+	for (int i = 0; i < n && i < 39; i++)
+		buttons[i + 1] = state_word(state_id(i));
 	ask_open(s->screen.ui, _("Quels dossiers montrer ?"), buttons,
-	    NSTATES + 1, state_answer, s);
+	    n + 1, state_answer, s);
 }
 
 static void
@@ -498,6 +476,19 @@ desk_act(struct screen *screen, enum intent i)
 	default:
 		break;
 	}
+}
+
+static void
+desk_click(struct screen *screen, int id, int side)
+{
+	struct desk *s = (struct desk *)screen;
+
+	(void)side;
+	id += s->top;
+	if (s->cursor.at == id)
+		open_row(s);
+	else if (id < s->list.n)
+		s->cursor.at = id;
 }
 
 static int
@@ -583,7 +574,7 @@ desk_free(struct screen *screen)
 
 const struct screen_ops desk_ops = {
 	.draw = desk_draw, .key = desk_key, .act = desk_act,
-	.offers = desk_offers, .title = desk_title, .corner = desk_corner,
+	.click = desk_click, .offers = desk_offers, .title = desk_title, .corner = desk_corner,
 	.help = desk_help, .typing = desk_typing, .back = desk_back,
 	.free = desk_free,
 };
@@ -599,49 +590,3 @@ desk_new(struct ui *ui)
 	return &s->screen;
 }
 
-/* --- a new dossier --- */
-
-static void
-new_answer(struct ui *ui, void *ctx, int choice)
-{
-	struct host *h = ui->host;
-	int nforms, nexamples;
-	const struct form_choice *forms = h->forms(h, &nforms);
-	const struct example *examples = h->examples(h, &nexamples);
-	struct err err = { 0 };
-	int64_t number;
-	const char *example = NULL;
-
-	(void)ctx;
-	if (choice < 0 || choice >= nforms + nexamples || nforms == 0)
-		return;
-	if (choice >= nforms)
-		example = examples[choice - nforms].file;
-	if (!h->create(h, forms[choice < nforms ? choice : 0].id, example,
-	    &number, &err))
-		ui_say(ui, STYLE_BAD, "%s", err.text);
-	else
-		open_number(ui, number, false);
-}
-
-void
-new_open(struct ui *ui)
-{
-	struct host *h = ui->host;
-	int nforms, nexamples, n = 0;
-	const struct form_choice *forms = h->forms(h, &nforms);
-	const struct example *examples = h->examples(h, &nexamples);
-	const char *buttons[40];
-
-	for (int i = 0; i < nforms && n < 20; i++)
-		buttons[n++] = forms[i].title;
-	for (int i = 0; i < nexamples && n < 40; i++)
-		buttons[n++] = arena_printf(&ui->arena, _("exemple : %s"),
-		    examples[i].title);
-	if (nforms == 0) {
-		ui_say(ui, STYLE_BAD, "%s", _("Aucun formulaire installé."));
-		return;
-	}
-	ask_open(ui, _("Quel dossier commencer ?"), buttons, n, new_answer,
-	    NULL);
-}

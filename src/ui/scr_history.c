@@ -40,6 +40,7 @@ history_pen(struct pen *p, void *ctx)
 	for (int i = 0; i < s->rows.n; i++) {
 		const struct history_row *r = &s->rows.row[i];
 		bool at = i == s->cursor.at;
+		int from = p->y;
 
 		if (at) {
 			pen_focus(p);
@@ -55,6 +56,7 @@ history_pen(struct pen *p, void *ctx)
 		    r->after));
 		if (at)
 			pen_focus_end(p);
+		pen_hit(p, from, i);
 	}
 	if (s->rows.n == 0) {
 		pen_caret(p, 1);
@@ -106,6 +108,13 @@ history_act(struct screen *screen, enum intent i)
 	}
 }
 
+static void
+history_click(struct screen *screen, int id, int side)
+{
+	(void)side;
+	((struct history_screen *)screen)->cursor.at = id;
+}
+
 static int
 history_offers(const struct screen *screen, enum intent *out)
 {
@@ -155,7 +164,7 @@ history_free(struct screen *screen)
 
 static const struct screen_ops history_ops = {
 	.draw = history_draw, .key = history_key, .act = history_act,
-	.offers = history_offers, .title = history_title,
+	.click = history_click, .offers = history_offers, .title = history_title,
 	.help = history_help, .back = history_back, .free = history_free,
 };
 

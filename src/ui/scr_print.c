@@ -217,6 +217,13 @@ order_act(struct screen *screen, enum intent i)
 		ui_pop(screen->ui);
 }
 
+static void
+order_click(struct screen *screen, int id, int side)
+{
+	(void)side;
+	sheet_click(&((struct order *)screen)->sheet, id);
+}
+
 static int
 order_offers(const struct screen *s, enum intent *out)
 {
@@ -319,7 +326,7 @@ order_free(struct screen *screen)
 
 static const struct screen_ops order_ops = {
 	.draw = order_draw, .key = order_key, .act = order_act,
-	.offers = order_offers, .title = order_title, .help = order_help,
+	.click = order_click, .offers = order_offers, .title = order_title, .help = order_help,
 	.typing = order_typing, .tick = order_tick, .free = order_free,
 };
 

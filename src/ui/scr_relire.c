@@ -180,11 +180,15 @@ relire_pen(struct pen *p, void *ctx)
 	for (int i = 0; i < d->e.n; i++) {
 		const struct entry *e = &d->e.p[i];
 
+		int from;
+
 		if (e->right == NULL && i > 0)
 			pen_next(p);
+		from = p->y;
 		draw_entry(p, e, e->path != NULL &&
 		    link == d->s->cursor.at);
-		link += e->path != NULL;
+		if (e->path != NULL)
+			pen_hit(p, from, link++);
 	}
 }
 
@@ -266,6 +270,18 @@ relire_act(struct screen *screen, enum intent i)
 	}
 }
 
+static void
+relire_click(struct screen *screen, int id, int side)
+{
+	struct relire *s = (struct relire *)screen;
+
+	(void)side;
+	if (s->cursor.at == id)
+		relire_act(screen, IN_OPEN);
+	else
+		s->cursor.at = id;
+}
+
 static int
 relire_offers(const struct screen *screen, enum intent *out)
 {
@@ -312,7 +328,7 @@ relire_help(struct screen *s, struct arena *a)
 
 static const struct screen_ops relire_ops = {
 	.draw = relire_draw, .key = relire_key, .act = relire_act,
-	.offers = relire_offers, .title = relire_title, .help = relire_help,
+	.click = relire_click, .offers = relire_offers, .title = relire_title, .help = relire_help,
 };
 
 void

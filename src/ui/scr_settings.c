@@ -94,6 +94,13 @@ settings_act(struct screen *screen, enum intent i)
 		ui_pop(screen->ui);
 }
 
+static void
+settings_click(struct screen *screen, int id, int side)
+{
+	(void)side;
+	sheet_click(&((struct settings_screen *)screen)->sheet, id);
+}
+
 static int
 settings_offers(const struct screen *s, enum intent *out)
 {
@@ -144,7 +151,7 @@ settings_free(struct screen *s)
 
 static const struct screen_ops settings_ops = {
 	.draw = settings_draw, .key = settings_key, .act = settings_act,
-	.offers = settings_offers, .title = settings_title,
+	.click = settings_click, .offers = settings_offers, .title = settings_title,
 	.corner = settings_corner, .help = settings_help,
 	.typing = settings_typing, .free = settings_free,
 };

@@ -197,9 +197,15 @@ summary_pen(struct pen *p, void *ctx)
 	    _("fait %d sur %d, reste environ %d min") :
 	    _("fait %d sur %d"), done, all, s->minutes));
 	pen_next(p);
-	for (int i = 0; i < s->form->nstep; i++)
-		draw_step(p, d, i);
-	draw_relire(p, d);
+	for (int i = 0; i <= s->form->nstep; i++) {
+		int from = p->y;
+
+		if (i < s->form->nstep)
+			draw_step(p, d, i);
+		else
+			draw_relire(p, d);
+		pen_hit(p, from, i);
+	}
 	pen_next(p);
 	draw_facts(p, d);
 	draw_bring(p, d);
@@ -313,6 +319,18 @@ summary_act(struct screen *screen, enum intent i)
 	}
 }
 
+static void
+summary_click(struct screen *screen, int id, int side)
+{
+	struct summary *s = (struct summary *)screen;
+
+	(void)side;
+	if (s->cursor.at == id)
+		open_step(s);
+	else
+		s->cursor.at = id;
+}
+
 static int
 summary_offers(const struct screen *screen, enum intent *out)
 {
@@ -371,7 +389,7 @@ summary_back(struct screen *screen)
 
 const struct screen_ops summary_ops = {
 	.draw = summary_draw, .key = summary_key, .act = summary_act,
-	.offers = summary_offers, .title = summary_title,
+	.click = summary_click, .offers = summary_offers, .title = summary_title,
 	.help = summary_help, .back = summary_back,
 };
 

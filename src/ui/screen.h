@@ -30,6 +30,8 @@ struct screen_ops {
 	/* True: the key was for the screen (a text typed, a list moved). */
 	bool (*key)(struct screen *s, const struct key *k);
 	void (*act)(struct screen *s, enum intent i);
+	/* The mouse, on thing ID of pen_hit; may be NULL. */
+	void (*click)(struct screen *s, int id, int side);
 	/* In the order of the footer; at most OFFERS_MAX. */
 	int (*offers)(const struct screen *s, enum intent *out);
 	/* Left of the title line, in the event's arena. */
@@ -85,6 +87,8 @@ struct ui {
 	bool asked_quit;	/* Ctrl-C was pressed once */
 	bool blank;
 	bool more_above, more_below;	/* as last drawn */
+	short hit[2][PEN_HITS];	/* left and right part, as last drawn */
+	int hit_col[2];
 	enum style message_style;
 	char message[600];
 	struct work *work[4];

@@ -184,6 +184,13 @@ sheet_key(struct sheet *s, const struct key *k)
 	}
 }
 
+void
+sheet_click(struct sheet *s, int entry)
+{
+	if (entry < s->n && s->entry[entry].kind != ENTRY_NOTE)
+		s->at = entry;
+}
+
 static void
 draw_choice(struct pen *p, const struct entry *e, bool focus)
 {
@@ -260,10 +267,12 @@ sheet_draw(struct pen *p, void *ctx)
 
 	for (int i = 0; i < s->n; i++) {
 		const struct entry *e = &s->entry[i];
+		int from = p->y;
 
 		if (e->hidden)
 			continue;
 		draw_entry(p, e, i == s->at);
+		pen_hit(p, from, i);
 		if (i + 1 < s->n && e->kind != s->entry[i + 1].kind)
 			pen_next(p);
 	}

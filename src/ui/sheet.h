@@ -50,6 +50,8 @@ void sheet_refuse(struct sheet *s, int entry, const char *why);
 bool sheet_typing(const struct sheet *s);
 /* SHEET_BUTTON: s->at is the button that was pressed. */
 enum sheet_key sheet_key(struct sheet *s, const struct key *k);
+/* A click on an entry: the focus goes there. */
+void sheet_click(struct sheet *s, int entry);
 /* A pen_draw_fn; CTX is the sheet. */
 void sheet_draw(struct pen *p, void *ctx);
 

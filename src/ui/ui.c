@@ -303,6 +303,18 @@ ctrl_c(struct ui *ui, const struct key *k)
 }
 
 static void
+click(struct ui *ui, const struct key *k)
+{
+	int side = ui->hit_col[1] > 0 && k->col >= ui->hit_col[1], id;
+
+	if (k->row < 0 || k->row >= PEN_HITS || ui->top->ops->click == NULL)
+		return;
+	id = ui->hit[side][k->row] - 1;
+	if (id >= 0)
+		ui->top->ops->click(ui->top, id, side);
+}
+
+static void
 keyboard(struct ui *ui, const struct key *k)
 {
 	enum intent offered[OFFERS_MAX], i;
@@ -315,6 +327,10 @@ keyboard(struct ui *ui, const struct key *k)
 	if (ctrl_c(ui, k))
 		return;
 	ui->message[0] = '\0';
+	if (k->code == K_CLICK) {
+		click(ui, k);
+		return;
+	}
 	if (ui->top->ops->key != NULL && ui->top->ops->key(ui->top, k))
 		return;
 	n = ui->top->ops->offers(ui->top, offered);
@@ -360,6 +376,8 @@ ui_draw(struct ui *ui, struct canvas *c)
 		return;
 	}
 	ui->more_above = ui->more_below = false;
+	memset(ui->hit, 0, sizeof ui->hit);
+	ui->hit_col[0] = ui->hit_col[1] = 0;
 	body = chrome_draw(ui, c);
 	ui->top->ops->draw(ui->top, c, body);
 	chrome_end(ui, c);

@@ -262,6 +262,13 @@ certain_act(struct screen *screen, enum intent i)
 		ui_pop(screen->ui);
 }
 
+static void
+certain_click(struct screen *screen, int id, int side)
+{
+	(void)side;
+	sheet_click(&((struct certain_screen *)screen)->sheet, id);
+}
+
 static int
 certain_offers(const struct screen *s, enum intent *out)
 {
@@ -308,7 +315,7 @@ certain_free(struct screen *screen)
 
 static const struct screen_ops certain_ops = {
 	.draw = certain_draw, .key = certain_key, .act = certain_act,
-	.offers = certain_offers, .title = certain_title,
+	.click = certain_click, .offers = certain_offers, .title = certain_title,
 	.help = certain_help, .typing = certain_typing,
 	.free = certain_free,
 };

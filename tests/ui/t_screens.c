@@ -105,7 +105,7 @@ static char *
 slurp(const char *file)
 {
 	struct str s;
-	char buf[4096];
+	char buf[4096], *text;
 	size_t n;
 	FILE *f = fopen(file, "r");
 
@@ -114,7 +114,9 @@ slurp(const char *file)
 		str_putn(&s, buf, n);
 	if (f != NULL)
 		(void)fclose(f);
-	return str_steal(&s);
+	text = str_steal(&s);
+	str_fini(&s);
+	return text;
 }
 
 static void

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * scr_new - a new dossier, empty or from an example; and the words for the
+ * states that a dossier goes through.
+ */
+#include "ui/desk.h"
+#include "ui/screen.h"
+
+#include <string.h>
+
+static const struct {
+	const char *id, *word;
+} states[] = {
+	{ "eligibilite", N_("éligibilité") }, { "en_saisie", N_("en saisie") },
+	{ "a_relire", N_("à relire") }, { "fige", N_("figé") },
+	{ "imprime", N_("imprimé") }, { "depose", N_("déposé") },
+	{ "complete", N_("complété") }, { "accorde", N_("accordé") },
+	{ "refuse", N_("refusé") }, { "conventionne", N_("conventionné") },
+	{ "compte_rendu_du", N_("compte rendu dû") }, { "clos", N_("clos") },
+};
+#define NSTATES ((int)(sizeof states / sizeof states[0]))
+
+const char *
+state_word(const char *id)
+{
+	for (int i = 0; i < NSTATES; i++)
+		if (id != NULL && strcmp(states[i].id, id) == 0)
+			return _(states[i].word);
+	return id == NULL || id[0] == '\0' ? _("en saisie") : id;
+}
+
+int
+state_count(void)
+{
+	return NSTATES;
+}
+
+const char *
+state_id(int i)
+{
+	return states[i].id;
+}
+
+static void
+new_answer(struct ui *ui, void *ctx, int choice)
+{
+	struct host *h = ui->host;
+	int nforms, nexamples;
+	const struct form_choice *forms = h->forms(h, &nforms);
+	const struct example *examples = h->examples(h, &nexamples);
+	struct err err = { 0 };
+	int64_t number;
+	const char *example = NULL;
+
+	(void)ctx;
+	if (choice < 0 || choice >= nforms + nexamples || nforms == 0)
+		return;
+	if (choice >= nforms)
+		example = examples[choice - nforms].file;
+	if (!h->create(h, forms[choice < nforms ? choice : 0].id, example,
+	    &number, &err))
+		ui_say(ui, STYLE_BAD, "%s", err.text);
+	else
+		desk_open_number(ui, number, false);
+}
+
+void
+new_open(struct ui *ui)
+{
+	struct host *h = ui->host;
+	int nforms, nexamples, n = 0;
+	const struct form_choice *forms = h->forms(h, &nforms);
+	const struct example *examples = h->examples(h, &nexamples);
+	const char *buttons[40];
+
+	for (int i = 0; i < nforms && n < 20; i++)
+		buttons[n++] = forms[i].title;
+	for (int i = 0; i < nexamples && n < 40; i++)
+		buttons[n++] = arena_printf(&ui->arena, _("exemple : %s"),
+		    examples[i].title);
+	if (nforms == 0) {
+		ui_say(ui, STYLE_BAD, "%s", _("Aucun formulaire installé."));
+		return;
+	}
+	ask_open(ui, _("Quel dossier commencer ?"), buttons, n, new_answer,
+	    NULL);
+}
