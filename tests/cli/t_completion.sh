@@ -13,6 +13,8 @@ n=0
 fail=0
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
+# No settings of whoever runs the tests.
+export XDG_CONFIG_HOME="$tmp/config" XDG_DATA_HOME="$tmp/share"
 ln -s "$GUICHET" "$tmp/guichet"
 
 # Words of the line, the last one being completed; prints what is offered.

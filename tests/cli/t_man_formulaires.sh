@@ -9,6 +9,8 @@ n=0
 fail=0
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
+# No settings of whoever runs the tests.
+export XDG_CONFIG_HOME="$tmp/config" XDG_DATA_HOME="$tmp/share"
 
 ok()	# status, name
 {

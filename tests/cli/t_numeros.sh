@@ -64,6 +64,8 @@ ok $? "no number that the official form has not$unknown"
 # On paper: the examples, as text.
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
+# No settings of whoever runs the tests.
+export XDG_CONFIG_HOME="$tmp/config" XDG_DATA_HOME="$tmp/share"
 for example in "$srcdir"/data/exemples/*.cfg; do
 	name=$(basename "$example" .cfg)
 	dossier=$("$GUICHET" --base "$tmp/base.db" --date 2026-01-21 \
