@@ -159,7 +159,9 @@ rows(struct walk *w, const struct row *up, int k)
 	applies = ev_applies(w->ev, block, up);
 	if (applies == OUT_NO)
 		w->na = true;
-	if (applies == OUT_UNKNOWN)
+	/* So far there is nothing to count in what may not apply. */
+	if (applies == OUT_UNKNOWN && !(w->ev->env->mode == RULES_SO_FAR &&
+	    (w->e->func->fn == FN_SUM || w->e->func->fn == FN_COUNT)))
 		w->open = true;
 	if (applies != OUT_YES)
 		return;

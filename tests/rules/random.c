@@ -90,6 +90,8 @@ simple_sum(struct gen *g)
 		"somme(projets.cout)", "somme(demandes.montant)",
 		"somme(projets.lignes.montant)", "somme(demandes.solde)",
 		"somme(demandes.obtenu)", "somme(projets.total)",
+		"somme(salaries.cout)", "maximum(salaries.cout)",
+		"1 € * compte(salaries)",
 		"maximum(projets.cout)", "minimum(demandes.montant)",
 		"maximum(projets.lignes.montant)", "somme(projets.demande)",
 		"somme(projets.cout si projets.retenu)",
@@ -268,6 +270,8 @@ simple_truth(struct gen *g)
 		"anciennete(association.declaree_le) >= 1 an",
 		"association.salaries entre 1 et 3",
 		"un(projets, projets.retenu)", "tout(projets, projets.retenu)",
+		"un(salaries, salaries.temps_plein)",
+		"tout(salaries, salaries.temps_plein si salaries.cout > 7 €)",
 		"compte(projets) >= 2", "compte(demandes, type = etat) = 1",
 		"compte.charges entre 50 € et 300 €",
 	};
@@ -398,6 +402,8 @@ static const struct {
 	{ "projets[%s].public", { "2", "3", "-1", 0 } },
 	{ "projets[%s].lignes[k1].montant", { "50", "3", 0 } },
 	{ "projets[%s].lignes[k2].montant", { "50", "4", 0 } },
+	{ "salaries[%s].cout", { "50", "3", "9", 0 } },
+	{ "salaries[%s].temps_plein", { "oui", "non", 0 } },
 	{ "demandes[%s].projet", { "k1", "k2", 0 } },
 	{ "demandes[%s].type", { "etat", "region", "asp", 0 } },
 	{ "demandes[%s].montant", { "50", "0", "12", "200", 0 } },
@@ -477,6 +483,7 @@ random_answers(struct rounds *r, void (*f)(void *ctx, const char *step),
 	n = finish(r, s, n, "projets[k2].lignes", "projets[k2].lignes[]=fini");
 	n = finish(r, s, n, "projets", "projets[]=fini");
 	n = finish(r, s, n, "demandes", "demandes[]=fini");
+	n = finish(r, s, n, "salaries", "salaries[]=fini");
 	qsort(s, (size_t)n, sizeof s[0], by_time);
 	for (int i = 0; i < n; i++)
 		f(ctx, s[i].text);

@@ -34,6 +34,7 @@ struct row_of_form {
 #define STEP(p) { FIELD_GROUP, p, 0, 0, 0, 0, 0, 0, 0 }
 #define GROUP(p) { FIELD_GROUP, p, 0, 0, 0, 0, 0, 0, 0 }
 #define BLOCK(p, one) { FIELD_BLOCK, p, 0, 0, one, 0, 0, 0, 0 }
+#define BLOCK_IF(p, one, si) { FIELD_BLOCK, p, 0, 0, one, si, 0, 0, 0 }
 #define LEAF(p, t) { FIELD_LEAF, p, t, 0, 0, 0, 0, 0, 0 }
 #define LEAF_IF(p, t, si) { FIELD_LEAF, p, t, 0, 0, si, 0, 0, 0 }
 #define POSITIVE(p, t) { FIELD_LEAF, p, t, 1, 0, 0, 0, 0, 0 }
@@ -90,6 +91,9 @@ static const struct row_of_form table[] = {
 	COMPUTED("projets.total", VT_MONTANT, "somme(projet.lignes.montant)"),
 	COMPUTED("projets.demande", VT_MONTANT,
 	    "somme(demandes.montant si demandes.projet = projet)"),
+	BLOCK_IF("salaries", "salarie", "association.employeur"),
+	POSITIVE("salaries.cout", VT_MONTANT),
+	LEAF("salaries.temps_plein", VT_OUI_NON),
 	BLOCK("demandes", "demande"),
 	REFERS("demandes.projet", "projets"),
 	LEAF("demandes.type", VT_CHOIX),
