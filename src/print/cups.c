@@ -18,7 +18,7 @@
  */
 
 #define CONNECT_MS 4000		/* to reach the scheduler */
-#define ANSWER_S 10.0		/* for one of its answers */
+#define ANSWER_S 5.0		/* for one of its answers */
 
 static const char *const wanted[] = { "printer-name", "printer-info",
 	"printer-location", "printer-is-accepting-jobs", "printer-state",

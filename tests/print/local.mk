@@ -14,15 +14,19 @@ tests_print_t_module_SOURCES = tests/print/t_module.c tests/doc/sample.c \
 tests_print_t_module_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
 	-UPKGLIBDIR -DPKGLIBDIR='"$(abs_top_builddir)"'
 tests_print_t_module_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
+check_PROGRAMS += tests/print/printer
+tests_print_printer_SOURCES = tests/print/printer.c
+tests_print_printer_LDADD = $(PRINT_TEST_LDADD)
 # Whole dossiers: the readers of files too.
 check_PROGRAMS += tests/print/dossier
 tests_print_dossier_SOURCES = tests/print/dossier.c
 tests_print_dossier_LDADD = libprint.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
 EXTRA_tests_print_t_module_DEPENDENCIES = impression.so
 TESTS += tests/print/t_pdf tests/print/t_module tests/print/pdf.sh \
-	tests/print/dossiers.sh
+	tests/print/dossiers.sh tests/print/cups.sh
 EXTRA_DIST += \
 	tests/print/bruche.txt \
+	tests/print/cups.sh \
 	tests/print/dauphin.txt \
 	tests/print/dossiers.sh \
 	tests/print/jardins.txt \
