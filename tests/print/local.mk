@@ -32,3 +32,11 @@ EXTRA_DIST += \
 	tests/print/jardins.txt \
 	tests/print/pdf.sh \
 	tests/print/vierge.txt
+
+# After a change of the form or of the pages: rewrites the reviewed texts.
+.PHONY: update-paper
+update-paper: tests/print/dossier tests/doc/t_doc
+	GUICHET_UPDATE=1 srcdir='$(abs_top_srcdir)' \
+	builddir='$(abs_top_builddir)' $(SHELL) \
+	$(top_srcdir)/tests/print/dossiers.sh >/dev/null || true
+	-GUICHET_UPDATE=1 srcdir='$(abs_top_srcdir)' tests/doc/t_doc >/dev/null
