@@ -45,10 +45,13 @@ say() {
 
 # The packages of the lists that are not installed.
 missing() {
-	printf '%s' "$*" | while read -r name _; do
-		[ -n "$name" ] || continue
-		dpkg-query -W -f='${db:Status-Status}\n' "$name" 2>/dev/null |
-		    grep -qx installed || printf '%s ' "$name"
+	names=$(printf '%s' "$*" | sed 's/ .*//' | tr '\n' ' ')
+	# shellcheck disable=SC2086
+	here=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' $names \
+	    2>/dev/null | sed -n 's/^installed //p')
+	for name in $names; do
+		printf '%s\n' "$here" | grep -qx "$name" ||
+		    printf '%s ' "$name"
 	done
 }
 
