@@ -100,7 +100,7 @@ ask_act(struct screen *screen, enum intent i)
 {
 	struct ask_screen *s = (struct ask_screen *)screen;
 
-	if (i == IN_OPEN)
+	if (i == IN_CHOOSE)
 		ask_done(s, s->at);
 	else if (i == IN_UP)
 		ask_done(s, -1);
@@ -117,7 +117,7 @@ static int
 ask_offers(const struct screen *s, enum intent *out)
 {
 	(void)s;
-	out[0] = IN_OPEN;
+	out[0] = IN_CHOOSE;
 	out[1] = IN_UP;
 	return 2;
 }
@@ -205,7 +205,7 @@ reader_key(struct screen *screen, const struct key *k)
 static void
 reader_act(struct screen *screen, enum intent i)
 {
-	if (i == IN_UP || i == IN_OPEN)
+	if (i == IN_UP)
 		ui_pop(screen->ui);
 }
 
@@ -322,7 +322,7 @@ progress_offers(const struct screen *screen, enum intent *out)
 	int n = 0;
 
 	if (s->work->done)
-		out[n++] = IN_OPEN;
+		out[n++] = IN_CLOSE;
 	else
 		out[n++] = IN_STOP;
 	out[n++] = IN_UP;

@@ -19,10 +19,14 @@ enum intent {
 	IN_NONE,
 	IN_OPEN,	/* Enter, on what leads somewhere */
 	IN_ACCEPT,	/* Enter, on what is answered */
+	IN_CHOOSE,	/* Enter, among choices */
+	IN_CLOSE,	/* Enter, on what is over */
 	IN_FIELD,	/* next field */
 	IN_FIELD_BACK,
 	IN_TICK,	/* space */
 	IN_HELP, IN_CERTAIN, IN_WHY, IN_MORE, IN_SUMMARY, IN_PREV, IN_NEXT,
+	IN_PAGE,	/* the next page, useful or not */
+
 	IN_PRINT, IN_EDITOR, IN_UP,
 	IN_MEMO, IN_UNDO, IN_REDO, IN_HISTORY, IN_STATE,
 	/* lists */

@@ -227,7 +227,7 @@ accept(struct page_screen *s, struct items *it, const struct item *i)
 	if (to >= 0)
 		page_go(s, it, to);
 	else
-		page_leave_for_next(s);
+		page_leave_for_next(s, false);
 }
 
 static bool
@@ -423,8 +423,9 @@ page_act(struct screen *screen, enum intent in)
 		ui_pop(ui);
 		break;
 	case IN_NEXT:
+	case IN_PAGE:
 		page_commit(s, false);
-		page_leave_for_next(s);
+		page_leave_for_next(s, in == IN_NEXT);
 		break;
 	case IN_PREV:
 		page_commit(s, false);
@@ -502,6 +503,7 @@ page_offers(const struct screen *screen, enum intent *out)
 	if (s->what.mode == PAGE_STOP) {
 		out[n++] = IN_PREV;
 		out[n++] = IN_NEXT;
+		out[n++] = IN_PAGE;
 	}
 	out[n++] = IN_SUMMARY;
 	out[n++] = IN_HELP;

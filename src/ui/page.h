@@ -18,6 +18,7 @@ struct page_screen {
 	struct screen screen;
 	struct page_what what;
 	bool once;		/* an answer accepted goes back */
+	bool to_useful;		/* where one went when it was asked */
 	bool asked_finish;	/* "liste finie ?" was asked in this visit */
 	char *focus;		/* path of the item with the focus */
 	int at;			/* its rank when last seen */
@@ -50,8 +51,8 @@ bool page_refused(const struct page_screen *s);
 
 /* The stop that is shown, or -1. */
 int page_stop_here(const struct page_screen *s);
-/* To the next useful page, asking first whether the lists are finished. */
-void page_leave_for_next(struct page_screen *s);
+/* To the next page, or the next useful one, asking first whether the lists are finished. */
+void page_leave_for_next(struct page_screen *s, bool useful);
 void page_previous(struct page_screen *s);
 void page_open_row(struct page_screen *s, struct row *row);
 void page_add_row(struct page_screen *s, const struct item *i);

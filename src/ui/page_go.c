@@ -100,7 +100,7 @@ page_list_open(struct ui *ui, struct row *row, const struct field *block)
 }
 
 static void
-next(struct page_screen *s)
+next(struct page_screen *s, bool useful)
 {
 	struct session *ses = session_of(s);
 	struct ui *ui = s->screen.ui;
@@ -111,14 +111,19 @@ next(struct page_screen *s)
 		return;
 	}
 	here = page_stop_here(s);
-	to = session_next_useful(ses, here < 0 ? 0 : here);
+	to = useful ? session_next_useful(ses, here < 0 ? 0 : here) :
+	    here + 1 < ses->nstops ? here + 1 : -1;
+	if (to < 0 && !useful) {
+		summary_open(ui);
+		return;
+	}
 	if (to < 0 || to == here) {
 		summary_open(ui);
 		ui_say(ui, STYLE_GOOD, "%s",
 		    _("Il ne reste rien à remplir : relisez (F9 imprime)."));
 		return;
 	}
-	show_stop(s, to, session_first_path(ses, to));
+	show_stop(s, to, useful ? session_first_path(ses, to) : NULL);
 }
 
 void
@@ -164,11 +169,11 @@ finish_answer(struct ui *ui, void *ctx, int choice)
 	    session_finish(session_of(s), i->row, i->field, true))
 		folder_save(ui, i->path);
 	if (choice >= 0)
-		next(s);
+		next(s, s->to_useful);
 }
 
 void
-page_leave_for_next(struct page_screen *s)
+page_leave_for_next(struct page_screen *s, bool useful)
 {
 	struct items it = page_items(s);
 	const struct item *i = open_list(s, &it);
@@ -177,9 +182,10 @@ page_leave_for_next(struct page_screen *s)
 	struct ui *ui = s->screen.ui;
 
 	if (s->asked_finish || i == NULL || session_of(s)->readonly) {
-		next(s);
+		next(s, useful);
 		return;
 	}
+	s->to_useful = useful;
 	ask_open(ui, arena_printf(&ui->arena, row_list(i->row, i->field)->n ==
 	    0 ? _("%s : il n'y en a aucun. La liste est-elle finie ?") :
 	    _("%s : la liste est-elle finie ?"), i->field->label == NULL ?

@@ -116,6 +116,13 @@ pen_next(struct pen *p)
 	p->y++;
 }
 
+bool
+pen_hidden(const struct pen *p, int lines)
+{
+	return p->c == NULL || p->y + lines <= p->top ||
+	    p->y >= p->top + p->box.rows;
+}
+
 void
 pen_focus(struct pen *p)
 {

@@ -49,6 +49,8 @@ void pen_rule(struct pen *p, int col, int width);
 void pen_wrap(struct pen *p, int col, int width, enum style style,
 	      const char *text);
 void pen_next(struct pen *p);
+/* Would the next LINES lines not be seen? */
+bool pen_hidden(const struct pen *p, int lines);
 /* The focus begins on this line; ends before this line. */
 void pen_focus(struct pen *p);
 void pen_focus_end(struct pen *p);

@@ -182,6 +182,7 @@ budget_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct budget *s = (struct budget *)screen;
 	struct grid g = grid_of(s);
+	const struct cell_line *l;
 	struct box table = body;
 	int bottom = 3, half = (body.cols - 1) / 2;
 
@@ -199,8 +200,14 @@ budget_draw(struct screen *screen, struct canvas *c, struct box body)
 		draw_side(s, c, table, s->side, &g);
 	}
 	canvas_hrule(c, body.row + body.rows - bottom, 0, body.cols);
+	l = current(s, &g);
+	if (l != NULL)
+		canvas_text(c, body.row + body.rows - bottom, 1,
+		    body.cols - 2, STYLE_LABEL, arena_printf(
+		    &screen->ui->arena, " %s%s%s ", l->account,
+		    l->account[0] != '\0' ? " " : "", l->label));
 	draw_balance(s, c, body.row + body.rows - 2, &g);
-	if (current(s, &g) == NULL)
+	if (l == NULL)
 		canvas_caret(c, table.row + 1, 1);
 }
 
@@ -332,6 +339,10 @@ budget_key(struct screen *screen, const struct key *k)
 	case K_UP:
 	case K_DOWN:
 		move(s, k->code == K_UP ? -1 : 1);
+		return true;
+	case K_PAGE_UP:
+	case K_PAGE_DOWN:
+		move(s, k->code == K_PAGE_UP ? -s->page : s->page);
 		return true;
 	case K_HOME:
 	case K_END:

@@ -9,21 +9,26 @@
 
 #include <string.h>
 
-struct relire {
-	struct screen screen;
-	struct list cursor;	/* among the lines that lead somewhere */
-	int top, page;
-};
-
 struct entry {
 	const char *left, *right;	/* right NULL: a heading */
 	const char *path;
 	enum style style;
+	int lines, cols;	/* that it took when last drawn so wide */
 };
 
 struct entries {
 	struct entry *p;
 	int n, cap, links;
+};
+
+struct relire {
+	struct screen screen;
+	struct list cursor;	/* among the lines that lead somewhere */
+	int top, page;
+	/* Made when the screen comes on top or an answer changes: a key that
+	   only moves must not read the whole dossier again. */
+	struct arena arena;
+	struct entries entries;
 };
 
 static void
@@ -123,25 +128,20 @@ add_answers(struct entries *e, const struct session *s, struct arena *a)
 	}
 }
 
-static struct entries
-entries_make(struct relire *s)
+static void
+refresh(struct relire *s)
 {
 	struct entries e = { 0 };
-	struct arena *a = &s->screen.ui->arena;
 	const struct session *ses = s->screen.ui->folder->session;
 
-	add_findings(&e, ses, a, true);
-	add_findings(&e, ses, a, false);
-	add_answers(&e, ses, a);
+	arena_reset(&s->arena);
+	add_findings(&e, ses, &s->arena, true);
+	add_findings(&e, ses, &s->arena, false);
+	add_answers(&e, ses, &s->arena);
+	s->entries = e;
 	if (s->cursor.at >= e.links)
 		s->cursor.at = e.links > 0 ? e.links - 1 : 0;
-	return e;
 }
-
-struct drawing {
-	struct relire *s;
-	struct entries e;
-};
 
 static void
 draw_entry(struct pen *p, const struct entry *e, bool at)
@@ -174,19 +174,26 @@ draw_entry(struct pen *p, const struct entry *e, bool at)
 static void
 relire_pen(struct pen *p, void *ctx)
 {
-	struct drawing *d = ctx;
+	struct relire *s = ctx;
 	int link = 0;
 
-	for (int i = 0; i < d->e.n; i++) {
-		const struct entry *e = &d->e.p[i];
+	for (int i = 0; i < s->entries.n; i++) {
+		struct entry *e = &s->entries.p[i];
+		bool at = e->path != NULL && link == s->cursor.at;
 
 		int from;
 
 		if (e->right == NULL && i > 0)
 			pen_next(p);
 		from = p->y;
-		draw_entry(p, e, e->path != NULL &&
-		    link == d->s->cursor.at);
+		if (e->cols == p->box.cols && !at && pen_hidden(p,
+		    e->lines)) {
+			p->y += e->lines;
+		} else {
+			draw_entry(p, e, at);
+			e->lines = p->y - from;
+			e->cols = p->box.cols;
+		}
 		if (e->path != NULL)
 			pen_hit(p, from, link++);
 	}
@@ -196,31 +203,29 @@ static void
 relire_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct relire *s = (struct relire *)screen;
-	struct drawing d = { s, entries_make(s) };
 
 	s->page = body.rows - 1;
 	canvas_caret(c, body.row, 1);
-	screen_show(screen, c, body, &s->top, relire_pen, &d);
+	screen_show(screen, c, body, &s->top, relire_pen, s);
 }
 
 static bool
 relire_key(struct screen *screen, const struct key *k)
 {
 	struct relire *s = (struct relire *)screen;
-	struct entries e = entries_make(s);
 
-	return list_key(&s->cursor, k, e.links, s->page);
+	return list_key(&s->cursor, k, s->entries.links, s->page);
 }
 
 static const char *
 current(struct relire *s)
 {
-	struct entries e = entries_make(s);
 	int link = 0;
 
-	for (int i = 0; i < e.n; i++)
-		if (e.p[i].path != NULL && link++ == s->cursor.at)
-			return e.p[i].path;
+	for (int i = 0; i < s->entries.n; i++)
+		if (s->entries.p[i].path != NULL && link++ == s->cursor.at)
+			return arena_strdup(&s->screen.ui->arena,
+			    s->entries.p[i].path);
 	return NULL;
 }
 
@@ -258,6 +263,7 @@ relire_act(struct screen *screen, enum intent i)
 	case IN_UNDO:
 	case IN_REDO:
 		(void)folder_undo(ui, i == IN_REDO);
+		refresh(s);
 		break;
 	case IN_SUMMARY:
 		summary_open(ui);
@@ -326,9 +332,22 @@ relire_help(struct screen *s, struct arena *a)
 	    " à la même ligne.");
 }
 
+static void
+relire_back(struct screen *screen)
+{
+	refresh((struct relire *)screen);
+}
+
+static void
+relire_free(struct screen *screen)
+{
+	arena_fini(&((struct relire *)screen)->arena);
+}
+
 static const struct screen_ops relire_ops = {
 	.draw = relire_draw, .key = relire_key, .act = relire_act,
 	.click = relire_click, .offers = relire_offers, .title = relire_title, .help = relire_help,
+	.back = relire_back, .free = relire_free,
 };
 
 void
@@ -337,4 +356,5 @@ relire_open(struct ui *ui)
 	struct relire *s = screen_new(ui, &relire_ops, sizeof *s);
 
 	ui_push(ui, &s->screen);
+	refresh(s);
 }

@@ -186,6 +186,8 @@ fill(struct settings_screen *s, const struct desk_settings *d)
 	s->theme = sheet_choice(sh, _("Apparence"), NULL, words, 4, theme);
 	s->mouse = sheet_choice(sh, _("Souris"), NULL, yesno, 2,
 	    d->mouse ? 0 : 1);
+	/* The first start asks three things, no more. */
+	sh->entry[s->theme].hidden = sh->entry[s->mouse].hidden = s->first;
 	s->button = sheet_button(sh, s->first ? _("Commencer") :
 	    _("Enregistrer"));
 }
