@@ -183,6 +183,33 @@ utf8_forbidden(uint32_t cp)
 	    (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF);
 }
 
+/* Nearly all texts: nothing to drop, and no letter that composition could
+   change.  Below U+0300 nothing composes with what stands before it; nor do
+   our dashes, quotes, narrow spaces and euros. */
+static bool
+already_clean(const char *s, size_t n, bool lines)
+{
+	const char *p = s, *end = s + n;
+
+	while (p < end) {
+		const char *at = p;
+		uint32_t cp;
+
+		if (*p >= 0x20 && *p < 0x7F) {
+			p++;
+			continue;
+		}
+		cp = utf8_next(&p, end);
+		if (cp == '\n' && lines)
+			continue;
+		if (utf8_forbidden(cp) || !(cp < 0x300 || cp == 0x202F ||
+		    cp == 0x20AC || (cp >= 0x2010 && cp <= 0x2027)) ||
+		    !utf8_valid(at, (size_t)(p - at)))
+			return false;
+	}
+	return true;
+}
+
 char *
 utf8_clean(struct arena *a, const char *s, size_t n, bool lines)
 {
@@ -191,6 +218,8 @@ utf8_clean(struct arena *a, const char *s, size_t n, bool lines)
 	struct str out;
 	char *text;
 
+	if (already_clean(s, n, lines))
+		return arena_strndup(a, s, n);
 	str_init(&out, 0);
 	while (p < end) {
 		uint32_t cp = utf8_next(&p, end);

@@ -149,7 +149,7 @@ add_funders(struct build *b, const struct reading_line *in,
 		{ "demande", "Demandée", NULL },
 		{ "acquis", "Acquise", NULL },
 		{ "refuse", "Refusée", NULL } };
-	struct field *leaf, *total;
+	struct field *leaf, *sum;
 	const char *p = block->path;
 
 	block->singular = "subvention";
@@ -161,14 +161,14 @@ add_funders(struct build *b, const struct reading_line *in,
 	leaf = build_leaf(b, block, "statut", "Statut", VT_CHOIX);
 	leaf->type.choice = states;
 	leaf->type.nchoice = 3;
-	total = build_leaf(b, in->budget, arena_printf(b->a, "%s_total",
+	sum = build_leaf(b, in->budget, arena_printf(b->a, "%s_total",
 	    block->id), block->label, VT_MONTANT);
-	amount(total, in->whole, false);
-	total->line = line;
+	amount(sum, in->whole, false);
+	sum->line = line;
 	/* What was refused will not come; not said yet counts as asked. */
-	computed(b, total, arena_printf(b->a, "somme(%s.montant si non "
+	computed(b, sum, arena_printf(b->a, "somme(%s.montant si non "
 	    "(est connu %s.statut et %s.statut = refuse))", p, p, p));
-	return total;
+	return sum;
 }
 
 static void
@@ -195,7 +195,8 @@ check_line(const struct build *b, const struct reading_line *in,
 	   const config_setting_t *g)
 {
 	static const char *const known[] = { "id", "compte", "libelle",
-		"sens", "sous", "indirecte", "nature", "privee", "repete", "calcul",
+		"sens", "sous", "indirecte", "nature", "privee", "repete",
+		"calcul",
 		"aide", "pourquoi", "exemple", "ou_trouver", "cerfa", "si",
 		NULL };
 	bool repeated = cfg_bool(b->f, g, "repete", false);

@@ -15,7 +15,7 @@
 
 enum later_kind {
 	LATER_EXPR,		/* of type want, into expr */
-	LATER_TEXT,		/* a sentence with {expressions}, into parts */
+	LATER_TEXT,		/* a sentence with {expressions} */
 	LATER_BLOCK,		/* a block's path, into field */
 	LATER_FIELD,		/* any field's path, into field */
 	LATER_LEAF,		/* a leaf's path, into field */
@@ -28,9 +28,9 @@ struct later {
 	const char *text;
 	int want;			/* enum rtype, or -1 */
 	const struct field *block, *group;
-	const struct field *of;		/* take block and group from it */
-	size_t control;			/* 1 + number of the control whose
-					   condition or text it is */
+	const struct field *of;		/* its block and group */
+	size_t control;			/* 1 + number of the control
+					   whose part it is */
 	const struct expr **expr;
 	const struct field **field;
 	const char **path;

@@ -102,8 +102,13 @@ characters(struct scan *s)
 
 	for (size_t i = 0; i < s->n;) {
 		const char *p = s->text + i, *at = p;
-		uint32_t cp = utf8_next(&p, s->text + s->n);
+		uint32_t cp;
 
+		if (*p >= 0x20 && *p < 0x7F) {
+			i++;
+			continue;
+		}
+		cp = utf8_next(&p, s->text + s->n);
 		if (cp == 0xFFFD && !utf8_valid(at, (size_t)(p - at)))
 			scan_complain(s, i, _("octet 0x%02X : ce n'est pas de "
 			    "l'UTF-8 ; enregistrez le fichier en UTF-8"),

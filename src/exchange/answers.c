@@ -105,11 +105,10 @@ make_inside(struct making *m, struct fill *node, const json_t *v, int depth)
 {
 	const char *key;
 	json_t *child;
-	size_t i;
 
 	if (json_is_array(v)) {
-		json_array_foreach(v, i, child)
-			make(m, node, NULL, child, depth);
+		for (size_t i = 0; i < json_array_size(v); i++)
+			make(m, node, NULL, json_array_get(v, i), depth);
 		return;
 	}
 	/* The iterator takes a pointer that it does not write through. */

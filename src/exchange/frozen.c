@@ -155,11 +155,10 @@ bool
 exchange_thaw_answers(const char *content, size_t n, struct dossier *d,
 		      struct err *err)
 {
-	json_t *root = part_read(content, n, err), *v;
+	json_t *root = part_read(content, n, err);
 	const json_t *list;
 	struct arena a;
 	bool fine;
-	size_t i;
 
 	if (root == NULL)
 		return false;
@@ -167,20 +166,15 @@ exchange_thaw_answers(const char *content, size_t n, struct dossier *d,
 	list = json_object_get(root, "reponses");
 	fine = part_format(root, PART_FROZEN, err) && (json_is_array(list) ||
 	    damaged(err, _("les réponses manquent")));
-	if (fine)
-		json_array_foreach(list, i, v) {
-			struct answer answer;
-			const char *path;
+	for (size_t i = 0; fine && i < json_array_size(list); i++) {
+		struct answer answer;
+		const char *path;
 
-			arena_reset(&a);
-			fine = read_answer(v, &a, &answer, &path) &&
-			    dossier_load(d, path, &answer);
-			if (!fine) {
-				(void)damaged(err,
-				    _("une réponse n'est pas lisible"));
-				break;
-			}
-		}
+		arena_reset(&a);
+		fine = (read_answer(json_array_get(list, i), &a, &answer,
+		    &path) && dossier_load(d, path, &answer)) ||
+		    damaged(err, _("une réponse n'est pas lisible"));
+	}
 	arena_fini(&a);
 	json_decref(root);
 	return fine;
