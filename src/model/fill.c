@@ -255,6 +255,23 @@ tell_refusal(struct filling *c, const struct fill *at, struct row *row,
 	f->what = say_copy(c->a, &slot->why);
 }
 
+/* 14/03/2019 and 2019-03-14 are one answer: no change to keep. */
+static bool
+same_answer(const struct filling *c, const struct slot *slot,
+	    const struct field *leaf, const struct given *g)
+{
+	const struct answer *a = &slot->answer;
+	struct reading r;
+
+	if (a->draft == NULL || slot->value.kind == VALUE_NONE ||
+	    a->certainty != g->certainty || (a->certainty != CERTAIN &&
+	    (a->by != g->by || strcmp(a->who, g->who == NULL ? "" :
+	    g->who) != 0)))
+		return false;
+	r = value_read(&leaf->type, g->text, c->d->today, c->a);
+	return value_equal(&r.value, &slot->value);
+}
+
 static void
 fill_leaf(struct filling *c, const struct fill *at, const struct field *leaf,
 	  struct row *row, const char *path)
@@ -277,7 +294,8 @@ fill_leaf(struct filling *c, const struct fill *at, const struct field *leaf,
 		    (struct reference){ at, row, leaf, meta, g.text };
 		return;
 	}
-	(void)dossier_set(c->d, row, leaf, g.text, &meta);
+	if (!same_answer(c, row_slot(row, leaf), leaf, &g))
+		(void)dossier_set(c->d, row, leaf, g.text, &meta);
 	tell_refusal(c, at, row, leaf);
 }
 

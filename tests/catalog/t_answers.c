@@ -135,6 +135,12 @@ test_lists(struct dossier *d, struct str *refused)
 	enter(d, "association: { agrements = (); };\n"
 	    "projets = ( { cle = \"k3\"; titre = \"Trois\"; } );", refused);
 	is_int((int64_t)d->changes.n, 0, "the same again is no change");
+	enter(d, "association: { siege: { code_postal = \"91 300\"; }; };\n"
+	    "demande: { renouvelle = \"OUI\"; };", refused);
+	is_int((int64_t)d->changes.n, 0, "nor is it written otherwise");
+	enter(d, "demande: { renouvelle: { valeur = \"oui\"; "
+	    "certitude = \"estime\"; }; };", refused);
+	is_int((int64_t)d->changes.n, 1, "less certain is one");
 }
 
 static void
