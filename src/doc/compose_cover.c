@@ -15,7 +15,7 @@
    yes ("is this addressed to them?"), or all when it has none. */
 bool
 compose_addressed(const struct composer *c, const struct field *block,
-	     struct row *row)
+		  struct row *row)
 {
 	for (int i = 0; i < block->nchild; i++) {
 		const struct field *f = block->child[i];
@@ -138,15 +138,14 @@ compose_cover(struct composer *c)
 {
 	const struct form *f = c->form;
 	struct block *box, *missing = NULL;
-	bool titled = false;
+	const char *title = f->title;
 
-	for (int i = 0; i < f->nstep && !titled; i++)
-		if (f->step[i].paper == PAPER_COVER) {
-			compose_heading(c, 0, NULL, compose_title(&f->step[i]));
-			titled = true;
-		}
-	if (!titled)
-		compose_heading(c, 0, NULL, f->title);
+	for (int i = f->nstep - 1; i >= 0; i--)
+		if (f->step[i].paper == PAPER_COVER &&
+		    f->step[i].field->kind != FIELD_BLOCK &&
+		    f->step[i].paper_title != NULL)
+			title = f->step[i].paper_title;
+	compose_heading(c, 0, NULL, title);
 	if (f->cerfa != NULL)
 		(void)compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
 		    "Formulaire Cerfa n°" NBSP "%s%s%s", f->cerfa,

@@ -52,8 +52,26 @@ is_missing(const struct composer *c, const char *path)
 	return false;
 }
 
+/* What is said right under a question need not name it again. */
+static const char *
+without_label(const char *text, const char *label)
+{
+	const char *whole = text;
+	size_t n = label != NULL ? strlen(label) : 0;
+
+	if (n == 0 || strncmp(text, label, n) != 0)
+		return text;
+	text += n;
+	text += strspn(text, " \302\240\342\200\257");
+	if (*text != ':')
+		return whole;
+	text++;
+	text += strspn(text, " ");
+	return *text == '\0' ? whole : text;
+}
+
 static void
-put_marks(struct composer *c, const char *path)
+put_marks(struct composer *c, const char *path, const char *label)
 {
 	int n = 0;
 	struct str s;
@@ -64,17 +82,17 @@ put_marks(struct composer *c, const char *path)
 		n += !c->placed[i] && stands_in(c->in->missing[i].path, path);
 	str_init(&s, 0);
 	for (int i = 0; i < c->in->nmissing; i++) {
-		const char *text = c->in->missing[i].text;
+		const char *text = without_label(compose_typo(c,
+		    c->in->missing[i].text), label);
 
 		if (c->placed[i] || !stands_in(c->in->missing[i].path, path))
 			continue;
 		c->placed[i] = true;
 		if (n <= MARKS_MAX)
-			(void)compose_block(c, BLOCK_MISSING,
-			    compose_typo(c, text));
+			(void)compose_block(c, BLOCK_MISSING, text);
 		else
 			str_printf(&s, "%s%s", s.len > 0 ? " \302\267 " : "",
-			    compose_typo(c, text));
+			    text);
 	}
 	if (s.len > 0)
 		(void)compose_block(c, BLOCK_MISSING,
@@ -88,7 +106,8 @@ compose_place(struct composer *c, struct block *block, const char *path)
 	if (block->anchor == NULL)
 		block->anchor = path;
 	*vec_push(&c->anchors) = path;
-	put_marks(c, path);
+	put_marks(c, path, block->kind == BLOCK_PAIR ? block->label :
+	    block->text);
 }
 
 void

@@ -15,6 +15,19 @@
 #define WORD_MAX 100		/* bytes */
 #define SIDE_MIN 3
 
+/* libhyphen 2.8 forgets a few strings of every dictionary it frees: not ours
+   to find. */
+static HyphenDict *
+load(const char *file)
+{
+	HyphenDict *dict;
+
+	HUSH_LEAKS();
+	dict = hnj_hyphen_load(file);
+	HEAR_LEAKS();
+	return dict;
+}
+
 HyphenDict *
 hyphen_open(void)
 {
@@ -28,7 +41,7 @@ hyphen_open(void)
 			(void)snprintf(file, sizeof file, "%s/%s", dir[d],
 			    name[n]);
 			if (access(file, R_OK) == 0)
-				return hnj_hyphen_load(file);
+				return load(file);
 		}
 	}
 	return NULL;

@@ -23,6 +23,16 @@
  * points, of an A4 sheet held upright.
  */
 
+/* Around what libraries allocate and never free. */
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#define HUSH_LEAKS() __lsan_disable()
+#define HEAR_LEAKS() __lsan_enable()
+#else
+#define HUSH_LEAKS() ((void)0)
+#define HEAR_LEAKS() ((void)0)
+#endif
+
 #define SHEET_WIDTH 595.276
 #define SHEET_HEIGHT 841.89
 #define MARGIN_LEFT 54.0

@@ -9,3 +9,10 @@ EXTRA_DIST += \
 	tests/doc/sample-80.txt \
 	tests/doc/sample-draft-40.txt \
 	tests/doc/sample-pages-100.txt
+
+# A form of its own, read from text.
+check_PROGRAMS += tests/doc/t_compose
+tests_doc_t_compose_SOURCES = tests/doc/t_compose.c
+tests_doc_t_compose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_doc_t_compose_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/doc/t_compose
