@@ -233,6 +233,10 @@ add_leaves(struct build *b, struct field *group, const char *const *ids,
 		struct field *leaf = build_leaf(b, group, ids[i], labels[i],
 		    kinds[i]);
 
+		/* What is said of the whole helps with each part. */
+		leaf->help = group->help;
+		leaf->why = group->why;
+		leaf->where = group->where;
 		if (i >= nmain)
 			continue;
 		leaf->required = group->required;
