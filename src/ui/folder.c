@@ -216,3 +216,52 @@ folder_name(struct ui *ui, struct arena *a)
 		    (long long)ui->folder->number);
 	return name;
 }
+
+/* --- leaving when the disk refuses --- */
+
+static void
+leave_now(struct ui *ui, bool quit)
+{
+	if (quit)
+		ui->done = true;
+	else
+		(void)ui_pop_to(ui, &desk_ops);
+}
+
+static void
+leave_answer(struct ui *ui, void *ctx, int choice)
+{
+	(void)ctx;
+	if (choice == 0)
+		folder_leave(ui, ui->leaving_quits);
+	else if (choice == 2)
+		adviser_open(ui);
+	else if (choice == 3)
+		leave_now(ui, ui->leaving_quits);
+}
+
+void
+folder_leave(struct ui *ui, bool quit)
+{
+	const char *const buttons[] = { _("essayer encore d'enregistrer"),
+		_("rester dans le dossier"),
+		_("choisir un autre endroit (réglages)"),
+		_("fermer quand même : ce qui n'est pas enregistré est"
+		" perdu") };
+	const struct session *s;
+
+	if (ui->folder == NULL) {
+		leave_now(ui, quit);
+		return;
+	}
+	folder_save(ui, NULL);
+	s = ui->folder->session;
+	if (s->readonly || s->dossier->changes.n == 0) {
+		leave_now(ui, quit);
+		return;
+	}
+	ui->leaving_quits = quit;
+	ask_open(ui, arena_printf(&ui->arena,
+	    _("Des réponses ne sont pas enregistrées : %s"),
+	    ui->folder->saved), buttons, 4, leave_answer, NULL);
+}

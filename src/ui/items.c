@@ -49,6 +49,27 @@ add_list(struct maker *m, const struct field *block, struct row *row,
 	add(m, ITEM_FINISH, block, row, depth)->path = path;
 }
 
+/* One row of a table: its cells stand side by side when there is room. */
+static void
+add_cells(struct maker *m, const struct field *f, struct row *row, int depth)
+{
+	size_t first = m->item.n;
+
+	for (int i = 0; i < f->nchild; i++) {
+		const struct field *leaf = f->child[i];
+
+		if (leaf->kind == FIELD_LEAF && row_slot(row, leaf)->applies)
+			add(m, leaf->source == SOURCE_TYPED ? ITEM_LEAF :
+			    ITEM_SHOWN, leaf, row, depth)->path =
+			    dossier_path(row, leaf, m->a);
+	}
+	for (size_t i = first; i < m->item.n; i++) {
+		m->item.p[i].cell = (int)(i - first);
+		m->item.p[i].ncells = (int)(m->item.n - first);
+		m->item.p[i].row_label = f->label != NULL ? f->label : f->id;
+	}
+}
+
 static void
 add_field(struct maker *m, const struct field *f, struct row *row, int depth)
 {
@@ -73,6 +94,10 @@ add_field(struct maker *m, const struct field *f, struct row *row, int depth)
 		if (derive_applies(m->s, f, row))
 			add(m, ITEM_BUDGET, f, row, depth)->path =
 			    dossier_path(row, f, m->a);
+		return;
+	}
+	if (f->group == GROUP_TABLEAU_ROW) {
+		add_cells(m, f, row, depth);
 		return;
 	}
 	heading = f->group != GROUP_STEP && f->label != NULL;
@@ -115,10 +140,13 @@ add_states(struct maker *m)
 	struct row *root = m->s->dossier->root;
 	const struct rows *rows;
 
-	if (state != NULL)
-		for (int i = 0; i < state->parent->nchild; i++)
-			if (state->parent->child[i] != memo_leaf(f))
-				add_field(m, state->parent->child[i], root, 0);
+	for (int i = 0; state != NULL && i < state->parent->nchild; i++) {
+		const struct field *c = state->parent->child[i];
+
+		if (c != memo_leaf(f) && (c->kind != FIELD_LEAF ||
+		    c->source == SOURCE_TYPED))
+			add_field(m, c, root, 0);
+	}
 	block = form_find(f, "demandes");
 	if (block == NULL || block->kind != FIELD_BLOCK)
 		return;

@@ -28,6 +28,9 @@ struct item {
 	const char *path;
 	const char *label;
 	int depth;
+	/* A cell of a table: its rank in its row, and how many there are. */
+	int cell, ncells;	/* ncells 0: not in a table */
+	const char *row_label;
 };
 
 struct items {

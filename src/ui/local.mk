@@ -21,7 +21,9 @@ libring3_a_SOURCES += \
 	src/ui/page.c \
 	src/ui/page.h \
 	src/ui/page_draw.c \
+	src/ui/page_draw.h \
 	src/ui/page_go.c \
+	src/ui/page_table.c \
 	src/ui/pen.c \
 	src/ui/pen.h \
 	src/ui/scr_budget.c \

@@ -305,6 +305,17 @@ page_key(struct screen *screen, const struct key *k)
 	if (i->kind == ITEM_LEAF && s->editor == EDITOR_CHOICE &&
 	    choice_keys(s, i, k))
 		return true;
+	/* In a table, up and down keep to the column. */
+	if (i->ncells > 0 && s->editor == EDITOR_LINE && (k->code == K_UP ||
+	    k->code == K_DOWN)) {
+		int to = s->at + (k->code == K_UP ? -i->ncells : i->ncells);
+
+		if (to >= 0 && to < it.n && it.p[to].ncells == i->ncells &&
+		    it.p[to].cell == i->cell) {
+			page_go(s, &it, to);
+			return true;
+		}
+	}
 	if (text_of(s) != NULL && k->code != K_ENTER && text_keys(s, k))
 		return true;
 	if (s->editor == EDITOR_AREA && k->code == K_ENTER && !s->once)
@@ -520,6 +531,7 @@ page_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_HISTORY;
 		out[n++] = IN_FIELD_BACK;
 	}
+	out[n++] = IN_BLANK;
 	return n;
 }
 

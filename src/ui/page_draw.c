@@ -4,7 +4,7 @@
  * windows, help at the right from 80 columns, the steps at the left from
  * 120.
  */
-#include "ui/page.h"
+#include "ui/page_draw.h"
 
 #include "base/date.h"
 #include "base/utf8.h"
@@ -14,14 +14,6 @@
 #include <string.h>
 
 #define EXPANDED 5		/* options that are always all shown */
-
-struct drawing {
-	struct page_screen *s;
-	struct session *session;
-	struct items items;
-	int focus;
-	struct arena *a;
-};
 
 /* --- marks under an answer --- */
 
@@ -49,8 +41,8 @@ mark_certainty(struct pen *p, int col, const struct answer *an,
 		    _("≈ estimation, à confirmer%s"), who));
 }
 
-static void
-marks(struct pen *p, int col, const struct drawing *d, const struct item *i)
+void
+page_marks(struct pen *p, int col, const struct drawing *d, const struct item *i)
 {
 	const struct slot *slot = row_slot(i->row, i->field);
 	const struct session *s = d->session;
@@ -97,12 +89,10 @@ field_width(const struct pen *p, const struct field *f, int col)
 	return width < 4 ? 4 : width;
 }
 
-static void
-draw_line(struct pen *p, int col, const struct drawing *d,
+void
+page_value(struct pen *p, int col, int width, const struct drawing *d,
     const struct item *i, bool focus)
 {
-	int width = field_width(p, i->field, col);
-
 	if (focus && d->s->editor == EDITOR_LINE) {
 		pen_text(p, col, 1, STYLE_DIM, "[");
 		line_draw(p, col + 1, width - 2, &d->s->line);
@@ -113,6 +103,15 @@ draw_line(struct pen *p, int col, const struct drawing *d,
 		if (focus)
 			pen_caret(p, col + 1);
 	}
+}
+
+static void
+draw_line(struct pen *p, int col, const struct drawing *d,
+    const struct item *i, bool focus)
+{
+	int width = field_width(p, i->field, col);
+
+	page_value(p, col, width, d, i, focus);
 	if (i->field->unit != NULL)
 		pen_text(p, col + width + 1, -1, STYLE_DIM, i->field->unit);
 	pen_next(p);
@@ -190,6 +189,14 @@ draw_options(struct pen *p, int col, const struct drawing *d,
 	pen_next(p);
 }
 
+static int
+beside(const struct pen *p, const struct field *f)
+{
+	int unit = f->unit == NULL ? 0 : text_cols(f->unit) + 1;
+
+	return p->box.cols - 1 - unit - leaf_width(f);
+}
+
 static void
 draw_leaf(struct pen *p, const struct drawing *d, const struct item *i,
     bool focus)
@@ -209,6 +216,11 @@ draw_leaf(struct pen *p, const struct drawing *d, const struct item *i,
 	    col + text_cols(text) < label) {
 		pen_text(p, col, -1, STYLE_LABEL, text);
 		col = label;
+	} else if (o == NULL && leaf_width(i->field) > 0 &&
+	    col + text_cols(text) + 1 < beside(p, i->field)) {
+		/* A short answer has room at the right of a long label. */
+		pen_text(p, col, -1, STYLE_LABEL, text);
+		col = beside(p, i->field);
 	} else {
 		pen_wrap(p, col, p->box.cols - col - 1, STYLE_LABEL, text);
 		col += 2;
@@ -219,7 +231,7 @@ draw_leaf(struct pen *p, const struct drawing *d, const struct item *i,
 		draw_area(p, col, d, i, focus);
 	else
 		draw_line(p, col, d, i, focus);
-	marks(p, col, d, i);
+	page_marks(p, col, d, i);
 }
 
 static void
@@ -297,6 +309,7 @@ draw_item(struct pen *p, const struct drawing *d, const struct item *i,
 	case ITEM_LABEL:
 		pen_wrap(p, 1 + 2 * i->depth, p->box.cols - 2, STYLE_ACCENT,
 		    i->label);
+		page_table_head(p, i);
 		break;
 	case ITEM_LEAF:
 		draw_leaf(p, d, i, focus);
@@ -336,11 +349,19 @@ question_pen(struct pen *p, void *ctx)
 
 		if (i == d->focus)
 			pen_focus(p);
+		if (page_table_row(p, d, &i)) {
+			pen_hit(p, from, i);
+			if (i + 1 < d->items.n &&
+			    d->items.p[i + 1].ncells == 0)
+				pen_next(p);
+			continue;
+		}
 		draw_item(p, d, &d->items.p[i], i == d->focus);
 		pen_hit(p, from, i);
 		if (i == d->focus)
 			pen_focus_end(p);
-		if (i + 1 < d->items.n && (p->y > from + 1 ||
+		if (i + 1 < d->items.n && d->items.p[i + 1].ncells == 0 &&
+		    (p->y > from + 1 ||
 		    d->items.p[i + 1].kind == ITEM_LABEL))
 			pen_next(p);
 	}

@@ -530,6 +530,7 @@ budget_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_MEMO;
 	if (l != NULL && l->kind == CELL_TYPED)
 		out[n++] = IN_HISTORY;
+	out[n++] = IN_BLANK;
 	return n;
 }
 

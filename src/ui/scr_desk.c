@@ -25,6 +25,7 @@ struct desk {
 	struct list cursor;
 	int top, rows;
 	int64_t number;		/* of the dossier a dialog is about */
+	int64_t deleted;	/* the last one, for undo; 0 none */
 };
 
 /* Asks the host again: a key that changes the list, or coming back. */
@@ -330,11 +331,27 @@ delete_answer(struct ui *ui, void *ctx, int choice)
 
 	if (choice != 0)
 		return;
-	if (!ui->host->remove(ui->host, s->number, true, &err))
+	if (!ui->host->remove(ui->host, s->number, true, &err)) {
+		ui_say(ui, STYLE_BAD, "%s", err.text);
+		return;
+	}
+	s->deleted = s->number;
+		ui_say(ui, STYLE_PLAIN, "%s", _("Dossier supprimé ; u le"
+		    " rétablit."));
+	refresh(s);
+}
+
+static void
+bring_back(struct desk *s, int64_t number)
+{
+	struct ui *ui = s->screen.ui;
+	struct err err = { 0 };
+
+	if (!ui->host->remove(ui->host, number, false, &err))
 		ui_say(ui, STYLE_BAD, "%s", err.text);
 	else
-		ui_say(ui, STYLE_PLAIN, "%s", _("Dossier supprimé ; v puis d"
-		    " le rétablit."));
+		ui_say(ui, STYLE_PLAIN, "%s", _("Dossier rétabli."));
+	s->deleted = 0;
 	refresh(s);
 }
 
@@ -343,18 +360,13 @@ delete_row(struct desk *s)
 {
 	const struct desk_row *r = current(s);
 	struct ui *ui = s->screen.ui;
-	struct err err = { 0 };
 	const char *const buttons[] = { _("supprimer"), _("garder") };
 
 	if (r == NULL)
 		return;
 	s->number = r->number;
 	if (r->deleted) {
-		if (!ui->host->remove(ui->host, r->number, false, &err))
-			ui_say(ui, STYLE_BAD, "%s", err.text);
-		else
-			ui_say(ui, STYLE_PLAIN, "%s", _("Dossier rétabli."));
-		refresh(s);
+		bring_back(s, r->number);
 		return;
 	}
 	ask_open(ui, arena_printf(&ui->arena,
@@ -466,6 +478,9 @@ desk_act(struct screen *screen, enum intent i)
 	case IN_DELETE:
 		delete_row(s);
 		break;
+	case IN_UNDO:
+		bring_back(s, s->deleted);
+		break;
 	case IN_COPY:
 		start_copy(ui);
 		break;
@@ -516,6 +531,8 @@ desk_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_ARCHIVE;
 	if (r != NULL)
 		out[n++] = IN_DELETE;
+	if (s->deleted != 0)
+		out[n++] = IN_UNDO;
 	out[n++] = IN_COPY;
 	out[n++] = IN_ADVISER;
 	out[n++] = IN_BLANK;

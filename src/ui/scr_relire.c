@@ -309,6 +309,7 @@ relire_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_MEMO;
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
+	out[n++] = IN_BLANK;
 	return n;
 }
 

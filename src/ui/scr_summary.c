@@ -312,7 +312,7 @@ summary_act(struct screen *screen, enum intent i)
 		(void)folder_undo(ui, i == IN_REDO);
 		break;
 	case IN_UP:
-		(void)ui_pop_to(ui, &desk_ops);
+		folder_leave(ui, false);
 		break;
 	default:
 		break;

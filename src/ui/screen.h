@@ -84,6 +84,7 @@ struct ui {
 	bool done;
 	bool esc;		/* a lone Esc waits for a digit */
 	int64_t esc_until;
+	bool leaving_quits;	/* what folder_leave() was asked */
 	bool asked_quit;	/* Ctrl-C was pressed once */
 	bool blank;
 	bool more_above, more_below;	/* as last drawn */
@@ -134,6 +135,10 @@ void folder_place(struct ui *ui, const char *path);
 /* What is being typed, before it is an answer. */
 void folder_draft(struct ui *ui, struct row *row, const struct field *leaf,
 		  const char *text);
+/* Can the dossier be closed without losing anything?  If not, says so and
+   asks: try again, stay, or go to another folder.  Then goes to the desk,
+   or QUITs. */
+void folder_leave(struct ui *ui, bool quit);
 /* Undoes or redoes one saved change: the path that changed, in the event's
    arena; NULL: there was none. */
 const char *folder_undo(struct ui *ui, bool redo);

@@ -293,7 +293,8 @@ ctrl_c(struct ui *ui, const struct key *k)
 	}
 	if (ui->asked_quit) {
 		save_all(ui);
-		ui->done = true;
+		ui->asked_quit = false;
+		folder_leave(ui, true);
 	} else {
 		ui->asked_quit = true;
 		ui_say(ui, STYLE_PLAIN, "%s", _("Ctrl-C encore pour quitter ;"
