@@ -177,6 +177,38 @@ test_settings(void)
 	settings_fini(&s);
 }
 
+/* TEXT, N bytes, is refused with one complaint, WANT. */
+static void
+refused_for(const char *text, size_t n, const char *want)
+{
+	struct complaints c = { 0 };
+	struct str s;
+
+	str_init(&s, 0);
+	ok(catalog_form_text(text, n, "f", &c) == NULL, "refused");
+	complaints_print(&c, &s);
+	is_text(s.p, want, "once, and why");
+	str_fini(&s);
+	complaints_fini(&c);
+}
+
+static void
+test_bounds(void)
+{
+	struct str s;
+
+	str_init(&s, 0);
+	for (int i = 0; i <= 5000; i++)
+		str_printf(&s, "a%d=1;", i);
+	refused_for(s.p, s.len, "f:1:38891: plus de 5000 réglages dans un "
+	    "groupe\n");
+	str_clear(&s);
+	while (s.len <= 8 * 1024 * 1024)
+		str_put(&s, "# un commentaire de plus qui ne dit rien\n");
+	refused_for(s.p, s.len, "f:1:1: fichier de plus de 8 Mo\n");
+	str_fini(&s);
+}
+
 int
 main(void)
 {
@@ -190,6 +222,7 @@ main(void)
 	test_values(d, &refused);
 	test_lists(d, &refused);
 	test_settings();
+	test_bounds();
 	str_fini(&refused);
 	dossier_free(d);
 	form_free(f);
