@@ -21,9 +21,16 @@ tests_tty_t_term_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_term_LDADD = $(TTY_LIBS)
 TESTS += tests/tty/t_term
 
+check_PROGRAMS += tests/tty/t_guichet
+tests_tty_t_guichet_SOURCES = tests/tty/t_guichet.c
+tests_tty_t_guichet_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_tty_t_guichet_LDADD = $(TTY_LIBS) $(SQLITE_LIBS)
+TESTS += tests/tty/t_guichet
+
 # Scenarios are data: see play.c for their words.
 check_PROGRAMS += tests/tty/play
-tests_tty_play_SOURCES = tests/tty/play.c
+tests_tty_play_SOURCES = tests/tty/play.c tests/tty/words.c \
+	tests/tty/words.h
 tests_tty_play_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_play_LDADD = $(TTY_LIBS)
 TESTS += $(TTY_SCENARIOS)

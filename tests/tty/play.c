@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/tap.h"
 #include "tests/tty/tty.h"
+#include "tests/tty/words.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -25,7 +25,7 @@
  *   start WORD...        the program; screens are waited for
  *   type TEXT            TEXT to the end of the line; \n \t \e \\ \xHH
  *   line TEXT            the same, then Enter
- *   key NAME...          F8 Enter Up Ctrl-G ...; NAME*3 thrice
+ *   key NAME...          F8 Enter Up Ctrl-G n ...; NAME*3 thrice
  *   paste TEXT  paste-file FILE  resize R C  signal TERM  hangup  kill
  *   expect TEXT          it is on the screen, or comes
  *   expect-not TEXT      it is not on the screen, not since last expect
@@ -36,12 +36,13 @@
  *   exit N               it ends by itself with this code
  *   run WORD...          another program that must exit 0; run=N: with N
  *   out TEXT  out-not TEXT   what the last run printed
- *   file NAME TEXT       writes TEXT to a file ($dir/NAME)
+ *   file NAME TEXT       adds a line TEXT to the file $dir/NAME
  *   picture NAME         keeps the screen in $TTY_PICTURES/NAME.cells
  *   screens> ...  lines> ...  only with one of the two
  *
- * Words may be "quoted"; $NAME and ${NAME} are variables of the
- * environment; $dir is a fresh folder, where HOME is too.
+ * Words may be "quoted" or 'quoted'; $NAME and ${NAME} are variables of
+ * the environment; $dir is a fresh folder, where HOME is too, and the XDG
+ * folders under their own names.
  */
 
 struct play {
@@ -56,16 +57,6 @@ struct play {
 	char dir[64];
 	char *out;		/* of the last run */
 };
-
-static char *
-copy(const char *s)
-{
-	char *p = strdup(s);
-
-	if (p == NULL)
-		abort();
-	return p;
-}
 
 static bool
 check(struct play *p, bool good, const char *what)
@@ -82,130 +73,7 @@ check(struct play *p, bool good, const char *what)
 	return false;
 }
 
-/* --- the text of a line --- */
-
-static char *
-name_end(char *p)
-{
-	while (isalnum((unsigned char)*p) || *p == '_')
-		p++;
-	return p;
-}
-
-/* $NAME and ${NAME} replaced; caller frees. */
-static char *
-expand(const char *line)
-{
-	size_t n = 0, cap = strlen(line) + 65536;
-	char *src = copy(line), *out = malloc(cap);
-
-	if (out == NULL)
-		abort();
-	for (char *p = src; *p != '\0' && n + 1 < cap;) {
-		char *begin, *end, c;
-		const char *value;
-
-		if (*p != '$') {
-			out[n++] = *p++;
-			continue;
-		}
-		begin = p + (p[1] == '{' ? 2 : 1);
-		end = name_end(begin);
-		if (end == begin) {
-			out[n++] = *p++;
-			continue;
-		}
-		c = *end;
-		*end = '\0';
-		value = getenv(begin);
-		*end = c;
-		n += (size_t)snprintf(out + n, cap - n, "%s",
-		    value == NULL ? "" : value);
-		p = end + (p[1] == '{' && c == '}' ? 1 : 0);
-	}
-	out[n] = '\0';
-	free(src);
-	return out;
-}
-
-/* Backslashes made what they stand for, in place. */
-static void
-unescape(char *s)
-{
-	char *to = s;
-
-	for (; *s != '\0'; s++) {
-		unsigned int hex;
-
-		if (*s != '\\' || s[1] == '\0') {
-			*to++ = *s;
-			continue;
-		}
-		s++;
-		if (*s == 'x' && sscanf(s + 1, "%2x", &hex) == 1 &&
-		    isxdigit((unsigned char)s[2])) {
-			*to++ = (char)hex;
-			s += 2;
-		} else {
-			*to++ = (char)(*s == 'n' ? '\n' : *s == 't' ? '\t' :
-			    *s == 'e' ? '\033' : *s == 'r' ? '\r' : *s);
-		}
-	}
-	*to = '\0';
-}
-
-/* Words of LINE, in place; quotes keep spaces together. */
-static int
-split(char *line, char **word, int max)
-{
-	int n = 0;
-
-	for (char *p = line; n < max - 1;) {
-		char *to, quote = 0;
-
-		while (*p == ' ' || *p == '\t')
-			p++;
-		if (*p == '\0')
-			break;
-		word[n++] = to = p;
-		for (; *p != '\0' && (quote || (*p != ' ' && *p != '\t'));
-		    p++) {
-			if (*p == '"')
-				quote = (char)!quote;
-			else
-				*to++ = *p;
-		}
-		if (*p != '\0')
-			p++;
-		*to = '\0';
-	}
-	word[n] = NULL;
-	return n;
-}
-
 /* --- running --- */
-
-static char *
-read_all(const char *name, size_t *n)
-{
-	FILE *f = fopen(name, "r");
-	char *text = NULL;
-	size_t k, cap = 0;
-
-	*n = 0;
-	if (f == NULL)
-		return NULL;
-	do {
-		text = realloc(text, (cap += 65536) + 1);
-		if (text == NULL)
-			abort();
-		k = fread(text + *n, 1, cap - *n, f);
-		*n += k;
-	} while (k > 0);
-	text[*n] = '\0';
-	fclose(f);
-	return text;
-}
 
 static void
 do_run(struct play *p, char *line, int want)
@@ -215,7 +83,7 @@ do_run(struct play *p, char *line, int want)
 	size_t n;
 	pid_t pid;
 
-	split(line, word, 128);
+	words_split(line, word, 128);
 	snprintf(file, sizeof file, "%s/.out", p->dir);
 	fflush(NULL);
 	pid = fork();
@@ -231,7 +99,7 @@ do_run(struct play *p, char *line, int want)
 	}
 	waitpid(pid, &status, 0);
 	free(p->out);
-	p->out = read_all(file, &n);
+	p->out = words_file(file, &n);
 	if (!check(p, WIFEXITED(status) && WEXITSTATUS(status) == want,
 	    line))
 		diag("status %d\n%s", status, p->out);
@@ -255,9 +123,9 @@ do_start(struct play *p, char *line)
 	char *word[128];
 
 	tty_free(p->t);
-	split(line, word, 128);
+	words_split(line, word, 128);
 	if (p->nenv < 62) {
-		p->env[p->nenv++] = copy(p->lines ? "ACCESSIBLE=1" :
+		p->env[p->nenv++] = words_copy(p->lines ? "ACCESSIBLE=1" :
 		    "ACCESSIBLE");
 		p->env[p->nenv] = NULL;
 	}
@@ -269,7 +137,7 @@ static void
 do_keys(struct play *p, char *line)
 {
 	char *word[128];
-	int n = split(line, word, 128);
+	int n = words_split(line, word, 128);
 
 	for (int i = 0; i < n && !p->failed; i++) {
 		char *star = strchr(word[i], '*');
@@ -280,7 +148,10 @@ do_keys(struct play *p, char *line)
 			*star = '\0';
 		}
 		while (times-- > 0 && !p->failed) {
-			if (!tty_key(p->t, word[i]))
+			/* A letter is its own name. */
+			if (strlen(word[i]) == 1 && word[i][0] > 0)
+				tty_type(p->t, word[i]);
+			else if (!tty_key(p->t, word[i]))
 				check(p, false, "no such key");
 			settle(p);
 		}
@@ -326,7 +197,13 @@ do_file(struct play *p, char *rest)
 		*text++ = '\0';
 	snprintf(file, sizeof file, "%s/%s", p->dir, rest);
 	if (text != NULL)
-		unescape(text);
+		words_unescape(text);
+	for (char *slash = file + strlen(p->dir) + 1;
+	    (slash = strchr(slash, '/')) != NULL; slash++) {
+		*slash = '\0';
+		(void)mkdir(file, 0700);
+		*slash = '/';
+	}
 	f = fopen(file, "a");
 	if (f == NULL || fprintf(f, "%s\n", text == NULL ? "" : text) < 0)
 		check(p, false, file);
@@ -338,7 +215,7 @@ static void
 do_paste_file(struct play *p, const char *name)
 {
 	size_t n;
-	char *text = read_all(name, &n);
+	char *text = words_file(name, &n);
 
 	if (text == NULL)
 		check(p, false, name);
@@ -418,7 +295,7 @@ setting(struct play *p, const char *command, const char *rest)
 	else if (strcmp(command, "screens") == 0)
 		p->lines = false;
 	else if (strcmp(command, "env") == 0 && p->nenv < 60) {
-		p->env[p->nenv++] = copy(rest);
+		p->env[p->nenv++] = words_copy(rest);
 		p->env[p->nenv] = NULL;
 	} else {
 		return false;
@@ -456,7 +333,7 @@ act(struct play *p, const char *command, char *rest)
 	int rows = 24, cols = 80;
 
 	if (strcmp(command, "type") == 0 || strcmp(command, "line") == 0) {
-		unescape(rest);
+		words_unescape(rest);
 		tty_type(p->t, rest);
 		if (command[0] == 'l')
 			tty_type(p->t, "\r");
@@ -464,7 +341,7 @@ act(struct play *p, const char *command, char *rest)
 	} else if (strcmp(command, "key") == 0) {
 		do_keys(p, rest);
 	} else if (strcmp(command, "paste") == 0) {
-		unescape(rest);
+		words_unescape(rest);
 		tty_paste(p->t, rest);
 		settle(p);
 	} else if (strcmp(command, "paste-file") == 0) {
@@ -532,7 +409,7 @@ do_line(struct play *p, char *line)
 	rest = command + strcspn(command, " \t");
 	if (*rest != '\0')
 		*rest++ = '\0';
-	text = expand(rest);
+	text = words_expand(rest);
 	known = setting(p, command, text) || alone(p, command, text);
 	if (!known && p->t == NULL)
 		check(p, false, "nothing was started");
@@ -577,7 +454,7 @@ play(const char *file, const char *text, bool lines)
 {
 	struct play p = { .file = file, .rows = 24, .cols = 80,
 		.lines = lines };
-	char *all = copy(text), *next;
+	char *all = words_copy(text), *next;
 
 	make_home(&p);
 	for (char *line = all; line != NULL && !p.failed; line = next) {
@@ -600,7 +477,7 @@ main(int argc, char *argv[])
 {
 	for (int i = 1; i < argc; i++) {
 		size_t n;
-		char *text = read_all(argv[i], &n);
+		char *text = words_file(argv[i], &n);
 
 		if (text == NULL) {
 			perror(argv[i]);
