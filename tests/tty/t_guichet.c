@@ -419,6 +419,7 @@ test_hostile(void)
 		}
 	ok(clean, "what is hostile in it never reaches the terminal");
 	tty_free(t);
+	poison();	/* opening it gave it its own name again */
 	t = start(&(struct tty_options){ .term = "dumb", .echo = true });
 	ok(tty_expect(t, "envers"), "plain lines show it too");
 	raw = tty_raw(t, &n);
