@@ -140,10 +140,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct form *f = small_form();
 	struct dossier *d = dossier_new(f, TODAY);
-	char *text = strndup((const char *)data, size), *after;
+	char *text = calloc(1, size + 1), *after;
 
 	if (text == NULL)
 		abort();
+	if (size > 0)
+		memcpy(text, data, size);
 	apply_lines(d, text);
 	after = dump(d);
 	check_copy(f, d, after);

@@ -6,20 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What p points to until something is put: no str has a NULL p, and an
+   empty one costs nothing.  Never written. */
+static char nothing[1];
+
 void
 str_init(struct str *s, size_t max)
 {
-	*s = (struct str){ .max = max == 0 ? STR_MAX : max };
-	s->cap = 64;
-	s->p = calloc(1, s->cap);
-	if (s->p == NULL)
-		abort();
+	*s = (struct str){ .p = nothing, .max = max == 0 ? STR_MAX : max };
 }
 
 void
 str_fini(struct str *s)
 {
-	free(s->p);
+	if (s->cap > 0)
+		free(s->p);
 	*s = (struct str){ 0 };
 }
 
@@ -27,21 +28,22 @@ void
 str_clear(struct str *s)
 {
 	s->len = 0;
-	s->p[0] = '\0';
+	if (s->cap > 0)
+		s->p[0] = '\0';
 	s->over = false;
 }
 
 static void
 reserve(struct str *s, size_t len)
 {
-	size_t cap = s->cap;
+	size_t cap = s->cap == 0 ? 64 : s->cap;
 	char *p;
 
-	if (len < cap)
+	if (len < s->cap)
 		return;
 	while (cap <= len)
 		cap *= 2;
-	p = realloc(s->p, cap);
+	p = realloc(s->cap == 0 ? NULL : s->p, cap);
 	if (p == NULL)
 		abort();
 	s->p = p;
@@ -111,9 +113,11 @@ str_cut(struct str *s, size_t len)
 char *
 str_steal(struct str *s)
 {
-	char *p = s->p;
-	size_t max = s->max;
+	char *p;
 
-	str_init(s, max);
+	reserve(s, s->len);
+	s->p[s->len] = '\0';
+	p = s->p;
+	str_init(s, s->max);
 	return p;
 }
