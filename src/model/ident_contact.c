@@ -285,12 +285,13 @@ after_scheme(char *t)
 static bool
 port_ok(const char *p, size_t n)
 {
-	char digits[6] = "";
+	long port = 0;
 
 	if (n == 0 || n > 5 || strspn(p, "0123456789") < n)
 		return false;
-	memcpy(digits, p, n);
-	return atol(digits) >= 1 && atol(digits) <= 65535;
+	for (size_t i = 0; i < n; i++)
+		port = port * 10 + (p[i] - '0');
+	return port >= 1 && port <= 65535;
 }
 
 static bool

@@ -332,8 +332,8 @@ test_pasted(void)
 	const char *json, *p;
 
 	for (int i = 0; i < 10000; i++)
-		text[i] = i % 80 == 79 ? '\r' : i % 7 == 6 ? ' ' :
-		    (char)('a' + i % 26);
+		text[i] = (char)(i % 80 == 79 ? '\r' : i % 7 == 6 ? ' ' :
+		    'a' + i % 26);
 	memcpy(text, "debut", 5);
 	memcpy(text + 9995, "final", 6);
 	tty_sync(t);
