@@ -130,13 +130,10 @@ grid_find(const struct grid *g, const char *path, int *side)
 	for (int k = 0; k < 2; k++)
 		for (int i = 0; i < g->n[k]; i++) {
 			const char *p = g->line[k][i].path;
-			size_t n = strcspn(p, "]");
-
 			/* A list is written x[], its rows x[r1]... */
-			if (g->line[k][i].kind == CELL_ROWS)
-				n = strlen(p) - 1;
-			else
-				n = strlen(p) + 1;
+			size_t n = g->line[k][i].kind == CELL_ROWS ?
+			    strlen(p) - 1 : strlen(p) + 1;
+
 			if (strncmp(p, path, n) == 0) {
 				*side = k;
 				return i;

@@ -417,7 +417,7 @@ page_draw(struct screen *screen, struct canvas *c, struct box body)
 	struct page_screen *s = (struct page_screen *)screen;
 	struct drawing d = { .s = s, .session = screen->ui->folder->session,
 		.a = &screen->ui->arena };
-	struct box right = body, left = body;
+	struct box right, left;
 	int side = 28;
 
 	d.items = page_items(s);

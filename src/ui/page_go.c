@@ -67,7 +67,7 @@ show_stop(struct page_screen *s, int stop, const char *path)
 	page_load(s, i);
 	folder_place(s->screen.ui, s->focus);
 	/* A page that is but a budget is its grid. */
-	if (page_is_budget(&s->screen))
+	if (i != NULL && page_is_budget(&s->screen))
 		budget_open(s->screen.ui, i->row, i->field, path);
 }
 

@@ -336,8 +336,7 @@ delete_answer(struct ui *ui, void *ctx, int choice)
 		return;
 	}
 	s->deleted = s->number;
-		ui_say(ui, STYLE_PLAIN, "%s", _("Dossier supprimé ; u le"
-		    " rétablit."));
+	ui_say(ui, STYLE_PLAIN, "%s", _("Dossier supprimé ; u le rétablit."));
 	refresh(s);
 }
 

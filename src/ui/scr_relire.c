@@ -5,6 +5,7 @@
  * comes back here.
  */
 #include "ui/choice.h"
+#include "ui/page.h"
 #include "ui/screen.h"
 
 #include <string.h>
@@ -230,6 +231,21 @@ current(struct relire *s)
 }
 
 static void
+why(struct ui *ui, const char *path)
+{
+	struct page_screen page = { .screen = { .ui = ui } };
+	struct place place;
+	struct item i;
+
+	if (path == NULL || !dossier_find(ui->folder->session->dossier, path,
+	    &place))
+		return;
+	i = (struct item){ .kind = ITEM_LEAF, .field = place.field,
+		.row = place.row, .path = path };
+	reader_open(ui, _("Pourquoi"), page_why_text(&page, &i, &ui->arena));
+}
+
+static void
 relire_act(struct screen *screen, enum intent i)
 {
 	struct relire *s = (struct relire *)screen;
@@ -241,6 +257,9 @@ relire_act(struct screen *screen, enum intent i)
 		if (path != NULL && !page_open(ui, path, true))
 			ui_say(ui, STYLE_PLAIN, "%s",
 			    _("Cette question n'est plus posée."));
+		break;
+	case IN_WHY:
+		why(ui, path);
 		break;
 	case IN_HISTORY:
 		history_open(ui, path);
@@ -295,6 +314,7 @@ relire_offers(const struct screen *screen, enum intent *out)
 	int n = 0;
 
 	out[n++] = IN_OPEN;
+	out[n++] = IN_WHY;
 	if (!s->readonly)
 		out[n++] = IN_FREEZE;
 	out[n++] = IN_DRAFT;

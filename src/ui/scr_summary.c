@@ -135,6 +135,32 @@ fact(struct pen *p, struct drawing *d, const char *label, const char *text)
 		    "%s : %s", label, text));
 }
 
+/* "Ville de Massy (Déposée), Région (Prévue)": where each request is. */
+static const char *
+requests_text(const struct drawing *d)
+{
+	const struct field *block = form_find(d->session->form, "demandes");
+	const struct field *state = form_find(d->session->form,
+	    "demandes.etat");
+	const struct rows *rows;
+	const char *text = "";
+
+	if (block == NULL || block->kind != FIELD_BLOCK || state == NULL ||
+	    state->kind != FIELD_LEAF)
+		return text;
+	rows = row_list(d->session->dossier->root, block);
+	for (size_t i = 0; i < rows->n && i < 8; i++) {
+		const char *word = session_shown(d->session, rows->p[i],
+		    state, d->a);
+
+		if (word[0] != '\0')
+			text = arena_printf(d->a, "%s%s%s (%s)", text,
+			    text[0] != '\0' ? ", " : "",
+			    row_title(rows->p[i], d->a), word);
+	}
+	return text;
+}
+
 static void
 draw_facts(struct pen *p, struct drawing *d)
 {
@@ -147,6 +173,7 @@ draw_facts(struct pen *p, struct drawing *d)
 	fact(p, d, _("Mémo (jamais imprimé)"), folder_text(ui, "suivi.memo",
 	    d->a));
 	fact(p, d, _("État"), folder_text(ui, f->state_path, d->a));
+	fact(p, d, _("Demandes"), requests_text(d));
 	fact(p, d, _("Prochain rendez-vous"), folder_text(ui,
 	    "suivi.rendez_vous", d->a));
 	fact(p, d, _("Dernière visite"), ui->folder->last_visit);
