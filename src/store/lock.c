@@ -146,7 +146,11 @@ bool
 lock_alone(const char *file, int *fd, struct err *err)
 {
 	*fd = side_file(file);
-	if (*fd >= 0 && byte_lock(*fd, F_WRLCK, 0))
+	if (*fd < 0)
+		return store_fail_code(file, errno == ENOSPC ? SQLITE_FULL :
+		    SQLITE_CANTOPEN, errno, "", _("ouverture de la base"),
+		    err);
+	if (byte_lock(*fd, F_WRLCK, 0))
 		return true;
 	err_set(err, ERR_BUSY, _("la base « %s » est ouverte par un autre "
 	    "Guichet. Fermez-le, puis recommencez."), file);

@@ -51,6 +51,7 @@ sql_done(sqlite3_stmt *st)
 
 	if (st == NULL)
 		return false;
+	errno = 0;
 	do
 		code = sqlite3_step(st);
 	while (code == SQLITE_ROW);
@@ -61,6 +62,7 @@ sql_done(sqlite3_stmt *st)
 bool
 sql_exec(struct store *s, const char *sql)
 {
+	errno = 0;
 	return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
@@ -228,8 +230,14 @@ store_fail_code(const char *file, int code, int system, const char *detail,
 bool
 store_fail(struct store *s, const char *doing, struct err *err)
 {
+	int system = sqlite3_system_errno(s->db);
+
+	/* SQLite does not keep it for a write: see sql_done() */
+	if (system == 0 &&
+	    (sqlite3_extended_errcode(s->db) & 0xff) == SQLITE_IOERR)
+		system = errno;
 	return store_fail_code(s->file, sqlite3_extended_errcode(s->db),
-	    sqlite3_system_errno(s->db), sqlite3_errmsg(s->db), doing, err);
+	    system, sqlite3_errmsg(s->db), doing, err);
 }
 
 bool

@@ -25,3 +25,17 @@ tests_store_t_lock_SOURCES = tests/store/t_lock.c tests/store/form.c \
 tests_store_t_lock_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
 tests_store_t_lock_LDADD = $(STORE_TEST_LIBS)
 TESTS += tests/store/t_lock
+
+check_PROGRAMS += tests/store/t_open
+tests_store_t_open_SOURCES = tests/store/t_open.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_open_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_open_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_open
+
+check_PROGRAMS += tests/store/t_whole
+tests_store_t_whole_SOURCES = tests/store/t_whole.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_whole_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_whole_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_whole
