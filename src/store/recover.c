@@ -15,9 +15,10 @@
 /*
  * recover - from a damaged file, whatever can be read, into a new base.
  *
- * The damaged file is not opened: a copy of it is.  When its first page is
- * what is damaged, that of a new base takes its place: the same statements
- * on an empty file always put the tables on the same pages.
+ * The damaged file is not opened: a copy of it is.  When the list of
+ * tables, at its beginning, is what is damaged, that of a new base takes its
+ * place: the same statements on an empty file always put the tables on the
+ * same pages.
  */
 
 #define PAGE 4096
@@ -74,7 +75,46 @@ put32(unsigned char *p, uint32_t n)
 	p[3] = (unsigned char)n;
 }
 
-/* The first page of a new base instead of that of the copy. */
+static uint32_t
+get32(const unsigned char *p)
+{
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
+	    (uint32_t)p[2] << 8 | p[3];
+}
+
+static bool
+graft_page(int in, int out, uint32_t number)
+{
+	unsigned char page[PAGE];
+	off_t at = (off_t)(number - 1) * PAGE;
+
+	return number > 0 && pread(in, page, PAGE, at) == PAGE &&
+	    pwrite(out, page, PAGE, at) == PAGE;
+}
+
+/* The pages under the first one, when the list of tables fills more than
+   one: the children of an interior page of the b-tree. */
+static bool
+graft_children(int in, int out, const unsigned char *page)
+{
+	const unsigned char *head = page + 100;
+	size_t cells = (size_t)head[3] << 8 | head[4];
+	bool done;
+
+	if (head[0] != 5)
+		return true;
+	done = graft_page(in, out, get32(head + 8));
+	for (size_t k = 0; done && k < cells; k++) {
+		size_t at = (size_t)head[12 + 2 * k] << 8 |
+		    head[13 + 2 * k];
+
+		done = at + 4 <= PAGE &&
+		    graft_page(in, out, get32(page + at));
+	}
+	return done;
+}
+
+/* The list of tables of a new base instead of that of the copy. */
 static bool
 graft(struct workshop *w)
 {
@@ -88,7 +128,8 @@ graft(struct workshop *w)
 	in = open(w->made, O_RDONLY | O_CLOEXEC);
 	out = open(w->base, O_WRONLY | O_CLOEXEC);
 	if (in >= 0 && out >= 0 && fstat(out, &st) == 0 &&
-	    pread(in, page, PAGE, 0) == PAGE) {
+	    pread(in, page, PAGE, 0) == PAGE &&
+	    graft_children(in, out, page)) {
 		put32(page + 28, (uint32_t)(st.st_size / PAGE));
 		put32(page + 32, 0);	/* no free page is known */
 		put32(page + 36, 0);

@@ -210,6 +210,7 @@ store_fail_code(const char *file, int code, int system, const char *detail,
 		    "base, essayez « guichet base recuperer »."),
 		    doing, file);
 	case SQLITE_CORRUPT:
+	case SQLITE_ERROR:	/* a table is not what it was made */
 		return err_set(err, ERR_DAMAGED, _("%s : la base « %s » est "
 		    "abîmée (%s). Voyez « guichet base verifier », puis "
 		    "« guichet base recuperer » ou « guichet restaurer »."),

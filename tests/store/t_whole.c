@@ -380,6 +380,7 @@ t_damage(const char *folder)
 		store_report_fini(&v);
 		if (!store_recover(copy, to, &rescue, &err)) {
 			none++;
+			diag("%s", err.text);
 			continue;
 		}
 		good = good && store_verify(to, &v, &err) && v.sound;
