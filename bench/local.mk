@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # make bench: figures to read, never a verdict.  Each line of BENCHES is a
 # script under bench/; the programs it needs are in BENCH_TOOLS.
-BENCHES = bench/tui.sh
-BENCH_TOOLS = bench/floor$(EXEEXT) bench/bench_tui$(EXEEXT)
-EXTRA_PROGRAMS += bench/floor bench/bench_tui
+BENCHES = bench/tui.sh bench/pdf.sh
+BENCH_TOOLS = bench/floor$(EXEEXT) bench/bench_tui$(EXEEXT) \
+	bench/bench_run$(EXEEXT)
+EXTRA_PROGRAMS += bench/floor bench/bench_tui bench/bench_run
+bench_bench_run_SOURCES = bench/bench_run.c
 bench_floor_SOURCES = bench/floor.c
 bench_floor_LDADD = $(NCURSES_LIBS)
 bench_bench_tui_SOURCES = bench/bench_tui.c
