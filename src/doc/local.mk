@@ -10,6 +10,8 @@ libring2_a_SOURCES += \
 	src/doc/compose_sworn.c \
 	src/doc/compose_text.c \
 	src/doc/composer.h \
+	src/doc/liner.h \
 	src/doc/text.c \
 	src/doc/text.h \
+	src/doc/text_table.c \
 	src/doc/typo.c

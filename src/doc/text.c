@@ -2,7 +2,7 @@
 #include "doc/text.h"
 
 #include "base/utf8.h"
-#include "base/vec.h"
+#include "doc/liner.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,29 +14,12 @@
  */
 
 #define COLS_MIN 40
-#define COLUMNS_MAX 16
 #define INDENT 2		/* of what stands under a heading */
-#define BUDGET_COLS 76		/* two tables side by side from here on */
 
-struct line {
-	char *text;
-	bool keep;		/* not the last one of a page */
-	bool new_page;
-};
+static void put_blocks(struct liner *m, const struct block *b);
 
-typedef VEC(struct line) lines;
-
-struct maker {
-	lines *out;
-	int cols, indent;
-	bool keep;		/* of the lines being put */
-	bool new_page;
-};
-
-static void put_blocks(struct maker *m, const struct block *b);
-
-static void
-put_line(struct maker *m, const char *text, size_t n)
+void
+text_line(struct liner *m, const char *text, size_t n)
 {
 	struct line *l;
 	struct str s;
@@ -57,8 +40,8 @@ put_line(struct maker *m, const char *text, size_t n)
 }
 
 /* One blank line, never two, none at the head of the document. */
-static void
-put_gap(struct maker *m)
+void
+text_gap(struct liner *m)
 {
 	bool keep = m->keep;
 
@@ -66,26 +49,26 @@ put_gap(struct maker *m)
 	    m->out->p[m->out->n - 1].text[0] == '\0')
 		return;
 	m->keep = m->out->p[m->out->n - 1].keep;
-	put_line(m, "", 0);
+	text_line(m, "", 0);
 	m->keep = keep;
 }
 
-static void
-put_rule(struct maker *m, char c, int cols)
+void
+text_rule(struct liner *m, char c, int cols)
 {
 	struct str s;
 
 	str_init(&s, 0);
 	for (int i = 0; i < cols; i++)
 		str_putc(&s, c);
-	put_line(m, s.p, s.len);
+	text_line(m, s.p, s.len);
 	str_fini(&s);
 }
 
 /* Bytes of the next line of S in COLS columns; *skip: what to leave out
    before the line after it.  Breaks at spaces, else inside a long word. */
-static size_t
-wrap(const char *s, int cols, size_t *skip)
+size_t
+text_wrap(const char *s, int cols, size_t *skip)
 {
 	size_t n = strcspn(s, "\n"), fit = utf8_fit(s, n, cols), cut;
 
@@ -114,7 +97,7 @@ wrap(const char *s, int cols, size_t *skip)
 
 /* TEXT after FIRST, next lines under HANG columns. */
 static void
-put_text(struct maker *m, const char *first, int hang, const char *text)
+put_text(struct liner *m, const char *first, int hang, const char *text)
 {
 	int cols = m->cols - m->indent;
 	struct str s;
@@ -129,15 +112,15 @@ put_text(struct maker *m, const char *first, int hang, const char *text)
 		size_t skip, n;
 
 		if (used >= cols - 4 && *text != '\0') {
-			put_line(m, s.p, s.len);
+			text_line(m, s.p, s.len);
 			used = 0;
 			str_clear(&s);
 		}
 		for (; used < hang; used++)
 			str_putc(&s, ' ');
-		n = wrap(text, cols - used, &skip);
+		n = text_wrap(text, cols - used, &skip);
 		str_putn(&s, text, n);
-		put_line(m, s.p, s.len);
+		text_line(m, s.p, s.len);
 		str_clear(&s);
 		more = text[n] != '\0' &&
 		    (skip > 0 || text[n + skip] != '\0');
@@ -147,14 +130,14 @@ put_text(struct maker *m, const char *first, int hang, const char *text)
 }
 
 static void
-put_heading(struct maker *m, const struct block *b)
+put_heading(struct liner *m, const struct block *b)
 {
 	struct str s;
 	int indent = m->indent;
 
-	put_gap(m);
+	text_gap(m);
 	if (b->level <= 1)
-		put_gap(m);
+		text_gap(m);
 	m->keep = true;
 	m->indent = 0;
 	str_init(&s, 0);
@@ -165,18 +148,18 @@ put_heading(struct maker *m, const struct block *b)
 		int cols = utf8_cols(s.p, s.len) +
 		    utf8_cols(b->text, strlen(b->text));
 
-		put_rule(m, b->level <= 1 ? '=' : '-',
+		text_rule(m, b->level <= 1 ? '=' : '-',
 		    cols < m->cols ? cols : m->cols);
 	}
 	if (b->level <= 1)
-		put_line(m, "", 0);
+		text_line(m, "", 0);
 	str_fini(&s);
 	m->keep = false;
 	m->indent = indent;
 }
 
 static void
-put_pair(struct maker *m, const struct block *b)
+put_pair(struct liner *m, const struct block *b)
 {
 	const char *text = b->text != NULL ? b->text : "";
 	struct str number, label;
@@ -210,7 +193,7 @@ put_pair(struct maker *m, const struct block *b)
 }
 
 static void
-put_ticks(struct maker *m, const struct block *b)
+put_ticks(struct liner *m, const struct block *b)
 {
 	struct str s;
 	int hang = b->number != NULL ? 6 : 2;
@@ -245,191 +228,26 @@ put_ticks(struct maker *m, const struct block *b)
 	m->indent -= b->text != NULL ? hang : 0;
 }
 
-/* Columns of each column of a table in COLS, one space between them. */
-static int
-shares(const struct block *t, int cols, int width[COLUMNS_MAX])
-{
-	int n = t->ncolumn < COLUMNS_MAX ? t->ncolumn : COLUMNS_MAX, sum = 0;
-	int room = cols - 2 * (n - 1), used = 0;
-
-	for (int i = 0; i < n; i++)
-		sum += t->column[i].width;
-	for (int i = 0; i < n; i++) {
-		width[i] = sum > 0 ? room * t->column[i].width / sum : 1;
-		if (width[i] < 3)
-			width[i] = 3;
-		used += width[i];
-	}
-	if (n > 0 && used < room)
-		width[0] += room - used;
-	return n;
-}
-
-/* The lines of one row, as wide as the table, in OUT (freed by caller). */
 static void
-row_lines(const struct block *t, const struct block *row, int cols,
-	  lines *out)
+put_box(struct liner *m, const struct block *b)
 {
-	int width[COLUMNS_MAX], n = shares(t, cols, width);
-	const char *rest[COLUMNS_MAX] = { 0 };
-	int span[COLUMNS_MAX] = { 0 }, first[COLUMNS_MAX] = { 0 }, ncell = 0;
-	int col = 0;
-	bool more = true;
-
-	for (const struct block *c = row->child; c != NULL && col < n;
-	     c = c->next, ncell++) {
-		int k = c->span > 1 ? c->span : 1;
-
-		rest[ncell] = c->text != NULL ? c->text : "";
-		first[ncell] = col;
-		if (k > n - col)
-			k = n - col;
-		for (int i = 0; i < k; i++)
-			span[ncell] += width[col + i] + (i > 0 ? 2 : 0);
-		col += k;
-	}
-	while (more) {
-		struct str s;
-		int at = 0;
-
-		str_init(&s, 0);
-		more = false;
-		for (int i = 0; i < ncell; i++) {
-			int pad = i == 0 && row->level == 2 ? 2 : 0;
-			int room = span[i] - pad;
-			size_t skip, len = wrap(rest[i], room, &skip);
-			int used = utf8_cols(rest[i], len);
-
-			if (i > 0)
-				at += 2;
-			while (utf8_cols(s.p, s.len) < at + pad)
-				str_putc(&s, ' ');
-			if (t->column[first[i]].right)
-				for (int k = used; k < room; k++)
-					str_putc(&s, ' ');
-			str_putn(&s, rest[i], len);
-			at += span[i];
-			rest[i] += len + skip;
-			more = more || *rest[i] != '\0';
-		}
-		vec_push(out)->text = str_steal(&s);
-		str_fini(&s);
-	}
-}
-
-static void
-put_table(struct maker *m, const struct block *t)
-{
-	int cols = m->cols - m->indent;
-
-	for (const struct block *r = t->child; r != NULL; r = r->next) {
-		lines l = { 0 };
-
-		if (r->total) {
-			m->keep = true;
-			put_rule(m, '-', cols);
-		}
-		row_lines(t, r, cols, &l);
-		for (size_t i = 0; i < l.n; i++) {
-			m->keep = r->header || i + 1 < l.n;
-			put_line(m, l.p[i].text, strlen(l.p[i].text));
-			free(l.p[i].text);
-		}
-		vec_fini(&l);
-		if (r->header && (r->next == NULL || !r->next->header)) {
-			m->keep = true;
-			put_rule(m, '-', cols);
-		}
-	}
-	m->keep = false;
-	put_gap(m);
-}
-
-/* All the lines of one table of a budget, its last row apart. */
-static void
-budget_lines(const struct block *t, int cols, lines *body, lines *foot)
-{
-	for (const struct block *r = t->child; r != NULL; r = r->next)
-		row_lines(t, r, cols, r->next == NULL ? foot : body);
-}
-
-static void
-put_side_by_side(struct maker *m, lines *l, lines *r, int half)
-{
-	for (size_t i = 0; i < l->n || i < r->n; i++) {
-		struct str s;
-
-		str_init(&s, 0);
-		if (i < l->n)
-			str_put(&s, l->p[i].text);
-		if (i < r->n && r->p[i].text[0] != '\0') {
-			while (utf8_cols(s.p, s.len) < half)
-				str_putc(&s, ' ');
-			str_put(&s, " | ");
-			str_put(&s, r->p[i].text);
-		}
-		put_line(m, s.p, s.len);
-		str_fini(&s);
-	}
-}
-
-static void
-lines_free(lines *l)
-{
-	for (size_t i = 0; i < l->n; i++)
-		free(l->p[i].text);
-	vec_fini(l);
-}
-
-static void
-put_budget(struct maker *m, const struct block *b)
-{
-	int cols = m->cols - m->indent, half = (cols - 3) / 2;
-
-	if (cols < BUDGET_COLS) {
-		for (const struct block *t = b->child; t != NULL; t = t->next)
-			put_table(m, t);
-		return;
-	}
-	for (const struct block *t = b->child; t != NULL && t->next != NULL;
-	     t = t->next->next) {
-		lines left = { 0 }, right = { 0 }, lf = { 0 }, rf = { 0 };
-
-		budget_lines(t, half, &left, &lf);
-		budget_lines(t->next, half, &right, &rf);
-		m->keep = true;
-		put_side_by_side(m, &left, &right, half);
-		put_rule(m, '-', cols);
-		put_side_by_side(m, &lf, &rf, half);
-		m->keep = false;
-		put_gap(m);
-		lines_free(&left);
-		lines_free(&right);
-		lines_free(&lf);
-		lines_free(&rf);
-	}
-}
-
-static void
-put_box(struct maker *m, const struct block *b)
-{
-	put_gap(m);
+	text_gap(m);
 	m->keep = true;
-	put_rule(m, '-', m->cols - m->indent);
+	text_rule(m, '-', m->cols - m->indent);
 	m->indent += INDENT;
 	if (b->text != NULL)
 		put_text(m, "", 0, b->text);
 	m->keep = false;
 	put_blocks(m, b->child);
 	m->indent -= INDENT;
-	put_rule(m, '-', m->cols - m->indent);
-	put_gap(m);
+	text_rule(m, '-', m->cols - m->indent);
+	text_gap(m);
 }
 
 static void
-put_signature(struct maker *m, const struct block *b)
+put_signature(struct liner *m, const struct block *b)
 {
-	put_gap(m);
+	text_gap(m);
 	for (const struct block *p = b->child; p != NULL; p = p->next) {
 		put_pair(m, p);
 		m->out->p[m->out->n - 1].keep = true;
@@ -438,14 +256,14 @@ put_signature(struct maker *m, const struct block *b)
 	if (b->text != NULL)
 		put_text(m, "", 0, b->text);
 	for (int i = 0; i < 3; i++)
-		put_line(m, "", 0);
+		text_line(m, "", 0);
 	m->keep = false;
-	put_rule(m, '_', 30);
-	put_gap(m);
+	text_rule(m, '_', 30);
+	text_gap(m);
 }
 
 static void
-put_paragraph(struct maker *m, const struct block *b)
+put_paragraph(struct liner *m, const struct block *b)
 {
 	struct str s;
 
@@ -453,17 +271,17 @@ put_paragraph(struct maker *m, const struct block *b)
 	if (b->label != NULL)
 		str_printf(&s, "%s ", b->label);
 	else
-		put_gap(m);
+		text_gap(m);
 	m->keep = b->keep_with_next;
 	put_text(m, s.p, utf8_cols(s.p, s.len), b->text);
 	m->keep = false;
 	if (b->label == NULL)
-		put_gap(m);
+		text_gap(m);
 	str_fini(&s);
 }
 
 static void
-put_block(struct maker *m, const struct block *b)
+put_block(struct liner *m, const struct block *b)
 {
 	switch (b->kind) {
 	case BLOCK_HEADING:
@@ -482,12 +300,12 @@ put_block(struct maker *m, const struct block *b)
 		put_ticks(m, b);
 		break;
 	case BLOCK_TABLE:
-		put_gap(m);
-		put_table(m, b);
+		text_gap(m);
+		text_table(m, b);
 		break;
 	case BLOCK_BUDGET:
-		put_gap(m);
-		put_budget(m, b);
+		text_gap(m);
+		text_budget(m, b);
 		break;
 	case BLOCK_SIGNATURE:
 		put_signature(m, b);
@@ -496,7 +314,7 @@ put_block(struct maker *m, const struct block *b)
 		put_box(m, b);
 		break;
 	case BLOCK_PAGE_BREAK:
-		put_gap(m);
+		text_gap(m);
 		m->new_page = true;
 		break;
 	case BLOCK_MISSING:
@@ -510,7 +328,7 @@ put_block(struct maker *m, const struct block *b)
 }
 
 static void
-put_blocks(struct maker *m, const struct block *b)
+put_blocks(struct liner *m, const struct block *b)
 {
 	for (; b != NULL; b = b->next)
 		put_block(m, b);
@@ -582,13 +400,13 @@ void
 doc_to_text(const struct doc *d, int cols, int height, struct str *out)
 {
 	lines l = { 0 };
-	struct maker m = { .out = &l, .cols = cols < COLS_MIN ? COLS_MIN :
+	struct liner m = { .out = &l, .cols = cols < COLS_MIN ? COLS_MIN :
 	    cols };
 
 	if (d->watermark != NULL) {
 		m.keep = true;
 		put_text(&m, "", 0, d->watermark);
-		put_gap(&m);
+		text_gap(&m);
 		m.keep = false;
 	}
 	put_blocks(&m, d->root->child);
@@ -609,5 +427,5 @@ doc_to_text(const struct doc *d, int cols, int height, struct str *out)
 			str_putc(out, '\n');
 		}
 	}
-	lines_free(&l);
+	text_free(&l);
 }
