@@ -57,8 +57,8 @@ test_typo(void)
 	for (size_t i = 0; i < sizeof typo / sizeof *typo; i++) {
 		const char *once = doc_typo(&a, typo[i].typed);
 
-		is_text(once, typo[i].set, "typography of \"%s\"",
-		    typo[i].typed);
+		is_text(once, typo[i].set, "typography %zu: \"%.*s\"", i,
+		    (int)strcspn(typo[i].typed, "\n"), typo[i].typed);
 		is_text(doc_typo(&a, once), once, "and nothing to add");
 	}
 	arena_fini(&a);
