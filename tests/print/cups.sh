@@ -33,7 +33,7 @@ finish()
 trap finish EXIT
 trap 'exit 1' INT TERM HUP
 chmod 755 "$dir"
-unset PRINTER LPDEST IPP_PORT
+unset PRINTER LPDEST IPP_PORT XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME
 HOME=$dir
 CUPS_SERVER=$dir/state/cups.sock
 export HOME CUPS_SERVER
@@ -148,6 +148,20 @@ check 'two copies on two sides' '"$printer" send salle "$dir/page.pdf" 2 2 >"$di
 check 'a name full of shell is only a name' 'cd "$dir" && "$printer" send "$odd" "$dir/page.pdf" 1 1 >"$dir/job" && "$printer" wait "$odd" "$(cat "$dir/job")" | grep -q "^done" && cmp "$dir/odd.out" "$dir/page.pdf" && test ! -e "$dir/.pwned"'
 check 'an unknown printer: a sentence' '"$printer" send absente "$dir/page.pdf" 1 1 | grep -q "n.existe pas"'
 check 'a file that is not there: a sentence' '"$printer" send salle "$dir/absent.pdf" 1 1 | grep -q "absent.pdf"'
+
+# The program itself, from an answers file to the paper.
+guichet() { "$GUICHET" --base "$dir/g.db" --date 2026-01-14 "$@"; }
+check 'the program lists the printers' 'guichet imprimer --liste | grep -q "^salle"'
+d=$(guichet nouveau demande --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg" 2>/dev/null)
+rm -f "$dir/salle.out"
+check 'the program prints a dossier' 'guichet imprimer "$d" --imprimante salle'
+i=0
+while ! test -s "$dir/salle.out" && test $i -lt 100; do
+	i=$((i + 1))
+	sleep 0.05
+done
+check 'it comes out as it is exported' 'guichet exporter "$d" --version 1 --format pdf -o "$dir/v1.pdf" && cmp "$dir/salle.out" "$dir/v1.pdf"'
+check 'an unknown printer: a sentence and the file kept' '! guichet imprimer "$d" --imprimante absente && grep -q "absente" "$dir/out"'
 
 cupsdisable salle
 check 'a job waits for a paused printer' '"$printer" send salle "$dir/page.pdf" 1 1 >"$dir/job" && "$printer" job salle "$(cat "$dir/job")" | grep -Eq "^(pending|stopped)"'

@@ -23,12 +23,13 @@ tests_print_dossier_SOURCES = tests/print/dossier.c
 tests_print_dossier_LDADD = libprint.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
 EXTRA_tests_print_t_module_DEPENDENCIES = impression.so
 TESTS += tests/print/t_pdf tests/print/t_module tests/print/pdf.sh \
-	tests/print/dossiers.sh tests/print/cups.sh
+	tests/print/dossiers.sh tests/print/cups.sh tests/print/exporter.sh
 EXTRA_DIST += \
 	tests/print/bruche.txt \
 	tests/print/cups.sh \
 	tests/print/dauphin.txt \
 	tests/print/dossiers.sh \
+	tests/print/exporter.sh \
 	tests/print/jardins.txt \
 	tests/print/pdf.sh \
 	tests/print/vierge.txt
