@@ -140,14 +140,6 @@ whose_of(const struct session *s, struct whose *w, struct store_new *n)
 
 /* --- saving --- */
 
-static void
-drop_changes(struct dossier *d)
-{
-	for (size_t i = 0; i < d->changes.n; i++)
-		change_fini(&d->changes.p[i]);
-	d->changes.n = 0;
-}
-
 static bool
 touches_identity(const struct session *s)
 {
@@ -206,7 +198,7 @@ app_save(struct app *a, struct open_dossier *o, struct err *err)
 	app_describe(o);
 	if (!store_save(a->store, &o->info, d->changes.p, d->changes.n, err))
 		return false;
-	drop_changes(d);
+	dossier_saved(d);
 	if (moved) {
 		whose_of(o->session, &w, &n);
 		if (!rescope(a, o, &n, err))
@@ -431,7 +423,7 @@ app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
 		done = store_save_undo(a->store, &o->info, d->changes.p,
 		    d->changes.n, j.p[0].id, err);
 		if (done) {
-			drop_changes(d);
+			dossier_saved(d);
 			app_describe(o);
 			done = store_set_info(a->store, &o->info, err);
 			*path = strdup(j.p[0].path);

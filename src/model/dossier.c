@@ -342,6 +342,26 @@ change(struct dossier *d, const struct place *pl, const struct answer *to)
 	return true;
 }
 
+void
+dossier_saved(struct dossier *d)
+{
+	for (size_t i = 0; i < d->changes.n; i++) {
+		struct change *c = &d->changes.p[i];
+		struct place pl;
+
+		if (dossier_find(d, c->path, &pl)) {
+			if (pl.is_row)
+				pl.row->unsaved = false;
+			else if (pl.is_list)
+				row_list(pl.row, pl.field)->unsaved = false;
+			else
+				row_slot(pl.row, pl.field)->unsaved = false;
+		}
+		change_fini(c);
+	}
+	d->changes.n = 0;
+}
+
 /* --- setters --- */
 
 bool

@@ -94,6 +94,10 @@ struct dossier {
 struct dossier *dossier_new(const struct form *form, int32_t today);
 void dossier_free(struct dossier *d);
 
+/* The base acknowledged all changes: they are forgotten, and what they
+   touched is unsaved no more. */
+void dossier_saved(struct dossier *d);
+
 /* The row at PATH's keys and its field: "projets[k3].titre".  False when a
    key or a name is not there (removed rows are found only with REMOVED).
    The path of a row gives field = the block; "projets[]" gives list. */

@@ -64,6 +64,7 @@ choice_draw(struct pen *p, int col, const struct option *o, int n, bool many,
 		enum style style = i == at ? STYLE_FOCUS :
 		    o[i].on ? STYLE_FIELD : STYLE_PLAIN;
 		char digit[16] = "  ";
+		int width = p->box.cols - col - 7;
 
 		if (i < 10)
 			(void)snprintf(digit, sizeof digit, "%d ",
@@ -72,9 +73,9 @@ choice_draw(struct pen *p, int col, const struct option *o, int n, bool many,
 			pen_caret(p, col + 3);
 		pen_text(p, col, 2, STYLE_DIM, digit);
 		pen_text(p, col + 2, 4, style, mark(many, o[i].on));
-		pen_wrap(p, col + 6, -1, style, o[i].label);
+		pen_wrap(p, col + 6, width, style, o[i].label);
 		if (i == at && o[i].help != NULL)
-			pen_wrap(p, col + 6, -1, STYLE_DIM, o[i].help);
+			pen_wrap(p, col + 6, width, STYLE_DIM, o[i].help);
 	}
 }
 

@@ -142,7 +142,8 @@ ask_free(struct screen *screen)
 
 static const struct screen_ops ask_ops = {
 	.draw = ask_draw, .key = ask_key, .act = ask_act,
-	.click = ask_click, .offers = ask_offers, .title = ask_title, .free = ask_free,
+	.click = ask_click, .offers = ask_offers,
+	.title = ask_title, .free = ask_free,
 };
 
 void

@@ -670,7 +670,8 @@ page_free(struct screen *screen)
 
 const struct screen_ops page_ops = {
 	.draw = page_draw, .key = page_key, .act = page_act,
-	.click = page_click, .offers = page_offers, .title = page_title, .help = page_help,
+	.click = page_click, .offers = page_offers,
+	.title = page_title, .help = page_help,
 	.typing = page_typing, .leave = page_leave, .save = page_save,
 	.back = page_back, .tick = page_tick, .wait = page_wait,
 	.free = page_free,

@@ -34,15 +34,16 @@ mark_certainty(struct pen *p, int col, const struct answer *an,
 	else if (by[0] != '\0')
 		who = arena_printf(a, " (%s)", by + 2);
 	if (an->certainty == UNKNOWN_YET)
-		pen_wrap(p, col, -1, STYLE_WARN, arena_printf(a,
+		pen_wrap(p, col, p->box.cols - col - 1, STYLE_WARN, arena_printf(a,
 		    _("je ne sais pas encore : reste à lever%s"), who));
 	else
-		pen_wrap(p, col, -1, STYLE_WARN, arena_printf(a,
+		pen_wrap(p, col, p->box.cols - col - 1, STYLE_WARN, arena_printf(a,
 		    _("≈ estimation, à confirmer%s"), who));
 }
 
 void
-page_marks(struct pen *p, int col, const struct drawing *d, const struct item *i)
+page_marks(struct pen *p, int col, const struct drawing *d,
+    const struct item *i)
 {
 	const struct slot *slot = row_slot(i->row, i->field);
 	const struct session *s = d->session;
@@ -50,19 +51,19 @@ page_marks(struct pen *p, int col, const struct drawing *d, const struct item *i
 	mark_certainty(p, col, &slot->answer, d->a);
 	if (slot->answer.draft != NULL && slot->why.msg != NULL &&
 	    slot->state == READING_REFUSED)
-		pen_wrap(p, col, -1, STYLE_BAD, arena_printf(d->a, "! %s",
+		pen_wrap(p, col, p->box.cols - col - 1, STYLE_BAD, arena_printf(d->a, "! %s",
 		    say_here(d->a, &slot->why)));
 	if (slot->answer.draft != NULL && slot->why.msg != NULL &&
 	    slot->state == READING_DOUBT)
-		pen_wrap(p, col, -1, STYLE_WARN, arena_printf(d->a, "? %s",
+		pen_wrap(p, col, p->box.cols - col - 1, STYLE_WARN, arena_printf(d->a, "? %s",
 		    say_here(d->a, &slot->why)));
 	for (int k = 0; k < s->nfindings; k++)
 		if (s->findings[k].kind == FIND_CONTROL &&
 		    strcmp(s->findings[k].path, i->path) == 0)
-			pen_wrap(p, col, -1, STYLE_WARN, arena_printf(d->a,
+			pen_wrap(p, col, p->box.cols - col - 1, STYLE_WARN, arena_printf(d->a,
 			    "! %s", say_here(d->a, &s->findings[k].what)));
 	if (slot->unsaved)
-		pen_wrap(p, col, -1, STYLE_BAD, _("non enregistré"));
+		pen_wrap(p, col, p->box.cols - col - 1, STYLE_BAD, _("non enregistré"));
 }
 
 /* --- the answers --- */
@@ -205,19 +206,21 @@ draw_leaf(struct pen *p, const struct drawing *d, const struct item *i,
 	bool area = i->field->type.kind == VT_TEXTE_LONG;
 	struct option *o = leaf_options(d->session, i->row, i->field, d->a,
 	    &n);
-	const char *text = i->label;
+	const char *text = i->label, *most = text;
 
 	if (label > 30)
 		label = 30;
-	if (derive_required(d->session, i->row, i->field) &&
-	    !derive_answered(row_slot(i->row, i->field)))
-		text = arena_printf(d->a, _("%s, obligatoire"), text);
+	/* The place of an answer must not change once it is given. */
+	if (derive_required(d->session, i->row, i->field))
+		most = arena_printf(d->a, _("%s, obligatoire"), text);
+	if (!derive_answered(row_slot(i->row, i->field)))
+		text = most;
 	if (!area && (o == NULL || n <= 3) &&
-	    col + text_cols(text) < label) {
+	    col + text_cols(most) < label) {
 		pen_text(p, col, -1, STYLE_LABEL, text);
 		col = label;
 	} else if (o == NULL && leaf_width(i->field) > 0 &&
-	    col + text_cols(text) + 1 < beside(p, i->field)) {
+	    col + text_cols(most) + 1 <= beside(p, i->field)) {
 		/* A short answer has room at the right of a long label. */
 		pen_text(p, col, -1, STYLE_LABEL, text);
 		col = beside(p, i->field);

@@ -592,7 +592,8 @@ desk_free(struct screen *screen)
 
 const struct screen_ops desk_ops = {
 	.draw = desk_draw, .key = desk_key, .act = desk_act,
-	.click = desk_click, .offers = desk_offers, .title = desk_title, .corner = desk_corner,
+	.click = desk_click, .offers = desk_offers,
+	.title = desk_title, .corner = desk_corner,
 	.help = desk_help, .typing = desk_typing, .back = desk_back,
 	.free = desk_free,
 };

@@ -164,7 +164,8 @@ history_free(struct screen *screen)
 
 static const struct screen_ops history_ops = {
 	.draw = history_draw, .key = history_key, .act = history_act,
-	.click = history_click, .offers = history_offers, .title = history_title,
+	.click = history_click, .offers = history_offers,
+	.title = history_title,
 	.help = history_help, .back = history_back, .free = history_free,
 };
 

@@ -326,7 +326,8 @@ order_free(struct screen *screen)
 
 static const struct screen_ops order_ops = {
 	.draw = order_draw, .key = order_key, .act = order_act,
-	.click = order_click, .offers = order_offers, .title = order_title, .help = order_help,
+	.click = order_click, .offers = order_offers,
+	.title = order_title, .help = order_help,
 	.typing = order_typing, .tick = order_tick, .free = order_free,
 };
 

@@ -367,7 +367,8 @@ relire_free(struct screen *screen)
 
 static const struct screen_ops relire_ops = {
 	.draw = relire_draw, .key = relire_key, .act = relire_act,
-	.click = relire_click, .offers = relire_offers, .title = relire_title, .help = relire_help,
+	.click = relire_click, .offers = relire_offers,
+	.title = relire_title, .help = relire_help,
 	.back = relire_back, .free = relire_free,
 };
 

@@ -151,7 +151,8 @@ settings_free(struct screen *s)
 
 static const struct screen_ops settings_ops = {
 	.draw = settings_draw, .key = settings_key, .act = settings_act,
-	.click = settings_click, .offers = settings_offers, .title = settings_title,
+	.click = settings_click, .offers = settings_offers,
+	.title = settings_title,
 	.corner = settings_corner, .help = settings_help,
 	.typing = settings_typing, .free = settings_free,
 };

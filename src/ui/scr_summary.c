@@ -416,7 +416,8 @@ summary_back(struct screen *screen)
 
 const struct screen_ops summary_ops = {
 	.draw = summary_draw, .key = summary_key, .act = summary_act,
-	.click = summary_click, .offers = summary_offers, .title = summary_title,
+	.click = summary_click, .offers = summary_offers,
+	.title = summary_title,
 	.help = summary_help, .back = summary_back,
 };
 

@@ -315,7 +315,8 @@ certain_free(struct screen *screen)
 
 static const struct screen_ops certain_ops = {
 	.draw = certain_draw, .key = certain_key, .act = certain_act,
-	.click = certain_click, .offers = certain_offers, .title = certain_title,
+	.click = certain_click, .offers = certain_offers,
+	.title = certain_title,
 	.help = certain_help, .typing = certain_typing,
 	.free = certain_free,
 };

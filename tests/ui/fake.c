@@ -88,22 +88,6 @@ fake_create(struct host *h, const char *form, const char *example,
 	return true;
 }
 
-/* They are in the base now: nothing is unsaved any more. */
-static void
-forget_changes(struct session *s)
-{
-	for (size_t i = 0; i < s->dossier->changes.n; i++) {
-		struct change *c = &s->dossier->changes.p[i];
-		struct place p;
-
-		if (dossier_find(s->dossier, c->path, &p) && !p.is_list &&
-		    !p.is_row && p.field->kind == FIELD_LEAF)
-			row_slot(p.row, p.field)->unsaved = false;
-		change_fini(c);
-	}
-	s->dossier->changes.n = 0;
-}
-
 static void
 preload(struct fake *f)
 {
@@ -120,7 +104,7 @@ preload(struct fake *f)
 		}
 		free(line);
 	}
-	forget_changes(f->session);
+	dossier_saved(f->session->dossier);
 	session_refresh(f->session);
 }
 
@@ -219,7 +203,7 @@ fake_save(struct host *h, struct session *s)
 		answer_copy(&e->before, &c->before);
 		answer_copy(&e->after, &c->after);
 	}
-	forget_changes(s);
+	dossier_saved(s->dossier);
 	f->saves++;
 	(void)snprintf(f->answer, sizeof f->answer, "09:14:%02d",
 	    f->saves % 60);
@@ -271,7 +255,7 @@ fake_undo(struct host *h, struct session *s, bool redo, const char **path,
 	*path = f->journal.p[i].path;
 	(void)session_restore(s, *path, redo ? &f->journal.p[i].after :
 	    &f->journal.p[i].before);
-	forget_changes(s);
+	dossier_saved(s->dossier);
 	return true;
 }
 
