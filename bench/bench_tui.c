@@ -27,6 +27,8 @@
 
 #define QUIET_START 150		/* milliseconds */
 #define QUIET_KEY 40
+#define WAIT_START 5000		/* for the first byte */
+#define WAIT_KEY 500
 #define MAX_RUNS 200
 #define MAX_KEYS 64
 #define MAX_SAMPLES (MAX_RUNS * MAX_KEYS)
@@ -48,9 +50,10 @@ now(void)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-/* Reads until QUIET ms of silence; when the last byte came, 0 for none. */
+/* Reads until QUIET ms of silence, after at most FIRST for the first byte;
+   when the last one came, 0 for none. */
 static double
-drain(int fd, int quiet, int *bytes)
+drain(int fd, int first, int quiet, int *bytes)
 {
 	struct pollfd p = { fd, POLLIN, 0 };
 	char buf[65536];
@@ -58,7 +61,7 @@ drain(int fd, int quiet, int *bytes)
 	ssize_t n;
 
 	*bytes = 0;
-	while (poll(&p, 1, last == 0 ? 2000 : quiet) > 0) {
+	while (poll(&p, 1, last == 0 ? first : quiet) > 0) {
 		n = read(fd, buf, sizeof buf);
 		if (n <= 0)
 			break;
@@ -132,7 +135,7 @@ press(int fd, const char *name, struct samples *out)
 
 	if (write(fd, bytes, strlen(bytes)) < 0)
 		return;
-	end = drain(fd, QUIET_KEY, &n);
+	end = drain(fd, WAIT_KEY, QUIET_KEY, &n);
 	if (out != NULL && end > 0 && out->keys < MAX_SAMPLES) {
 		out->key[out->keys] = end - begin;
 		out->key_bytes[out->keys++] = n;
@@ -166,7 +169,7 @@ run(char *const argv[], const char *setup, const char *keys,
 		execvp(argv[0], argv);
 		_exit(127);
 	}
-	end = drain(fd, QUIET_START, &bytes);
+	end = drain(fd, WAIT_START, QUIET_START, &bytes);
 	if (end == 0) {
 		fprintf(stderr, "%s shows nothing\n", argv[0]);
 		exit(1);

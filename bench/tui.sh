@@ -17,6 +17,13 @@ copies = "$dir/copies";
 EOF
 tui="$builddir/bench/bench_tui"
 floor="$builddir/bench/floor"
-echo "desk, empty base (limit: first screen 2 x the floor, key p95 1 ms,"
-echo "100 B for an ordinary key, 16 MB)"
-"$tui" -k 'Down Up Down Up' "$floor" "$GUICHET" --base "$dir/base.db"
+echo "limits: first screen 2 x the floor, key p95 1 ms, 100 B for an ordinary"
+echo "key, 16 MB"
+echo "-- desk, empty base"
+"$tui" -k '' "$floor" "$GUICHET" --base "$dir/base.db"
+echo 'association: { nom = "Amicale"; };' >"$dir/a.cfg"
+"$GUICHET" --base "$dir/base.db" nouveau demande --reponses "$dir/a.cfg" \
+    >/dev/null
+echo "-- typing in a field"
+"$tui" -s 'Enter F6 Up Up Up Down Enter BackTab' -k 'a b c d e f Backspace g' \
+    "$floor" "$GUICHET" --base "$dir/base.db"
