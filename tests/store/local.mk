@@ -39,3 +39,18 @@ tests_store_t_whole_SOURCES = tests/store/t_whole.c tests/store/form.c \
 tests_store_t_whole_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
 tests_store_t_whole_LDADD = $(STORE_TEST_LIBS)
 TESTS += tests/store/t_whole
+
+check_PROGRAMS += tests/store/t_faults
+tests_store_t_faults_SOURCES = tests/store/t_faults.c tests/store/form.c \
+	tests/store/form.h \
+	tests/store/badvfs.c tests/store/badvfs.h
+tests_store_t_faults_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_faults_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_faults
+
+check_PROGRAMS += tests/store/t_kill
+tests_store_t_kill_SOURCES = tests/store/t_kill.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_kill_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_kill_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_kill
