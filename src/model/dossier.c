@@ -295,21 +295,19 @@ put(struct dossier *d, const struct place *pl, const struct answer *answer,
 {
 	if (pl->is_row) {
 		put_row(pl->row, answer->draft);
-		pl->row->unsaved = unsaved;
 	} else if (pl->is_list) {
 		struct rows *list = row_list(pl->row, pl->field);
 
 		list->finished = answer->draft != NULL &&
 		    strcmp(answer->draft, "fini") == 0;
-		list->unsaved = unsaved;
 	} else {
 		struct slot *s = row_slot(pl->row, pl->field);
 
 		put_leaf(d, s, pl->field, answer);
 		if (unsaved)
 			settle_century(d, s, pl->field);
-		s->unsaved = unsaved;
 	}
+	*place_unsaved(pl) = unsaved;
 }
 
 /* put(), and the change recorded; false when nothing changes. */
@@ -319,6 +317,7 @@ change(struct dossier *d, const struct place *pl, const struct answer *to)
 	struct answer before, now;
 	struct change *c;
 	struct arena a;
+	bool unsaved = *place_unsaved(pl);
 
 	now = answer_at(pl);
 	answer_copy(&before, &now);
@@ -326,6 +325,7 @@ change(struct dossier *d, const struct place *pl, const struct answer *to)
 	now = answer_at(pl);
 	if (answer_equal(&before, &now)) {
 		answer_fini(&before);
+		*place_unsaved(pl) = unsaved;
 		return false;
 	}
 	arena_init(&a);
@@ -349,14 +349,9 @@ dossier_saved(struct dossier *d)
 		struct change *c = &d->changes.p[i];
 		struct place pl;
 
-		if (dossier_find(d, c->path, &pl)) {
-			if (pl.is_row)
-				pl.row->unsaved = false;
-			else if (pl.is_list)
-				row_list(pl.row, pl.field)->unsaved = false;
-			else
-				row_slot(pl.row, pl.field)->unsaved = false;
-		}
+		/* A row that was removed is not found, nor seen. */
+		if (dossier_find(d, c->path, &pl))
+			*place_unsaved(&pl) = false;
 		change_fini(c);
 	}
 	d->changes.n = 0;

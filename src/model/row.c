@@ -223,3 +223,13 @@ row_title(const struct row *row, struct arena *a)
 		return capitalized(a, word);
 	return arena_printf(a, "%s %d", capitalized(a, word), rank);
 }
+
+bool *
+place_unsaved(const struct place *pl)
+{
+	if (pl->is_row)
+		return &pl->row->unsaved;
+	if (pl->is_list)
+		return &row_list(pl->row, pl->field)->unsaved;
+	return &row_slot(pl->row, pl->field)->unsaved;
+}

@@ -16,6 +16,8 @@ void rows_add(struct rows *list, struct row *row);
 /* Living rows again in their order. */
 void rows_sort(struct rows *list);
 void row_set_order(struct row *row, int64_t order, bool removed);
+/* Whether what stands at PL was acknowledged by the base. */
+bool *place_unsaved(const struct place *pl);
 /* The first free key of LIST, in KEY (16 bytes). */
 void rows_free_key(const struct rows *list, char *key);
 

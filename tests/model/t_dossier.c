@@ -373,6 +373,37 @@ test_undo(void)
 	form_free(f);
 }
 
+/* What the base acknowledged is marked so, and a change that is none marks
+   nothing. */
+static void
+test_saved(void)
+{
+	struct form *f = small_form();
+	struct dossier *d = dossier_new(f, 20467);
+	const struct field *name = form_find(f, "association.nom");
+	const struct field *block = form_find(f, "projets");
+	struct slot *s = row_slot(d->root, name);
+	struct row *row;
+
+	dossier_set(d, d->root, name, "Ronce", NULL);
+	row = dossier_add_row(d, d->root, block, NULL);
+	dossier_finish_list(d, d->root, block, true);
+	ok(s->unsaved && row->unsaved && row_list(d->root, block)->unsaved,
+	    "nothing is saved yet");
+	dossier_saved(d);
+	is_int((int64_t)d->changes.n, 0, "no change is left");
+	ok(!s->unsaved && !row->unsaved && !row_list(d->root,
+	    block)->unsaved, "all is marked as saved");
+	ok(!dossier_set(d, d->root, name, "Ronce", NULL) && !s->unsaved,
+	    "the same answer again is as saved as before");
+	dossier_set(d, d->root, name, "Les Ronces", NULL);
+	dossier_remove_row(d, row);
+	dossier_saved(d);
+	ok(!s->unsaved && d->changes.n == 0, "a row that was removed too");
+	dossier_free(d);
+	form_free(f);
+}
+
 int
 main(void)
 {
@@ -382,5 +413,6 @@ main(void)
 	test_rows();
 	test_load();
 	test_undo();
+	test_saved();
 	return tap_done();
 }
