@@ -362,6 +362,15 @@ undo(struct page_screen *s, bool redo)
 	page_load(s, i);
 }
 
+/* The next field, past the last one the first: the key is never dead. */
+static int
+around(const struct items *it, int at, int by)
+{
+	int next = items_next(it, at, by);
+
+	return next >= 0 ? next : items_next(it, by > 0 ? -1 : it->n, by);
+}
+
 static void
 act_on(struct page_screen *s, struct items *it, const struct item *i,
     enum intent in)
@@ -382,10 +391,10 @@ act_on(struct page_screen *s, struct items *it, const struct item *i,
 			accept(s, it, i);
 		break;
 	case IN_FIELD:
-		page_go(s, it, items_next(it, s->at, 1));
+		page_go(s, it, around(it, s->at, 1));
 		break;
 	case IN_FIELD_BACK:
-		page_go(s, it, items_next(it, s->at, -1));
+		page_go(s, it, around(it, s->at, -1));
 		break;
 	case IN_FINISH:
 		page_toggle_finish(s, i);

@@ -212,7 +212,9 @@ page_open_row(struct page_screen *s, struct row *row)
 	struct items it;
 	int stop;
 
-	if (row->block->block == session_of(s)->form->root) {
+	/* The row of a repeated step has pages of its own. */
+	if (form_step_of(session_of(s)->form, row->block)->field ==
+	    row->block) {
 		const char *path = dossier_row_path(row, &ui->arena);
 
 		stop = session_stop_of(session_of(s), path);
