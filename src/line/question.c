@@ -223,6 +223,21 @@ tell_noted(struct talk *t, const struct ask *ask)
 		talk_say(t, _("Avertissement : %s"), why);
 }
 
+/* A choice is kept by its name: its number may be another one in the next
+   edition of the form. */
+static const char *
+chosen(struct talk *t, const struct field *leaf, const char *text)
+{
+	const struct vtype *type = &leaf->type;
+	struct reading r;
+
+	if (type->kind != VT_CHOIX && type->kind != VT_CHOIX_MULTIPLE)
+		return text;
+	r = value_read(type, text, t->host->today(t->host), &t->arena);
+	return r.value.kind == VALUE_NONE ? text :
+	    value_plain(type, &r.value, &t->arena);
+}
+
 static void
 note(struct talk *t, const struct ask *ask)
 {
@@ -240,7 +255,7 @@ note(struct talk *t, const struct ask *ask)
 	    (size_t)n <= rows->n)
 		str_put(&text, rows->p[n - 1]->key);
 	else
-		str_put(&text, t->line.p);
+		str_put(&text, chosen(t, ask->leaf, t->line.p));
 	(void)session_answer(s, ask->row, ask->leaf, text.p);
 	str_fini(&text);
 	talk_saved(t, t->host->save(t->host, s));
