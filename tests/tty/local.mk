@@ -27,6 +27,19 @@ tests_tty_t_guichet_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_guichet_LDADD = $(TTY_LIBS) $(SQLITE_LIBS)
 TESTS += tests/tty/t_guichet
 
+# The real program from end to end, with the whole of our own rooms beside
+# it: the hand and the voice of a person who fills an application.
+E2E_SOURCES = tests/tty/base.c tests/tty/base.h tests/tty/hand.c \
+	tests/tty/hand.h tests/tty/home.c tests/tty/home.h \
+	tests/tty/voice.c tests/tty/voice.h tests/ui/fake.c tests/ui/fake.h
+E2E_LIBS = $(TTY_LIBS) $(RING3) $(RING3_LIBS)
+
+check_PROGRAMS += tests/tty/t_real
+tests_tty_t_real_SOURCES = tests/tty/t_real.c $(E2E_SOURCES)
+tests_tty_t_real_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_tty_t_real_LDADD = $(E2E_LIBS)
+TESTS += tests/tty/t_real
+
 # Scenarios are data: see play.c for their words.
 check_PROGRAMS += tests/tty/play
 tests_tty_play_SOURCES = tests/tty/play.c tests/tty/words.c \
