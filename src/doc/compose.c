@@ -283,6 +283,7 @@ compose_to_bring(const struct compose_input *in, const char *const *line,
 
 	begin(&c, in, a);
 	c.doc->watermark = NULL;
+	c.doc->footer_left = "À rapporter";
 	c.doc->title = compose_typo(&c, arena_printf(a, "À rapporter"
 	    " \342\200\223 %s", c.doc->title));
 	name = compose_shown(&c, c.form->name_path);
@@ -291,8 +292,8 @@ compose_to_bring(const struct compose_input *in, const char *const *line,
 	compose_fact(&c, "Dossier", compose_typo(&c, c.form->title));
 	compose_fact(&c, "Le", compose_day(&c, in->dossier->today));
 	(void)compose_block(&c, BLOCK_PARAGRAPH, nline == 0 ?
-	    "Il n'y a rien à rapporter" NBSP ": toutes les réponses sont"
-	    " données." : "Pour finir le dossier, merci d'apporter ou de"
+	    "Il n'y a rien à rapporter" NBSP ": aucune réponse n'est en"
+	    " attente." : "Pour finir le dossier, merci d'apporter ou de"
 	    " retrouver" NBSP ":");
 	list = compose_block(&c, BLOCK_TICKS, NULL);
 	for (int i = 0; i < nline; i++)

@@ -138,6 +138,7 @@ compose_cover(struct composer *c)
 {
 	const struct form *f = c->form;
 	struct block *box, *missing = NULL;
+	const struct value *amount;
 	const char *title = f->title;
 
 	for (int i = f->nstep - 1; i >= 0; i--)
@@ -153,7 +154,10 @@ compose_cover(struct composer *c)
 		    f->edition != NULL ? f->edition : ""));
 	compose_fact(c, "Association", compose_shown(c, f->name_path));
 	compose_fact(c, "Objet", compose_shown(c, f->title_path));
-	compose_fact(c, "Montant demandé", compose_shown(c, f->amount_path));
+	amount = compose_value(c, f->amount_path);
+	if (amount != NULL && amount->n > 0)
+		compose_fact(c, "Montant demandé",
+			     compose_shown(c, f->amount_path));
 	compose_fact(c, "État de ce document", c->in->draft ?
 	    "brouillon, à compléter" : c->in->version);
 	compose_fact(c, "Préparé avec", c->in->desk != NULL ?
