@@ -476,7 +476,7 @@ page_act(struct screen *screen, enum intent in)
 
 /* What the focused item adds to the footer. */
 static int
-item_offers(const struct page_screen *s, const struct item *i,
+item_offers(const struct page_screen *s, const struct item *i, bool more,
     enum intent *out)
 {
 	int n = 0;
@@ -486,7 +486,8 @@ item_offers(const struct page_screen *s, const struct item *i,
 		out[n++] = IN_OPEN;
 	else if (!typed || s->once)
 		out[n++] = IN_ACCEPT;
-	out[n++] = IN_FIELD;
+	if (more)
+		out[n++] = IN_FIELD;
 	if (i->kind == ITEM_LEAF) {
 		if (s->editor != EDITOR_NONE && !session_of(s)->readonly)
 			out[n++] = IN_CERTAIN;
@@ -519,7 +520,7 @@ page_offers(const struct screen *screen, enum intent *out)
 	int n = 0;
 
 	if (i != NULL)
-		n = item_offers(s, i, out);
+		n = item_offers(s, i, around(&it, s->at, 1) != s->at, out);
 	if (s->what.mode == PAGE_STOP) {
 		out[n++] = IN_PREV;
 		out[n++] = IN_NEXT;
@@ -538,7 +539,8 @@ page_offers(const struct screen *screen, enum intent *out)
 	}
 	if (i != NULL) {
 		out[n++] = IN_HISTORY;
-		out[n++] = IN_FIELD_BACK;
+		if (around(&it, s->at, -1) != s->at)
+			out[n++] = IN_FIELD_BACK;
 	}
 	out[n++] = IN_BLANK;
 	return n;

@@ -51,7 +51,8 @@ bool page_refused(const struct page_screen *s);
 
 /* The stop that is shown, or -1. */
 int page_stop_here(const struct page_screen *s);
-/* To the next page, or the next useful one, asking first whether the lists are finished. */
+/* To the next page, or the next useful one, asking first whether the lists
+   are finished. */
 void page_leave_for_next(struct page_screen *s, bool useful);
 void page_previous(struct page_screen *s);
 void page_open_row(struct page_screen *s, struct row *row);

@@ -18,6 +18,12 @@
 /* --- marks under an answer --- */
 
 static void
+mark(struct pen *p, int col, enum style style, const char *text)
+{
+	pen_wrap(p, col, p->box.cols - col - 1, style, text);
+}
+
+static void
 mark_certainty(struct pen *p, int col, const struct answer *an,
     struct arena *a)
 {
@@ -34,10 +40,10 @@ mark_certainty(struct pen *p, int col, const struct answer *an,
 	else if (by[0] != '\0')
 		who = arena_printf(a, " (%s)", by + 2);
 	if (an->certainty == UNKNOWN_YET)
-		pen_wrap(p, col, p->box.cols - col - 1, STYLE_WARN, arena_printf(a,
+		mark(p, col, STYLE_WARN, arena_printf(a,
 		    _("je ne sais pas encore : reste à lever%s"), who));
 	else
-		pen_wrap(p, col, p->box.cols - col - 1, STYLE_WARN, arena_printf(a,
+		mark(p, col, STYLE_WARN, arena_printf(a,
 		    _("≈ estimation, à confirmer%s"), who));
 }
 
@@ -51,19 +57,19 @@ page_marks(struct pen *p, int col, const struct drawing *d,
 	mark_certainty(p, col, &slot->answer, d->a);
 	if (slot->answer.draft != NULL && slot->why.msg != NULL &&
 	    slot->state == READING_REFUSED)
-		pen_wrap(p, col, p->box.cols - col - 1, STYLE_BAD, arena_printf(d->a, "! %s",
+		mark(p, col, STYLE_BAD, arena_printf(d->a, "! %s",
 		    say_here(d->a, &slot->why)));
 	if (slot->answer.draft != NULL && slot->why.msg != NULL &&
 	    slot->state == READING_DOUBT)
-		pen_wrap(p, col, p->box.cols - col - 1, STYLE_WARN, arena_printf(d->a, "? %s",
+		mark(p, col, STYLE_WARN, arena_printf(d->a, "? %s",
 		    say_here(d->a, &slot->why)));
 	for (int k = 0; k < s->nfindings; k++)
 		if (s->findings[k].kind == FIND_CONTROL &&
 		    strcmp(s->findings[k].path, i->path) == 0)
-			pen_wrap(p, col, p->box.cols - col - 1, STYLE_WARN, arena_printf(d->a,
+			mark(p, col, STYLE_WARN, arena_printf(d->a,
 			    "! %s", say_here(d->a, &s->findings[k].what)));
 	if (slot->unsaved)
-		pen_wrap(p, col, p->box.cols - col - 1, STYLE_BAD, _("non enregistré"));
+		mark(p, col, STYLE_BAD, _("non enregistré"));
 }
 
 /* --- the answers --- */
@@ -203,6 +209,7 @@ draw_leaf(struct pen *p, const struct drawing *d, const struct item *i,
     bool focus)
 {
 	int col = 1 + 2 * i->depth, n = 0, label = p->box.cols * 2 / 5;
+	int under = col + 2;
 	bool area = i->field->type.kind == VT_TEXTE_LONG;
 	struct option *o = leaf_options(d->session, i->row, i->field, d->a,
 	    &n);
@@ -218,7 +225,7 @@ draw_leaf(struct pen *p, const struct drawing *d, const struct item *i,
 	if (!area && (o == NULL || n <= 3) &&
 	    col + text_cols(most) < label) {
 		pen_text(p, col, -1, STYLE_LABEL, text);
-		col = label;
+		under = col = label;
 	} else if (o == NULL && leaf_width(i->field) > 0 &&
 	    col + text_cols(most) + 1 <= beside(p, i->field)) {
 		/* A short answer has room at the right of a long label. */
@@ -234,7 +241,7 @@ draw_leaf(struct pen *p, const struct drawing *d, const struct item *i,
 		draw_area(p, col, d, i, focus);
 	else
 		draw_line(p, col, d, i, focus);
-	page_marks(p, col, d, i);
+	page_marks(p, under, d, i);
 }
 
 static void

@@ -31,10 +31,42 @@ preview(struct ui *ui, enum paper_kind kind)
 }
 
 static void
+freeze_answer(struct ui *ui, void *ctx, int choice)
+{
+	(void)ctx;
+	if (choice == 0)
+		order_open(ui, PRINT_DRAFT);
+	else if (choice == 1)
+		order_open(ui, PRINT_FINAL);
+}
+
+/* An incomplete dossier may be printed for good, but not by surprise. */
+void
+freeze_open(struct ui *ui)
+{
+	const struct session *s = ui->folder->session;
+	const char *const buttons[] = {
+		_("imprimer plutôt un brouillon, avec ce qui manque"),
+		_("figer et imprimer quand même") };
+
+	if (s->readonly)
+		ui_say(ui, STYLE_WARN, "%s",
+		    _("Lecture seule : une version ne peut pas être figée."));
+	else if (s->nblocking == 0)
+		order_open(ui, PRINT_FINAL);
+	else
+		ask_open(ui, arena_printf(&ui->arena, ngettext(
+		    "Il reste %d point à lever.",
+		    "Il reste %d points à lever.",
+		    (unsigned long)s->nblocking), s->nblocking), buttons, 2,
+		    freeze_answer, NULL);
+}
+
+static void
 menu_answer(struct ui *ui, void *ctx, int choice)
 {
 	static const enum paper_kind kinds[MENU_COUNT] = {
-		[MENU_DRAFT] = PRINT_DRAFT, [MENU_FINAL] = PRINT_FINAL,
+		[MENU_DRAFT] = PRINT_DRAFT,
 		[MENU_AGAIN] = PRINT_AGAIN, [MENU_BRING] = PRINT_TO_BRING,
 		[MENU_TEST] = PRINT_TEST_PAGE };
 
@@ -43,9 +75,8 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 		return;
 	if (choice == MENU_SEE)
 		preview(ui, PRINT_DRAFT);
-	else if (choice == MENU_FINAL && ui->folder->session->readonly)
-		ui_say(ui, STYLE_WARN, "%s",
-		    _("Lecture seule : une version ne peut pas être figée."));
+	else if (choice == MENU_FINAL)
+		freeze_open(ui);
 	else
 		order_open(ui, kinds[choice]);
 }

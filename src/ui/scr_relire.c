@@ -265,7 +265,7 @@ relire_act(struct screen *screen, enum intent i)
 		history_open(ui, path);
 		break;
 	case IN_FREEZE:
-		order_open(ui, PRINT_FINAL);
+		freeze_open(ui);
 		break;
 	case IN_DRAFT:
 		order_open(ui, PRINT_DRAFT);

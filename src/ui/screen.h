@@ -175,6 +175,8 @@ void page_list_open(struct ui *ui, struct row *row,
 		    const struct field *block);
 void relire_open(struct ui *ui);
 void print_open(struct ui *ui);
+/* Freezes and prints, asking first when something is missing. */
+void freeze_open(struct ui *ui);
 /* What remains to be chosen for this kind, then prints. */
 void order_open(struct ui *ui, enum paper_kind kind);
 void history_open(struct ui *ui, const char *path);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * t_screens - runs the .screen files of tests/screens: a size, keys, then the picture,
- * the caret and the roles of the cells.  With -u the expected part is
+ * t_screens - runs the .screen files of tests/screens: a size, keys, then
+ * the picture, the caret and the roles of the cells.  With -u the expected part is
  * rewritten from what came (make update-screens), for review.
  */
 #include "base/str.h"
