@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# map.sh - checks the map of the code in HACKING.md: every C file under src/
+# Checks the map of the code in HACKING.md: every C file under src/
 # has its line there, and every line names a file that exists.
 set -eu
-cd "${srcdir:-$(dirname "$0")/..}"
+cd "${srcdir:-$(dirname "$0")/../..}"
 n=0
 bad=0
 for f in $(find src -name '*.[ch]' | sort); do
