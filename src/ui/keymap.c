@@ -174,6 +174,19 @@ keymap_intent(const struct key *k, const enum intent *offered, int n,
 	return IN_NONE;
 }
 
+bool
+keymap_press(enum intent intent, bool typing, struct key *out)
+{
+	for (size_t i = 0; i < NBINDINGS; i++)
+		if (bindings[i].intent == intent &&
+		    usable(&bindings[i], typing)) {
+			*out = (struct key){ .code = bindings[i].code,
+				.cp = bindings[i].cp };
+			return true;
+		}
+	return false;
+}
+
 const char *
 keymap_key(enum intent intent, bool typing)
 {

@@ -43,6 +43,8 @@ enum intent {
    text. */
 enum intent keymap_intent(const struct key *k, const enum intent *offered,
 			  int n, bool typing);
+/* The key that keymap_key() shows; false: none works now. */
+bool keymap_press(enum intent i, bool typing, struct key *out);
 /* "F8", "Ctrl-G": the key to show; NULL when none works now. */
 const char *keymap_key(enum intent i, bool typing);
 /* "suivant": for the footer. */

@@ -500,8 +500,11 @@ item_offers(const struct page_screen *s, const struct item *i, bool more,
 		return n;
 	if (i->kind == ITEM_ROW) {
 		out[n++] = IN_REMOVE;
-		out[n++] = IN_MOVE_UP;
-		out[n++] = IN_MOVE_DOWN;
+		if (row_rank(i->row) > 1)
+			out[n++] = IN_MOVE_UP;
+		if ((size_t)row_rank(i->row) < row_list(i->row->up,
+		    i->field)->n)
+			out[n++] = IN_MOVE_DOWN;
 	}
 	if (i->kind == ITEM_ROW || i->kind == ITEM_ADD)
 		out[n++] = IN_ADD;

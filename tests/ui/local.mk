@@ -19,6 +19,13 @@ tests_ui_t_saving_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_ui_t_saving_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/ui/t_saving
 
+check_PROGRAMS += tests/ui/t_footer
+tests_ui_t_footer_SOURCES = tests/ui/t_footer.c tests/ui/fake.c \
+	tests/ui/fake.h
+tests_ui_t_footer_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_ui_t_footer_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/ui/t_footer
+
 check_PROGRAMS += tests/ui/t_random
 tests_ui_t_random_SOURCES = tests/ui/t_random.c tests/ui/drive.c \
 	tests/ui/drive.h tests/ui/fake.c tests/ui/fake.h
