@@ -111,7 +111,7 @@ key_bytes(const char *name)
 {
 	static const struct { const char *name, *bytes; } table[] = {
 		{ "Down", "\033OB" }, { "Up", "\033OA" }, { "Enter", "\r" },
-		{ "Tab", "\t" }, { "Space", " " }, { "Esc", "\033" },
+		{ "Tab", "\t" }, { "BackTab", "\033[Z" }, { "Space", " " }, { "Esc", "\033" },
 		{ "Backspace", "\177" }, { "F5", "\033[15~" },
 		{ "F6", "\033[17~" }, { "F7", "\033[18~" },
 		{ "F8", "\033[19~" }, { "F9", "\033[20~" },
