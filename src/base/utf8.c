@@ -55,13 +55,45 @@ utf8_valid(const char *s, size_t n)
 	return true;
 }
 
+/* Bytes of a valid code point below U+0300, 0 for anything else. */
+static size_t
+latin(const char *s, size_t n)
+{
+	unsigned char a = (unsigned char)s[0];
+
+	if (a < 0x80)
+		return 1;
+	return n > 1 && a >= 0xC2 && a <= 0xCB &&
+	    ((unsigned char)s[1] & 0xC0) == 0x80 ? 2 : 0;
+}
+
+/*
+ * The cluster at S when it and its neighbour are letters of French: no need
+ * of the tables, nothing below U+0300 joins what precedes it but the LF of
+ * a CR.  0: look it up.  A long text is walked at each key.
+ */
+static size_t
+latin_cluster(const char *s, size_t n)
+{
+	size_t k = latin(s, n);
+
+	if (k == 0 || k == n)
+		return k;
+	if (s[0] == '\r' || latin(s + k, n - k) == 0)
+		return 0;
+	return k;
+}
+
 size_t
 utf8_cluster(const char *s, size_t n)
 {
 	const char *p = s, *end = s + n, *next;
 	utf8proc_int32_t state = 0;
 	uint32_t a, b;
+	size_t quick = latin_cluster(s, n);
 
+	if (quick > 0)
+		return quick;
 	a = utf8_next(&p, end);
 	for (next = p; p < end; p = next) {
 		b = utf8_next(&next, end);

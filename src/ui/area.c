@@ -80,10 +80,10 @@ find_line(const struct edit *e, int cols, int want)
 }
 
 int
-area_lines(const struct area *a, int cols)
+area_lines(const struct area *a, int cols, int most)
 {
 	struct seen l = find_line(&a->edit, cols < 2 ? 1 : cols - 1,
-	    1 << 30);
+	    most - 1);
 
 	return l.number + 1;
 }
@@ -168,6 +168,14 @@ area_draw(struct pen *p, int col, int width, int rows, struct area *a)
 		a->top = caret;
 	if (caret >= a->top + rows)
 		a->top = caret - rows + 1;
+	if (p->c == NULL) {
+		/* Only where things stand is asked; a long text is not
+		   wrapped twice. */
+		p->y += caret - a->top;
+		pen_caret(p, col);
+		p->y += rows - (caret - a->top);
+		return;
+	}
 	l = find_line(e, cols, a->top);
 	for (int i = 0; i < rows; i++) {
 		pen_fill(p, col, width, STYLE_FOCUS);

@@ -27,7 +27,7 @@ void area_draw(struct pen *p, int col, int width, int rows, struct area *a);
 /* Bytes of the first line of N at S in COLS columns; *next: where the
    second one begins.  Spaces that pass the edge hang there. */
 size_t area_break(const char *s, size_t n, int cols, size_t *next);
-/* Lines that it takes in COLS columns. */
-int area_lines(const struct area *a, int cols);
+/* Lines that it takes in COLS columns, counted up to MOST. */
+int area_lines(const struct area *a, int cols, int most);
 
 #endif

@@ -129,7 +129,8 @@ draw_counter(struct pen *p, int col, const struct drawing *d,
     const struct item *i, const char *text)
 {
 	int max = i->field->type.max_signs;
-	size_t n = utf8_signs(text, strlen(text));
+	/* Measuring needs no count. */
+	size_t n = p->c == NULL ? 0 : utf8_signs(text, strlen(text));
 
 	if (max > 0)
 		pen_text(p, col, -1, n > (size_t)max ? STYLE_BAD : STYLE_DIM,
@@ -150,7 +151,7 @@ draw_area(struct pen *p, int col, const struct drawing *d,
 	const char *text;
 
 	if (focus && d->s->editor == EDITOR_AREA) {
-		rows = area_lines(&d->s->area, width);
+		rows = area_lines(&d->s->area, width, most < 3 ? 3 : most);
 		if (rows < 3)
 			rows = 3;
 		if (rows > most)

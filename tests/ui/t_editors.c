@@ -120,7 +120,7 @@ test_area(void)
 	area_init(&a, 1000);
 	a.cols = 9;
 	edit_set(&a.edit, "un deux trois\nquatre");
-	is_int(area_lines(&a, 9), 3, "three lines are seen");
+	is_int(area_lines(&a, 9, 100), 3, "three lines are seen");
 	ok(!area_key(&a, &down), "down on the last line leaves");
 	area_press(&a, K_UP);
 	area_press(&a, K_HOME);
