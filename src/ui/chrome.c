@@ -80,6 +80,25 @@ footer_key(struct canvas *c, int *row, int *col, int last, const char *key,
 	return true;
 }
 
+/* Where all keys do not fit, the help that lists them comes first: its rank,
+   or -1. */
+static int
+help_first(const enum intent *offered, int n, bool typing, int room)
+{
+	int help = -1;
+
+	for (int i = 0; i < n; i++) {
+		const char *key = keymap_key(offered[i], typing);
+
+		if (offered[i] == IN_HELP)
+			help = i;
+		if (key != NULL)
+			room -= text_cols(key) + 3 +
+			    text_cols(keymap_word(offered[i]));
+	}
+	return room < 0 ? help : -1;
+}
+
 static void
 footer(struct ui *ui, struct canvas *c, int row, int rows)
 {
@@ -87,6 +106,7 @@ footer(struct ui *ui, struct canvas *c, int row, int rows)
 	int n = ui->top->ops->offers(ui->top, offered);
 	int last = row + rows - 1, col = 1;
 	bool t = typing(ui);
+	int first;
 
 	if (ui->esc) {
 		canvas_text(c, row, 1, -1, STYLE_ACCENT,
@@ -94,9 +114,13 @@ footer(struct ui *ui, struct canvas *c, int row, int rows)
 		    " retour"));
 		return;
 	}
-	for (int i = 0; i < n; i++) {
+	first = help_first(offered, n, t, rows * (c->cols - 2));
+	for (int k = first < 0 ? 0 : -1; k < n; k++) {
+		int i = k < 0 ? first : k;
 		const char *key = keymap_key(offered[i], t);
 
+		if (k == first && k >= 0)
+			continue;
 		if (key != NULL && !footer_key(c, &row, &col, last, key,
 		    keymap_word(offered[i])))
 			return;

@@ -131,10 +131,10 @@ grid_find(const struct grid *g, const char *path, int *side)
 		for (int i = 0; i < g->n[k]; i++) {
 			const char *p = g->line[k][i].path;
 			/* A list is written x[], its rows x[r1]... */
-			size_t n = g->line[k][i].kind == CELL_ROWS ?
-			    strlen(p) - 1 : strlen(p) + 1;
+			bool rows = g->line[k][i].kind == CELL_ROWS;
 
-			if (strncmp(p, path, n) == 0) {
+			if (rows ? strncmp(p, path, strlen(p) - 1) == 0 :
+			    strcmp(p, path) == 0) {
 				*side = k;
 				return i;
 			}

@@ -520,7 +520,7 @@ named(struct fake *f, const char *name, char *buf)
 	if (strcmp(name, "lt") == 0)
 		return (struct key){ .code = K_CHAR, .cp = '<' };
 	if (strncmp(name, "wait:", 5) == 0) {
-		f->now += atoi(name + 5);
+		f->now += strtol(name + 5, NULL, 10);
 		return (struct key){ .code = K_TICK };
 	}
 	if (strncmp(name, "paste:", 6) == 0) {
