@@ -96,7 +96,7 @@ static const struct meaning meanings[IN_COUNT] = {
 	[IN_SUMMARY] = { N_("sommaire"), N_("aller au sommaire du dossier") },
 	[IN_PREV] = { N_("précédent"), N_("l'écran précédent") },
 	[IN_NEXT] = { N_("suite"), N_("la prochaine chose utile à faire") },
-	[IN_PAGE] = { N_("page suivante"),
+	[IN_PAGE] = { N_("page"),
 	    N_("la page suivante du dossier, même remplie") },
 	[IN_PRINT] = { N_("imprimer"), N_("le menu d'impression") },
 	[IN_EDITOR] = { N_("éditeur"),

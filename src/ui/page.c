@@ -530,9 +530,9 @@ page_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_PAGE;
 	}
 	out[n++] = IN_SUMMARY;
-	out[n++] = IN_HELP;
-	out[n++] = IN_PRINT;
 	out[n++] = IN_UP;
+	out[n++] = IN_PRINT;
+	out[n++] = IN_HELP;
 	if (s->what.mode != PAGE_MEMO && memo_leaf(session_of(s)->form) !=
 	    NULL)
 		out[n++] = IN_MEMO;

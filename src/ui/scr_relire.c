@@ -321,6 +321,7 @@ relire_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_BRING;
 	out[n++] = IN_PRINT;
 	out[n++] = IN_SUMMARY;
+	out[n++] = IN_UP;
 	out[n++] = IN_HISTORY;
 	if (!s->readonly) {
 		out[n++] = IN_UNDO;
@@ -328,7 +329,6 @@ relire_offers(const struct screen *screen, enum intent *out)
 	}
 	out[n++] = IN_MEMO;
 	out[n++] = IN_HELP;
-	out[n++] = IN_UP;
 	out[n++] = IN_BLANK;
 	return n;
 }
