@@ -80,10 +80,16 @@ talk_read(struct talk *t, const char *prompt)
 bool
 talk_agree(struct talk *t, const char *question)
 {
+	static const char *const yes[] = { "oui", "o", "Oui", "O", "OUI",
+		"yes", "y", "Yes", "Y", "YES" };
+
 	talk_say(t, "%s", question);
-	return talk_read(t, _("oui ou non ")) == SAID_TEXT &&
-	    (strcmp(t->line.p, "oui") == 0 || strcmp(t->line.p, "o") == 0 ||
-	    strcmp(t->line.p, "O") == 0 || strcmp(t->line.p, "Oui") == 0);
+	if (talk_read(t, _("oui ou non ")) != SAID_TEXT)
+		return false;
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+		if (strcmp(t->line.p, yes[i]) == 0)
+			return true;
+	return false;
 }
 
 int

@@ -39,7 +39,7 @@ __attribute__((format(printf, 2, 3)))
 void talk_say(struct talk *t, const char *fmt, ...);
 /* The prompt, and what was said. */
 enum said talk_read(struct talk *t, const char *prompt);
-/* "oui" or "o"; Enter, "non" and the end of input are no. */
+/* "oui", "o", "yes" or "y"; Enter, all else and the end of input are no. */
 bool talk_agree(struct talk *t, const char *question);
 /* A number from 1 to MOST; 0: Enter, something else, the end. */
 int talk_number(struct talk *t, const char *prompt, int most);

@@ -136,8 +136,9 @@ static struct reading
 read_yes_no(const struct vtype *t, const char *s, struct arena *a)
 {
 	static const char *const yes[] = { "oui", "o", "1", "vrai", "true",
-		"x" };
-	static const char *const no[] = { "non", "n", "0", "faux", "false" };
+		"x", "yes", "y" };
+	static const char *const no[] = { "non", "n", "0", "faux", "false",
+		"no" };
 	const char *folded = utf8_fold(a, s);
 
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
