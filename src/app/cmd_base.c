@@ -33,20 +33,23 @@ cmd_sauvegarder(struct app *a, int argc, char **argv)
 static void
 tell_loss(const struct store_loss *l)
 {
-	char here[40], there[40];
+	char moment[40];
 
-	printf(_("base présente : %lld dossiers, dernier changement le %s\n"
-	    "copie : %lld dossiers, dernier changement le %s\n"
-	    "perdus s'il y a restauration : %lld dossiers ; "
-	    "ramenés en arrière : %lld\n"),
-	    (long long)l->here,
-	    app_moment(l->newest_here, here, sizeof here),
+	printf(PLURAL_("base présente : %lld dossier, dernier changement "
+	    "le %s\n",
+	    "base présente : %lld dossiers, dernier changement le %s\n",
+	    l->here), (long long)l->here,
+	    app_moment(l->newest_here, moment, sizeof moment));
+	printf(PLURAL_("copie : %lld dossier, dernier changement le %s\n",
+	    "copie : %lld dossiers, dernier changement le %s\n", l->there),
 	    (long long)l->there,
-	    app_moment(l->newest_there, there, sizeof there),
-	    (long long)l->lost, (long long)l->older);
+	    app_moment(l->newest_there, moment, sizeof moment));
+	printf(_("dossiers perdus s'il y a restauration : %lld ; "
+	    "ramenés en arrière : %lld\n"), (long long)l->lost,
+	    (long long)l->older);
 }
 
-/* "oui" typed at the terminal. */
+/* "oui" typed at the terminal; "yes" where the screen speaks English. */
 static bool
 agreed(void)
 {
@@ -57,7 +60,8 @@ agreed(void)
 	fputs(_("Restaurer cette copie ? (oui/non) "), stdout);
 	fflush(stdout);
 	return fgets(line, sizeof line, stdin) != NULL &&
-	    (strcmp(line, "oui\n") == 0 || strcmp(line, "o\n") == 0);
+	    (strcmp(line, "oui\n") == 0 || strcmp(line, "o\n") == 0 ||
+	    strcmp(line, "yes\n") == 0 || strcmp(line, "y\n") == 0);
 }
 
 int
@@ -103,6 +107,21 @@ cmd_restaurer(struct app *a, int argc, char **argv)
 	return code;
 }
 
+static void
+tell_sizes(const struct store_report *r)
+{
+	printf(PLURAL_("%lld dossier, ", "%lld dossiers, ", r->dossiers),
+	    (long long)r->dossiers);
+	printf(PLURAL_("%lld réponse, ", "%lld réponses, ", r->answers),
+	    (long long)r->answers);
+	printf(PLURAL_("%lld ligne de journal, ", "%lld lignes de journal, ",
+	    r->journal), (long long)r->journal);
+	printf(PLURAL_("%lld version figée, ", "%lld versions figées, ",
+	    r->versions), (long long)r->versions);
+	printf(PLURAL_("%lld octet\n", "%lld octets\n", r->size),
+	    (long long)r->size);
+}
+
 static int
 base_verify(struct app *a)
 {
@@ -131,12 +150,9 @@ base_verify(struct app *a)
 		puts(out.p);
 		code = r.sound ? EXIT_YES : EXIT_NO;
 	} else {
-		printf(_("%s : %s\n%lld dossiers, %lld réponses, %lld lignes "
-		    "de journal, %lld versions figées, %lld octets\n"),
-		    file.p, r.sound ? _("base saine") : _("base abîmée"),
-		    (long long)r.dossiers, (long long)r.answers,
-		    (long long)r.journal, (long long)r.versions,
-		    (long long)r.size);
+		printf(_("%s : %s\n"), file.p,
+		    r.sound ? _("base saine") : _("base abîmée"));
+		tell_sizes(&r);
 		if (r.detail != NULL && r.detail[0] != '\0')
 			puts(r.detail);
 		if (!r.sound)
@@ -158,10 +174,14 @@ base_recover(const char *damaged, const char *to)
 
 	if (!store_recover(damaged, to, &r, &err))
 		return cmd_fail(&err);
-	printf(_("%lld dossiers entiers, %lld en partie, %lld perdus ; "
-	    "%lld réponses sauvées dans %s\n"), (long long)r.whole,
-	    (long long)r.partial, (long long)r.lost, (long long)r.answers,
-	    to);
+	printf(PLURAL_("%lld dossier entier, ", "%lld dossiers entiers, ",
+	    r.whole), (long long)r.whole);
+	printf(_("%lld en partie, "), (long long)r.partial);
+	printf(PLURAL_("%lld perdu ; ", "%lld perdus ; ", r.lost),
+	    (long long)r.lost);
+	printf(PLURAL_("%lld réponse sauvée dans %s\n",
+	    "%lld réponses sauvées dans %s\n", r.answers),
+	    (long long)r.answers, to);
 	return r.partial == 0 && r.lost == 0 ? EXIT_YES : EXIT_NO;
 }
 

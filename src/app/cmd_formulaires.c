@@ -77,7 +77,8 @@ verify_file(const char *file)
 		str_fini(&text);
 		code = EXIT_NO;
 	} else {
-		printf(_("%s : bon (%d questions)\n"), file, f->nfield);
+		printf(PLURAL_("%s : bon (%d question)\n",
+		    "%s : bon (%d questions)\n", f->nfield), file, f->nfield);
 		form_free(f);
 	}
 	complaints_fini(&c);

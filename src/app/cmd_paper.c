@@ -111,8 +111,11 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 	if (!paper_thaw(&s->version, &s->thawed, err))
 		return false;
 	if (w->n == 0 && o->session->nblocking > 0)
-		fprintf(stderr, _("guichet : attention, %d points à lever "
-		    "(voir « guichet verifier »)\n"), o->session->nblocking);
+		fprintf(stderr, PLURAL_("guichet : attention, %d point à "
+		    "lever (voir « guichet verifier »)\n",
+		    "guichet : attention, %d points à lever "
+		    "(voir « guichet verifier »)\n", o->session->nblocking),
+		    o->session->nblocking);
 	s->doc = s->thawed.doc;
 	(void)snprintf(s->what, sizeof s->what, "version-%d", s->version.n);
 	return true;

@@ -210,7 +210,8 @@ copy_age(struct host *host, bool *worrying)
 	if (days == 0)
 		return arena_printf(&h->misc_arena, _("copie du %s"), when);
 	return arena_printf(&h->misc_arena,
-	    _("copie du %s, il y a %lld jours"), when, (long long)days);
+	    PLURAL_("copie du %s, il y a %lld jour",
+	    "copie du %s, il y a %lld jours", days), when, (long long)days);
 }
 
 void

@@ -30,9 +30,12 @@ make_notice(struct host_app *h, bool readonly)
 		    store_readonly_why(h->app->store));
 	} else if (h->open.form_changed && h->open.lost > 0) {
 		(void)snprintf(h->notice, sizeof h->notice,
-		    _("Le formulaire a changé depuis la dernière visite ; "
+		    PLURAL_("Le formulaire a changé depuis la dernière visite "
+		    "; %d réponse n'y a plus de place, elle est gardée dans "
+		    "la base.",
+		    "Le formulaire a changé depuis la dernière visite ; "
 		    "%d réponses n'y ont plus de place, elles sont gardées "
-		    "dans la base."), h->open.lost);
+		    "dans la base.", h->open.lost), h->open.lost);
 	} else if (h->open.form_changed) {
 		(void)snprintf(h->notice, sizeof h->notice, "%s",
 		    _("Le formulaire a changé depuis la dernière visite ; "

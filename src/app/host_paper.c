@@ -171,7 +171,7 @@ list_body(struct work_child *c, void *ctx, struct str *out, struct err *err)
 	}
 	free(p);
 	str_printf(out, n == 0 ? _("aucune imprimante") :
-	    _("%zu imprimantes"), n);
+	    PLURAL_("%zu imprimante", "%zu imprimantes", n), n);
 	return true;
 }
 

@@ -99,8 +99,9 @@ print_run(struct talk *t)
 	if (o.kind == PRINT_AGAIN && !choose_version(t, &o))
 		return;
 	if (o.kind == PRINT_FINAL && t->open.session->nblocking > 0)
-		talk_say(t, _("Attention, %d points à lever."),
-		    t->open.session->nblocking);
+		talk_say(t, PLURAL_("Attention, %d point à lever.",
+		    "Attention, %d points à lever.",
+		    t->open.session->nblocking), t->open.session->nblocking);
 	choose_printer(t, &o);
 	if (t->leaving)
 		return;

@@ -386,7 +386,7 @@ fill_list(struct filling *c, const struct fill *at, const struct field *block,
 		if (!c->apply && c->faults->n > FAULTS_MAX)
 			return;
 		if (rank > most) {
-			fault(c, f, here, N_("%1 : %2 lignes au plus"),
+			fault(c, f, here, N_("%1 : trop de lignes, %2 au plus"),
 			    block->id, arena_printf(c->a, "%zu", most));
 			return;
 		}

@@ -139,7 +139,7 @@ draw_counter(struct pen *p, int col, const struct drawing *d,
 		    max));
 	else
 		pen_text(p, col, -1, STYLE_DIM, arena_printf(d->a,
-		    _("%zu signes"), n));
+		    PLURAL_("%zu signe", "%zu signes", n), n));
 	pen_next(p);
 }
 

@@ -189,8 +189,8 @@ draw_filter(struct desk *s, struct canvas *c, int row)
 	const char *word = _("Chercher : [");
 	int col = 1 + text_cols(word), width = c->cols >= 90 ? 24 : 14;
 	const char *info = arena_printf(&s->screen.ui->arena,
-	    ngettext("%lld dossier %s, %s, tri : %s",
-	    "%lld dossiers %s, %s, tri : %s", (unsigned long)s->list.total),
+	    PLURAL_("%lld dossier %s, %s, tri : %s",
+	    "%lld dossiers %s, %s, tri : %s", s->list.total),
 	    (long long)s->list.total,
 	    show_word(s->query.show), s->state[0] == '\0' ?
 	    _("tout état") : state_word(s->state),

@@ -96,10 +96,10 @@ print_open(struct ui *ui)
 	const struct session *s = ui->folder->session;
 
 	ask_open(ui, s->nblocking == 0 ? _("Le dossier est complet. Que"
-	    " faut-il imprimer ?") : arena_printf(&ui->arena, s->nblocking ==
-	    1 ? _("%d point reste à lever. Que faut-il imprimer ?") :
-	    _("%d points restent à lever. Que faut-il imprimer ?"),
-	    s->nblocking), buttons, MENU_COUNT, menu_answer, NULL);
+	    " faut-il imprimer ?") : arena_printf(&ui->arena,
+	    PLURAL_("%d point reste à lever. Que faut-il imprimer ?",
+	    "%d points restent à lever. Que faut-il imprimer ?",
+	    s->nblocking), s->nblocking), buttons, MENU_COUNT, menu_answer, NULL);
 }
 
 /* --- how to print it --- */

@@ -337,10 +337,11 @@ static const char *
 relire_title(struct screen *screen, struct arena *a)
 {
 	const struct session *s = screen->ui->folder->session;
+	int advice = s->nfindings - s->nblocking;
 
-	return arena_printf(a, _("%s > Relire : %d à lever, %d conseils"),
-	    folder_name(screen->ui, a), s->nblocking,
-	    s->nfindings - s->nblocking);
+	return arena_printf(a, _("%s > Relire : %d à lever, %s"),
+	    folder_name(screen->ui, a), s->nblocking, arena_printf(a,
+	    PLURAL_("%d conseil", "%d conseils", advice), advice));
 }
 
 static const char *

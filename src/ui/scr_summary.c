@@ -36,9 +36,8 @@ rest_text(const struct step_state *st, struct arena *a)
 	if (st->status == STATUS_NA)
 		return "";
 	if (st->to_lift > 0 && st->status != STATUS_TODO)
-		return arena_printf(a, st->to_lift == 1 ?
-		    _("%d point à lever") : _("%d points à lever"),
-		    st->to_lift);
+		return arena_printf(a, PLURAL_("%d point à lever",
+		    "%d points à lever", st->to_lift), st->to_lift);
 	return "";
 }
 
@@ -122,8 +121,8 @@ draw_relire(struct pen *p, struct drawing *d)
 	    _("Relire, imprimer"));
 	pen_text(p, label, -1, s->nblocking == 0 ? STYLE_GOOD : STYLE_WARN,
 	    s->nblocking == 0 ? _("[dossier complet]") : arena_printf(d->a,
-	    s->nblocking == 1 ? _("[%d point à lever]") :
-	    _("[%d points à lever]"), s->nblocking));
+	    PLURAL_("[%d point à lever]", "[%d points à lever]",
+	    s->nblocking), s->nblocking));
 	pen_next(p);
 }
 

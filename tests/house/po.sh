@@ -22,7 +22,7 @@ result() {
 find src -name '*.[ch]' ! -path src/base/i18n.h |
 	LC_ALL=C sort > "$tmp/files"
 xargs awk -v texts=0 -f tests/house/code.awk < "$tmp/files" |
-	grep -E '(^|[^A-Za-z0-9_])(_|N_|ngettext) ?\(' | cut -d: -f1 |
+	grep -E '(^|[^A-Za-z0-9_])(_|N_|PLURAL_|ngettext) ?\(' | cut -d: -f1 |
 	LC_ALL=C sort -u > "$tmp/marked"
 sed '/^#/d; /^$/d' po/POTFILES.in > "$tmp/listed"
 LC_ALL=C sort -u "$tmp/listed" > "$tmp/sorted"
@@ -42,7 +42,8 @@ if [ "${HOUSE_PO:-0}" != 1 ]; then
 elif ! command -v xgettext > /dev/null; then
 	echo "ok $n # SKIP xgettext is not installed"
 else
-	xgettext --keyword=_ --keyword=N_ --from-code=UTF-8 -o "$tmp/all.pot" \
+	xgettext --keyword=_ --keyword=N_ --keyword=PLURAL_:1,2 \
+		--from-code=UTF-8 -o "$tmp/all.pot" \
 		--files-from="$tmp/sorted" 2> "$tmp/bad"
 	n=$((n - 1))
 	# Missing, untranslated and fuzzy entries, all told by msgcmp.
