@@ -40,6 +40,14 @@ tests_tty_t_real_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_real_LDADD = $(E2E_LIBS)
 TESTS += tests/tty/t_real
 
+check_PROGRAMS += tests/tty/t_kill
+tests_tty_t_kill_SOURCES = tests/tty/t_kill.c tests/tty/base.c \
+	tests/tty/base.h tests/tty/home.c tests/tty/home.h
+tests_tty_t_kill_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_tty_t_kill_LDADD = $(TTY_LIBS) libring0.a $(SQLITE_LIBS) \
+	$(RING0_LIBS)
+TESTS += tests/tty/t_kill
+
 # Scenarios are data: see play.c for their words.
 check_PROGRAMS += tests/tty/play
 tests_tty_play_SOURCES = tests/tty/play.c tests/tty/words.c \
