@@ -40,13 +40,28 @@ tests_tty_t_real_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_real_LDADD = $(E2E_LIBS)
 TESTS += tests/tty/t_real
 
+# What is saved is there: killed, on a full disk, with somebody else.
+BASE_SOURCES = tests/tty/base.c tests/tty/base.h tests/tty/home.c \
+	tests/tty/home.h
+BASE_LIBS = $(TTY_LIBS) libring0.a $(SQLITE_LIBS) $(RING0_LIBS)
+
 check_PROGRAMS += tests/tty/t_kill
-tests_tty_t_kill_SOURCES = tests/tty/t_kill.c tests/tty/base.c \
-	tests/tty/base.h tests/tty/home.c tests/tty/home.h
+tests_tty_t_kill_SOURCES = tests/tty/t_kill.c $(BASE_SOURCES)
 tests_tty_t_kill_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
-tests_tty_t_kill_LDADD = $(TTY_LIBS) libring0.a $(SQLITE_LIBS) \
-	$(RING0_LIBS)
+tests_tty_t_kill_LDADD = $(BASE_LIBS)
 TESTS += tests/tty/t_kill
+
+check_PROGRAMS += tests/tty/t_full
+tests_tty_t_full_SOURCES = tests/tty/t_full.c $(BASE_SOURCES)
+tests_tty_t_full_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_tty_t_full_LDADD = $(BASE_LIBS)
+TESTS += tests/tty/t_full
+
+check_PROGRAMS += tests/tty/t_two
+tests_tty_t_two_SOURCES = tests/tty/t_two.c $(BASE_SOURCES)
+tests_tty_t_two_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_tty_t_two_LDADD = $(BASE_LIBS)
+TESTS += tests/tty/t_two
 
 # Scenarios are data: see play.c for their words.
 check_PROGRAMS += tests/tty/play
