@@ -523,6 +523,13 @@ named(struct fake *f, const char *name, char *buf)
 		f->now += strtol(name + 5, NULL, 10);
 		return (struct key){ .code = K_TICK };
 	}
+	if (strncmp(name, "click:", 6) == 0) {
+		char *comma;
+		int row = (int)strtol(name + 6, &comma, 10);
+
+		return (struct key){ .code = K_CLICK, .row = row,
+			.col = (int)strtol(comma + 1, NULL, 10) };
+	}
 	if (strncmp(name, "paste:", 6) == 0) {
 		memmove(buf, name + 6, strlen(name + 6) + 1);
 		for (char *p = buf; *p != '\0'; p++)

@@ -44,7 +44,7 @@ void fake_fini(struct fake *f);
 /*
  * The keys of a line of a .screen file: characters for themselves, the
  * others named: <enter> <tab> <f8> <c-g> <esc> <up> <paste:a text> <lt>
- * <hangup> <suspend> <wait:2000>.  The next one, *P moved past it; K_NONE
+ * <hangup> <suspend> <wait:2000> <click:5,10>.  The next one, *P moved past it; K_NONE
  * at the end.  A wait moves the fake's clock and gives K_TICK.
  */
 struct key fake_key(struct fake *f, const char **p, char *buf, size_t size);

@@ -241,6 +241,23 @@ test_settings(void)
 	end(&f, ui);
 }
 
+static void
+test_mouse(void)
+{
+	struct fake f;
+	struct ui *ui = begin(&f);
+
+	press(&f, ui, "<click:4,10>");
+	ok(f.session != NULL, "a click on the line opens it");
+	press(&f, ui, "<click:4,10><click:4,10>");
+	press(&f, ui, "<click:11,5>4000<enter>");
+	is_text(draft_at(&f, "demande.montant"), "4000",
+	    "the focus went where the click was");
+	press(&f, ui, "<click:0,0><click:23,70><click:500,500>");
+	ok(f.session != NULL, "clicks elsewhere do nothing");
+	end(&f, ui);
+}
+
 int
 main(void)
 {
@@ -252,5 +269,6 @@ main(void)
 	test_lists();
 	test_print();
 	test_settings();
+	test_mouse();
 	return tap_done();
 }
