@@ -54,3 +54,17 @@ tests_store_t_kill_SOURCES = tests/store/t_kill.c tests/store/form.c \
 tests_store_t_kill_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
 tests_store_t_kill_LDADD = $(STORE_TEST_LIBS)
 TESTS += tests/store/t_kill
+
+check_PROGRAMS += tests/store/t_base1
+tests_store_t_base1_SOURCES = tests/store/t_base1.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_base1_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_base1_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_base1
+EXTRA_DIST += tests/store/bases/1.sql
+
+# What two bases hold, to be compared by diff.
+check_PROGRAMS += tests/store/dump
+tests_store_dump_SOURCES = tests/store/dump.c
+tests_store_dump_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_dump_LDADD = $(STORE_TEST_LIBS)
