@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # make bench: figures to read, never a verdict.  Each line of BENCHES is a
 # script under bench/; the programs it needs are in BENCH_TOOLS.
-BENCHES = bench/tui.sh bench/pdf.sh
+BENCHES = bench/store.sh bench/tui.sh bench/pdf.sh
 BENCH_TOOLS = bench/floor$(EXEEXT) bench/bench_tui$(EXEEXT) \
-	bench/bench_run$(EXEEXT)
-EXTRA_PROGRAMS += bench/floor bench/bench_tui bench/bench_run
+	bench/bench_run$(EXEEXT) bench/bench_store$(EXEEXT)
+EXTRA_PROGRAMS += bench/floor bench/bench_tui bench/bench_run \
+	bench/bench_store
+bench_bench_store_SOURCES = bench/bench_store.c
+bench_bench_store_LDADD = libring3.a $(RING1) $(SQLITE_LIBS) $(RING0_LIBS)
 bench_bench_run_SOURCES = bench/bench_run.c
 bench_floor_SOURCES = bench/floor.c
 bench_floor_LDADD = $(NCURSES_LIBS)

@@ -215,8 +215,9 @@ draft_drop(struct store *s, const struct uuid *subject, const char *path)
 static char *
 clean_text(struct arena *a, const char *text)
 {
-	return text == NULL ? NULL :
-	    utf8_clean(a, text, strlen(text), true);
+	if (text == NULL || text_is_clean(text, strlen(text)))
+		return (char *)(uintptr_t)text;
+	return utf8_clean(a, text, strlen(text), true);
 }
 
 static struct answer
@@ -225,11 +226,9 @@ clean_answer(struct arena *a, const struct answer *from)
 	struct answer out = *from;
 
 	out.draft = clean_text(a, from->draft);
-	out.who = clean_text(a, from->who == NULL ? "" : from->who);
-	out.said_by = clean_text(a, from->said_by == NULL ? "" :
-	    from->said_by);
-	out.origin = clean_text(a, from->origin == NULL ? "" :
-	    from->origin);
+	out.who = clean_text(a, from->who);
+	out.said_by = clean_text(a, from->said_by);
+	out.origin = clean_text(a, from->origin);
 	return out;
 }
 

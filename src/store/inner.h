@@ -63,6 +63,7 @@ void sql_bind_uuid(sqlite3_stmt *st, int at, const struct uuid *u);
 void sql_bind_int(sqlite3_stmt *st, int at, int64_t n);
 /* What a base gives is checked again: valid, clean, not too long; malloc. */
 char *sql_text(sqlite3_stmt *st, int at);
+bool text_is_clean(const char *text, size_t n);
 bool sql_uuid(sqlite3_stmt *st, int at, struct uuid *out);
 /* The first number of a query that gives one row; OTHERWISE when none. */
 int64_t sql_number(struct store *s, const char *sql, int64_t otherwise);

@@ -116,8 +116,8 @@ journal_undone(struct store *s, const struct uuid *subject, const char *path,
 	       int64_t target, int64_t *undoes, int *kind)
 {
 	sqlite3_stmt *st = sql_get(s, "SELECT j.id FROM journal t, journal j"
-	    " WHERE t.id = ?1 AND j.subject = ?2 AND j.path = ?3"
-	    " AND j.batch = t.batch AND j.dossier = t.dossier"
+	    " WHERE t.id = ?1 AND j.dossier = t.dossier AND j.id >= t.batch"
+	    " AND j.batch = t.batch AND +j.subject = ?2 AND +j.path = ?3"
 	    " AND j.kind = t.kind AND NOT" IS_UNDONE
 	    " ORDER BY j.id DESC LIMIT 1");
 	int64_t was = kind_of(s, target);
@@ -245,8 +245,10 @@ store_journal(struct store *s, const struct dossier_info *i,
 	    sql_get(s, "SELECT " JOURNAL_COLUMNS " FROM journal j"
 	    " WHERE j.dossier = ?1 ORDER BY j.id DESC LIMIT ?2") :
 	    sql_get(s, "SELECT " JOURNAL_COLUMNS " FROM journal j"
-	    " WHERE j.subject IN (?1, ?3, ?4) AND j.path = ?5"
-	    " ORDER BY j.id DESC LIMIT ?2");
+	    " WHERE j.id IN (SELECT id FROM journal WHERE scope < 2"
+	    "  AND subject IN (?3, ?4) AND path = ?5 UNION ALL"
+	    "  SELECT id FROM journal WHERE scope = 2 AND dossier = ?1"
+	    "  AND path = ?5) ORDER BY j.id DESC LIMIT ?2");
 	if (st != NULL) {
 		sql_bind_uuid(st, 1, &u[SCOPE_DOSSIER]);
 		sql_bind_int(st, 2, limit <= 0 ? -1 : limit);

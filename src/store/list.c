@@ -24,6 +24,7 @@ struct ask {
 	char *fold;		/* the same words, folded; or NULL */
 	char *after_key;	/* folded name of q->after */
 	int64_t few;		/* what the search finds, FEW + 1: many */
+	bool rare;		/* few dossiers are in q->state */
 	int limit;
 };
 
@@ -134,18 +135,24 @@ put_from(struct ask *a, const char *what)
 {
 	bool few = a->match != NULL && a->few <= FEW;
 
+	if (few)
+		a->rare = false;
 	str_clear(&a->sql);
 	str_printf(&a->sql, "SELECT %s FROM %s"
 	    " LEFT JOIN locks l ON l.association = d.association WHERE ",
 	    what, few ? "search CROSS JOIN dossiers d ON d.number ="
-	    " search.rowid" : "dossiers d");
+	    " search.rowid" : a->rare ?
+	    "dossiers d INDEXED BY dossiers_state" : "dossiers d");
 	if (few)
 		str_put(&a->sql, "search MATCH ?3 AND ");
 	else if (a->match != NULL)
 		str_put(&a->sql, "has_words(d.fold, ?3) AND ");
 	str_put(&a->sql, a->q->deleted ? "d.shelf >= ?1" : "d.shelf = ?1");
 	if (a->q->state != NULL)
-		str_put(&a->sql, " AND d.state = ?2");
+		/* + keeps a common state from its index: the order of the
+		   sort, and the first rows that are in it, cost less */
+		str_put(&a->sql, a->rare || a->q->sort == SORT_STATE ?
+		    " AND d.state = ?2" : " AND +d.state = ?2");
 }
 
 /* REST: of SORT_STATE, the states after that of the row before. */
@@ -167,8 +174,7 @@ put_after(struct ask *a, bool rest)
 		break;
 	case SORT_STATE:
 		str_put(&a->sql, rest ? " AND d.state > ?6" :
-		    " AND d.state = ?6 AND d.touched <= ?4"
-		    " AND (d.touched < ?4 OR d.number > ?5)");
+		    " AND d.state = ?6 AND d.number < ?5");
 		break;
 	case SORT_NUMBER:
 		str_put(&a->sql, " AND d.number < ?5");
@@ -183,7 +189,7 @@ put_order(struct ask *a)
 		[SORT_TOUCHED] = "d.touched DESC, d.number",
 		[SORT_NAME] = "d.name_key, d.number",
 		[SORT_DUE] = "d.due, d.number",
-		[SORT_STATE] = "d.state, d.touched DESC, d.number",
+		[SORT_STATE] = "d.state, d.number DESC",
 		[SORT_NUMBER] = "d.number DESC"
 	};
 
@@ -261,9 +267,28 @@ count(struct store *s, struct ask *a)
 	return n;
 }
 
+/* Sorting a few costs nothing; walking a sort to find a few would. */
+static bool
+is_rare(struct store *s, const struct store_query *q)
+{
+	sqlite3_stmt *st = sql_get(s, "SELECT n FROM tally WHERE shelf = ?1"
+	    " AND state = ?2");
+	int64_t n = 0;
+
+	if (st == NULL || q->state == NULL || q->deleted)
+		return false;
+	sql_bind_int(st, 1, q->archived ? 1 : 0);
+	sql_bind_text(st, 2, q->state);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		n = sqlite3_column_int64(st, 0);
+	(void)sqlite3_reset(st);
+	return n <= FEW;
+}
+
 static bool
 prepare(struct store *s, struct ask *a)
 {
+	a->rare = is_rare(s, a->q);
 	if (a->q->text != NULL) {
 		a->fold = words_of(a->q->text);
 		if (*a->fold != '\0')

@@ -61,7 +61,8 @@ sqlite3 *
 store_connect(const char *file, bool read_only, bool immutable, int *code,
 	      int *system)
 {
-	int flags = SQLITE_OPEN_EXRESCODE | (read_only ?
+	/* one thread: no mutex */
+	int flags = SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX | (read_only ?
 	    SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
 	sqlite3 *db = NULL;
 	struct str name;

@@ -250,11 +250,16 @@ has_answer(struct rescue *r, const struct uuid *subject, const char *path)
  * gives it back.  True when they could all be read.
  */
 static bool
-answers_from_journal(struct rescue *r, const struct uuid *subject)
+answers_from_journal(struct rescue *r, const struct uuid *subject,
+		     bool shared)
 {
-	sqlite3_stmt *st = sql_get(r->from, "SELECT " JOURNAL_COLUMNS
-	    " FROM journal j WHERE j.subject = ?1"
-	    " ORDER BY j.subject, j.path DESC, j.id DESC");
+	sqlite3_stmt *st = shared ?
+	    sql_get(r->from, "SELECT " JOURNAL_COLUMNS " FROM journal j"
+	    " WHERE j.scope < 2 AND j.subject = ?1"
+	    " ORDER BY j.subject, j.path DESC, j.id DESC") :
+	    sql_get(r->from, "SELECT " JOURNAL_COLUMNS " FROM journal j"
+	    " WHERE j.scope = 2 AND j.dossier = ?1"
+	    " ORDER BY j.path DESC, j.id DESC");
 	char *last = NULL;
 	bool whole = true;
 
@@ -287,14 +292,14 @@ answers_from_journal(struct rescue *r, const struct uuid *subject)
 }
 
 static void
-rescue_subject(struct rescue *r, const struct uuid *subject)
+rescue_subject(struct rescue *r, const struct uuid *subject, bool shared)
 {
 	bool whole = answers_pass(r, subject, true);
 
 	if (!whole)
 		(void)answers_pass(r, subject, false);
 	/* also when all seemed well: a subject damaged in a key hides rows */
-	if (!answers_from_journal(r, subject) && !whole)
+	if (!answers_from_journal(r, subject, shared) && !whole)
 		mark_bad(r, subject);
 }
 
@@ -415,7 +420,7 @@ remake_parents(struct rescue *r)
 }
 
 static void
-each_subject(struct rescue *r, const char *sql)
+each_subject(struct rescue *r, const char *sql, bool shared)
 {
 	sqlite3_stmt *st = sql_once(r->into, sql);
 	VEC(struct uuid) all = { 0 };
@@ -426,7 +431,7 @@ each_subject(struct rescue *r, const char *sql)
 			*vec_push(&all) = u;
 	(void)sqlite3_finalize(st);
 	for (size_t i = 0; i < all.n && !r->failed; i++)
-		rescue_subject(r, &all.p[i]);
+		rescue_subject(r, &all.p[i], shared);
 	vec_fini(&all);
 }
 
@@ -487,9 +492,9 @@ rescue_all(struct store *from, struct store *into, struct store_rescue *out)
 	rescue_lost_dossiers(&r);
 	remake_parents(&r);
 	rescue_journal(&r);
-	each_subject(&r, "SELECT uuid FROM associations");
-	each_subject(&r, "SELECT uuid FROM exercices");
-	each_subject(&r, "SELECT uuid FROM dossiers");
+	each_subject(&r, "SELECT uuid FROM associations", true);
+	each_subject(&r, "SELECT uuid FROM exercices", true);
+	each_subject(&r, "SELECT uuid FROM dossiers", false);
 	rescue_drafts(&r);
 	rescue_table(&r, &versions);
 	rescue_table(&r, &tombstones);

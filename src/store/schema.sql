@@ -70,7 +70,8 @@ CREATE INDEX dossiers_shelf ON dossiers (shelf)
 
 CREATE INDEX dossiers_touched ON dossiers (shelf, touched DESC)
 
-CREATE INDEX dossiers_state ON dossiers (shelf, state, touched DESC)
+-- Only one index names the time of the last change, which each save writes.
+CREATE INDEX dossiers_state ON dossiers (shelf, state, number DESC)
 
 CREATE INDEX dossiers_name ON dossiers (shelf, name_key, number)
 
@@ -160,7 +161,8 @@ CREATE TABLE journal (
 
 CREATE INDEX journal_dossier ON journal (dossier, id)
 
-CREATE INDEX journal_subject ON journal (subject, path, id)
+-- Of what dossiers share; what is a dossier's own is found by the other.
+CREATE INDEX journal_subject ON journal (subject, path, id) WHERE scope < 2
 
 CREATE INDEX journal_undoes ON journal (undoes) WHERE undoes IS NOT NULL
 

@@ -98,7 +98,7 @@ sql_bind_int(sqlite3_stmt *st, int at, int64_t n)
 }
 
 /* Nothing that must not reach a terminal or paper. */
-static bool
+bool
 text_is_clean(const char *text, size_t n)
 {
 	const char *p = text, *end = text + n;

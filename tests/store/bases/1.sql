@@ -60,7 +60,7 @@ CREATE INDEX dossiers_shelf ON dossiers (shelf)
 ;
 CREATE INDEX dossiers_touched ON dossiers (shelf, touched DESC)
 ;
-CREATE INDEX dossiers_state ON dossiers (shelf, state, touched DESC)
+CREATE INDEX dossiers_state ON dossiers (shelf, state, number DESC)
 ;
 CREATE INDEX dossiers_name ON dossiers (shelf, name_key, number)
 ;
@@ -132,7 +132,7 @@ CREATE TABLE journal (
 ;
 CREATE INDEX journal_dossier ON journal (dossier, id)
 ;
-CREATE INDEX journal_subject ON journal (subject, path, id)
+CREATE INDEX journal_subject ON journal (subject, path, id) WHERE scope < 2
 ;
 CREATE INDEX journal_undoes ON journal (undoes) WHERE undoes IS NOT NULL
 ;
