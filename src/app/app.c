@@ -181,31 +181,41 @@ out:
 	return done;
 }
 
-/* The source tree that `make` noted beside an uninstalled program. */
-static bool
-source_data(struct str *out)
+bool
+app_uninstalled(struct str *dir, struct str *source)
 {
 	char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-	struct str dir, stamp, text;
-	bool found = false;
+	struct str stamp;
+	bool found;
 
 	if (n <= 0)
 		return false;
 	self[n] = '\0';
-	str_init(&dir, 0);
 	str_init(&stamp, 0);
-	str_init(&text, 0);
-	os_parent(&dir, self);
-	os_join(&stamp, dir.p, "guichet.source");
-	if (os_read(stamp.p, STAMP_MAX, &text, NULL)) {
-		str_cut(&text, strcspn(text.p, "\n"));
-		os_join(out, text.p, "data");
-		found = true;
-	}
-	str_fini(&dir);
+	os_parent(dir, self);
+	os_join(&stamp, dir->p, "guichet.source");
+	found = os_read(stamp.p, STAMP_MAX, source, NULL);
+	if (found)
+		str_cut(source, strcspn(source->p, "\n"));
 	str_fini(&stamp);
-	str_fini(&text);
+	return found;
+}
+
+/* The data of the source tree of an uninstalled program. */
+static bool
+source_data(struct str *out)
+{
+	struct str dir, source;
+	bool found;
+
+	str_init(&dir, 0);
+	str_init(&source, 0);
+	found = app_uninstalled(&dir, &source);
+	if (found)
+		os_join(out, source.p, "data");
+	str_fini(&dir);
+	str_fini(&source);
 	return found;
 }
 

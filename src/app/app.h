@@ -41,6 +41,12 @@ MUST_CHECK
 bool app_init(struct app *a, int *argc, char **argv, struct err *err);
 void app_fini(struct app *a);
 
+/*
+ * True when `make` noted a source tree beside this program, which is then
+ * not installed: *dir its own folder, *source that tree.
+ */
+MUST_CHECK
+bool app_uninstalled(struct str *dir, struct str *source);
 /* The file of the base: --base, else the settings, else the data home. */
 MUST_CHECK
 bool app_base_file(struct app *a, struct str *out, struct err *err);

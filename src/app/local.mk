@@ -23,6 +23,8 @@ guichet_SOURCES = \
 	src/app/host_settings.c \
 	src/app/job.c \
 	src/app/job.h \
+	src/app/language.c \
+	src/app/language.h \
 	src/app/main.c \
 	src/app/module.c \
 	src/app/module.h \
@@ -38,3 +40,15 @@ noinst_DATA = guichet.source
 CLEANFILES += guichet.source
 guichet.source: Makefile
 	$(AM_V_GEN)echo '$(abs_top_srcdir)' >$@
+
+# And so that it speaks other languages than French.
+noinst_DATA += locale/en/LC_MESSAGES/guichet.mo \
+	locale/fr/LC_MESSAGES/guichet.mo
+CLEANFILES += locale/en/LC_MESSAGES/guichet.mo \
+	locale/fr/LC_MESSAGES/guichet.mo
+locale/en/LC_MESSAGES/guichet.mo: $(top_srcdir)/po/en.po
+	$(AM_V_at)$(MKDIR_P) locale/en/LC_MESSAGES
+	$(AM_V_GEN)$(MSGFMT) -o $@ $(top_srcdir)/po/en.po
+locale/fr/LC_MESSAGES/guichet.mo: $(top_srcdir)/po/fr.po
+	$(AM_V_at)$(MKDIR_P) locale/fr/LC_MESSAGES
+	$(AM_V_GEN)$(MSGFMT) -o $@ $(top_srcdir)/po/fr.po

@@ -3,27 +3,14 @@
 
 #include "app/cmd.h"
 #include "app/front.h"
+#include "app/language.h"
 
 #include "base/i18n.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* A machine without any generated locale still writes French. */
-static void
-set_locale(void)
-{
-	if (setlocale(LC_ALL, "") == NULL ||
-	    strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-		(void)setlocale(LC_CTYPE, "C.UTF-8");
-	(void)bindtextdomain(PACKAGE, LOCALEDIR);
-	(void)bind_textdomain_codeset(PACKAGE, "UTF-8");
-	(void)textdomain(PACKAGE);
-}
 
 static int
 dispatch(struct app *a, int argc, char **argv)
@@ -62,7 +49,7 @@ main(int argc, char **argv)
 	struct app a;
 	int code;
 
-	set_locale();
+	language_choose();
 	if (app_init(&a, &argc, argv, &err))
 		code = dispatch(&a, argc, argv);
 	else

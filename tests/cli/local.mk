@@ -1,3 +1,3 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-EXTRA_DIST += tests/cli/lib.sh tests/cli/t_calls.sh
-TESTS += tests/cli/t_calls.sh
+EXTRA_DIST += tests/cli/lib.sh tests/cli/t_calls.sh tests/cli/t_languages.sh
+TESTS += tests/cli/t_calls.sh tests/cli/t_languages.sh
