@@ -192,6 +192,7 @@ t_restore(const char *folder, const struct form *f)
 	dossier_info_fini(&i);
 	ok(store_find(s, "2", &i, &err) && put(s, &i, SCOPE_DOSSIER,
 	    "projet.titre", NULL, "après", &err), "then more work");
+	dossier_info_fini(&i);
 	ok(store_compare(base, copy, &l, &err), "compared");
 	is_int(l.here, 4, "here");
 	is_int(l.there, 3, "there");
