@@ -13,6 +13,7 @@
 # is made of.
 
 FUZZ_TARGETS = \
+	fuzz/fuzz_base \
 	fuzz/fuzz_config \
 	fuzz/fuzz_dossier \
 	fuzz/fuzz_editors \
@@ -21,6 +22,12 @@ FUZZ_TARGETS = \
 	fuzz/fuzz_session \
 	fuzz/fuzz_utf8 \
 	fuzz/fuzz_values
+
+fuzz_fuzz_base_SOURCES = fuzz/fuzz_base.c fuzz/fuzz.h \
+	tests/store/form.c tests/store/form.h
+fuzz_fuzz_base_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_base_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_base_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
 
 fuzz_fuzz_editors_SOURCES = fuzz/fuzz_editors.c fuzz/fuzz.h
 fuzz_fuzz_editors_CPPFLAGS = $(FUZZ_INCLUDES)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* What a failed reading may hide beyond the last row seen. */
-#define PROBES 200000
+#define PROBES 20000
 
 struct rescue {
 	struct store *from, *into;
@@ -482,6 +482,8 @@ rescue_all(struct store *from, struct store *into, struct store_rescue *out)
 	struct rescue r = { .from = from, .into = into, .out = out };
 
 	map_init(&r.bad);
+	/* one reading of the whole: no lock is asked again at each probe */
+	(void)sql_exec(from, "BEGIN");
 	rescue_meta(&r);
 	/* whatever comes first; they are all there at the end */
 	if (!sql_exec(into, "PRAGMA defer_foreign_keys=ON"))
