@@ -216,7 +216,7 @@ read_again(struct talk *t)
 	int n;
 
 	for (int i = 0; i < s->nfindings; i++)
-		talk_say(t, "%d. %s%s : %s", i + 1,
+		talk_say(t, _("%d. %s%s : %s"), i + 1,
 		    s->findings[i].severity == SEVERITY_BLOCKING ?
 		    _("à lever, ") : "", s->findings[i].label,
 		    say_text(&t->arena, &s->findings[i].what, gettext));

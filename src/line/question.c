@@ -166,7 +166,7 @@ show_question(struct talk *t, const struct ask *ask)
 	announce(t, ask);
 	if (leaf->parent->label != NULL && leaf->parent->group != GROUP_STEP &&
 	    leaf->parent->kind == FIELD_GROUP)
-		say_label(t, arena_printf(&t->arena, "%s : ",
+		say_label(t, arena_printf(&t->arena, _("%s : "),
 		    leaf->parent->label), leaf->label, needed);
 	else
 		say_label(t, "", leaf->label, needed);

@@ -205,7 +205,7 @@ hour(int64_t ms, char *buf, size_t size)
 	struct tm tm;
 
 	if (localtime_r(&t, &tm) == NULL ||
-	    strftime(buf, size, "%d/%m/%Y à %H:%M", &tm) == 0)
+	    strftime(buf, size, _("%d/%m/%Y à %H:%M"), &tm) == 0)
 		(void)snprintf(buf, size, "?");
 }
 

@@ -267,7 +267,7 @@ help_open(struct ui *ui)
 		const char *key = keymap_key(offered[i], typing);
 
 		if (key != NULL)
-			str_printf(&text, "%s : %s\n", key,
+			str_printf(&text, _("%s : %s\n"), key,
 			    keymap_help(offered[i]));
 	}
 	str_printf(&text, "%s\n", _("Échap puis un chiffre vaut la touche F"

@@ -160,7 +160,7 @@ label_of(struct ui *ui, const char *path)
 	    place.field->label == NULL)
 		return path;
 	if (place.row != NULL && place.row->up != NULL)
-		return arena_printf(&ui->arena, "%s : %s",
+		return arena_printf(&ui->arena, _("%s : %s"),
 		    row_title(place.row, &ui->arena), place.field->label);
 	return place.field->label;
 }
@@ -185,9 +185,9 @@ folder_undo(struct ui *ui, bool redo)
 	folder_save(ui, NULL);
 	if (note == NULL)
 		note = "";
-	ui_say(ui, STYLE_PLAIN, "%s : %s%s%s", redo ? _("Rétabli") :
-	    _("Annulé"), label_of(ui, path), note[0] != '\0' ? ". " : "",
-	    note);
+	ui_say(ui, STYLE_PLAIN, redo ? _("Rétabli : %s%s%s") :
+	    _("Annulé : %s%s%s"), label_of(ui, path),
+	    note[0] != '\0' ? ". " : "", note);
 	return path;
 }
 

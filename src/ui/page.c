@@ -114,9 +114,11 @@ page_refused(const struct page_screen *s)
 {
 	if (!session_of(s)->readonly)
 		return false;
-	ui_say(s->screen.ui, STYLE_WARN, "%s%s%s", _("Lecture seule"),
-	    s->screen.ui->folder->lock_by[0] != '\0' ? " : " : "",
-	    s->screen.ui->folder->lock_by);
+	if (s->screen.ui->folder->lock_by[0] != '\0')
+		ui_say(s->screen.ui, STYLE_WARN, _("Lecture seule : %s"),
+		    s->screen.ui->folder->lock_by);
+	else
+		ui_say(s->screen.ui, STYLE_WARN, "%s", _("Lecture seule."));
 	return true;
 }
 

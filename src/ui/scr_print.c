@@ -55,10 +55,9 @@ freeze_open(struct ui *ui)
 	else if (s->nblocking == 0)
 		order_open(ui, PRINT_FINAL);
 	else
-		ask_open(ui, arena_printf(&ui->arena, ngettext(
+		ask_open(ui, arena_printf(&ui->arena, PLURAL_(
 		    "Il reste %d point à lever.",
-		    "Il reste %d points à lever.",
-		    (unsigned long)s->nblocking), s->nblocking), buttons, 2,
+		    "Il reste %d points à lever.", s->nblocking), s->nblocking), buttons, 2,
 		    freeze_answer, NULL);
 }
 

@@ -92,7 +92,7 @@ add_ask(struct entries *e, const struct session *s, const struct ask *ask,
 	if (ask->leaf->line != NULL && text[0] == '\0')
 		return;
 	if (ask->row != row)
-		label = arena_printf(a, "%s : %s", row_title(ask->row, a),
+		label = arena_printf(a, _("%s : %s"), row_title(ask->row, a),
 		    label);
 	add(e, a, (struct entry){ .left = label, .right = text[0] == '\0' ?
 	    _("non fourni") : row_slot(ask->row, ask->leaf)->answer.draft !=

@@ -131,7 +131,7 @@ fact(struct pen *p, struct drawing *d, const char *label, const char *text)
 {
 	if (text[0] != '\0')
 		pen_wrap(p, 1, p->box.cols - 2, STYLE_DIM, arena_printf(d->a,
-		    "%s : %s", label, text));
+		    _("%s : %s"), label, text));
 }
 
 /* "Ville de Massy (Déposée), Région (Prévue)": where each request is. */
@@ -388,7 +388,7 @@ summary_title(struct screen *screen, struct arena *a)
 	const char *title = folder_text(screen->ui,
 	    session_of(screen)->form->title_path, a);
 
-	return arena_printf(a, "%s%s%s  n° %lld", name, title[0] != '\0' ?
+	return arena_printf(a, _("%s%s%s  n° %lld"), name, title[0] != '\0' ?
 	    " > " : "", title, (long long)screen->ui->folder->number);
 }
 
