@@ -11,7 +11,10 @@
 #include "base/i18n.h"
 #include "os/os.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -103,6 +106,32 @@ log_file(struct str *out)
 	str_fini(&dir);
 }
 
+/* The line is cut, or we are told to end: reading comes to its end, what was
+   said is saved, and nothing stays held. */
+static void
+stop_reading(int sig)
+{
+	int before = errno, fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+	(void)sig;
+	if (fd >= 0) {
+		(void)dup2(fd, STDIN_FILENO);
+		(void)close(fd);
+	}
+	errno = before;
+}
+
+static int
+run_lines(struct host_app *h)
+{
+	static const int ends[] = { SIGHUP, SIGTERM, SIGINT };
+	struct sigaction end = { .sa_handler = stop_reading };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		(void)sigaction(ends[i], &end, NULL);
+	return line_run(&h->host, stdin, stdout);
+}
+
 int
 front_run(struct app *a)
 {
@@ -130,7 +159,7 @@ front_run(struct app *a)
 		code = run_screen(&h, &o, &plain);
 	}
 	if (plain)
-		code = line_run(&h.host, stdin, stdout);
+		code = run_lines(&h);
 	str_fini(&log);
 	host_app_fini(&h);
 	return code;

@@ -189,14 +189,20 @@ show_question(struct talk *t, const struct ask *ask)
 		    slot->answer.certainty == ESTIMATED ? "≈ " : "", now);
 }
 
-/* The lines of a long text, up to a point alone. */
+/* The lines of a long text, up to a point alone.  Each is kept as it comes:
+   the text is not yet an answer when the line is cut. */
 static void
-read_long(struct talk *t, struct str *text)
+read_long(struct talk *t, const struct ask *ask, struct str *text)
 {
 	str_put(text, t->line.p);
 	for (;;) {
-		enum said said = talk_read(t, "");
+		struct saved kept = t->host->save_draft(t->host,
+		    t->open.session, ask->row, ask->leaf, text->p);
+		enum said said;
 
+		if (kept.state == SAVING_FAILED)
+			talk_saved(t, kept);
+		said = talk_read(t, "");
 		if (said == SAID_END)
 			return;
 		if (said == SAID_KEEP)
@@ -250,7 +256,7 @@ note(struct talk *t, const struct ask *ask)
 
 	str_init(&text, TEXT_MAX);
 	if (ask->leaf->type.kind == VT_TEXTE_LONG)
-		read_long(t, &text);
+		read_long(t, ask, &text);
 	else if (rows != NULL && *end == '\0' && n >= 1 &&
 	    (size_t)n <= rows->n)
 		str_put(&text, rows->p[n - 1]->key);

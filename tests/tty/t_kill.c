@@ -325,6 +325,52 @@ test_long(struct killing *k)
 	}
 }
 
+/* The same by plain lines: each line of the text is kept as it comes. */
+static void
+test_lines(struct killing *k)
+{
+	static const struct { const char *what; int sig; } way[] = {
+		{ "SIGHUP", SIGHUP }, { "SIGTERM", SIGTERM },
+		{ "SIGINT", SIGINT }, { "a cut line", 0 },
+		{ "SIGKILL", SIGKILL } };
+	char *const argv[] = { home_program(), "--base", k->base,
+		"--lineaire", NULL };
+	struct tty_options o = { .echo = true };
+
+	for (int i = 0; i < 5; i++) {
+		char want[64], *now;
+
+		k->t = tty_start(&o, argv);
+		(void)tty_expect(k->t, "\n> ");
+		tty_type(k->t, "1\n");
+		(void)tty_expect(k->t, "\n> ");
+		tty_type(k->t, ".aller suivi.memo\n");
+		(void)tty_expect(k->t, "un point seul finit");
+		(void)tty_expect(k->t, "\n> ");
+		snprintf(want, sizeof want, "essai %d\n", i);
+		tty_type(k->t, want);
+		(void)tty_expect(k->t, "\n> ");
+		tty_type(k->t, "suite\n");
+		(void)tty_expect(k->t, "\n> ");
+		tty_type(k->t, "fin\n");
+		ok(tty_expect(k->t, "\n> "), "%s: three lines are said",
+		    way[i].what);
+		strcat(want, "suite\nfin");
+		if (way[i].sig == 0)
+			tty_hangup(k->t);
+		else
+			tty_signal(k->t, way[i].sig);
+		ok(tty_wait_end(k->t) != -1, "%s: plain lines end",
+		    way[i].what);
+		tty_free(k->t);
+		now = left(k);
+		is_text(now, want, "%s: the three lines are kept",
+		    way[i].what);
+		free(now);
+	}
+	ok(base_sound(k->base), "the base is sound");
+}
+
 int
 main(void)
 {
@@ -337,6 +383,7 @@ main(void)
 	is_int(home_run(argv), 0, "a dossier to type in");
 	test_random(&k);
 	test_long(&k);
+	test_lines(&k);
 	free(k.base);
 	home_fini(&k.home);
 	return tap_done();
