@@ -149,8 +149,10 @@ cmd_options(const struct command *c, const struct cmd_option *options,
 		if (taken < 0)
 			return false;
 		if (taken == 0 && argv[i][0] == '-' && argv[i][1] != '\0') {
+			char shown[256];
+
 			fprintf(stderr, _("guichet : option inconnue : %s\n"),
-			    argv[i]);
+			    cmd_shown(argv[i], shown, sizeof shown));
 			(void)cmd_usage(c);
 			return false;
 		}
@@ -160,6 +162,22 @@ cmd_options(const struct command *c, const struct cmd_option *options,
 	argv[left] = NULL;
 	*argc = left;
 	return true;
+}
+
+const char *
+cmd_shown(const char *word, char *buf, size_t size)
+{
+	struct arena a;
+	const char *fit;
+	size_t n;
+
+	arena_init(&a);
+	fit = utf8_clean(&a, word, strlen(word), false);
+	n = utf8_boundary(fit, strlen(fit), size - 1);
+	memcpy(buf, fit, n);
+	buf[n] = '\0';
+	arena_fini(&a);
+	return buf;
 }
 
 bool

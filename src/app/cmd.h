@@ -39,6 +39,8 @@ MUST_CHECK
 bool cmd_options(const struct command *c, const struct cmd_option *options,
 		 size_t n, int *argc, char **argv);
 
+/* A word of the call, fit to be shown; in BUF. */
+const char *cmd_shown(const char *word, char *buf, size_t size);
 /* A positive number, or false. */
 bool cmd_number(const char *text, long most, long *out);
 

@@ -32,7 +32,10 @@ valid_json(const struct reading *r, const char *canonical, const char *why)
 static void
 unknown_type(const char *word)
 {
-	fprintf(stderr, _("guichet : type inconnu : %s\nLes types :"), word);
+	char shown[256];
+
+	fprintf(stderr, _("guichet : type inconnu : %s\nLes types :"),
+	    cmd_shown(word, shown, sizeof shown));
 	for (int i = 0; i < VT_COUNT; i++)
 		if (i != VT_CHOIX && i != VT_CHOIX_MULTIPLE && i != VT_RENVOI)
 			fprintf(stderr, " %s", vtype_word(i));

@@ -16,6 +16,7 @@ static int
 dispatch(struct app *a, int argc, char **argv)
 {
 	const struct command *c;
+	char shown[256];
 
 	if (a->version) {
 		printf("guichet %s\n", PACKAGE_VERSION);
@@ -32,7 +33,8 @@ dispatch(struct app *a, int argc, char **argv)
 	c = cmd_find(argv[1]);
 	if (c == NULL) {
 		fprintf(stderr, _("guichet : commande inconnue : %s\n"
-		    "« guichet --help » les donne toutes.\n"), argv[1]);
+		    "« guichet --help » les donne toutes.\n"),
+		    cmd_shown(argv[1], shown, sizeof shown));
 		return EXIT_USAGE;
 	}
 	if (a->help) {

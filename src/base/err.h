@@ -9,7 +9,8 @@
  *
  * Filled once, where the failure is seen; callers on the way up may put
  * context before it with err_context(); the outermost caller speaks.
- * Untouched on success.  Ring 3 and above translate before filling it.
+ * Untouched on success.  Ring 3 and above translate before filling it.  The
+ * text is fit for a terminal, whatever words were put into it.
  */
 
 #define MUST_CHECK __attribute__((warn_unused_result))

@@ -173,6 +173,8 @@ test_say_err(void)
 	say_put(&s, &say, NULL);
 	is_text(s.p, "87,5 % dépasse 80 % de x", "a sentence and arguments");
 	str_fini(&s);
+	(void)err_set(&err, ERR_INPUT, "%s", "a\033[2Jb\xE2\x80\xAE\xFF\nc");
+	is_text(err.text, "a[2Jb\xEF\xBF\xBD\nc", "a sentence is fit to show");
 	ok(!err_set(&err, ERR_FULL, "disque plein"), "err_set is false");
 	err_context(&err, "écrire %s", "la base");
 	is_text(err.text, "écrire la base : disque plein", "with its context");
