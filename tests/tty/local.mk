@@ -63,6 +63,12 @@ tests_tty_t_two_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_two_LDADD = $(BASE_LIBS)
 TESTS += tests/tty/t_two
 
+check_PROGRAMS += tests/tty/t_hostile
+tests_tty_t_hostile_SOURCES = tests/tty/t_hostile.c $(BASE_SOURCES)
+tests_tty_t_hostile_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_tty_t_hostile_LDADD = $(BASE_LIBS)
+TESTS += tests/tty/t_hostile
+
 # Scenarios are data: see play.c for their words.
 check_PROGRAMS += tests/tty/play
 tests_tty_play_SOURCES = tests/tty/play.c tests/tty/words.c \
