@@ -158,6 +158,7 @@ bool
 app_store(struct app *a, int flags, struct err *err)
 {
 	struct store_who who = { "", "" };
+	struct err why = { 0 };
 	struct str file, dir;
 	bool done = false;
 
@@ -174,7 +175,14 @@ app_store(struct app *a, int flags, struct err *err)
 	}
 	if (a->settings.initials != NULL)
 		who.initials = a->settings.initials;
-	done = store_open(file.p, flags, &who, &a->store, err);
+	done = store_open(file.p, flags, &who, &a->store, &why);
+	/* A newer base can be looked at; what would write is refused by
+	   store_readonly_why(). */
+	if (!done && why.kind == ERR_NEWER)
+		done = store_open(file.p, STORE_READONLY, &who, &a->store,
+		    &why);
+	if (!done && err != NULL)
+		*err = why;
 out:
 	str_fini(&file);
 	str_fini(&dir);

@@ -145,13 +145,8 @@ front_run(struct app *a)
 	struct str log;
 	int code = EXIT_YES;
 
-	if (!host_app_init(&h, a, &err)) {
-		/* A newer base, a read-only medium: looking is still
-		   possible, and the screen says why. */
-		if ((err.kind != ERR_NEWER && err.kind != ERR_READONLY) ||
-		    !app_store(a, STORE_READONLY, &err))
-			return cmd_fail(&err);
-	}
+	if (!host_app_init(&h, a, &err))
+		return cmd_fail(&err);
 	str_init(&log, 0);
 	if (!plain) {
 		log_file(&log);
