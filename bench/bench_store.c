@@ -41,8 +41,10 @@ by_size(const void *a, const void *b)
 static double
 median(int64_t *p, size_t n)
 {
+	size_t middle = n / 2;
+
 	qsort(p, n, sizeof *p, by_size);
-	return (double)p[n / 2] / 1000;
+	return (double)p[middle] / 1000;
 }
 
 static void
@@ -100,7 +102,7 @@ answer(struct change *c, char *path, const char *text)
 
 	*c = (struct change){ .path = path, .scope = SCOPE_DOSSIER,
 		.before = a, .after = a };
-	c->after.draft = (char *)(uintptr_t)text;
+	c->after.draft = (char *)text;
 }
 
 /* --- a save and a fdatasync, turn by turn --- */
@@ -185,7 +187,7 @@ fill(struct store *s, int64_t count)
 		i.due = (int32_t)(20000 + k * 7919 % 1000);
 		/* forty of each quarter, whatever the size */
 		if (asprintf(&i.name, "%s %lld", k < 40 ? "Jardin" :
-		    "Amicale", (long long)(k * 7919 % 100003)) < 0 ||
+		    "Amicale", (long long)k * 7919 % 100003) < 0 ||
 		    asprintf(&i.title, "Demande %lld", (long long)k) < 0 ||
 		    !store_save(s, &i, c, ANSWERS, &err))
 			die(err.text);
@@ -228,7 +230,7 @@ time_load(struct store *s, const struct form *f, int64_t count)
 		int lost;
 
 		(void)snprintf(number, sizeof number, "%lld",
-		    (long long)(1 + k * 7919 % count));
+		    1 + (long long)k * 7919 % count);
 		at = now();
 		if (!store_find(s, number, &i, &err) ||
 		    !store_load(s, &i, d, &lost, &err))
@@ -294,6 +296,6 @@ main(int argc, char **argv)
 		return 2;
 	}
 	bench_save(argv[1]);
-	bench_size(argv[1], argc > 2 ? atoll(argv[2]) : 100000);
+	bench_size(argv[1], argc > 2 ? strtoll(argv[2], NULL, 10) : 100000);
 	return 0;
 }

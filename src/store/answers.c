@@ -216,7 +216,7 @@ static char *
 clean_text(struct arena *a, const char *text)
 {
 	if (text == NULL || text_is_clean(text, strlen(text)))
-		return (char *)(uintptr_t)text;
+		return (char *)text;
 	return utf8_clean(a, text, strlen(text), true);
 }
 

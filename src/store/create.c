@@ -21,7 +21,7 @@
 static bool
 fill_new(const char *file, struct err *err)
 {
-	struct store s = { .file = (char *)(uintptr_t)file, .side = -1 };
+	struct store s = { .file = (char *)file, .side = -1 };
 	char text[37], set[128];
 	struct uuid desk;
 	int code, system;

@@ -110,7 +110,12 @@ find_row(struct store *s, int64_t number, const struct uuid *u,
 	*found = code == SQLITE_ROW;
 	if (*found)
 		info_from_row(s, st, out);
-	return sqlite3_reset(st) == SQLITE_OK;
+	if (sqlite3_reset(st) == SQLITE_OK)
+		return true;
+	if (*found)
+		dossier_info_fini(out);
+	*found = false;
+	return false;
 }
 
 bool
@@ -364,7 +369,7 @@ bool
 info_write(struct store *s, const struct dossier_info *i, bool touch,
 	   const char *doing, struct err *err)
 {
-	struct dossier_info was;
+	struct dossier_info was = { 0 };
 	bool found = false, done = true, renamed, other;
 	bool same_scopes;
 
@@ -467,7 +472,7 @@ shelve(struct store *s, int64_t number, int bit, bool set,
 static bool
 exists(struct store *s, int64_t number, struct err *err)
 {
-	struct dossier_info i;
+	struct dossier_info i = { 0 };
 	char text[32];
 
 	(void)snprintf(text, sizeof text, "%lld", (long long)number);

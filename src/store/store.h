@@ -60,12 +60,12 @@ struct dossier_info {
 	char *title;		/* of the demand */
 	char *state;		/* "saisie", "imprime"... */
 	char *place;		/* path where the person stopped; "" none */
-	int32_t due;		/* nearest date that matters, or NO_DAY */
 	int64_t touched;	/* last change: milliseconds since 1970 */
-	bool archived, deleted;
 	char *adviser;		/* initials of the last who wrote */
 	char *lock_by;		/* who writes it now, "" nobody */
 	int64_t lock_since;
+	int32_t due;		/* nearest date that matters, or NO_DAY */
+	bool archived, deleted;
 };
 void dossier_info_fini(struct dossier_info *i);
 

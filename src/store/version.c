@@ -114,7 +114,8 @@ store_freeze(struct store *s, const struct dossier_info *i,
 	if (v.author == NULL || v.reason == NULL || v.digest == NULL ||
 	    v.content == NULL)
 		abort();
-	memcpy(v.content, content, size);
+	if (size > 0)
+		memcpy(v.content, content, size);
 	v.content[size] = '\0';
 	if (n < 0 || !version_put(s, &dossier, &v, today)) {
 		store_fail(s, doing, err);
@@ -145,7 +146,7 @@ content_from(sqlite3_stmt *st, int at, struct version *v)
 	v->content = malloc(size + 1);
 	if (v->content == NULL)
 		abort();
-	if (size > 0)
+	if (p != NULL && size > 0)
 		memcpy(v->content, p, size);
 	v->content[size] = '\0';
 	v->size = size;

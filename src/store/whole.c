@@ -149,7 +149,7 @@ open_plain(struct store *s, const char *file, const char *doing,
 	int code, system;
 	bool ours;
 
-	*s = (struct store){ .file = (char *)(uintptr_t)file, .side = -1 };
+	*s = (struct store){ .file = (char *)file, .side = -1 };
 	s->db = store_open_reading(file, &code, &system);
 	if (s->db == NULL)
 		return store_fail_code(file, code, system,

@@ -96,7 +96,7 @@ is_good(const struct run *r, int flags, const char *what, int64_t at)
 		return false;
 	}
 	got = stored(s, form, "1", "projet.titre");
-	n = got == NULL ? 0 : atoi(got);
+	n = got == NULL ? 0 : (int)strtol(got, NULL, 10);
 	/* what was under way may be there; nothing else */
 	good = (n == r->acknowledged || n == r->tried) &&
 	    pragma_is(s, "PRAGMA integrity_check", "ok") &&

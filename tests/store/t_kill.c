@@ -97,7 +97,7 @@ main(void)
 			break;
 		}
 		got = stored(s, f, "1", "projet.titre");
-		found = got == NULL ? 0 : atoi(got);
+		found = got == NULL ? 0 : (int)strtol(got, NULL, 10);
 		free(got);
 		good = found == last || found == last + 1;
 		if (!good)

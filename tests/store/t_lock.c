@@ -105,6 +105,19 @@ lock(struct store *s, struct dossier_info *i, bool take_over)
 }
 
 static void
+taken_over(struct store *s, struct dossier_info *i, struct child *c)
+{
+	ok(lock(s, i, true), "taken over");
+	ok(store_lock_held(s, i), "ours");
+	say(c->to, 'h');
+	is_int(hear(c->from), 'n', "the other finds out");
+	say(c->to, 's');
+	is_int(hear(c->from), 'n', "and cannot save any more");
+	say(c->to, 'q');
+	finish(c);
+}
+
+static void
 t_lock(const char *file, const struct form *f)
 {
 	struct dossier_info i, seen;
@@ -137,14 +150,7 @@ t_lock(const char *file, const struct form *f)
 	is_text(got, "autre", "and read it");
 	free(got);
 
-	ok(lock(s, &i, true), "taken over");
-	ok(store_lock_held(s, &i), "ours");
-	say(c.to, 'h');
-	is_int(hear(c.from), 'n', "the other finds out");
-	say(c.to, 's');
-	is_int(hear(c.from), 'n', "and cannot save any more");
-	say(c.to, 'q');
-	finish(&c);
+	taken_over(s, &i, &c);
 	store_unlock(s, &i);
 
 	c = start(holder, file);
@@ -156,7 +162,21 @@ t_lock(const char *file, const struct form *f)
 	store_unlock(s, &i);
 	say(c.to, 'q');
 	finish(&c);
+	dossier_info_fini(&i);
+	store_close(s);
+}
 
+static void
+t_killed(const char *file)
+{
+	struct dossier_info i;
+	struct err err = { 0 };
+	struct store *s;
+	struct child c;
+
+	if (!store_open(file, 0, &test_who, &s, &err) ||
+	    !store_find(s, "1", &i, &err))
+		abort();
 	c = start(holder, file);
 	is_int(hear(c.from), 'l', "the other again");
 	(void)kill(c.pid, SIGKILL);
@@ -301,6 +321,7 @@ main(void)
 	struct form *f = test_form();
 
 	t_lock(in(folder, "a.db"), f);
+	t_killed(in(folder, "a.db"));
 	t_together(in(folder, "b.db"), f);
 	t_start(folder);
 	form_free(f);

@@ -157,6 +157,26 @@ is_list(struct store *s, struct store_query q, const char *want,
 }
 
 static void
+t_shelves(struct store *s)
+{
+	struct err err = { 0 };
+
+	ok(store_archive(s, 4, true, &err), "archived");
+	ok(store_delete(s, 1, true, &err), "deleted");
+	is_list(s, (struct store_query){ .sort = SORT_NAME }, "3 2 5", 3,
+	    "those at work");
+	is_list(s, (struct store_query){ .archived = true }, "4", 1,
+	    "those archived");
+	is_list(s, (struct store_query){ .deleted = true }, "1", 1,
+	    "those deleted");
+	ok(store_delete(s, 1, false, &err), "back");
+	ok(store_archive(s, 4, false, &err), "back");
+	is_list(s, (struct store_query){ .sort = SORT_NUMBER },
+	    "5 4 3 2 1", 5, "all again");
+	ok(!store_delete(s, 99, true, &err), "no dossier 99");
+}
+
+static void
 t_list(const char *file)
 {
 	struct store *s;
@@ -206,19 +226,7 @@ t_list(const char *file)
 	is_list(s, (struct store_query){ .text = "introuvable" }, "", 0,
 	    "nothing");
 
-	ok(store_archive(s, 4, true, &err), "archived");
-	ok(store_delete(s, 1, true, &err), "deleted");
-	is_list(s, (struct store_query){ .sort = SORT_NAME }, "3 2 5", 3,
-	    "those at work");
-	is_list(s, (struct store_query){ .archived = true }, "4", 1,
-	    "those archived");
-	is_list(s, (struct store_query){ .deleted = true }, "1", 1,
-	    "those deleted");
-	ok(store_delete(s, 1, false, &err), "back");
-	ok(store_archive(s, 4, false, &err), "back");
-	is_list(s, (struct store_query){ .sort = SORT_NUMBER },
-	    "5 4 3 2 1", 5, "all again");
-	ok(!store_delete(s, 99, true, &err), "no dossier 99");
+	t_shelves(s);
 	for (int k = 0; k < 5; k++)
 		dossier_info_fini(&i[k]);
 	store_close(s);
