@@ -127,6 +127,29 @@ footer(struct ui *ui, struct canvas *c, int row, int rows)
 	}
 }
 
+/* The line of message; a sentence that is longer takes the place of the
+   keys until the next one, rather than being cut. */
+static void
+message(const struct ui *ui, struct canvas *c, int most)
+{
+	const char *line[8];
+	size_t bytes[8], left = strlen(ui->message), next;
+	const char *p = ui->message;
+	int n = 0;
+
+	while (left > 0 && n < most && n < 8) {
+		bytes[n] = canvas_wrap(p, left, c->cols - 2, &next);
+		line[n++] = p;
+		p += next;
+		left -= next;
+	}
+	if (n > 1)
+		canvas_fill(c, c->rows - n, 0, n, c->cols, STYLE_PLAIN, " ");
+	for (int i = 0; i < n; i++)
+		canvas_textn(c, c->rows - n + i, 1, c->cols - 2,
+		    ui->message_style, line[i], bytes[i]);
+}
+
 struct box
 chrome_draw(struct ui *ui, struct canvas *c)
 {
@@ -140,8 +163,7 @@ chrome_draw(struct ui *ui, struct canvas *c)
 		canvas_hrule(c, c->rows - 2 - keys, 0, c->cols);
 	}
 	footer(ui, c, c->rows - 1 - keys, keys);
-	canvas_text(c, c->rows - 1, 1, c->cols - 2, ui->message_style,
-	    ui->message);
+	message(ui, c, keys + 1);
 	return body;
 }
 
