@@ -91,7 +91,7 @@ print_finding(const struct finding *f, struct arena *arena)
 	    f->severity == SEVERITY_WARNING ? _("avertissement") :
 	    _("information");
 
-	printf("%s\t%s\t%s : %s\n", degree, f->path, f->label,
+	printf(_("%s\t%s\t%s : %s\n"), degree, f->path, f->label,
 	    say_text(arena, &f->what, gettext));
 }
 

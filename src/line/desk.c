@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "wizard/state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,7 +80,7 @@ show_rows(struct talk *t, const struct desk_list *l)
 		talk_say(t, _("Numéro %lld : %s, %s, état : %s%s%s."),
 		    (long long)r->number,
 		    r->name[0] != '\0' ? r->name : _("sans nom"), r->title,
-		    r->state[0] != '\0' ? r->state : _("en saisie"),
+		    _(state_word(r->state)),
 		    r->due == NO_DAY ? "" : _(", échéance le "),
 		    r->due == NO_DAY ? "" : date_fr(r->due, day));
 	}

@@ -7,12 +7,6 @@
 
 struct ui;
 
-/* The word for a state of a dossier; the id itself when it is not known. */
-const char *state_word(const char *id);
-/* The states there are, in the order a dossier goes through them. */
-int state_count(void);
-const char *state_id(int i);
-
 /* Opens a dossier over the desk, at its sommaire; says why it cannot. */
 void desk_open_number(struct ui *ui, int64_t number, bool over);
 

@@ -9,6 +9,7 @@
 #include "ui/desk.h"
 #include "ui/line.h"
 #include "ui/screen.h"
+#include "wizard/state.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -115,7 +116,7 @@ draw_row(struct desk *s, struct canvas *c, int row, const struct columns *k,
 		canvas_text(c, row, col, k->title - 1, style, r->title);
 	col += k->title;
 	canvas_text(c, row, col, k->state - 1, style, r->lock_by[0] != '\0' ?
-	    _("ouvert ailleurs") : state_word(r->state));
+	    _("ouvert ailleurs") : _(state_word(r->state)));
 	col += k->state;
 	if (k->due > 0)
 		canvas_text(c, row, col, k->due - 1, at ? style : due, text);
@@ -193,7 +194,7 @@ draw_filter(struct desk *s, struct canvas *c, int row)
 	    "%lld dossiers %s, %s, tri : %s", s->list.total),
 	    (long long)s->list.total,
 	    show_word(s->query.show), s->state[0] == '\0' ?
-	    _("tout état") : state_word(s->state),
+	    _("tout état") : _(state_word(s->state)),
 	    sort_word(s->query.sort));
 
 	pen_text(&p, 1, -1, STYLE_DIM, word);
@@ -417,7 +418,7 @@ choose_state(struct desk *s)
 
 	buttons[0] = _("tous les états");
 	for (int i = 0; i < n && i < 39; i++)
-		buttons[i + 1] = state_word(state_id(i));
+		buttons[i + 1] = _(state_word(state_id(i)));
 	ask_open(s->screen.ui, _("Quels dossiers montrer ?"), buttons,
 	    n + 1, state_answer, s);
 }

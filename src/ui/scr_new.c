@@ -1,45 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * scr_new - a new dossier, empty or from an example; and the words for the
- * states that a dossier goes through.
- */
+/* scr_new - a new dossier, empty or from an example. */
 #include "ui/desk.h"
 #include "ui/screen.h"
 
 #include <string.h>
-
-static const struct {
-	const char *id, *word;
-} states[] = {
-	{ "eligibilite", N_("éligibilité") }, { "en_saisie", N_("en saisie") },
-	{ "a_relire", N_("à relire") }, { "fige", N_("figé") },
-	{ "imprime", N_("imprimé") }, { "depose", N_("déposé") },
-	{ "complete", N_("complété") }, { "accorde", N_("accordé") },
-	{ "refuse", N_("refusé") }, { "conventionne", N_("conventionné") },
-	{ "compte_rendu_du", N_("compte rendu dû") }, { "clos", N_("clos") },
-};
-#define NSTATES ((int)(sizeof states / sizeof states[0]))
-
-const char *
-state_word(const char *id)
-{
-	for (int i = 0; i < NSTATES; i++)
-		if (id != NULL && strcmp(states[i].id, id) == 0)
-			return _(states[i].word);
-	return id == NULL || id[0] == '\0' ? _("en saisie") : id;
-}
-
-int
-state_count(void)
-{
-	return NSTATES;
-}
-
-const char *
-state_id(int i)
-{
-	return states[i].id;
-}
 
 static void
 new_answer(struct ui *ui, void *ctx, int choice)

@@ -7,4 +7,6 @@ libring2_a_SOURCES += \
 	src/wizard/ratios.c \
 	src/wizard/session.c \
 	src/wizard/session.h \
+	src/wizard/state.c \
+	src/wizard/state.h \
 	src/wizard/steps.c

@@ -37,6 +37,27 @@ gives 0 "two" g nouveau demande
 counts fr "2 dossiers, " "French: two"
 counts en "2 dossiers, " "English: two"
 
+# Line by line, the desk says states as the screen does.
+plain() {
+	env LANGUAGE="$1" "$GUICHET" --base "$base" --lineaire <<FIN
+Ann
+AN
+Bureau
+
+
+
+.exemple
+1
+.fermer
+.liste
+.quitter
+FIN
+}
+gives 0 "line by line, in English" plain en
+says "state: to review, due on 02/03/2026" "English: the state"
+gives 0 "line by line, in French" plain fr
+says "état : à relire, échéance le 02/03/2026" "French: the state"
+
 # Yes is taken where it is asked for.
 gives 0 "yes" "$GUICHET" valider oui_non yes
 ok "is oui" grep -qx oui "$tmp/out"
