@@ -23,11 +23,11 @@ session_of(const struct screen *s)
 	return s->ui->folder->session;
 }
 
-/* Steps and the line "Relire". */
+/* Steps, the line "Relire", and the end of what is noted. */
 static int
 lines_of(const struct session *s)
 {
-	return s->form->nstep + 1;
+	return s->form->nstep + 2;
 }
 
 static const char *
@@ -207,6 +207,18 @@ draw_bring(struct pen *p, struct drawing *d)
 	}
 }
 
+/* A last place for the cursor, so that what is noted under a long list of
+   steps can be read in a small window. */
+static void
+draw_end(struct pen *p)
+{
+	pen_focus(p);
+	pen_text(p, 1, 1, STYLE_ACCENT, ">");
+	pen_text(p, 6, -1, STYLE_FOCUS, _("Écrire le mémo"));
+	pen_caret(p, 6);
+	pen_next(p);
+}
+
 static void
 summary_pen(struct pen *p, void *ctx)
 {
@@ -232,9 +244,11 @@ summary_pen(struct pen *p, void *ctx)
 			draw_relire(p, d);
 		pen_hit(p, from, i);
 	}
+	draw_bring(p, d);
 	pen_next(p);
 	draw_facts(p, d);
-	draw_bring(p, d);
+	if (d->s->cursor.at == s->form->nstep + 1)
+		draw_end(p);
 }
 
 static void
@@ -261,6 +275,11 @@ summary_key(struct screen *screen, const struct key *k)
 		s->cursor.at = digit - 1;
 		return true;
 	}
+	/* The end that people look for is Relire; Down goes further. */
+	if (k->code == K_END && s->cursor.at < n - 2) {
+		s->cursor.at = n - 2;
+		return true;
+	}
 	return list_key(&s->cursor, k, n, s->rows);
 }
 
@@ -270,6 +289,10 @@ open_step(struct summary *s)
 	struct session *ses = session_of(&s->screen);
 	int at = s->cursor.at, first = -1;
 
+	if (at == ses->form->nstep + 1) {
+		memo_open(s->screen.ui);
+		return;
+	}
 	if (at >= ses->form->nstep) {
 		relire_open(s->screen.ui);
 		return;
