@@ -54,20 +54,23 @@ by_command(struct home *home)
 }
 
 static char *
-by_screens(struct home *home)
+by_screens(struct home *home, int lines, int cols)
 {
-	char *base = home_base(home, "ecrans");
+	char *base = home_base(home, cols == 80 ? "ecrans" : cols < 80 ?
+	    "petits" : "grands");
 	char *const argv[] = { home_program(), "--base", base, "--date",
 		DATE, NULL };
+	struct tty_options o = { .rows = lines, .cols = cols };
 	struct hand h;
 	char *rows;
 
-	if (!hand_init(&h, form, 24, 80)) {
+	diag("%d x %d", cols, lines);
+	if (!hand_init(&h, form, lines, cols)) {
 		free(base);
 		return NULL;
 	}
 	h.want = read_answers(h.fake.form);
-	h.tty = tty_start(NULL, argv);
+	h.tty = tty_start(&o, argv);
 	ok(tty_sync(h.tty), "the desk is shown");
 	/* The desk of the host of the tests has other names on it. */
 	hand_type(&h, "n");
@@ -122,7 +125,7 @@ int
 main(void)
 {
 	struct home home;
-	char *command, *screens, *lines;
+	char *command, *screens, *small, *large, *lines;
 
 	snprintf(form, sizeof form, "%s/formulaires/demande.cfg",
 	    getenv("GUICHET_DONNEES"));
@@ -130,16 +133,22 @@ main(void)
 	    getenv("srcdir"));
 	home_init(&home);
 	command = by_command(&home);
-	screens = by_screens(&home);
+	screens = by_screens(&home, 24, 80);
+	small = by_screens(&home, 12, 40);
+	large = by_screens(&home, 50, 140);
 	lines = by_lines(&home);
 	ok(command != NULL && strlen(command) > 5000,
 	    "there is something to compare");
 	ok(base_same("screens", command, screens),
 	    "the screens' base is that of the command line, row by row");
+	ok(base_same("small", command, small), "so is it in 40 x 12");
+	ok(base_same("large", command, large), "and in 140 x 50");
 	ok(base_same("lines", command, lines),
 	    "the plain lines' base is that of the command line, row by row");
 	free(command);
 	free(screens);
+	free(small);
+	free(large);
 	free(lines);
 	home_fini(&home);
 	return tap_done();
