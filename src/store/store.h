@@ -85,7 +85,8 @@ MUST_CHECK
 bool store_find(struct store *s, const char *d, struct dossier_info *out,
 		struct err *err);
 /* The association or year of a dossier becomes another (its SIREN turned
-   out to be known; the year was typed): answers are then those. */
+   out to be known; the year was typed): answers are then those.  When I
+   comes back with other UUIDs, load the dossier anew, into an empty one. */
 MUST_CHECK
 bool store_rescope(struct store *s, struct dossier_info *i,
 		   const struct store_new *n, struct err *err);
@@ -266,8 +267,9 @@ bool store_recover(const char *damaged, const char *to,
 		   struct store_rescue *out, struct err *err);
 void store_report_fini(struct store_report *r);
 
-/* Keeps the newest few daily copies of FILE in FOLDER; removes others that
-   this function made. */
+/* A dated copy (guichet-AAAAMMJJ-HHMMSS.db) of the base in FOLDER when it
+   changed since the newest there; then, of the copies with such names, only
+   the five newest and the newest of each of the last seven days stay. */
 MUST_CHECK
 bool store_rotate(struct store *s, const char *folder, struct err *err);
 /* Milliseconds since 1970 of the last verified copy in FOLDER; 0 none. */
