@@ -15,7 +15,8 @@ const struct command commands[] = {
 	{ "liste", "[--texte T] [--etat E] [--tri touche|nom|echeance|etat] "
 	    "[--archives|--supprimes] [--max N]",
 	    N_("les dossiers du poste"), cmd_liste },
-	{ "nouveau", "FORMULAIRE [--reponses F] [--association UUID]",
+	{ "nouveau", N_("FORMULAIRE [--reponses F] "
+	    "[--association UUID]"),
 	    N_("commence un dossier, et donne son numéro"), cmd_nouveau },
 	{ "remplir", "D --reponses F",
 	    N_("met dans le dossier les réponses d'un fichier"),
@@ -35,10 +36,10 @@ const struct command commands[] = {
 	{ "figer", "D [--motif M]",
 	    N_("garde une version du dossier telle qu'elle est"),
 	    cmd_figer },
-	{ "valider", "TYPE VALEUR",
+	{ "valider", N_("TYPE VALEUR"),
 	    N_("dit si une valeur est bonne, et l'écrit sous sa forme "
 	    "exacte"), cmd_valider },
-	{ "journal", "D [--question CHEMIN] [--max N]",
+	{ "journal", N_("D [--question CHEMIN] [--max N]"),
 	    N_("ce qui a changé, quand et par qui"), cmd_journal },
 	{ "annuler", "D [--refaire]",
 	    N_("reprend le dernier changement"), cmd_annuler },
@@ -47,10 +48,10 @@ const struct command commands[] = {
 	{ "restaurer", "F [--oui]",
 	    N_("remplace la base par une copie, après avoir dit ce qui "
 	    "serait perdu"), cmd_restaurer },
-	{ "base", "verifier | recuperer FICHIER NOUVEAU",
+	{ "base", N_("verifier | recuperer FICHIER NOUVEAU"),
 	    N_("contrôle la base, ou sauve ce qu'on peut d'une base "
 	    "abîmée"), cmd_base },
-	{ "formulaires", "liste | verifier [FICHIER...]",
+	{ "formulaires", N_("liste | verifier [FICHIER...]"),
 	    N_("les formulaires, et leur contrôle"), cmd_formulaires },
 	{ NULL, NULL, NULL, NULL }
 };
@@ -58,14 +59,15 @@ const struct command commands[] = {
 int
 cmd_fail(const struct err *err)
 {
-	fprintf(stderr, "guichet : %s\n", err->text);
+	fprintf(stderr, _("guichet : %s\n"), err->text);
 	return err_exit_code(err);
 }
 
 int
 cmd_usage(const struct command *c)
 {
-	fprintf(stderr, _("Usage : guichet %s %s\n"), c->name, c->usage);
+	fprintf(stderr, _("Usage : guichet %s %s\n"), c->name,
+	    _(c->usage));
 	return EXIT_USAGE;
 }
 
@@ -82,7 +84,7 @@ void
 cmd_help(const struct command *c)
 {
 	if (c != NULL) {
-		printf(_("Usage : guichet %s %s\n%s.\n"), c->name, c->usage,
+		printf(_("Usage : guichet %s %s\n%s.\n"), c->name, _(c->usage),
 		    _(c->summary));
 		return;
 	}
