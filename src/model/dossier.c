@@ -444,7 +444,6 @@ dossier_move_row(struct dossier *d, struct row *row, int to)
 	struct rows *list;
 	int from = row_rank(row), n;
 	int64_t before, after;
-	struct row *p;
 
 	if (row->up == NULL || from == 0)
 		return false;
@@ -454,10 +453,10 @@ dossier_move_row(struct dossier *d, struct row *row, int to)
 	if (to == from)
 		return false;
 	/* Neighbours it will stand between, without itself. */
-	p = to == 1 ? NULL : list->p[to < from ? to - 2 : to - 1];
-	before = p == NULL ? list->p[0]->order - 2 * ORDER_STEP : p->order;
-	p = to == n ? NULL : list->p[to < from ? to - 1 : to];
-	after = p == NULL ? before + 2 * ORDER_STEP : p->order;
+	before = to == 1 ? list->p[0]->order - 2 * ORDER_STEP :
+	    list->p[to < from ? to - 2 : to - 1]->order;
+	after = to == n ? before + 2 * ORDER_STEP :
+	    list->p[to < from ? to - 1 : to]->order;
 	if (after - before >= 2)
 		return set_order_number(d, row, before + (after - before) / 2);
 	/* No room between them: all are spaced anew, and there is.  From the
