@@ -9,6 +9,17 @@
 
 /* --- going on --- */
 
+/* session_shown(), yes and no in the language of the screen. */
+static const char *
+shown(const struct session *s, const struct row *row, const struct field *leaf,
+    struct arena *a)
+{
+	const char *text = session_shown(s, row, leaf, a);
+
+	return leaf->type.kind == VT_OUI_NON && (strcmp(text, "oui") == 0 ||
+	    strcmp(text, "non") == 0) ? gettext(text) : text;
+}
+
 static bool
 inside(const struct row *row, const struct row *around)
 {
@@ -68,7 +79,7 @@ question_after(struct talk *t, const struct ask *ask)
 	/* Computed values are told on the way, not stopped at. */
 	while (at < n && asks[at].leaf != NULL &&
 	    asks[at].leaf->source != SOURCE_TYPED) {
-		const char *text = session_shown(t->open.session,
+		const char *text = shown(t->open.session,
 		    asks[at].row, asks[at].leaf, &t->arena);
 
 		if (text[0] != '\0')
@@ -159,7 +170,7 @@ show_question(struct talk *t, const struct ask *ask)
 	const struct session *s = t->open.session;
 	const struct field *leaf = ask->leaf;
 	const struct slot *slot = row_slot(ask->row, leaf);
-	const char *now = session_shown(s, ask->row, leaf, &t->arena);
+	const char *now = shown(s, ask->row, leaf, &t->arena);
 	const struct rows *rows;
 	bool needed = leaf->required;
 
@@ -223,7 +234,7 @@ tell_noted(struct talk *t, const struct ask *ask)
 	if (slot->state == READING_REFUSED)
 		talk_say(t, _("Gardé comme brouillon, à corriger : %s"), why);
 	else
-		talk_say(t, _("Noté : %s."), session_shown(t->open.session,
+		talk_say(t, _("Noté : %s."), shown(t->open.session,
 		    ask->row, ask->leaf, &t->arena));
 	if (slot->state == READING_DOUBT)
 		talk_say(t, _("Avertissement : %s"), why);

@@ -19,6 +19,16 @@ copy(const char *s)
 }
 
 const char *
+shown_here(const struct session *s, const struct row *row, const struct field *leaf,
+    struct arena *a)
+{
+	const char *text = session_shown(s, row, leaf, a);
+
+	return leaf->type.kind == VT_OUI_NON && (strcmp(text, "oui") == 0 ||
+	    strcmp(text, "non") == 0) ? gettext(text) : text;
+}
+
+const char *
 say_here(struct arena *a, const struct say *s)
 {
 	return say_text(a, s, gettext);

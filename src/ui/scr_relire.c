@@ -86,7 +86,7 @@ add_ask(struct entries *e, const struct session *s, const struct ask *ask,
 		    .path = ask->path, .style = STYLE_PLAIN });
 		return;
 	}
-	text = session_shown(s, ask->row, ask->leaf, a);
+	text = shown_here(s, ask->row, ask->leaf, a);
 	label = ask->leaf->label != NULL ? ask->leaf->label : ask->leaf->id;
 	/* A budget has dozens of lines: those left empty say nothing. */
 	if (ask->leaf->line != NULL && text[0] == '\0')

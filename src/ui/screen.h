@@ -148,6 +148,9 @@ const char *folder_name(struct ui *ui, struct arena *a);
 const char *folder_text(struct ui *ui, const char *path, struct arena *a);
 /* A say, translated. */
 const char *say_here(struct arena *a, const struct say *s);
+/* session_shown(), where yes and no are said in the language of the screen. */
+const char *shown_here(const struct session *s, const struct row *row,
+		       const struct field *leaf, struct arena *a);
 /* "complet", "à lever"... and its role. */
 const char *status_word(enum status s);
 enum style status_style(enum status s);

@@ -180,7 +180,7 @@ page_more_text(struct page_screen *s, const struct item *i, struct arena *a)
 	struct str out;
 
 	str_init(&out, 0);
-	paragraph(&out, _("RÉPONSE"), session_shown(
+	paragraph(&out, _("RÉPONSE"), shown_here(
 	    s->screen.ui->folder->session, i->row, i->field, a));
 	if (an->draft == NULL) {
 		paragraph(&out, NULL, _("Pas encore demandé."));
