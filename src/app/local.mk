@@ -41,14 +41,19 @@ CLEANFILES += guichet.source
 guichet.source: Makefile
 	$(AM_V_GEN)echo '$(abs_top_srcdir)' >$@
 
-# And so that it speaks other languages than French.
-noinst_DATA += locale/en/LC_MESSAGES/guichet.mo \
-	locale/fr/LC_MESSAGES/guichet.mo
-CLEANFILES += locale/en/LC_MESSAGES/guichet.mo \
-	locale/fr/LC_MESSAGES/guichet.mo
+# And so that it speaks other languages than French.  These are installed over
+# those of po/, which are made once and do not follow the sources; without
+# msgfmt they are those of the tarball.
+locale_enmodir = $(localedir)/en/LC_MESSAGES
+locale_enmo_DATA = locale/en/LC_MESSAGES/guichet.mo
+locale_frmodir = $(localedir)/fr/LC_MESSAGES
+locale_frmo_DATA = locale/fr/LC_MESSAGES/guichet.mo
+CLEANFILES += $(locale_enmo_DATA) $(locale_frmo_DATA)
 locale/en/LC_MESSAGES/guichet.mo: $(top_srcdir)/po/en.po
 	$(AM_V_at)$(MKDIR_P) locale/en/LC_MESSAGES
 	$(AM_V_GEN)$(MSGFMT) -o $@ $(top_srcdir)/po/en.po
+	$(AM_V_at)test -f $@ || cp $(top_srcdir)/po/en.gmo $@
 locale/fr/LC_MESSAGES/guichet.mo: $(top_srcdir)/po/fr.po
 	$(AM_V_at)$(MKDIR_P) locale/fr/LC_MESSAGES
 	$(AM_V_GEN)$(MSGFMT) -o $@ $(top_srcdir)/po/fr.po
+	$(AM_V_at)test -f $@ || cp $(top_srcdir)/po/fr.gmo $@
