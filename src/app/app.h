@@ -76,6 +76,8 @@ struct open_dossier {
 	int lost;		/* answers the form no longer has */
 	bool form_changed;	/* its digest differs from the last writing */
 	bool locked;		/* we hold the lock */
+	bool moved;		/* its association or year may be another;
+				   not yet settled in the base */
 };
 
 /* D: short number or UUID.  WRITE: takes the lock, else reads only. */

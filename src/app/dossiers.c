@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/vec.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
 
@@ -161,50 +162,103 @@ touches_identity(const struct session *s)
 	return false;
 }
 
-/* The association turned out to be known, or the year changed: what is
-   already known of them comes into the open dossier. */
-static bool
-rescope(struct app *a, struct open_dossier *o, const struct store_new *n,
-    struct err *err)
-{
-	char association[37], exercice[37];
+/* Answers of the association and the year, replaced in place: screens hold
+   rows of the open dossier. */
+struct exchange {
+	struct dossier *d, *fresh;
+	VEC(char *) stale;
+};
 
+static void
+find_stale(void *ctx, const char *path, enum scope scope,
+    const struct answer *answer)
+{
+	struct exchange *x = ctx;
+
+	(void)answer;
+	if (scope == SCOPE_DOSSIER ||
+	    dossier_answer(x->fresh, path).draft != NULL)
+		return;
+	*vec_push(&x->stale) = strdup(path);
+}
+
+static void
+take_fresh(void *ctx, const char *path, enum scope scope,
+    const struct answer *answer)
+{
+	struct exchange *x = ctx;
+
+	if (scope != SCOPE_DOSSIER)
+		(void)dossier_load(x->d, path, answer);
+}
+
+static void
+exchange_scopes(struct dossier *d, struct dossier *fresh)
+{
+	const struct answer none = { .by = NO_DAY };
+	struct exchange x = { .d = d, .fresh = fresh };
+
+	dossier_each(d, find_stale, &x);
+	for (size_t i = 0; i < x.stale.n; i++) {
+		(void)dossier_load(d, x.stale.p[i], &none);
+		free(x.stale.p[i]);
+	}
+	vec_fini(&x.stale);
+	dossier_each(fresh, take_fresh, &x);
+}
+
+/* The association turned out to be known, or the year changed: what is
+   already known of them takes the place of what was shown. */
+static bool
+rescope(struct app *a, struct open_dossier *o, struct err *err)
+{
+	struct store_new n = { .form = o->session->form->id };
+	char association[37], exercice[37];
+	struct dossier *fresh;
+	struct whose w;
+	bool done;
+
+	whose_of(o->session, &w, &n);
 	memcpy(association, o->info.association, sizeof association);
 	memcpy(exercice, o->info.exercice, sizeof exercice);
-	if (!store_rescope(a->store, &o->info, n, err))
+	if (!store_rescope(a->store, &o->info, &n, err))
 		return false;
+	o->moved = false;
 	if (strcmp(association, o->info.association) == 0 &&
 	    strcmp(exercice, o->info.exercice) == 0)
 		return true;
-	if (!store_load(a->store, &o->info, o->session->dossier, &o->lost,
-	    err))
-		return false;
-	session_refresh(o->session);
-	app_describe(o);
-	return true;
+	fresh = dossier_new(o->session->form, a->today);
+	done = store_load(a->store, &o->info, fresh, &o->lost, err);
+	if (done) {
+		exchange_scopes(o->session->dossier, fresh);
+		session_refresh(o->session);
+		app_describe(o);
+	}
+	dossier_free(fresh);
+	return done;
 }
 
 bool
 app_save(struct app *a, struct open_dossier *o, struct err *err)
 {
 	struct dossier *d = o->session->dossier;
-	struct store_new n = { .form = o->session->form->id };
-	struct whose w;
-	bool moved;
+	struct err later = { 0 };
 
-	if (d->changes.n == 0)
+	if (d->changes.n == 0 && !o->moved)
 		return true;
-	moved = touches_identity(o->session);
+	if (touches_identity(o->session))
+		o->moved = true;
 	app_describe(o);
-	if (!store_save(a->store, &o->info, d->changes.p, d->changes.n, err))
+	if (d->changes.n > 0 && !store_save(a->store, &o->info,
+	    d->changes.p, d->changes.n, err))
 		return false;
 	dossier_saved(d);
-	if (moved) {
-		whose_of(o->session, &w, &n);
-		if (!rescope(a, o, &n, err))
-			return false;
-	}
-	return store_set_info(a->store, &o->info, err);
+	/* The answers are safe: what follows is tried again with the next
+	   saving, and must not say that they are not. */
+	if (o->moved && !rescope(a, o, &later))
+		return true;
+	(void)!store_set_info(a->store, &o->info, &later);
+	return true;
 }
 
 /* --- opening --- */
@@ -416,7 +470,11 @@ app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
 		journal_fini(&j);
 		return done;
 	}
-	if (!session_restore(o->session, j.p[0].path, &j.p[0].before)) {
+	/* What was saved at once is taken back at once. */
+	for (size_t i = 0; i < j.n; i++)
+		(void)dossier_apply(d, j.p[i].path, &j.p[i].before);
+	session_refresh(o->session);
+	if (d->changes.n == 0) {
 		done = err_set(err, ERR_INPUT, _("%s : le formulaire n'a plus "
 		    "cette question, le changement reste"), j.p[0].path);
 	} else {
@@ -425,7 +483,7 @@ app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
 		if (done) {
 			dossier_saved(d);
 			app_describe(o);
-			done = store_set_info(a->store, &o->info, err);
+			(void)!store_set_info(a->store, &o->info, NULL);
 			*path = strdup(j.p[0].path);
 		}
 	}

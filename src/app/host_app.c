@@ -41,7 +41,14 @@ host_app_init(struct host_app *h, struct app *a, struct err *err)
 	host_settings_fill(&h->host);
 	/* Until the three questions of the first start are answered, where
 	   the base goes is not known. */
-	return a->first_start || app_store(a, STORE_CREATE, err);
+	if (a->first_start)
+		return true;
+	if (!app_store(a, STORE_CREATE, err))
+		return false;
+	h->host.notice = store_readonly_why(a->store);
+	if (h->host.notice == NULL)
+		h->host.notice = store_notice(a->store);
+	return true;
 }
 
 /* The copy of the day: only where a folder was chosen. */

@@ -244,6 +244,8 @@ void
 desk_run(struct talk *t)
 {
 	talk_say(t, "%s", _("Guichet, ligne par ligne."));
+	if (t->host->notice != NULL)
+		talk_say(t, "%s", t->host->notice);
 	if (t->host->first_start) {
 		talk_say(t, "%s", _("Premier départ : quelques questions."));
 		ask_settings(t);

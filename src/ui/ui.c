@@ -137,6 +137,8 @@ ui_new(struct host *h, int rows, int cols)
 	ui_push(ui, desk_new(ui));
 	if (h->first_start)
 		ui_push(ui, first_new(ui));
+	if (h->notice != NULL)
+		ui_say(ui, STYLE_WARN, "%s", h->notice);
 	return ui;
 }
 

@@ -190,6 +190,7 @@ struct host {
 	bool (*set_settings)(struct host *h, const struct desk_settings *d,
 			     struct err *err);
 	bool first_start;	/* the three questions have not been asked */
+	const char *notice;	/* about the base, to tell at the start; NULL */
 	int32_t (*today)(struct host *h);	/* reference date */
 	int64_t (*milliseconds)(struct host *h); /* a clock for delays only */
 	/* Runs $EDITOR on TEXT; NULL: not changed, or err.  free() it. */

@@ -82,6 +82,23 @@ gives 0 "redo" g annuler 2 --refaire
 gives 0 "shows" g montrer 2
 says "ZZTOP" "it is back"
 
+# --- whose answers ---
+printf 'association: { nom = "Une autre"; sigle = "ZZU"; siret = "%s"; };\n' \
+    "888 006 202 00020" >"$tmp/autre.cfg"
+gives 0 "another association" g nouveau demande --reponses "$tmp/autre.cfg"
+printf 'association: { siret = "888 006 202 00020"; };\n' >"$tmp/siret.cfg"
+gives 0 "an empty dossier" g nouveau demande
+gives 0 "whose SIRET turns out to be known" g remplir 5 \
+    --reponses "$tmp/siret.cfg"
+gives 0 "shows" g montrer 5
+says "ZZU" "what was known of that association"
+gives 0 "answers of another file" g remplir 5 \
+    --reponses "$data/../../data/exemples/jardins-de-ronce.cfg"
+says "remplace" "what they change is told"
+gives 0 "a whole file is taken back at once" g annuler 5
+gives 0 "shows" g montrer 5
+lacks "Ateliers de jardinage" "nothing of it is left in the dossier"
+
 # --- paper ---
 gives 0 "a draft as text" g exporter 1 --format txt --brouillon
 says "257" "with the figures"
@@ -125,7 +142,7 @@ gives 4 "a foreign file" "$GUICHET" --base "$tmp/faux.db" liste
 gives 4 "is no copy either" g restaurer "$tmp/faux.db" --oui
 gives 0 "recovery of a sound base" g base recuperer "$tmp/copie.db" \
     "$tmp/sauvee.db"
-says "3 dossiers entiers" "finds all of it"
+says "5 dossiers entiers" "finds all of it"
 
 # --- forms ---
 gives 0 "the forms" g formulaires liste
