@@ -260,7 +260,9 @@ read_decimals(const char *p, int64_t *n, int64_t *d)
 	if (k > DECIMALS_MAX)
 		return -1;
 	for (int i = 1; i <= k; i++) {
-		*n = *n * 10 + (p[i] - '0');
+		if (__builtin_mul_overflow(*n, INT64_C(10), n) ||
+		    __builtin_add_overflow(*n, (int64_t)(p[i] - '0'), n))
+			return -1;
 		*d *= 10;
 	}
 	return k + 1;
