@@ -379,7 +379,7 @@ ident_postcode(struct arena *a, const char *s, const char **out,
 		    "en %1 ; par exemple 59000"), arena_strndup(a, n, 3));
 	*out = n;
 	if (repaired)
-		return doubt(why, N_("lu %1, réparé après un tableur : à "
+		return doubt(why, N_("lu %1, un zéro ajouté au début : à "
 		    "vérifier"), n);
 	return IDENT_OK;
 }

@@ -61,7 +61,7 @@ struct stop {
 	struct row *row;	/* the row whose leaves it asks; the root
 				   row for a list */
 	int step;		/* index in steps */
-	bool todo;		/* something is unanswered or to lift here */
+	bool todo;		/* never visited, or something to lift here */
 };
 
 struct session {
@@ -113,8 +113,9 @@ bool session_restore(struct session *s, const char *path,
 
 /* Moving about.  Stops are indexes in s->stops. */
 int session_stop_of(const struct session *s, const char *path);
-/* The next stop after FROM with something to do (wrapping round), else the
-   next stop, else -1. */
+/* The next stop after FROM that is useful: never visited, or with something
+   to lift (wrapping round); -1 when there is none, or the dossier is
+   complete. */
 int session_next_useful(const struct session *s, int from);
 /* First leaf of a stop that has something to do, else its first leaf. */
 const char *session_first_path(const struct session *s, int stop);

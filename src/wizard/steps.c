@@ -117,16 +117,24 @@ derive_steps(struct session *s)
 			continue;
 		s->asked += st->asked;
 		s->answered += st->answered;
-		tenths += t.tenths;
+		/* What may still be added to a complete step costs nobody
+		   time. */
+		if (st->status != STATUS_DONE)
+			tenths += t.tenths;
 	}
 	s->minutes = (tenths + 9) / 10;
 }
 
 /* --- stops --- */
 
+/*
+ * A page is useful while it was never visited, or while something on it is
+ * to be lifted; what is optional and was passed over calls nobody back.
+ */
 struct todo {
 	const struct session *s;
-	bool any;
+	bool any;		/* something is asked */
+	bool seen;		/* something was said */
 };
 
 static void
@@ -135,9 +143,11 @@ todo_leaf(void *ctx, struct row *row, const struct field *leaf)
 	struct todo *t = ctx;
 	const struct slot *slot = row_slot(row, leaf);
 
-	if (slot->applies && leaf->source == SOURCE_TYPED &&
-	    slot->answer.draft == NULL)
-		t->any = true;
+	if (!slot->applies || leaf->source != SOURCE_TYPED)
+		return;
+	t->any = true;
+	if (slot->answer.draft != NULL)
+		t->seen = true;
 }
 
 static bool
@@ -146,8 +156,10 @@ todo_budget(void *ctx, struct row *row, const struct field *budget)
 	struct tally t = { 0 };
 
 	(void)tally_budget(&t, row, budget);
-	if (t.asked > 0 && t.answered == 0)
+	if (t.asked > 0)
 		((struct todo *)ctx)->any = true;
+	if (t.answered > 0)
+		((struct todo *)ctx)->seen = true;
 	return false;
 }
 
@@ -156,9 +168,11 @@ todo_list(void *ctx, struct row *row, const struct field *block)
 {
 	struct todo *t = ctx;
 
-	if (derive_applies(t->s, block, row) &&
-	    !row_list(row, block)->finished)
-		t->any = true;
+	if (!derive_applies(t->s, block, row))
+		return;
+	t->any = true;
+	if (row_list(row, block)->finished || row_list(row, block)->n > 0)
+		t->seen = true;
 }
 
 /* Does any applicable leaf or list stand on this page? */
@@ -192,6 +206,18 @@ page_has(const struct page *page, struct row *row,
 	return t->any;
 }
 
+static bool
+page_unvisited(const struct page *page, struct row *row,
+    const struct derive_walk *walk)
+{
+	struct todo *t = walk->ctx;
+
+	t->any = t->seen = false;
+	for (int i = 0; i < page->nfield; i++)
+		derive_walk(walk, page->field[i], row);
+	return t->any && !t->seen;
+}
+
 static void
 add_pages(struct session *s, int step, struct row *row, struct stop *stops)
 {
@@ -213,7 +239,7 @@ add_pages(struct session *s, int step, struct row *row, struct stop *stops)
 		stop->page = page;
 		stop->row = row;
 		stop->step = step;
-		stop->todo = page_has(page, row, &todo);
+		stop->todo = page_unvisited(page, row, &todo);
 	}
 }
 
@@ -304,13 +330,15 @@ session_stop_of(const struct session *s, const char *path)
 int
 session_next_useful(const struct session *s, int from)
 {
+	if (s->nblocking == 0)
+		return -1;
 	for (int i = 1; i <= s->nstops; i++) {
 		int at = (from + i + s->nstops) % s->nstops;
 
 		if (at != from && s->stops[at].todo)
 			return at;
 	}
-	return from + 1 < s->nstops ? from + 1 : -1;
+	return -1;
 }
 
 
