@@ -37,6 +37,7 @@ struct terminal {
 	bool stale;		/* nothing of it is on the screen */
 	attr_t attr[STYLE_COUNT];
 	short pair[STYLE_COUNT];
+	bool ground[STYLE_COUNT];	/* its blanks are as plain ones */
 
 	/* keys */
 	int back;		/* what getch gave too much, or ERR */

@@ -180,6 +180,10 @@ term_open(const struct term_options *o, struct err *err)
 	}
 	caps_read();
 	theme_use(o->theme, o->colours);
+	/* Until a first endwin(), curses sends each move of the cursor by
+	   itself; from then on a picture goes as one write. */
+	(void)endwin();
+	reset_prog_mode();
 	divert_errors();
 	the.open = the.up = true;
 	if (!once)

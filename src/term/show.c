@@ -66,6 +66,9 @@ theme_use(const char *name, bool colours)
 			the.pair[i] = (short)(i + 1);
 			init_pair(the.pair[i], look[i].fg, look[i].bg);
 		}
+		the.ground[i] = !(look[i].attr & (THEME_REVERSE |
+		    THEME_UNDERLINE)) && (n == 0 ||
+		    look[i].bg == look[STYLE_PLAIN].bg);
 	}
 }
 
@@ -134,7 +137,7 @@ cell_wide(const struct cell *cell, wchar_t out[CCHARW_MAX + 1], bool *pad)
 }
 
 static void
-put(int row, int col, const struct cell *cell)
+put(int row, int col, const struct cell *cell, enum style left)
 {
 	enum style style = cell->style < STYLE_COUNT ? cell->style :
 	    STYLE_PLAIN;
@@ -142,6 +145,11 @@ put(int row, int col, const struct cell *cell)
 	cchar_t out;
 	bool pad;
 
+	/* A blank is the same in all styles of one ground: a lone one needs
+	   no other style than the plain one. */
+	if (style != left && the.ground[style] &&
+	    strcmp(cell->text, " ") == 0)
+		style = STYLE_PLAIN;
 	cell_wide(cell, text, &pad);
 	setcchar(&out, text, the.attr[style], the.pair[style], NULL);
 	/* The lower right corner answers ERR, yet it is drawn. */
@@ -183,7 +191,8 @@ show_row(const struct canvas *c, int row, int cols)
 
 		if (is->cols > 0 && k + is->cols <= cols &&
 		    (whole || !same(was, is)))
-			put(row, k, is);
+			put(row, k, is, k == 0 ? STYLE_PLAIN :
+			    canvas_at(c, row, k - 1)->style);
 		*was = *is;
 	}
 }
