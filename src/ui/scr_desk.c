@@ -27,7 +27,21 @@ struct desk {
 	int top, rows;
 	int64_t number;		/* of the dossier a dialog is about */
 	int64_t deleted;	/* the last one, for undo; 0 none */
+	char age[256];		/* of the last copy, when the list was read */
+	bool worrying;
 };
+
+/* The folder of the copies may be far: it is not read at each drawing. */
+static void
+read_age(struct desk *s)
+{
+	struct host *h = s->screen.ui->host;
+	const char *age;
+
+	s->worrying = false;
+	age = h->copy_age(h, &s->worrying);
+	(void)snprintf(s->age, sizeof s->age, "%s", age == NULL ? "" : age);
+}
 
 /* Asks the host again: a key that changes the list, or coming back. */
 static void
@@ -46,6 +60,7 @@ refresh(struct desk *s)
 	}
 	if (s->cursor.at >= s->list.n)
 		s->cursor.at = s->list.n > 0 ? s->list.n - 1 : 0;
+	read_age(s);
 }
 
 static const struct desk_row *
@@ -106,12 +121,12 @@ draw_row(struct desk *s, struct canvas *c, int row, const struct columns *k,
 	const char *text = due_text(s, r, &due);
 	int col = 3;
 
-	canvas_text(c, row, 1, 1, STYLE_ACCENT, at ? ">" : " ");
-	if (at)
-		canvas_style(c, row, 3, c->cols - 3, style);
+	/* One short run in the style of the focus: cheap to move. */
+	canvas_text(c, row, 1, 2, style, at ? "> " : "  ");
 	canvas_text(c, row, col, k->name - 1, style, r->name[0] != '\0' ?
 	    r->name : _("(première visite)"));
 	col += k->name;
+	style = STYLE_PLAIN;
 	if (k->title > 0)
 		canvas_text(c, row, col, k->title - 1, style, r->title);
 	col += k->title;
@@ -119,7 +134,7 @@ draw_row(struct desk *s, struct canvas *c, int row, const struct columns *k,
 	    _("ouvert ailleurs") : _(state_word(r->state)));
 	col += k->state;
 	if (k->due > 0)
-		canvas_text(c, row, col, k->due - 1, at ? style : due, text);
+		canvas_text(c, row, col, k->due - 1, due, text);
 	col += k->due;
 	if (k->touched > 0)
 		canvas_text(c, row, col, k->touched - 1, style,
@@ -209,18 +224,6 @@ draw_filter(struct desk *s, struct canvas *c, int row)
 }
 
 static void
-draw_bottom(struct desk *s, struct canvas *c, int row)
-{
-	bool worrying = false;
-	struct host *h = s->screen.ui->host;
-	const char *age = h->copy_age(h, &worrying);
-
-	if (age != NULL)
-		canvas_text(c, row, 1, c->cols - 2, worrying ? STYLE_WARN :
-		    STYLE_DIM, age);
-}
-
-static void
 desk_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct desk *s = (struct desk *)screen;
@@ -251,7 +254,8 @@ desk_draw(struct screen *screen, struct canvas *c, struct box body)
 		    _("Aucun dossier : n pour en commencer un."));
 	canvas_caret(c, first + s->cursor.at - s->top, 3);
 	draw_filter(s, c, body.row);
-	draw_bottom(s, c, body.row + body.rows - 1);
+	canvas_text(c, body.row + body.rows - 1, 1, c->cols - 2, s->worrying ?
+	    STYLE_WARN : STYLE_DIM, s->age);
 	screen->ui->more_above = s->top > 0;
 	screen->ui->more_below = s->list.total > s->top + s->rows;
 }

@@ -9,6 +9,7 @@
 #include "ui/page.h"
 #include "ui/screen.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct summary {
@@ -81,6 +82,16 @@ struct drawing {
 	struct arena *a;
 };
 
+/* "> 12 " in the style of what follows: one run is cheap to move. */
+static void
+draw_number(struct pen *p, int number, bool at, enum style style)
+{
+	char text[24];
+
+	(void)snprintf(text, sizeof text, "%c%3d ", at ? '>' : ' ', number);
+	pen_text(p, 1, 5, style, text);
+}
+
 static void
 draw_step(struct pen *p, struct drawing *d, int i)
 {
@@ -92,8 +103,7 @@ draw_step(struct pen *p, struct drawing *d, int i)
 
 	if (at)
 		pen_focus(p);
-	pen_text(p, 1, 1, STYLE_ACCENT, at ? ">" : " ");
-	pen_right(p, 2, 3, STYLE_DIM, arena_printf(d->a, "%d", i + 1));
+	draw_number(p, i + 1, at, style);
 	pen_text(p, 6, label - 7, style, step_label(d->session, i, d->a));
 	pen_text(p, label, status, status_style(st->status),
 	    arena_printf(d->a, "[%s]", status_word(st->status)));
@@ -114,9 +124,8 @@ draw_relire(struct pen *p, struct drawing *d)
 		pen_focus(p);
 		pen_caret(p, 6);
 	}
-	pen_text(p, 1, 1, STYLE_ACCENT, at ? ">" : " ");
-	pen_right(p, 2, 3, STYLE_DIM, arena_printf(d->a, "%d",
-	    s->form->nstep + 1));
+	draw_number(p, s->form->nstep + 1, at, at ? STYLE_FOCUS :
+	    STYLE_PLAIN);
 	pen_text(p, 6, label - 7, at ? STYLE_FOCUS : STYLE_PLAIN,
 	    _("Relire, imprimer"));
 	pen_text(p, label, -1, s->nblocking == 0 ? STYLE_GOOD : STYLE_WARN,
