@@ -255,9 +255,8 @@ app_save(struct app *a, struct open_dossier *o, struct err *err)
 	dossier_saved(d);
 	/* The answers are safe: what follows is tried again with the next
 	   saving, and must not say that they are not. */
-	if (o->moved && !rescope(a, o, &later))
-		return true;
-	(void)!store_set_info(a->store, &o->info, &later);
+	if (o->moved && rescope(a, o, &later))
+		(void)!store_set_info(a->store, &o->info, &later);
 	return true;
 }
 

@@ -168,8 +168,11 @@ place(struct host *host, struct session *s, const char *path)
 	h->open.info.place = strdup(path);
 	if (h->open.info.place == NULL)
 		abort();
-	/* Only a convenience: a failure shows at the next real saving. */
-	(void)!store_set_info(h->app->store, &h->open.info, NULL);
+	/* It goes with the changes that wait; alone, it is a convenience
+	   that is not worth waiting for the disk, and whose failure shows at
+	   the next real saving. */
+	if (s->dossier->changes.n == 0)
+		(void)!store_set_place(h->app->store, &h->open.info, NULL);
 }
 
 static bool

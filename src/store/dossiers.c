@@ -413,6 +413,25 @@ store_set_info(struct store *s, const struct dossier_info *i,
 	return false;
 }
 
+/* In WAL mode NORMAL leaves a commit for the next one to send to the disk. */
+bool
+store_set_place(struct store *s, const struct dossier_info *i,
+		struct err *err)
+{
+	bool done;
+
+	if (s->one_writer || s->depth > 0 || s->why_readonly != NULL)
+		return store_set_info(s, i, err);
+	if (!sql_exec(s, "PRAGMA synchronous=NORMAL"))
+		return store_fail(s, _("enregistrement du dossier"), err);
+	done = store_set_info(s, i, err);
+	/* answers are worth the wait: nothing goes on without it */
+	if (!sql_exec(s, "PRAGMA synchronous=FULL") ||
+	    !pragma_is(s, "PRAGMA synchronous", "2"))
+		abort();
+	return done;
+}
+
 /* --- shelves --- */
 
 static bool

@@ -95,6 +95,11 @@ bool store_rescope(struct store *s, struct dossier_info *i,
 MUST_CHECK
 bool store_set_info(struct store *s, const struct dossier_info *i,
 		    struct err *err);
+/* Only the place, without waiting for the disk: it survives the end of this
+   process, however it ends, but not always that of the computer. */
+MUST_CHECK
+bool store_set_place(struct store *s, const struct dossier_info *i,
+		     struct err *err);
 MUST_CHECK
 bool store_archive(struct store *s, int64_t number, bool archived,
 		   struct err *err);
