@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bench/figures.h"
 #include "model/dossier.h"
 #include "store/store.h"
 
@@ -14,7 +15,9 @@
  * The base: a save against one fdatasync of the same disk, and what a large
  * base costs against a small one.  Medians, and ratios within one run.
  *
- *	bench_store FOLDER [DOSSIERS]
+ *	bench_store save FOLDER
+ *	bench_store make FILE DOSSIERS		unless it is there
+ *	bench_store grow SMALL LARGE DOSSIERS	the same looks at both
  */
 
 #define SAVES 2000
@@ -147,9 +150,10 @@ bench_save(const char *folder)
 		sync[k] = now() - at;
 	}
 	(void)close(fd);
-	(void)printf("save a field            %9.1f us   one fdatasync %9.1f"
-	    " us   ratio %.2f (target 1.3)\n", median(save, SAVES),
-	    median(sync, SAVES), median(save, SAVES) / median(sync, SAVES));
+	figure("saving a field", "fdatasync %.0f us, save %.0f us: %.2f x",
+	    median(save, SAVES) / median(sync, SAVES), 1.3, "x",
+	    median(sync, SAVES), median(save, SAVES),
+	    median(save, SAVES) / median(sync, SAVES));
 	dossier_info_fini(&i);
 	store_close(s);
 }
@@ -168,7 +172,7 @@ fill(struct store *s, int64_t count)
 		struct change c[ANSWERS];
 		struct dossier_info i;
 
-		if (k % 1000 == 0 && !store_batch_begin(s, &err))
+		if (k % 10000 == 0 && !store_batch_begin(s, &err))
 			die(err.text);
 		(void)snprintf(siren, sizeof siren, "%09lld",
 		    (long long)(k % 999999999));
@@ -192,7 +196,7 @@ fill(struct store *s, int64_t count)
 		    !store_save(s, &i, c, ANSWERS, &err))
 			die(err.text);
 		dossier_info_fini(&i);
-		if ((k % 1000 == 999 || k == count - 1) &&
+		if ((k % 10000 == 9999 || k == count - 1) &&
 		    !store_batch_end(s, true, &err))
 			die(err.text);
 	}
@@ -258,30 +262,64 @@ static const struct look looks[] = {
 	    .sort = SORT_NAME } }
 };
 
+/* A base of an older schema, or half made, is made anew. */
 static void
-bench_size(const char *folder, int64_t large)
+make(const char *file, int64_t count)
 {
-	char a[600], b[600];
-	struct store *small = open_base(folder, "petite.db", a, sizeof a);
-	struct store *big = open_base(folder, "grande.db", b, sizeof b);
-	struct form *f = make_form();
+	struct store_who who = { .initials = "ML" };
+	struct err err = { 0 };
+	struct store *s;
 	int64_t at = now();
-	double x, y;
+	char part[600];
 
-	fill(small, 100);
-	fill(big, large);
-	(void)printf("%lld dossiers of %d answers made in %.1f s\n",
-	    (long long)large, ANSWERS, (double)(now() - at) / 1e9);
-	for (size_t k = 0; k < sizeof looks / sizeof *looks; k++) {
-		x = time_list(small, &looks[k].q);
-		y = time_list(big, &looks[k].q);
-		(void)printf("%-27s %9.1f us   with 100 %9.1f us   ratio"
-		    " %.2f (target 2)\n", looks[k].what, y, x, y / x);
+	if (access(file, F_OK) == 0 && store_open(file, 0, &who, &s, &err)) {
+		store_close(s);
+		return;
 	}
-	x = time_load(small, f, 100);
-	y = time_load(big, f, large);
-	(void)printf("%-27s %9.1f us   with 100 %9.1f us   ratio %.2f"
-	    " (target 2)\n", "loading one", y, x, y / x);
+	(void)snprintf(part, sizeof part, "%s.part", file);
+	(void)unlink(part);
+	if (!store_open(part, STORE_CREATE, &who, &s, &err))
+		die(err.text);
+	fill(s, count);
+	store_close(s);
+	if (rename(part, file) != 0)
+		die(file);
+	(void)snprintf(part, sizeof part, "%s.part-verrou", file);
+	(void)unlink(part);
+	(void)printf("(%lld dossiers of %d answers made in %.1f s, kept)\n",
+	    (long long)count, ANSWERS, (double)(now() - at) / 1e9);
+}
+
+static struct store *
+open_made(const char *file)
+{
+	struct store_who who = { .initials = "ML" };
+	struct err err = { 0 };
+	struct store *s;
+
+	if (!store_open(file, 0, &who, &s, &err))
+		die(err.text);
+	return s;
+}
+
+static void
+growth(const char *what, double small, double large)
+{
+	figure(what, "with 100 %.1f us, with many %.1f us: %.2f x",
+	    large / small, 2, "x", small, large, large / small);
+}
+
+static void
+bench_size(const char *few, const char *many, int64_t large)
+{
+	struct store *small = open_made(few), *big = open_made(many);
+	struct form *f = make_form();
+
+	for (size_t k = 0; k < sizeof looks / sizeof *looks; k++)
+		growth(looks[k].what, time_list(small, &looks[k].q),
+		    time_list(big, &looks[k].q));
+	growth("loading one", time_load(small, f, 100), time_load(big, f,
+	    large));
 	store_close(small);
 	store_close(big);
 	form_free(f);
@@ -290,12 +328,18 @@ bench_size(const char *folder, int64_t large)
 int
 main(int argc, char **argv)
 {
-	if (argc < 2) {
-		(void)fprintf(stderr, "usage: bench_store FOLDER "
-		    "[DOSSIERS]\n");
+	const char *what = argc > 1 ? argv[1] : "";
+
+	if (argc == 3 && strcmp(what, "save") == 0)
+		bench_save(argv[2]);
+	else if (argc == 4 && strcmp(what, "make") == 0)
+		make(argv[2], strtoll(argv[3], NULL, 10));
+	else if (argc == 5 && strcmp(what, "grow") == 0)
+		bench_size(argv[2], argv[3], strtoll(argv[4], NULL, 10));
+	else {
+		(void)fprintf(stderr, "usage: bench_store save FOLDER | "
+		    "make FILE N | grow SMALL LARGE N\n");
 		return 2;
 	}
-	bench_save(argv[1]);
-	bench_size(argv[1], argc > 2 ? strtoll(argv[2], NULL, 10) : 100000);
 	return 0;
 }

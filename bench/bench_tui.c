@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
-#include <fcntl.h>
+#include "bench/figures.h"
+
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -9,51 +9,52 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /*
- * bench_tui - from the start of a program to its first screen, and from a
- * key to the answer, through a pseudo-terminal; beside the floor, in turn,
- * so that only their ratio matters.
+ * bench_tui - a program and the floor through a pseudo-terminal, in turn,
+ * so that the noise of the machine is the same for both.
  *
- *     bench_tui [-n RUNS] [-s KEYS] [-k KEYS] FLOOR PROGRAM [ARG...]
+ *     bench_tui first [-n RUNS] [-l LIMIT] TITLE FLOOR PROGRAM [ARG...]
+ *	from the start of the process to the last byte of the first screen
+ *     bench_tui keys [-n TIMES] [-s KEYS] -k KEYS TITLE FLOOR PROGRAM...
+ *	from a key to the last byte of its answer: -s sent before, -k
+ *	measured, TIMES times over
+ *     bench_tui memory [-s KEYS] TITLE PROGRAM [ARG...]
  *
- * -s: keys sent before measuring, to the program only; -k: the measured
- * ones (both).  Keys are separated by spaces: letters, "Down", "Enter",
- * "Space", "F8"...  A burst of output ends when nothing came for a while;
- * that while is not counted.
+ * Keys are separated by spaces: letters, "Down", "Enter", "F8"...  A burst
+ * of output ends when nothing came for a while, which is not counted.
  */
 
-#define QUIET_START 150		/* milliseconds */
-#define QUIET_KEY 40
-#define WAIT_START 5000		/* for the first byte */
-#define WAIT_KEY 500
-#define MAX_RUNS 200
-#define MAX_KEYS 64
-#define MAX_SAMPLES (MAX_RUNS * MAX_KEYS)
+#define QUIET_START 120		/* milliseconds */
+#define QUIET_KEY 12
+#define QUIET_SETUP 60
+#define MAX_RUNS 400
+#define MAX_SAMPLES 20000
+#define KEY_LIMIT 1.0		/* ms, p95 */
+#define BYTES_LIMIT 100.0
+#define MEMORY_LIMIT 16384.0	/* kB */
 
 struct samples {
-	double first[MAX_RUNS];		/* ms to the end of the first burst */
-	double bytes[MAX_RUNS];
-	double rss[MAX_RUNS];		/* kB */
-	double key[MAX_SAMPLES], key_bytes[MAX_SAMPLES];
+	double first[MAX_RUNS];		/* ms */
+	double key[MAX_SAMPLES], bytes[MAX_SAMPLES], cpu[MAX_SAMPLES];
 	int runs, keys;
+};
+
+struct program {
+	pid_t pid;
+	int fd;
 };
 
 static double
 now(void)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+	return now_us() / 1e3;
 }
 
-/* Reads until QUIET ms of silence, after at most FIRST for the first byte;
-   when the last one came, 0 for none. */
+/* Reads until QUIET ms of silence; when the last byte came, 0 for none. */
 static double
-drain(int fd, int first, int quiet, int *bytes)
+drain(int fd, int quiet, int wait, int *bytes)
 {
 	struct pollfd p = { fd, POLLIN, 0 };
 	char buf[65536];
@@ -61,7 +62,7 @@ drain(int fd, int first, int quiet, int *bytes)
 	ssize_t n;
 
 	*bytes = 0;
-	while (poll(&p, 1, last == 0 ? first : quiet) > 0) {
+	while (poll(&p, 1, last == 0 ? wait : quiet) > 0) {
 		n = read(fd, buf, sizeof buf);
 		if (n <= 0)
 			break;
@@ -71,50 +72,33 @@ drain(int fd, int first, int quiet, int *bytes)
 	return last;
 }
 
-static int
-by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* The value under which SHARE of them lie; sorts. */
+/* The number that follows NAME in /proc/PID/FILE. */
 static double
-quantile(double *v, int n, double share)
+proc_number(pid_t pid, const char *file, const char *name)
 {
-	if (n == 0)
-		return 0;
-	qsort(v, (size_t)n, sizeof *v, by_size);
-	return v[(int)((n - 1) * share + 0.5)];
-}
-
-static double
-resident(pid_t pid)
-{
-	char name[64], line[256];
-	double kb = 0;
+	char path[64], line[256];
+	double value = 0;
 	FILE *f;
 
-	snprintf(name, sizeof name, "/proc/%d/status", (int)pid);
-	f = fopen(name, "r");
+	(void)snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, file);
+	f = fopen(path, "r");
 	while (f != NULL && fgets(line, sizeof line, f) != NULL)
-		if (strncmp(line, "VmRSS:", 6) == 0)
-			kb = atof(line + 6);
+		if (strncmp(line, name, strlen(name)) == 0)
+			value = atof(line + strlen(name));
 	if (f != NULL)
-		fclose(f);
-	return kb;
+		(void)fclose(f);
+	return value;
 }
 
 static const char *
 key_bytes(const char *name)
 {
 	static const struct { const char *name, *bytes; } table[] = {
-		{ "Down", "\033OB" }, { "Up", "\033OA" }, { "Enter", "\r" },
-		{ "Tab", "\t" }, { "BackTab", "\033[Z" }, { "Space", " " }, { "Esc", "\033" },
-		{ "Backspace", "\177" }, { "F5", "\033[15~" },
-		{ "F6", "\033[17~" }, { "F7", "\033[18~" },
-		{ "F8", "\033[19~" }, { "F9", "\033[20~" },
+		{ "Down", "\033OB" }, { "Up", "\033OA" },
+		{ "Right", "\033OC" }, { "Left", "\033OD" },
+		{ "Enter", "\r" }, { "Tab", "\t" }, { "BackTab", "\033[Z" },
+		{ "Space", " " }, { "Backspace", "\177" },
+		{ "F6", "\033[17~" }, { "F8", "\033[19~" },
 		{ "PageDown", "\033[6~" }, { "PageUp", "\033[5~" },
 		{ "Ctrl-G", "\007" },
 	};
@@ -125,25 +109,68 @@ key_bytes(const char *name)
 	return name;
 }
 
+/* Starts it, and waits for its first screen: ms that took. */
+static double
+start(struct program *p, char *const argv[])
+{
+	struct winsize w = { .ws_row = 24, .ws_col = 80 };
+	double begin = now(), end;
+	int bytes;
+
+	p->pid = forkpty(&p->fd, NULL, NULL, &w);
+	if (p->pid == 0) {
+		setenv("TERM", "xterm-256color", 1);
+		execvp(argv[0], argv);
+		_exit(127);
+	}
+	end = drain(p->fd, QUIET_START, 5000, &bytes);
+	if (end == 0) {
+		fprintf(stderr, "bench_tui: %s shows nothing\n", argv[0]);
+		exit(1);
+	}
+	return end - begin;
+}
+
+/* As a closed window: the program saves and closes its base. */
+static void
+stop(struct program *p)
+{
+	int bytes;
+
+	kill(p->pid, SIGTERM);
+	while (drain(p->fd, QUIET_KEY, 3000, &bytes) > 0)
+		continue;
+	if (waitpid(p->pid, NULL, WNOHANG) == 0) {
+		kill(p->pid, SIGKILL);
+		waitpid(p->pid, NULL, 0);
+	}
+	close(p->fd);
+}
+
 /* One key, from write to the last byte of its answer. */
 static void
-press(int fd, const char *name, struct samples *out)
+press(const struct program *p, const char *name, struct samples *out)
 {
 	const char *bytes = key_bytes(name);
-	double begin = now(), end;
+	double cpu = proc_number(p->pid, "schedstat", ""), end;
+	double begin = now();
 	int n;
 
-	if (write(fd, bytes, strlen(bytes)) < 0)
+	if (write(p->fd, bytes, strlen(bytes)) < 0)
 		return;
-	end = drain(fd, WAIT_KEY, QUIET_KEY, &n);
-	if (out != NULL && end > 0 && out->keys < MAX_SAMPLES) {
-		out->key[out->keys] = end - begin;
-		out->key_bytes[out->keys++] = n;
-	}
+	end = drain(p->fd, out == NULL ? QUIET_SETUP : QUIET_KEY, 1000, &n);
+	if (end == 0)
+		fprintf(stderr, "bench_tui: %s changes nothing\n", name);
+	if (out == NULL || end == 0 || out->keys == MAX_SAMPLES)
+		return;
+	out->cpu[out->keys] = (proc_number(p->pid, "schedstat", "") - cpu) /
+	    1e6;
+	out->key[out->keys] = end - begin;
+	out->bytes[out->keys++] = n;
 }
 
 static void
-press_all(int fd, const char *keys, struct samples *out)
+press_all(const struct program *p, const char *keys, struct samples *out)
 {
 	char *list = strdup(keys), *save = NULL;
 
@@ -151,89 +178,119 @@ press_all(int fd, const char *keys, struct samples *out)
 		abort();
 	for (char *k = strtok_r(list, " ", &save); k != NULL;
 	    k = strtok_r(NULL, " ", &save))
-		press(fd, k, out);
+		press(p, k, out);
 	free(list);
 }
 
-static void
-run(char *const argv[], const char *setup, const char *keys,
-    struct samples *out)
-{
-	struct winsize w = { .ws_row = 24, .ws_col = 80 };
-	double begin = now(), end;
-	int fd, bytes;
-	pid_t pid = forkpty(&fd, NULL, NULL, &w);
+struct options {
+	int n;
+	double limit;
+	const char *setup, *keys, *title;
+	char *floor[2], **argv;
+};
 
-	if (pid == 0) {
-		setenv("TERM", "xterm-256color", 1);
-		execvp(argv[0], argv);
-		_exit(127);
+static void
+first(const struct options *o)
+{
+	static struct samples base, ours;
+	struct program p;
+	double a, b;
+
+	for (int i = 0; i < o->n; i++) {
+		base.first[base.runs++] = start(&p, o->floor);
+		stop(&p);
+		ours.first[ours.runs++] = start(&p, o->argv);
+		stop(&p);
 	}
-	end = drain(fd, WAIT_START, QUIET_START, &bytes);
-	if (end == 0) {
-		fprintf(stderr, "%s shows nothing\n", argv[0]);
-		exit(1);
-	}
-	out->first[out->runs] = end - begin;
-	out->bytes[out->runs] = bytes;
-	press_all(fd, setup, NULL);
-	press_all(fd, keys, out);
-	out->rss[out->runs++] = resident(pid);
-	/* Ended properly: the next start has nothing to mend. */
-	kill(pid, SIGTERM);
-	(void)drain(fd, WAIT_START, WAIT_START, &bytes);
-	close(fd);
-	waitpid(pid, NULL, 0);
+	a = quantile(base.first, base.runs, 0.5);
+	b = quantile(ours.first, ours.runs, 0.5);
+	figure(o->title, "floor %.2f ms, ours %.2f ms: %.2f x", b / a,
+	    o->limit, "x", a, b, b / a);
 }
 
 static void
-line(const char *what, const char *unit, double floor, double ours)
+keys(const struct options *o)
 {
-	printf("%-24s floor %9.2f %s   ours %9.2f %s   ratio %.2f\n", what,
-	    floor, unit, ours, unit, floor > 0 ? ours / floor : 0);
+	static struct samples base, ours;
+	struct program a, b;
+	char title[100];
+	double p95;
+
+	(void)start(&a, o->floor);
+	(void)start(&b, o->argv);
+	press_all(&b, o->setup, NULL);
+	for (int i = 0; i < o->n; i++) {
+		press_all(&a, "a Down b Up", &base);
+		press_all(&b, o->keys, &ours);
+	}
+	stop(&a);
+	stop(&b);
+	p95 = quantile(ours.key, ours.keys, 0.95);
+	figure(o->title, "p95 %.2f ms (%.2f computing); floor %.2f ms", p95,
+	    KEY_LIMIT, "ms", p95, quantile(ours.cpu, ours.keys, 0.95),
+	    quantile(base.key, base.keys, 0.95));
+	(void)snprintf(title, sizeof title, "  its bytes");
+	figure(title, "median %.0f, most %.0f; floor %.0f",
+	    quantile(ours.bytes, ours.keys, 1), BYTES_LIMIT, "bytes",
+	    quantile(ours.bytes, ours.keys, 0.5),
+	    quantile(ours.bytes, ours.keys, 1),
+	    quantile(base.bytes, base.keys, 0.5));
+}
+
+static void
+memory(const struct options *o)
+{
+	struct program p;
+	double kb;
+
+	(void)start(&p, o->argv);
+	press_all(&p, o->setup, NULL);
+	kb = proc_number(p.pid, "status", "VmRSS:");
+	stop(&p);
+	figure(o->title, "%.1f MB", kb, MEMORY_LIMIT, "kB", kb / 1024);
+}
+
+static int
+usage(void)
+{
+	fputs("usage: bench_tui first|keys|memory [-n TIMES] [-l LIMIT] "
+	    "[-s KEYS] [-k KEYS] TITLE [FLOOR] PROGRAM [ARG...]\n", stderr);
+	return 2;
 }
 
 int
 main(int argc, char *argv[])
 {
-	static struct samples base, ours;
-	const char *setup = "", *keys = "a b c d Down Down e f";
-	char *floor[2] = { NULL, NULL };
-	int c, n = 20;
+	struct options o = { .n = 20, .limit = 2, .setup = "",
+		.keys = "a b c" };
+	const char *what = argc > 1 ? argv[1] : "";
+	bool alone = strcmp(what, "memory") == 0;
+	int c;
 
-	while ((c = getopt(argc, argv, "+n:s:k:")) != -1) {
+	optind = 2;
+	while ((c = getopt(argc, argv, "+n:l:s:k:")) != -1) {
 		if (c == 'n')
-			n = atoi(optarg);
+			o.n = atoi(optarg);
+		else if (c == 'l')
+			o.limit = atof(optarg);
 		else if (c == 's')
-			setup = optarg;
+			o.setup = optarg;
 		else if (c == 'k')
-			keys = optarg;
+			o.keys = optarg;
 		else
-			return 2;
+			return usage();
 	}
-	if (argc - optind < 2 || n < 1 || n > MAX_RUNS) {
-		fputs("usage: bench_tui [-n RUNS] [-s KEYS] [-k KEYS] FLOOR "
-		    "PROGRAM [ARG...]\n", stderr);
-		return 2;
-	}
-	floor[0] = argv[optind];
-	for (int i = 0; i < n; i++) {
-		run(floor, "", keys, &base);
-		run(argv + optind + 1, setup, keys, &ours);
-	}
-	line("first screen, median", "ms", quantile(base.first, n, 0.5),
-	    quantile(ours.first, n, 0.5));
-	line("first screen", "B ", quantile(base.bytes, n, 0.5),
-	    quantile(ours.bytes, n, 0.5));
-	line("key, median", "ms", quantile(base.key, base.keys, 0.5),
-	    quantile(ours.key, ours.keys, 0.5));
-	line("key, p95", "ms", quantile(base.key, base.keys, 0.95),
-	    quantile(ours.key, ours.keys, 0.95));
-	line("key, median", "B ", quantile(base.key_bytes, base.keys, 0.5),
-	    quantile(ours.key_bytes, ours.keys, 0.5));
-	line("key, most", "B ", quantile(base.key_bytes, base.keys, 1),
-	    quantile(ours.key_bytes, ours.keys, 1));
-	line("resident memory", "kB", quantile(base.rss, n, 0.5),
-	    quantile(ours.rss, n, 0.5));
+	if (argc - optind < (alone ? 2 : 3) || o.n < 1 || o.n > MAX_RUNS)
+		return usage();
+	o.title = argv[optind++];
+	if (!alone)
+		o.floor[0] = argv[optind++];
+	o.argv = argv + optind;
+	if (alone)
+		memory(&o);
+	else if (strcmp(what, "first") == 0)
+		first(&o);
+	else
+		keys(&o);
 	return 0;
 }

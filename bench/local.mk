@@ -1,22 +1,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# make bench: figures to read, never a verdict.  Each line of BENCHES is a
-# script under bench/; the programs it needs are in BENCH_TOOLS.
-BENCHES = bench/store.sh bench/tui.sh bench/pdf.sh
+# make bench: figures to read beside their limits, never a verdict.  Each
+# line of BENCHES is a script under bench/; the programs they need are in
+# BENCH_TOOLS.
+BENCHES = bench/tui.sh bench/store.sh bench/pdf.sh
 BENCH_TOOLS = bench/floor$(EXEEXT) bench/bench_tui$(EXEEXT) \
 	bench/bench_run$(EXEEXT) bench/bench_store$(EXEEXT)
 EXTRA_PROGRAMS += bench/floor bench/bench_tui bench/bench_run \
 	bench/bench_store
-bench_bench_store_SOURCES = bench/bench_store.c
+bench_bench_store_SOURCES = bench/bench_store.c bench/figures.c \
+	bench/figures.h
+bench_bench_store_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 bench_bench_store_LDADD = libring3.a $(RING1) $(SQLITE_LIBS) $(RING0_LIBS)
 bench_bench_run_SOURCES = bench/bench_run.c
 bench_floor_SOURCES = bench/floor.c
 bench_floor_LDADD = $(NCURSES_LIBS)
-bench_bench_tui_SOURCES = bench/bench_tui.c
+bench_bench_tui_SOURCES = bench/bench_tui.c bench/figures.c bench/figures.h
+bench_bench_tui_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 bench_bench_tui_LDADD = -lutil
 EXTRA_DIST += $(BENCHES)
 CLEANFILES += $(BENCH_TOOLS)
 
-bench: guichet$(EXEEXT) $(BENCH_TOOLS)
+# Bases that take long to make are kept here.
+clean-local: bench-clean
+bench-clean:
+	rm -rf bench/bases
+.PHONY: bench-clean
+
+bench: guichet$(EXEEXT) impression.so $(BENCH_TOOLS)
 	@$(AM_TESTS_ENVIRONMENT) for b in $(BENCHES); do \
-		echo "== $$b"; $(SHELL) $(top_srcdir)/$$b || exit 1; done
+		$(SHELL) $(top_srcdir)/$$b || exit 1; done
 .PHONY: bench

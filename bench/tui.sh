@@ -6,24 +6,33 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 export HOME="$dir" XDG_DATA_HOME="$dir/data" XDG_CONFIG_HOME="$dir/config"
 export XDG_STATE_HOME="$dir/state" XDG_CACHE_HOME="$dir/cache"
-mkdir -p "$dir/config/guichet" "$dir/copies"
+bases="${GUICHET_BENCH_FOLDER:-$builddir}/bench/bases"
+mkdir -p "$dir/config/guichet" "$bases"
 cat >"$dir/config/guichet/guichet.cfg" <<EOF
 conseiller = "Camille Martin";
 initiales = "CM";
 structure = "Boutique de gestion";
 adresse = "1 rue de la Paix, 94000 Créteil";
 base = "$dir/base.db";
-copies = "$dir/copies";
 EOF
 tui="$builddir/bench/bench_tui"
 floor="$builddir/bench/floor"
-echo "limits: first screen 2 x the floor, key p95 1 ms, 100 B for an ordinary"
-echo "key, 16 MB"
-echo "-- desk, empty base"
-"$tui" -k '' "$floor" "$GUICHET" --base "$dir/base.db"
-echo 'association: { nom = "Amicale"; };' >"$dir/a.cfg"
-"$GUICHET" --base "$dir/base.db" nouveau demande --reponses "$dir/a.cfg" \
-    >/dev/null
-echo "-- typing in a field"
-"$tui" -s 'Enter F6 Up Up Up Down Enter BackTab' -k 'a b c d e f Backspace g' \
-    "$floor" "$GUICHET" --base "$dir/base.db"
+"$builddir/bench/bench_store" make "$bases/5000.db" 5000
+cp "$bases/5000.db" "$dir/5000.db"
+"$GUICHET" --base "$dir/one.db" nouveau demande \
+    --reponses "$srcdir/tests/data/dauphin-2022.cfg" >/dev/null 2>&1
+
+keys() { "$tui" keys -n 40 "$@"; }
+"$tui" first -n 40 -l 2 'first screen, empty base' \
+    "$floor" "$GUICHET" --base "$dir/empty.db"
+"$tui" first -n 40 -l 4 'first screen, 5 000 dossiers' \
+    "$floor" "$GUICHET" --base "$dir/5000.db"
+keys -k 'Down Down Up Up' 'Down on the desk' \
+    "$floor" "$GUICHET" --base "$dir/5000.db"
+keys -s Enter -k 'Down Down Up Up' 'Down in the sommaire' \
+    "$floor" "$GUICHET" --base "$dir/one.db"
+keys -s 'Enter Up Down Enter Tab' -k 'a b c Backspace' \
+    'typing in a field' "$floor" "$GUICHET" --base "$dir/one.db"
+"$tui" memory 'memory, desk' "$GUICHET" --base "$dir/5000.db"
+"$tui" memory -s 'Enter Up Down Enter Tab' 'memory, open dossier' \
+    "$GUICHET" --base "$dir/one.db"
