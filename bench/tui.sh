@@ -31,8 +31,8 @@ keys -k 'Down Down Up Up' 'Down on the desk' \
     "$floor" "$GUICHET" --base "$dir/5000.db"
 keys -s Enter -k 'Down Down Up Up' 'Down in the sommaire' \
     "$floor" "$GUICHET" --base "$dir/one.db"
-keys -s 'Enter Up Down Enter Tab' -k 'a b c Backspace' \
+keys -s 'Enter Down Enter Tab' -k 'a b c Backspace' \
     'typing in a field' "$floor" "$GUICHET" --base "$dir/one.db"
 "$tui" memory 'memory, desk' "$GUICHET" --base "$dir/5000.db"
-"$tui" memory -s 'Enter Up Down Enter Tab' 'memory, open dossier' \
+"$tui" memory -s 'Enter Down Enter Tab' 'memory, open dossier' \
     "$GUICHET" --base "$dir/one.db"
