@@ -171,8 +171,15 @@ test_moving(struct form *f)
 	say(s, "association.nom", "Les Jardins");
 	ok(strcmp(session_first_path(s, stop), "association.nom") != 0,
 	    "and no longer on what is done");
+	is_int(session_next_useful(s, stop), -1,
+	    "a complete dossier has no next useful thing");
+	say(s, "association.rna", "faux");
+	say(s, "association.regime", "loi1901");
 	next = session_next_useful(s, stop);
-	ok(next != stop && s->stops[next].todo, "the next useful thing");
+	ok(next >= 0 && next != stop && s->stops[next].todo,
+	    "else it is what was never visited, or must be lifted");
+	is_int(session_next_useful(s, next) >= 0, 1, "and so on");
+	say(s, "association.regime", "fondation");
 	ok(s->steps[0].status == STATUS_DONE,
 	    "all that is required is there: complet");
 	ok(s->steps[1].status == STATUS_TODO, "nothing said: à faire");
