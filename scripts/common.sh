@@ -24,19 +24,15 @@ hyphen-fr      French patterns
 libqpdf-dev    finishing the PDF
 libcups2-dev   printers
 fonts-liberation the letters on paper
-xz-utils       archives
+xz-utils       opens what autopoint brings
 '
 packages_check='
 libvterm-dev   a terminal emulator, the eye of the tests
 poppler-utils  reads the PDF back
 qpdf           checks the PDF
 cups           a private print server
-man-db         the manual pages
 mandoc         checks the manual pages
 desktop-file-utils checks the desktop entry
-libxml2-utils  checks XML
-procps         ps
-git            finds the files of the tree
 '
 
 say() {

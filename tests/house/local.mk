@@ -2,6 +2,8 @@
 HOUSE_TESTS = \
 	tests/house/headers.sh \
 	tests/house/layers.sh \
+	tests/house/map.sh \
+	tests/house/papers.sh \
 	tests/house/po.sh \
 	tests/house/pure.sh
 TESTS += $(HOUSE_TESTS)
