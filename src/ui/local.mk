@@ -2,10 +2,13 @@
 libring3_a_SOURCES += \
 	src/ui/area.c \
 	src/ui/area.h \
+	src/ui/budget.h \
+	src/ui/budget_draw.c \
 	src/ui/choice.c \
 	src/ui/choice.h \
 	src/ui/chrome.c \
 	src/ui/desk.h \
+	src/ui/desk_draw.c \
 	src/ui/dialog.c \
 	src/ui/edit.c \
 	src/ui/edit.h \
@@ -20,6 +23,7 @@ libring3_a_SOURCES += \
 	src/ui/line.h \
 	src/ui/page.c \
 	src/ui/page.h \
+	src/ui/page_act.c \
 	src/ui/page_draw.c \
 	src/ui/page_draw.h \
 	src/ui/page_go.c \

@@ -8,8 +8,8 @@
 
 /*
  * page - the screen that asks: a few linked questions, with their help at
- * the right when there is room.  page.c drives it, page_draw.c draws it,
- * why.c says why.
+ * the right when there is room.  page.c drives it, page_act.c says what
+ * its keys do, page_draw.c draws it, why.c says why.
  */
 
 enum editor { EDITOR_NONE, EDITOR_LINE, EDITOR_AREA, EDITOR_CHOICE };
@@ -44,8 +44,16 @@ void page_load(struct page_screen *s, const struct item *i);
 void page_commit(struct page_screen *s, bool empty_too);
 /* Moves the focus to item AT; -1: nowhere. */
 void page_go(struct page_screen *s, const struct items *it, int at);
+/* Enter: the answer is accepted, the next item has the focus. */
+void page_accept(struct page_screen *s, struct items *it,
+		 const struct item *i);
 /* Says so, and is true, when the dossier is only read. */
 bool page_refused(const struct page_screen *s);
+
+/* --- page_act.c: what its keys do --- */
+
+void page_act(struct screen *screen, enum intent in);
+int page_offers(const struct screen *screen, enum intent *out);
 
 /* --- page_go.c: where it leads --- */
 

@@ -3,27 +3,11 @@
  * scr_budget - the grid of a budget: charges at the left, products at the
  * right, totals as one types, and the balance always in sight.
  */
-#include "base/money.h"
-#include "ui/grid.h"
+#include "ui/budget.h"
 #include "ui/line.h"
 #include "ui/page.h"
-#include "ui/screen.h"
 
 #include <string.h>
-
-/* Columns of an amount. */
-#define AMOUNT(p) ((p)->box.cols < 50 ? 11 : 16)
-
-struct budget {
-	struct screen screen;
-	struct row *row;
-	const struct field *group;
-	int side, at[2], top[2];
-	bool editing;
-	struct edit line;
-	int page;
-	bool two;		/* both sides are shown */
-};
 
 static struct session *
 session_of(const struct budget *s)
@@ -31,15 +15,15 @@ session_of(const struct budget *s)
 	return s->screen.ui->folder->session;
 }
 
-static struct grid
-grid_of(struct budget *s)
+struct grid
+budget_grid(struct budget *s)
 {
 	return grid_make(session_of(s), s->row, s->group,
 	    &s->screen.ui->arena);
 }
 
-static const struct cell_line *
-current(struct budget *s, const struct grid *g)
+const struct cell_line *
+budget_current(struct budget *s, const struct grid *g)
 {
 	int n = g->n[s->side], *at = &s->at[s->side];
 
@@ -55,170 +39,14 @@ current(struct budget *s, const struct grid *g)
 	    &g->line[s->side][*at] : NULL;
 }
 
-/* --- drawing --- */
-
-struct drawing {
-	struct budget *s;
-	struct grid grid;
-	int side;
-};
-
-static void
-draw_amount(struct pen *p, const struct drawing *d,
-    const struct cell_line *l, bool at)
-{
-	int amount = AMOUNT(p), col = p->box.cols - amount - 1;
-	enum style style = at ? STYLE_FOCUS : l->kind == CELL_TYPED ?
-	    STYLE_FIELD : l->kind == CELL_TOTAL ? STYLE_TITLE : STYLE_PLAIN;
-
-	if (at && d->s->editing) {
-		line_draw(p, col, amount, &d->s->line);
-		return;
-	}
-	if (l->slot != NULL && l->slot->state == READING_REFUSED && !at)
-		style = STYLE_BAD;
-	if (l->kind == CELL_TYPED || at)
-		pen_fill(p, col, amount, style);
-	pen_right(p, col, amount, style, grid_amount(l->slot,
-	    &d->s->screen.ui->arena));
-	if (at)
-		pen_caret(p, col + amount - 1);
-}
-
-static void
-side_pen(struct pen *p, void *ctx)
-{
-	struct drawing *d = ctx;
-	struct arena *a = &d->s->screen.ui->arena;
-
-	for (int i = 0; i < d->grid.n[d->side]; i++) {
-		const struct cell_line *l = &d->grid.line[d->side][i];
-		bool at = d->side == d->s->side && i == d->s->at[d->side];
-		int from = p->y;
-		int label = p->box.cols - AMOUNT(p) - 3;
-		enum style style = l->kind == CELL_TOTAL ? STYLE_TITLE :
-		    l->kind == CELL_TYPED ? STYLE_PLAIN : STYLE_LABEL;
-
-		if (at)
-			pen_focus(p);
-		pen_text(p, 0, 1, STYLE_ACCENT, at ? ">" : " ");
-		pen_text(p, 1, label, style, arena_printf(a, "%s%s%s%s",
-		    l->level > 1 ? "  " : "", l->kind == CELL_TOTAL ? "" :
-		    l->account, l->account[0] != '\0' &&
-		    l->kind != CELL_TOTAL ? " " : "", l->label));
-		draw_amount(p, d, l, at);
-		pen_next(p);
-		pen_hit(p, from, i);
-	}
-}
-
-static const char *
-signed_amount(const struct slot *slot, struct arena *a)
-{
-	char buf[NUMBER_TEXT];
-
-	if (slot == NULL || slot->value.kind != VALUE_AMOUNT)
-		return "?";
-	return arena_printf(a, "%s%s", slot->value.n > 0 ? "+" : "",
-	    money_show(slot->value.n, buf));
-}
-
-static const char *
-gap_word(const struct slot *slot, const char *more, const char *less)
-{
-	if (slot == NULL || slot->value.kind != VALUE_AMOUNT)
-		return _("pas encore calculable");
-	return slot->value.n == 0 ? _("équilibré") : slot->value.n > 0 ?
-	    more : less;
-}
-
-static enum style
-gap_style(const struct slot *slot)
-{
-	return slot != NULL && slot->value.kind == VALUE_AMOUNT &&
-	    slot->value.n == 0 ? STYLE_GOOD : STYLE_WARN;
-}
-
-static void
-draw_balance(struct budget *s, struct canvas *c, int row,
-    const struct grid *g)
-{
-	struct arena *a = &s->screen.ui->arena;
-	bool wide = c->cols >= 70;
-
-	canvas_text(c, row, 1, -1, gap_style(g->gap), arena_printf(a,
-	    wide ? _("ÉQUILIBRE  produits %s - charges %s = %s  (%s)") :
-	    _("%.0s%.0sÉQUILIBRE %s (%s)"), grid_amount(g->products, a),
-	    grid_amount(g->charges, a), signed_amount(g->gap, a),
-	    gap_word(g->gap, _("excédent"), _("il manque des produits"))));
-	if (g->gap_in_kind == NULL)
-		return;
-	canvas_text(c, row + 1, 1, -1, gap_style(g->gap_in_kind),
-	    arena_printf(a, wide ?
-	    _("86 / 87    87 : %s - 86 : %s = %s  (%s)") :
-	    _("%.0s%.0s86/87 %s (%s)"), grid_amount(g->products_in_kind, a),
-	    grid_amount(g->charges_in_kind, a), signed_amount(
-	    g->gap_in_kind, a), gap_word(g->gap_in_kind,
-	    _("plus de 87 que de 86"), _("moins de 87 que de 86"))));
-}
-
-static void
-draw_side(struct budget *s, struct canvas *c, struct box box, int side,
-    const struct grid *g)
-{
-	struct drawing d = { s, *g, side };
-
-	canvas_text(c, box.row, box.col + 1, -1, STYLE_ACCENT,
-	    side == SIDE_CHARGE ? _("CHARGES") : _("PRODUITS"));
-	canvas_right(c, box.row, box.col, box.cols - 1, STYLE_DIM, _("euros"));
-	box.row++;
-	box.rows--;
-	s->page = box.rows - 1;
-	screen_show(&s->screen, c, box, &s->top[side], side_pen, &d);
-}
-
-static void
-budget_draw(struct screen *screen, struct canvas *c, struct box body)
-{
-	struct budget *s = (struct budget *)screen;
-	struct grid g = grid_of(s);
-	const struct cell_line *l;
-	struct box table = body;
-	int bottom = 3, half = (body.cols - 1) / 2;
-
-	(void)current(s, &g);
-	table.rows = body.rows - bottom;
-	s->two = body.cols >= 78;
-	if (s->two) {
-		struct box left = box_left(table, half);
-		struct box right = box_right(table, body.cols - half - 1);
-
-		canvas_vrule(c, table.row, table.col + half, table.rows);
-		draw_side(s, c, left, SIDE_CHARGE, &g);
-		draw_side(s, c, right, SIDE_PRODUIT, &g);
-	} else {
-		draw_side(s, c, table, s->side, &g);
-	}
-	canvas_hrule(c, body.row + body.rows - bottom, 0, body.cols);
-	l = current(s, &g);
-	if (l != NULL)
-		canvas_text(c, body.row + body.rows - bottom, 1,
-		    body.cols - 2, STYLE_LABEL, arena_printf(
-		    &screen->ui->arena, " %s%s%s ", l->account,
-		    l->account[0] != '\0' ? " " : "", l->label));
-	draw_balance(s, c, body.row + body.rows - 2, &g);
-	if (l == NULL)
-		canvas_caret(c, table.row + 1, 1);
-}
-
 /* --- keys --- */
 
 static void
 commit(struct budget *s)
 {
 	struct ui *ui = s->screen.ui;
-	struct grid g = grid_of(s);
-	const struct cell_line *l = current(s, &g);
+	struct grid g = budget_grid(s);
+	const struct cell_line *l = budget_current(s, &g);
 	const struct answer *an;
 	const char *draft, *path;
 	bool done;
@@ -269,8 +97,8 @@ move(struct budget *s, int by)
 	int *at = &s->at[s->side], n = by < 0 ? -by : by;
 
 	commit(s);
-	g = grid_of(s);
-	(void)current(s, &g);
+	g = budget_grid(s);
+	(void)budget_current(s, &g);
 	for (int i = 0; i < n; i++)
 		*at = grid_next(&g, s->side, *at, by < 0 ? -1 : 1);
 }
@@ -330,8 +158,8 @@ static bool
 budget_key(struct screen *screen, const struct key *k)
 {
 	struct budget *s = (struct budget *)screen;
-	struct grid g = grid_of(s);
-	const struct cell_line *l = current(s, &g);
+	struct grid g = budget_grid(s);
+	const struct cell_line *l = budget_current(s, &g);
 
 	if (s->editing)
 		return editing_key(s, k);
@@ -465,8 +293,8 @@ budget_act(struct screen *screen, enum intent i)
 	const struct cell_line *l;
 
 	commit(s);
-	g = grid_of(s);
-	l = current(s, &g);
+	g = budget_grid(s);
+	l = budget_current(s, &g);
 	switch (i) {
 	case IN_UP:
 	case IN_NEXT:
@@ -487,7 +315,7 @@ budget_act(struct screen *screen, enum intent i)
 		const char *path = folder_undo(ui, i == IN_REDO);
 		int side, at;
 
-		g = grid_of(s);
+		g = budget_grid(s);
 		at = path == NULL ? -1 : grid_find(&g, path, &side);
 		if (at >= 0) {
 			s->side = side;
@@ -506,8 +334,8 @@ static int
 budget_offers(const struct screen *screen, enum intent *out)
 {
 	struct budget *s = (struct budget *)screen;
-	struct grid g = grid_of(s);
-	const struct cell_line *l = current(s, &g);
+	struct grid g = budget_grid(s);
+	const struct cell_line *l = budget_current(s, &g);
 	int n = 0;
 
 	if (l != NULL)
@@ -576,8 +404,8 @@ static void
 budget_save(struct screen *screen)
 {
 	struct budget *s = (struct budget *)screen;
-	struct grid g = grid_of(s);
-	const struct cell_line *l = current(s, &g);
+	struct grid g = budget_grid(s);
+	const struct cell_line *l = budget_current(s, &g);
 
 	if (l == NULL)
 		return;
@@ -611,7 +439,7 @@ budget_open(struct ui *ui, struct row *row, const struct field *group,
 	s->group = group;
 	edit_init(&s->line, 200, false);
 	ui_push(ui, &s->screen);
-	g = grid_of(s);
+	g = budget_grid(s);
 	at = path == NULL ? -1 : grid_find(&g, path, &side);
 	if (at >= 0) {
 		s->side = side;

@@ -16,21 +16,6 @@
 
 #define FIRST_ROWS 50
 
-struct desk {
-	struct screen screen;
-	struct edit filter;
-	bool filtering;
-	struct desk_query query;
-	char state[64];		/* of the query; "" all */
-	struct desk_list list;	/* the host's, until the next list() */
-	struct list cursor;
-	int top, rows;
-	int64_t number;		/* of the dossier a dialog is about */
-	int64_t deleted;	/* the last one, for undo; 0 none */
-	char age[256];		/* of the last copy, when the list was read */
-	bool worrying;
-};
-
 /* The folder of the copies may be far: it is not read at each drawing. */
 static void
 read_age(struct desk *s)
@@ -44,8 +29,8 @@ read_age(struct desk *s)
 }
 
 /* Asks the host again: a key that changes the list, or coming back. */
-static void
-refresh(struct desk *s)
+void
+desk_refresh(struct desk *s)
 {
 	struct err err = { 0 };
 	struct host *h = s->screen.ui->host;
@@ -69,197 +54,6 @@ current(const struct desk *s)
 	return s->cursor.at < s->list.n ? &s->list.row[s->cursor.at] : NULL;
 }
 
-/* --- drawing --- */
-
-static const char *
-due_text(struct desk *s, const struct desk_row *r, enum style *style)
-{
-	int32_t today = s->screen.ui->host->today(s->screen.ui->host);
-	int days = r->due == NO_DAY ? 0 : (int)(r->due - today);
-
-	*style = STYLE_PLAIN;
-	if (r->due == NO_DAY)
-		return "--";
-	if (days < 0)
-		return arena_printf(&s->screen.ui->arena, _("J+%d"), -days);
-	if (days <= 15)
-		*style = STYLE_WARN;
-	return arena_printf(&s->screen.ui->arena, _("J-%d"), days);
-}
-
-struct columns {
-	int name, title, state, due, touched;	/* widths; 0: not shown */
-};
-
-static struct columns
-columns_for(int cols)
-{
-	struct columns k = { 0 };
-	int left = cols - 3;
-
-	k.state = cols >= 60 ? 16 : 12;
-	left -= k.state;
-	if (cols >= 60) {
-		k.due = 7;
-		left -= 7;
-	}
-	if (cols >= 100) {
-		k.touched = 17;
-		left -= 17;
-	}
-	k.name = cols >= 60 ? left * 45 / 100 : left;
-	k.title = left - k.name;
-	return k;
-}
-
-static void
-draw_row(struct desk *s, struct canvas *c, int row, const struct columns *k,
-    const struct desk_row *r, bool at)
-{
-	enum style style = at ? s->filtering ? STYLE_SELECT : STYLE_FOCUS :
-	    STYLE_PLAIN, due;
-	const char *text = due_text(s, r, &due);
-	int col = 3;
-
-	/* One short run in the style of the focus: cheap to move. */
-	canvas_text(c, row, 1, 2, style, at ? "> " : "  ");
-	canvas_text(c, row, col, k->name - 1, style, r->name[0] != '\0' ?
-	    r->name : _("(première visite)"));
-	col += k->name;
-	style = STYLE_PLAIN;
-	if (k->title > 0)
-		canvas_text(c, row, col, k->title - 1, style, r->title);
-	col += k->title;
-	canvas_text(c, row, col, k->state - 1, style, r->lock_by[0] != '\0' ?
-	    _("ouvert ailleurs") : _(state_word(r->state)));
-	col += k->state;
-	if (k->due > 0)
-		canvas_text(c, row, col, k->due - 1, due, text);
-	col += k->due;
-	if (k->touched > 0)
-		canvas_text(c, row, col, k->touched - 1, style,
-		    arena_printf(&s->screen.ui->arena, "%s %s", r->touched,
-		    r->adviser));
-}
-
-static void
-draw_head(struct desk *s, struct canvas *c, struct box body,
-    const struct columns *k)
-{
-	int col = 3;
-
-	canvas_text(c, body.row, col, k->name - 1, STYLE_DIM,
-	    _("Association"));
-	col += k->name;
-	if (k->title > 0)
-		canvas_text(c, body.row, col, k->title - 1, STYLE_DIM,
-		    _("Demande"));
-	col += k->title;
-	canvas_text(c, body.row, col, k->state - 1, STYLE_DIM, _("État"));
-	col += k->state;
-	if (k->due > 0)
-		canvas_text(c, body.row, col, k->due - 1, STYLE_DIM,
-		    _("Délai"));
-	col += k->due;
-	if (k->touched > 0)
-		canvas_text(c, body.row, col, k->touched - 1, STYLE_DIM,
-		    _("Modifié"));
-	(void)s;
-}
-
-static const char *
-sort_word(enum desk_sort sort)
-{
-	switch (sort) {
-	case DESK_TOUCHED:
-		return _("récents");
-	case DESK_NAME:
-		return _("nom");
-	case DESK_DUE:
-		return _("échéance");
-	case DESK_STATE:
-		return _("état");
-	}
-	return "";
-}
-
-static const char *
-show_word(enum desk_show show)
-{
-	switch (show) {
-	case DESK_ACTIVE:
-		return _("en cours");
-	case DESK_ARCHIVED:
-		return _("archivés");
-	case DESK_DELETED:
-		return _("supprimés");
-	}
-	return "";
-}
-
-static void
-draw_filter(struct desk *s, struct canvas *c, int row)
-{
-	struct pen p = { .c = c, .box = { row, 0, 1, c->cols },
-		.caret_y = -1 };
-	const char *word = _("Chercher : [");
-	int col = 1 + text_cols(word), width = c->cols >= 90 ? 24 : 14;
-	const char *info = arena_printf(&s->screen.ui->arena,
-	    PLURAL_("%lld dossier %s, %s, tri : %s",
-	    "%lld dossiers %s, %s, tri : %s", s->list.total),
-	    (long long)s->list.total,
-	    show_word(s->query.show), s->state[0] == '\0' ?
-	    _("tout état") : _(state_word(s->state)),
-	    sort_word(s->query.sort));
-
-	pen_text(&p, 1, -1, STYLE_DIM, word);
-	if (s->filtering) {
-		line_draw(&p, col, width, &s->filter);
-		canvas_caret(c, row, p.caret_x);
-	} else {
-		pen_text(&p, col, width, STYLE_FIELD, s->filter.p);
-	}
-	pen_text(&p, col + width, 1, STYLE_DIM, "]");
-	pen_text(&p, col + width + 3, -1, STYLE_DIM, info);
-}
-
-static void
-desk_draw(struct screen *screen, struct canvas *c, struct box body)
-{
-	struct desk *s = (struct desk *)screen;
-	struct columns k = columns_for(c->cols);
-	int first = body.row + 2;
-
-	s->rows = body.rows - 3;
-	if (s->rows < 1)
-		s->rows = 1;
-	if (s->list.n == s->query.limit &&
-	    s->cursor.at + s->rows >= s->list.n)
-		refresh(s);
-	if (s->cursor.at < s->top)
-		s->top = s->cursor.at;
-	if (s->cursor.at >= s->top + s->rows)
-		s->top = s->cursor.at - s->rows + 1;
-	draw_head(s, c, (struct box){ body.row + 1, 0, 1, body.cols }, &k);
-	for (int i = 0; i < s->rows && s->top + i < s->list.n; i++) {
-		if (first + i < PEN_HITS)
-			screen->ui->hit[0][first + i] = (short)(i + 1);
-		draw_row(s, c, first + i, &k, &s->list.row[s->top + i],
-		    s->top + i == s->cursor.at);
-	}
-	if (s->list.n == 0)
-		canvas_text(c, first, 3, body.cols - 4, STYLE_PLAIN,
-		    s->filter.len > 0 || s->state[0] != '\0' ?
-		    _("Aucun dossier ne correspond.") :
-		    _("Aucun dossier : n pour en commencer un."));
-	canvas_caret(c, first + s->cursor.at - s->top, 3);
-	draw_filter(s, c, body.row);
-	canvas_text(c, body.row + body.rows - 1, 1, c->cols - 2, s->worrying ?
-	    STYLE_WARN : STYLE_DIM, s->age);
-	screen->ui->more_above = s->top > 0;
-	screen->ui->more_below = s->list.total > s->top + s->rows;
-}
-
 /* --- keys --- */
 
 static bool
@@ -276,7 +70,7 @@ desk_key(struct screen *screen, const struct key *k)
 		if (line_key(&s->filter, k)) {
 			s->cursor.at = s->top = 0;
 			s->query.limit = FIRST_ROWS;
-			refresh(s);
+			desk_refresh(s);
 			return true;
 		}
 		return false;
@@ -342,7 +136,7 @@ delete_answer(struct ui *ui, void *ctx, int choice)
 	}
 	s->deleted = s->number;
 	ui_say(ui, STYLE_PLAIN, "%s", _("Dossier supprimé ; u le rétablit."));
-	refresh(s);
+	desk_refresh(s);
 }
 
 static void
@@ -356,7 +150,7 @@ bring_back(struct desk *s, int64_t number)
 	else
 		ui_say(ui, STYLE_PLAIN, "%s", _("Dossier rétabli."));
 	s->deleted = 0;
-	refresh(s);
+	desk_refresh(s);
 }
 
 static void
@@ -395,7 +189,7 @@ archive_row(struct desk *s)
 		ui_say(ui, STYLE_PLAIN, "%s", yes ?
 		    _("Dossier archivé ; v montre les archives.") :
 		    _("Dossier ressorti des archives."));
-	refresh(s);
+	desk_refresh(s);
 }
 
 static void
@@ -411,7 +205,7 @@ state_answer(struct ui *ui, void *ctx, int choice)
 		(void)snprintf(s->state, sizeof s->state, "%s",
 		    state_id(choice - 1));
 	s->cursor.at = s->top = 0;
-	refresh(s);
+	desk_refresh(s);
 }
 
 static void
@@ -459,19 +253,19 @@ desk_act(struct screen *screen, enum intent i)
 		if (s->filter.len > 0)
 			edit_set(&s->filter, "");
 		s->filtering = false;
-		refresh(s);
+		desk_refresh(s);
 		break;
 	case IN_SORT:
 		s->query.sort = (enum desk_sort)(((int)s->query.sort + 1) %
 		    4);
 		s->cursor.at = s->top = 0;
-		refresh(s);
+		desk_refresh(s);
 		break;
 	case IN_SHOW:
 		s->query.show = (enum desk_show)(((int)s->query.show + 1) %
 		    3);
 		s->cursor.at = s->top = 0;
-		refresh(s);
+		desk_refresh(s);
 		break;
 	case IN_STATES:
 		choose_state(s);
@@ -586,7 +380,7 @@ static void
 desk_back(struct screen *screen)
 {
 	folder_close(screen->ui);
-	refresh((struct desk *)screen);
+	desk_refresh((struct desk *)screen);
 }
 
 static void
@@ -610,7 +404,7 @@ desk_new(struct ui *ui)
 
 	edit_init(&s->filter, 200, false);
 	s->query = (struct desk_query){ .limit = FIRST_ROWS };
-	refresh(s);
+	desk_refresh(s);
 	return &s->screen;
 }
 
