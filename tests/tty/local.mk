@@ -84,4 +84,21 @@ tests_tty_picture_CFLAGS = $(AM_CFLAGS) $(PAPER_CFLAGS)
 tests_tty_picture_LDADD = $(PAPER_LIBS) -lm
 endif
 TTY_SCENARIOS = tests/tty/demo.tty
+# Plays a real visit and draws what the emulator saw.
+PICTURES = budget imprimer large poste question relire sommaire
+screenshots: guichet$(EXEEXT) tests/tty/play$(EXEEXT) \
+    tests/tty/picture$(EXEEXT)
+	@$(AM_TESTS_ENVIRONMENT) rm -rf pictures.tmp && mkdir pictures.tmp && \
+	    TTY_PICTURES=pictures.tmp tests/tty/play \
+	    $(top_srcdir)/tests/tty/pictures.tty >pictures.tmp/log || \
+	    { cat pictures.tmp/log; exit 1; }
+	@$(MKDIR_P) $(top_srcdir)/doc/images
+	@for p in $(PICTURES); do tests/tty/picture pictures.tmp/$$p.cells \
+	    $(top_srcdir)/doc/images/$$p.png || exit 1; done
+	@rm -rf pictures.tmp
+.PHONY: screenshots
+EXTRA_DIST += tests/tty/pictures.tty \
+	doc/images/budget.png doc/images/imprimer.png \
+	doc/images/large.png doc/images/poste.png doc/images/question.png \
+	doc/images/relire.png doc/images/sommaire.png
 EXTRA_DIST += $(TTY_SCENARIOS)
