@@ -201,6 +201,34 @@ folder_undo(struct ui *ui, bool redo)
 	return path;
 }
 
+bool
+folder_act(struct ui *ui, enum intent i)
+{
+	switch (i) {
+	case IN_SUMMARY:
+		summary_open(ui);
+		return true;
+	case IN_PRINT:
+		print_open(ui);
+		return true;
+	case IN_MEMO:
+		memo_open(ui);
+		return true;
+	default:
+		return false;
+	}
+}
+
+int
+folder_offers_undo(const struct ui *ui, enum intent *out)
+{
+	if (ui->folder->session->readonly)
+		return 0;
+	out[0] = IN_UNDO;
+	out[1] = IN_REDO;
+	return 2;
+}
+
 const char *
 folder_text(struct ui *ui, const char *path, struct arena *a)
 {

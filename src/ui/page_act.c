@@ -135,15 +135,6 @@ page_act(struct screen *screen, enum intent in)
 		page_commit(s, false);
 		page_previous(s);
 		break;
-	case IN_SUMMARY:
-		summary_open(ui);
-		break;
-	case IN_PRINT:
-		print_open(ui);
-		break;
-	case IN_MEMO:
-		memo_open(ui);
-		break;
 	case IN_UNDO:
 	case IN_REDO:
 		undo(s, in == IN_REDO);
@@ -152,7 +143,7 @@ page_act(struct screen *screen, enum intent in)
 		editor(s);
 		break;
 	default:
-		if (i != NULL)
+		if (!folder_act(ui, in) && i != NULL)
 			act_on(s, &it, i, in);
 		break;
 	}
@@ -220,10 +211,7 @@ page_offers(const struct screen *screen, enum intent *out)
 	if (s->what.mode != PAGE_MEMO && memo_leaf(session_of(s)->form) !=
 	    NULL)
 		out[n++] = IN_MEMO;
-	if (!session_of(s)->readonly) {
-		out[n++] = IN_UNDO;
-		out[n++] = IN_REDO;
-	}
+	n += folder_offers_undo(screen->ui, out + n);
 	if (i != NULL) {
 		out[n++] = IN_HISTORY;
 		if (around(&it, s->at, -1) != s->at)

@@ -363,6 +363,14 @@ page_open(struct ui *ui, const char *path, bool once)
 	return true;
 }
 
+void
+page_visit(struct ui *ui, const char *path)
+{
+	if (!page_open(ui, path, true))
+		ui_say(ui, STYLE_PLAIN, "%s",
+		    _("Cette question n'est plus posée."));
+}
+
 static void
 open_mode(struct ui *ui, enum page_mode mode)
 {

@@ -301,15 +301,6 @@ budget_act(struct screen *screen, enum intent i)
 	case IN_PREV:
 		leave_to(s, i);
 		break;
-	case IN_SUMMARY:
-		summary_open(ui);
-		break;
-	case IN_PRINT:
-		print_open(ui);
-		break;
-	case IN_MEMO:
-		memo_open(ui);
-		break;
 	case IN_UNDO:
 	case IN_REDO: {
 		const char *path = folder_undo(ui, i == IN_REDO);
@@ -324,7 +315,7 @@ budget_act(struct screen *screen, enum intent i)
 		break;
 	}
 	default:
-		if (l != NULL)
+		if (!folder_act(ui, i) && l != NULL)
 			act_on(s, l, i);
 		break;
 	}
@@ -351,10 +342,7 @@ budget_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_PRINT;
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
-	if (!session_of(s)->readonly) {
-		out[n++] = IN_UNDO;
-		out[n++] = IN_REDO;
-	}
+	n += folder_offers_undo(screen->ui, out + n);
 	out[n++] = IN_MEMO;
 	if (l != NULL && l->kind == CELL_TYPED)
 		out[n++] = IN_HISTORY;

@@ -90,10 +90,8 @@ history_act(struct screen *screen, enum intent i)
 
 	switch (i) {
 	case IN_OPEN:
-		if (s->cursor.at < s->rows.n && !page_open(ui,
-		    s->rows.row[s->cursor.at].path, true))
-			ui_say(ui, STYLE_PLAIN, "%s",
-			    _("Cette question n'est plus posée."));
+		if (s->cursor.at < s->rows.n)
+			page_visit(ui, s->rows.row[s->cursor.at].path);
 		break;
 	case IN_UNDO:
 	case IN_REDO:
@@ -124,10 +122,7 @@ history_offers(const struct screen *screen, enum intent *out)
 
 	if (s->rows.n > 0)
 		out[n++] = IN_OPEN;
-	if (!screen->ui->folder->session->readonly) {
-		out[n++] = IN_UNDO;
-		out[n++] = IN_REDO;
-	}
+	n += folder_offers_undo(screen->ui, out + n);
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
 	return n;

@@ -254,9 +254,8 @@ relire_act(struct screen *screen, enum intent i)
 
 	switch (i) {
 	case IN_OPEN:
-		if (path != NULL && !page_open(ui, path, true))
-			ui_say(ui, STYLE_PLAIN, "%s",
-			    _("Cette question n'est plus posée."));
+		if (path != NULL)
+			page_visit(ui, path);
 		break;
 	case IN_WHY:
 		why(ui, path);
@@ -273,24 +272,16 @@ relire_act(struct screen *screen, enum intent i)
 	case IN_BRING:
 		order_open(ui, PRINT_TO_BRING);
 		break;
-	case IN_PRINT:
-		print_open(ui);
-		break;
-	case IN_MEMO:
-		memo_open(ui);
-		break;
 	case IN_UNDO:
 	case IN_REDO:
 		(void)folder_undo(ui, i == IN_REDO);
 		refresh(s);
 		break;
-	case IN_SUMMARY:
-		summary_open(ui);
-		break;
 	case IN_UP:
 		ui_pop(ui);
 		break;
 	default:
+		(void)folder_act(ui, i);
 		break;
 	}
 }
@@ -323,10 +314,7 @@ relire_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_SUMMARY;
 	out[n++] = IN_UP;
 	out[n++] = IN_HISTORY;
-	if (!s->readonly) {
-		out[n++] = IN_UNDO;
-		out[n++] = IN_REDO;
-	}
+	n += folder_offers_undo(screen->ui, out + n);
 	out[n++] = IN_MEMO;
 	out[n++] = IN_HELP;
 	out[n++] = IN_BLANK;

@@ -353,12 +353,6 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_NEXT:
 		resume(s);
 		break;
-	case IN_PRINT:
-		print_open(ui);
-		break;
-	case IN_MEMO:
-		memo_open(ui);
-		break;
 	case IN_STATE:
 		state_open(ui);
 		break;
@@ -373,6 +367,7 @@ summary_act(struct screen *screen, enum intent i)
 		folder_leave(ui, false);
 		break;
 	default:
+		(void)folder_act(ui, i);
 		break;
 	}
 }
@@ -403,10 +398,7 @@ summary_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_MEMO;
 	out[n++] = IN_PRINT;
 	out[n++] = IN_HISTORY;
-	if (!s->readonly) {
-		out[n++] = IN_UNDO;
-		out[n++] = IN_REDO;
-	}
+	n += folder_offers_undo(screen->ui, out + n);
 	out[n++] = IN_BLANK;
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;

@@ -142,6 +142,11 @@ void folder_leave(struct ui *ui, bool quit);
 /* Undoes or redoes one saved change: the path that changed, in the event's
    arena; NULL: there was none. */
 const char *folder_undo(struct ui *ui, bool redo);
+/* What leads to the same place from every screen of a dossier; false: I is
+   not that. */
+bool folder_act(struct ui *ui, enum intent i);
+/* Undo and redo, where answers may change: how many were put in OUT. */
+int folder_offers_undo(const struct ui *ui, enum intent *out);
 /* "Les Jardins de Ronce" */
 const char *folder_name(struct ui *ui, struct arena *a);
 /* The shown text of a path, "" when there is no such question. */
@@ -167,6 +172,8 @@ void summary_open(struct ui *ui);
 /* Leads to the page that asks PATH, focus there.  ONCE: a field accepted
    with Enter comes back.  False: no page asks it now. */
 bool page_open(struct ui *ui, const char *path, bool once);
+/* There for one answer, then back; says so when it is not asked any more. */
+void page_visit(struct ui *ui, const char *path);
 void page_open_stop(struct ui *ui, int stop);
 /* PATH: the line to go to, or NULL. */
 void budget_open(struct ui *ui, struct row *row, const struct field *group,
