@@ -18,6 +18,7 @@ cap(const char *name)
 {
 	const char *s = tigetstr(name);
 
+	/* NOLINTNEXTLINE(performance-no-int-to-ptr): what terminfo returns. */
 	return s == (const char *)-1 || s == NULL ? "" : s;
 }
 

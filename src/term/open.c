@@ -41,11 +41,12 @@ static void
 choose_escdelay(void)
 {
 	const char *text = getenv("ESCDELAY");
+	long given = text == NULL ? 0 : strtol(text, NULL, 10);
 
 	the.escdelay = getenv("SSH_CONNECTION") != NULL ||
 	    getenv("SSH_TTY") != NULL ? 100 : 25;
-	if (text != NULL && atoi(text) > 0)
-		the.escdelay = atoi(text) > 5000 ? 5000 : atoi(text);
+	if (given > 0)
+		the.escdelay = given > 5000 ? 5000 : (int)given;
 	set_escdelay(the.escdelay);
 }
 
