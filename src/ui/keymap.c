@@ -67,7 +67,7 @@ static const struct binding bindings[] = {
 	{ IN_DELETE, K_DEL, 0, N_("Suppr") },
 	{ IN_COPY, K_CHAR, 's', "s" },
 	{ IN_ADVISER, K_CHAR, 'c', "c" },
-	{ IN_BLANK, K_CHAR, 'b', "b" },
+	{ IN_BLANK, K_CHAR, 'z', "z" },
 	{ IN_BLANK, K_F12, 0, "F12" },
 	{ IN_QUIT, K_CHAR, 'q', "q" },
 	{ IN_DRAFT, K_CHAR, 'b', "b" },

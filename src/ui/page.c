@@ -35,6 +35,20 @@ page_set_focus(struct page_screen *s, const char *path)
 
 /* --- the editor of the focus --- */
 
+/* Figures, dates and numbers are typed anew, as in the grid; texts go on. */
+static bool
+retyped(enum vtype_kind kind)
+{
+	switch (kind) {
+	case VT_ENTIER: case VT_DECIMAL: case VT_MONTANT: case VT_TAUX:
+	case VT_DATE: case VT_SIREN: case VT_SIRET: case VT_RNA:
+	case VT_CODE_POSTAL: case VT_TELEPHONE:
+		return true;
+	default:
+		return false;
+	}
+}
+
 void
 page_load(struct page_screen *s, const struct item *i)
 {
@@ -44,6 +58,7 @@ page_load(struct page_screen *s, const struct item *i)
 	struct option *o;
 
 	s->editor = EDITOR_NONE;
+	s->fresh = false;
 	s->draft_since = 0;
 	s->draft_keys = 0;
 	if (i == NULL || i->kind != ITEM_LEAF)
@@ -67,6 +82,7 @@ page_load(struct page_screen *s, const struct item *i)
 		s->area.goal = -1;
 	} else {
 		s->editor = EDITOR_LINE;
+		s->fresh = retyped(i->field->type.kind);
 		edit_set(&s->line, draft);
 	}
 }
@@ -281,7 +297,14 @@ text_keys(struct page_screen *s, const struct key *k)
 {
 	struct edit *e = text_of(s);
 	size_t before = e->len;
-	bool mine = s->editor == EDITOR_LINE ? line_key(e, k) :
+	bool anew = s->fresh && e->len > 0 &&
+	    (k->code == K_CHAR || k->code == K_PASTE);
+	bool mine;
+
+	s->fresh = false;
+	if (anew)
+		edit_replace_all(e, "");
+	mine = s->editor == EDITOR_LINE ? line_key(e, k) :
 	    area_key(&s->area, k);
 
 	if (!mine || s->editor != EDITOR_AREA || !edit_changed(e))

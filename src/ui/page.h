@@ -25,6 +25,7 @@ struct page_screen {
 	int top;
 	int jump;		/* lines of the body, for pages of a text */
 	enum editor editor;	/* of the focus */
+	bool fresh;		/* a figure just reached: typing replaces it */
 	struct edit line;
 	struct area area;
 	int cursor;		/* EDITOR_CHOICE */

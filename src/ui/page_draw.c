@@ -205,6 +205,26 @@ beside(const struct pen *p, const struct field *f)
 	return p->box.cols - 1 - unit - leaf_width(f);
 }
 
+/* "personne_morale" is an identifier; people read words. */
+static const char *
+spaced(struct arena *a, const char *id)
+{
+	char *text = arena_strdup(a, id);
+
+	for (char *p = text; *p != '\0'; p++)
+		if (*p == '_')
+			*p = ' ';
+	return text;
+}
+
+static bool
+ends_itself(const char *label)
+{
+	size_t n = strlen(label);
+
+	return n > 0 && (label[n - 1] == '?' || label[n - 1] == '.');
+}
+
 static void
 draw_leaf(struct pen *p, const struct drawing *d, const struct item *i,
     bool focus)
@@ -220,7 +240,8 @@ draw_leaf(struct pen *p, const struct drawing *d, const struct item *i,
 		label = 30;
 	/* The place of an answer must not change once it is given. */
 	if (derive_required(d->session, i->row, i->field))
-		most = arena_printf(d->a, _("%s, obligatoire"), text);
+		most = arena_printf(d->a, ends_itself(text) ?
+		    _("%s (obligatoire)") : _("%s, obligatoire"), text);
 	if (!derive_answered(row_slot(i->row, i->field)))
 		text = most;
 	if (!area && (o == NULL || n <= 3) &&
@@ -333,8 +354,8 @@ draw_item(struct pen *p, const struct drawing *d, const struct item *i,
 		break;
 	case ITEM_ADD:
 		draw_button(p, i, arena_printf(d->a, _("+ ajouter : %s"),
-		    i->field->singular != NULL ? i->field->singular :
-		    i->label), focus);
+		    spaced(d->a, i->field->singular != NULL ?
+		    i->field->singular : i->label)), focus);
 		break;
 	case ITEM_FINISH:
 		draw_button(p, i, finish_text(d, i), focus);

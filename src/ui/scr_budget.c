@@ -191,8 +191,13 @@ budget_key(struct screen *screen, const struct key *k)
 	default:
 		break;
 	}
-	if (l == NULL || l->kind != CELL_TYPED)
-		return false;
+	if (l == NULL || l->kind != CELL_TYPED) {
+		if (!begins(k))
+			return false;
+		ui_say(screen->ui, STYLE_WARN, "%s", _("Cette ligne ne se "
+		    "tape pas : elle est calculée, ou Entrée l'ouvre."));
+		return true;
+	}
 	if (k->code == K_DEL || k->code == K_BACKSPACE) {
 		start(s, l, "");
 		return true;
@@ -371,8 +376,9 @@ budget_help(struct screen *screen, struct arena *a)
 	    s->group->help : "", s->group->help != NULL ? "\n\n" : "",
 	    _("Les flèches vont de ligne en ligne ; taper un chiffre"
 	    " commence la saisie, Entrée passe à la ligne suivante. Les"
-	    " totaux et sous-totaux sont calculés, jamais saisis. Les"
-	    " subventions (74) viennent des demandes : Entrée y mène."));
+	    " totaux et sous-totaux sont calculés, jamais saisis. Pour les"
+	    " subventions (74), Entrée mène aux demandes, ou ouvre la liste"
+	    " des financeurs quand le budget a la sienne."));
 }
 
 static bool
