@@ -113,8 +113,9 @@ test_monotone(struct form *f)
 		good = monotone(&r, f, &text, &reached);
 	}
 	ok(good, "a value reached never changes");
-	ok(reached * 4 > r.done, "and many are reached (%ld of %lld)", reached,
-	    (long long)r.done);
+	/* A share of three rounds, as under valgrind, says nothing. */
+	ok(reached * 4 > r.done || r.done < 40,
+	    "and many are reached (%ld of %lld)", reached, (long long)r.done);
 	rounds_end(&r);
 	str_fini(&text);
 }
