@@ -6,9 +6,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* What a failed reading may hide beyond the last row seen. */
 #define PROBES 20000
+/* Operations of SQLite between two looks at the effort; looks that any file
+   is worth, and each of its pages. */
+#define EFFORT_STEP 1000
+#define EFFORT_LEAST INT64_C(20000)
+#define EFFORT_PAGE 50
 
 struct rescue {
 	struct store *from, *into;
@@ -94,6 +100,21 @@ last_key(struct rescue *r, const struct table *t)
 	return last;
 }
 
+/* Rows come by growing number.  In a damaged tree they may come round for
+   ever: a row that does not go onward is an error like another. */
+static bool
+onward(sqlite3_stmt *st, int column, int64_t *at, int *code)
+{
+	int64_t number = sqlite3_column_int64(st, column);
+
+	if (number <= *at) {
+		*code = SQLITE_CORRUPT;
+		return false;
+	}
+	*at = number;
+	return true;
+}
+
 /*
  * All rows of a table by its key.  Where reading fails, the keys after the
  * last one seen are tried until reading goes on.
@@ -124,7 +145,8 @@ rescue_table(struct rescue *r, const struct table *t)
 		(void)sqlite3_reset(st);
 		sql_bind_int(st, 1, at);
 		while ((code = sqlite3_step(st)) == SQLITE_ROW) {
-			at = sqlite3_column_int64(st, n);
+			if (!onward(st, n, &at, &code))
+				break;
 			tries = 0;
 			if (t->sound == NULL || t->sound(st))
 				keep_row(r, st, put);
@@ -163,7 +185,8 @@ rescue_journal(struct rescue *r)
 		(void)sqlite3_reset(st);
 		sql_bind_int(st, 1, at);
 		while ((code = sqlite3_step(st)) == SQLITE_ROW) {
-			at = sqlite3_column_int64(st, 0);
+			if (!onward(st, 0, &at, &code))
+				break;
 			tries = 0;
 			if (journal_sound(st))
 				keep_row(r, st, put);
@@ -476,12 +499,38 @@ rescue_meta(struct rescue *r)
 	(void)sqlite3_finalize(put);
 }
 
+/*
+ * A damaged tree may also be walked for ever below a statement.  What a file
+ * of its size is worth in work is given once, several times over; after that
+ * each statement ends with an error, and what was found is kept.
+ */
+static int
+effort_spent(void *ctx)
+{
+	int64_t *left = ctx;
+
+	return --*left < 0;
+}
+
+static int64_t
+effort_for(const struct store *from)
+{
+	struct stat st;
+
+	if (from->file == NULL || stat(from->file, &st) != 0)
+		return EFFORT_LEAST;
+	return EFFORT_LEAST + (int64_t)st.st_size / 4096 * EFFORT_PAGE;
+}
+
 bool
 rescue_all(struct store *from, struct store *into, struct store_rescue *out)
 {
 	struct rescue r = { .from = from, .into = into, .out = out };
+	int64_t effort = effort_for(from);
 
 	map_init(&r.bad);
+	sqlite3_progress_handler(from->db, EFFORT_STEP, effort_spent,
+	    &effort);
 	/* one reading of the whole: no lock is asked again at each probe */
 	(void)sql_exec(from, "BEGIN");
 	rescue_meta(&r);
@@ -507,6 +556,7 @@ rescue_all(struct store *from, struct store *into, struct store_rescue *out)
 	remake_words(&r);
 	out->answers = sql_number(into, "SELECT count(*) FROM answers"
 	    " WHERE draft IS NOT NULL", 0);
+	sqlite3_progress_handler(from->db, 0, NULL, NULL);
 	map_fini(&r.bad);
 	return !r.failed;
 }
