@@ -57,6 +57,7 @@ loop(struct ui *ui)
 
 	term_size(&rows, &cols);
 	canvas_init(&canvas, rows, cols);
+	canvas.ascii = !term_unicode();
 	while (!ui_done(ui)) {
 		struct key key;
 
