@@ -79,9 +79,11 @@ TESTS += $(TTY_SCENARIOS)
 
 # The pictures of README: make screenshots.
 EXTRA_PROGRAMS += tests/tty/picture
-tests_tty_picture_SOURCES = tests/tty/picture.c
+tests_tty_picture_SOURCES = tests/tty/palette.c tests/tty/palette.h \
+	tests/tty/picture.c
+tests_tty_picture_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_picture_CFLAGS = $(AM_CFLAGS) $(PAPER_CFLAGS)
-tests_tty_picture_LDADD = $(PAPER_LIBS) -lm
+tests_tty_picture_LDADD = $(PAPER_LIBS) -lz -lm
 endif
 TTY_SCENARIOS = tests/tty/demo.tty
 # Plays a real visit and draws what the emulator saw.

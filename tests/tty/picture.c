@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/tty/palette.h"
+
 #include <pango/pangocairo.h>
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,17 +104,25 @@ draw_cell(const struct sheet *s, int row, int col, const struct look *l,
 static void
 measure(struct sheet *s)
 {
+	cairo_font_options_t *how = cairo_font_options_create();
 	PangoFontDescription *font;
 	int w, h;
 
+	cairo_font_options_set_antialias(how, CAIRO_ANTIALIAS_GRAY);
+	cairo_font_options_set_hint_style(how, CAIRO_HINT_STYLE_FULL);
+	cairo_font_options_set_hint_metrics(how, CAIRO_HINT_METRICS_ON);
 	s->layout = pango_cairo_create_layout(s->cr);
+	pango_cairo_context_set_font_options(
+	    pango_layout_get_context(s->layout), how);
+	cairo_font_options_destroy(how);
 	font = pango_font_description_from_string("DejaVu Sans Mono 11");
 	pango_layout_set_font_description(s->layout, font);
 	pango_font_description_free(font);
 	pango_layout_set_text(s->layout, "0000000000", -1);
 	pango_layout_get_size(s->layout, &w, &h);
-	s->width = (double)w / PANGO_SCALE / 10;
-	s->height = (double)h / PANGO_SCALE;
+	/* Whole pixels: a letter is the same wherever it stands. */
+	s->width = round((double)w / PANGO_SCALE / 10);
+	s->height = round((double)h / PANGO_SCALE);
 }
 
 static void
@@ -166,7 +177,7 @@ draw(FILE *in, const char *out)
 		    MARGIN + row * s.height, s.width, s.height);
 		cairo_stroke(s.cr);
 	}
-	good = cairo_surface_write_to_png(page, out) == CAIRO_STATUS_SUCCESS;
+	good = palette_write(page, out);
 	g_object_unref(s.layout);
 	cairo_destroy(s.cr);
 	cairo_surface_destroy(page);
