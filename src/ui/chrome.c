@@ -80,23 +80,32 @@ footer_key(struct canvas *c, int *row, int *col, int last, const char *key,
 	return true;
 }
 
-/* Where all keys do not fit, the help that lists them comes first: its rank,
-   or -1. */
-static int
-help_first(const enum intent *offered, int n, bool typing, int room)
+/* Where all keys do not fit, the help that lists them comes first, then the
+   way back. */
+static void
+put_first(enum intent *offered, int n, enum intent first)
 {
-	int help = -1;
+	for (int i = 1; i < n; i++)
+		if (offered[i] == first) {
+			memmove(offered + 1, offered, (size_t)i *
+			    sizeof *offered);
+			offered[0] = first;
+			return;
+		}
+}
+
+static bool
+too_many(const enum intent *offered, int n, bool typing, int room)
+{
 
 	for (int i = 0; i < n; i++) {
 		const char *key = keymap_key(offered[i], typing);
 
-		if (offered[i] == IN_HELP)
-			help = i;
 		if (key != NULL)
 			room -= text_cols(key) + 3 +
 			    text_cols(keymap_word(offered[i]));
 	}
-	return room < 0 ? help : -1;
+	return room < 0;
 }
 
 static void
@@ -106,7 +115,6 @@ footer(struct ui *ui, struct canvas *c, int row, int rows)
 	int n = ui->top->ops->offers(ui->top, offered);
 	int last = row + rows - 1, col = 1;
 	bool t = typing(ui);
-	int first;
 
 	if (ui->esc) {
 		canvas_text(c, row, 1, -1, STYLE_ACCENT,
@@ -114,13 +122,14 @@ footer(struct ui *ui, struct canvas *c, int row, int rows)
 		    " retour"));
 		return;
 	}
-	first = help_first(offered, n, t, rows * (c->cols - 2));
-	for (int k = first < 0 ? 0 : -1; k < n; k++) {
-		int i = k < 0 ? first : k;
+	if (too_many(offered, n, t, rows * (c->cols - 2))) {
+		if (rows == 1)
+			put_first(offered, n, IN_UP);
+		put_first(offered, n, IN_HELP);
+	}
+	for (int i = 0; i < n; i++) {
 		const char *key = keymap_key(offered[i], t);
 
-		if (k == first && k >= 0)
-			continue;
 		if (key != NULL && !footer_key(c, &row, &col, last, key,
 		    keymap_word(offered[i])))
 			return;
