@@ -18,7 +18,8 @@ due_text(struct desk *s, const struct desk_row *r, enum style *style)
 	if (r->due == NO_DAY)
 		return "--";
 	if (days < 0)
-		return arena_printf(&s->screen.ui->arena, _("J+%d"), -days);
+		return arena_printf(&s->screen.ui->arena, _("retard %d j"),
+		    -days);
 	if (days <= 15)
 		*style = STYLE_WARN;
 	return arena_printf(&s->screen.ui->arena, _("J-%d"), days);
@@ -37,8 +38,8 @@ columns_for(int cols)
 	k.state = cols >= 60 ? 16 : 12;
 	left -= k.state;
 	if (cols >= 60) {
-		k.due = 7;
-		left -= 7;
+		k.due = 13;
+		left -= 13;
 	}
 	if (cols >= 100) {
 		k.touched = 17;
@@ -134,6 +135,22 @@ show_word(enum desk_show show)
 	return "";
 }
 
+static const char *
+empty_text(const struct desk *s)
+{
+	if (s->filter.len > 0 || s->state[0] != '\0')
+		return _("Aucun dossier ne correspond.");
+	switch (s->query.show) {
+	case DESK_ARCHIVED:
+		return _("Aucun dossier archivé.");
+	case DESK_DELETED:
+		return _("Aucun dossier supprimé.");
+	case DESK_ACTIVE:
+		break;
+	}
+	return _("Aucun dossier : n pour en commencer un.");
+}
+
 static void
 draw_filter(struct desk *s, struct canvas *c, int row)
 {
@@ -186,9 +203,7 @@ desk_draw(struct screen *screen, struct canvas *c, struct box body)
 	}
 	if (s->list.n == 0)
 		canvas_text(c, first, 3, body.cols - 4, STYLE_PLAIN,
-		    s->filter.len > 0 || s->state[0] != '\0' ?
-		    _("Aucun dossier ne correspond.") :
-		    _("Aucun dossier : n pour en commencer un."));
+		    empty_text(s));
 	canvas_caret(c, first + s->cursor.at - s->top, 3);
 	draw_filter(s, c, body.row);
 	canvas_text(c, body.row + body.rows - 1, 1, c->cols - 2, s->worrying ?
