@@ -334,6 +334,27 @@ open_nested(struct page_screen *s, const char *path, bool once)
 	return true;
 }
 
+/* The list of a budget line, the cursor on "liste finie". */
+static bool
+open_line_list(struct ui *ui, const char *path)
+{
+	struct place place;
+	struct page_screen *s;
+	struct items it;
+	int at;
+
+	if (!dossier_find(ui->folder->session->dossier, path, &place) ||
+	    !place.is_list || place.field->line == NULL)
+		return false;
+	page_list_open(ui, place.row, place.field);
+	s = (struct page_screen *)ui->top;
+	it = page_items(s);
+	at = items_find(&it, path);
+	if (at >= 0)
+		page_go(s, &it, at);
+	return true;
+}
+
 bool
 page_open(struct ui *ui, const char *path, bool once)
 {
@@ -346,6 +367,8 @@ page_open(struct ui *ui, const char *path, bool once)
 	path = arena_strdup(&ui->arena, path);
 	if (stop < 0)
 		return false;
+	if (once && open_line_list(ui, path))
+		return true;
 	s = page_new(ui);
 	s->once = once;
 	ui_push(ui, &s->screen);
