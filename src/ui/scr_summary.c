@@ -16,7 +16,11 @@ struct summary {
 	struct screen screen;
 	struct list cursor;	/* a step; after the last: relire */
 	int top, rows;
+	int digits;		/* the number being typed; 0: none */
+	int64_t typed;		/* when its last digit was */
 };
+
+#define DIGIT_WAIT 1000		/* 1 then 2 soon after is 12 */
 
 static struct session *
 session_of(const struct screen *s)
@@ -274,16 +278,34 @@ summary_draw(struct screen *screen, struct canvas *c, struct box body)
 
 /* --- keys --- */
 
+/* A digit goes to its line; one soon after it makes a longer number. */
+static bool
+number_key(struct summary *s, int digit, int n)
+{
+	int64_t now = ui_now(s->screen.ui);
+	int low = digit == 10 ? 0 : digit, number = digit;
+
+	if (s->digits > 0 && now - s->typed < DIGIT_WAIT &&
+	    s->digits * 10 + low <= n)
+		number = s->digits * 10 + low;
+	s->digits = 0;
+	if (number > n)
+		return false;
+	s->digits = number;
+	s->typed = now;
+	s->cursor.at = number - 1;
+	return true;
+}
+
 static bool
 summary_key(struct screen *screen, const struct key *k)
 {
 	struct summary *s = (struct summary *)screen;
 	int n = lines_of(session_of(screen)), digit = key_digit(k);
 
-	if (digit > 0 && digit <= n) {
-		s->cursor.at = digit - 1;
+	if (digit > 0 && number_key(s, digit, n))
 		return true;
-	}
+	s->digits = 0;
 	/* The end that people look for is Relire; Down goes further. */
 	if (k->code == K_END && s->cursor.at < n - 2) {
 		s->cursor.at = n - 2;
