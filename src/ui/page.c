@@ -247,6 +247,21 @@ page_accept(struct page_screen *s, struct items *it, const struct item *i)
 		page_leave_for_next(s, false);
 }
 
+/* A letter that is no key here must not end elsewhere unseen. */
+static bool
+unknown_letter(struct page_screen *s, const struct key *k)
+{
+	enum intent offered[OFFERS_MAX];
+	int n = page_offers(&s->screen, offered);
+
+	if (k->code != K_CHAR ||
+	    keymap_intent(k, offered, n, false) != IN_NONE)
+		return false;
+	ui_say(s->screen.ui, STYLE_PLAIN, "%s",
+	    _("Tapez le numéro, ou les flèches puis Entrée."));
+	return true;
+}
+
 static bool
 choice_keys(struct page_screen *s, const struct item *i, const struct key *k)
 {
@@ -272,7 +287,7 @@ choice_keys(struct page_screen *s, const struct item *i, const struct key *k)
 	case CHOICE_NOT_MINE:
 		break;
 	}
-	return false;
+	return unknown_letter(s, k);
 }
 
 static void

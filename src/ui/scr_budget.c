@@ -154,6 +154,21 @@ begins(const struct key *k)
 	    ((k->cp >= '0' && k->cp <= '9') || k->cp == '-'));
 }
 
+/* A letter that is no key here is not an amount. */
+static bool
+unknown_letter(struct budget *s, const struct key *k)
+{
+	enum intent offered[OFFERS_MAX];
+	int n = s->screen.ops->offers(&s->screen, offered);
+
+	if (k->code != K_CHAR ||
+	    keymap_intent(k, offered, n, false) != IN_NONE)
+		return false;
+	ui_say(s->screen.ui, STYLE_WARN, "%s",
+	    _("Un montant commence par un chiffre."));
+	return true;
+}
+
 static bool
 budget_key(struct screen *screen, const struct key *k)
 {
@@ -203,7 +218,7 @@ budget_key(struct screen *screen, const struct key *k)
 		return true;
 	}
 	if (!begins(k))
-		return false;
+		return unknown_letter(s, k);
 	start(s, l, "");
 	if (s->editing)
 		(void)line_key(&s->line, k);

@@ -162,8 +162,12 @@ sheet_key(struct sheet *s, const struct key *k)
 {
 	struct entry *e = &s->entry[s->at];
 
-	if (e->kind == ENTRY_TEXT && line_key(&e->edit, k))
+	if (e->kind == ENTRY_TEXT && line_key(&e->edit, k)) {
+		/* What was said of the old text is not true of the new. */
+		if (edit_changed(&e->edit))
+			sheet_refuse(s, s->at, NULL);
 		return SHEET_USED;
+	}
 	if (e->kind == ENTRY_CHOICE && choose(s, e, k) == SHEET_USED)
 		return SHEET_USED;
 	if (e->kind == ENTRY_BUTTON && (k->code == K_ENTER ||

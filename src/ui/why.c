@@ -260,6 +260,8 @@ certain_act(struct screen *screen, enum intent i)
 {
 	if (i == IN_UP)
 		ui_pop(screen->ui);
+	else
+		(void)folder_act(screen->ui, i);
 }
 
 static void
@@ -275,7 +277,8 @@ certain_offers(const struct screen *s, enum intent *out)
 	(void)s;
 	out[0] = IN_UP;
 	out[1] = IN_HELP;
-	return 2;
+	out[2] = IN_SUMMARY;
+	return 3;
 }
 
 static const char *
