@@ -209,7 +209,9 @@ budget_key(struct screen *screen, const struct key *k)
 	if (l == NULL || l->kind != CELL_TYPED) {
 		if (!begins(k))
 			return false;
-		ui_say(screen->ui, STYLE_WARN, "%s", _("Cette ligne ne se "
+		ui_say(screen->ui, STYLE_WARN, "%s", l != NULL &&
+		    l->kind == CELL_ROWS ? _("Une ligne par financeur :"
+		    " Entrée les ouvre.") : _("Cette ligne ne se "
 		    "tape pas : elle est calculée, ou Entrée l'ouvre."));
 		return true;
 	}
