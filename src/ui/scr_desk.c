@@ -173,23 +173,47 @@ delete_row(struct desk *s)
 }
 
 static void
-archive_row(struct desk *s)
+archive(struct desk *s, int64_t number, bool yes)
 {
-	const struct desk_row *r = current(s);
 	struct ui *ui = s->screen.ui;
 	struct err err = { 0 };
-	bool yes;
 
-	if (r == NULL)
-		return;
-	yes = !r->archived;
-	if (!ui->host->archive(ui->host, r->number, yes, &err))
+	if (!ui->host->archive(ui->host, number, yes, &err))
 		ui_say(ui, STYLE_BAD, "%s", err.text);
 	else
 		ui_say(ui, STYLE_PLAIN, "%s", yes ?
 		    _("Dossier archivé ; v montre les archives.") :
 		    _("Dossier ressorti des archives."));
 	desk_refresh(s);
+}
+
+static void
+archive_answer(struct ui *ui, void *ctx, int choice)
+{
+	struct desk *s = ctx;
+
+	(void)ui;
+	if (choice == 0)
+		archive(s, s->number, true);
+}
+
+static void
+archive_row(struct desk *s)
+{
+	const struct desk_row *r = current(s);
+	struct ui *ui = s->screen.ui;
+	const char *const buttons[] = { _("archiver"), _("garder") };
+
+	if (r == NULL)
+		return;
+	s->number = r->number;
+	if (r->archived)
+		archive(s, r->number, false);
+	else
+		ask_open(ui, arena_printf(&ui->arena,
+		    _("Archiver le dossier %lld, « %s » ? Il pourra être"
+		    " ressorti."), (long long)r->number, r->name), buttons,
+		    2, archive_answer, s);
 }
 
 static void
@@ -271,9 +295,11 @@ desk_act(struct screen *screen, enum intent i)
 		choose_state(s);
 		break;
 	case IN_ARCHIVE:
+	case IN_UNARCHIVE:
 		archive_row(s);
 		break;
 	case IN_DELETE:
+	case IN_RESTORE:
 		delete_row(s);
 		break;
 	case IN_UNDO:
@@ -326,9 +352,9 @@ desk_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_STATES;
 	out[n++] = IN_SHOW;
 	if (r != NULL && !r->deleted)
-		out[n++] = IN_ARCHIVE;
+		out[n++] = r->archived ? IN_UNARCHIVE : IN_ARCHIVE;
 	if (r != NULL)
-		out[n++] = IN_DELETE;
+		out[n++] = r->deleted ? IN_RESTORE : IN_DELETE;
 	if (s->deleted != 0)
 		out[n++] = IN_UNDO;
 	out[n++] = IN_COPY;
