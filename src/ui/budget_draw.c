@@ -7,6 +7,8 @@
 #include "ui/budget.h"
 #include "ui/line.h"
 
+#include <string.h>
+
 /* Columns of an amount. */
 #define AMOUNT(p) ((p)->box.cols < 50 ? 11 : 16)
 
@@ -92,21 +94,36 @@ gap_style(const struct slot *slot)
 	    slot->value.n == 0 ? STYLE_GOOD : STYLE_WARN;
 }
 
+/* The words in brackets go before any figure is cut. */
+static void
+balance_line(struct canvas *c, int row, enum style style, const char *text)
+{
+	size_t n = strlen(text);
+	const char *words = strrchr(text, '(');
+
+	if (words != NULL && text_cols(text) > c->cols - 2)
+		n = (size_t)(words - text);
+	canvas_textn(c, row, 1, c->cols - 1, style, text, n);
+}
+
 static void
 draw_balance(struct budget *s, struct canvas *c, int row,
     const struct grid *g)
 {
 	struct arena *a = &s->screen.ui->arena;
-	bool wide = c->cols >= 70;
+	/* 36: the words around the three figures. */
+	bool wide = c->cols >= 70 && text_cols(grid_amount(g->products, a)) +
+	    text_cols(grid_amount(g->charges, a)) +
+	    text_cols(signed_amount(g->gap, a)) + 36 <= c->cols;
 
-	canvas_text(c, row, 1, -1, gap_style(g->gap), arena_printf(a,
+	balance_line(c, row, gap_style(g->gap), arena_printf(a,
 	    wide ? _("ÉQUILIBRE  produits %s - charges %s = %s  (%s)") :
 	    _("%.0s%.0sÉQUILIBRE %s (%s)"), grid_amount(g->products, a),
 	    grid_amount(g->charges, a), signed_amount(g->gap, a),
 	    gap_word(g->gap, _("excédent"), _("il manque des produits"))));
 	if (g->gap_in_kind == NULL)
 		return;
-	canvas_text(c, row + 1, 1, -1, gap_style(g->gap_in_kind),
+	balance_line(c, row + 1, gap_style(g->gap_in_kind),
 	    arena_printf(a, wide ?
 	    _("86 / 87    87 : %s - 86 : %s = %s  (%s)") :
 	    _("%.0s%.0s86/87 %s (%s)"), grid_amount(g->products_in_kind, a),

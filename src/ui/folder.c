@@ -175,6 +175,17 @@ label_of(struct ui *ui, const char *path)
 	return place.field->label;
 }
 
+/* After a full stop. */
+static const char *
+sentence(struct arena *a, const char *note)
+{
+	char *text = arena_strdup(a, note);
+
+	if (text[0] >= 'a' && text[0] <= 'z')
+		text[0] = (char)(text[0] - 'a' + 'A');
+	return text;
+}
+
 const char *
 folder_undo(struct ui *ui, bool redo)
 {
@@ -193,8 +204,7 @@ folder_undo(struct ui *ui, bool redo)
 	}
 	path = arena_strdup(&ui->arena, path == NULL ? "" : path);
 	folder_save(ui, NULL);
-	if (note == NULL)
-		note = "";
+	note = sentence(&ui->arena, note == NULL ? "" : note);
 	ui_say(ui, STYLE_PLAIN, redo ? _("Rétabli : %s%s%s") :
 	    _("Annulé : %s%s%s"), label_of(ui, path),
 	    note[0] != '\0' ? ". " : "", note);
