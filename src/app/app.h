@@ -73,7 +73,7 @@ bool app_form(struct app *a, const char *id, const struct form **out,
 struct open_dossier {
 	struct dossier_info info;
 	struct session *session;
-	int lost;		/* answers the form no longer has */
+	struct store_loaded loaded;
 	bool form_changed;	/* its digest differs from the last writing */
 	bool locked;		/* we hold the lock */
 	bool moved;		/* its association or year may be another;

@@ -228,7 +228,7 @@ rescope(struct app *a, struct open_dossier *o, struct err *err)
 	    strcmp(exercice, o->info.exercice) == 0)
 		return true;
 	fresh = dossier_new(o->session->form, a->today);
-	done = store_load(a->store, &o->info, fresh, &o->lost, err);
+	done = store_load(a->store, &o->info, fresh, &o->loaded, err);
 	if (done) {
 		exchange_scopes(o->session->dossier, fresh);
 		session_refresh(o->session);
@@ -271,7 +271,7 @@ load_session(struct app *a, struct open_dossier *o, struct err *err)
 	if (!app_form(a, o->info.form, &form, err))
 		return false;
 	d = dossier_new(form, a->today);
-	if (!store_load(a->store, &o->info, d, &o->lost, err)) {
+	if (!store_load(a->store, &o->info, d, &o->loaded, err)) {
 		dossier_free(d);
 		return false;
 	}

@@ -11,6 +11,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The base was written by something else than us. */
+static void
+tell_cleaned(struct host_app *h)
+{
+	const struct store_loaded *l = &h->open.loaded;
+	const struct field *f = form_find(h->open.session->form, l->path);
+	const char *label = f == NULL || f->label == NULL ? l->path :
+	    f->label;
+
+	(void)snprintf(h->notice, sizeof h->notice,
+	    PLURAL_("Dans la base, %d réponse contient des caractères "
+	    "interdits (« %s ») : elle est montrée sans eux. Relisez-la ; "
+	    "rien n'est écrit avant votre réponse.",
+	    "Dans la base, %d réponses contiennent des caractères "
+	    "interdits (la première : « %s ») : elles sont montrées sans "
+	    "eux. Relisez-les ; rien n'est écrit avant votre réponse.",
+	    l->cleaned), l->cleaned, label);
+}
+
 static void
 make_notice(struct host_app *h, bool readonly)
 {
@@ -28,14 +47,16 @@ make_notice(struct host_app *h, bool readonly)
 	} else if (readonly && store_readonly_why(h->app->store) != NULL) {
 		(void)snprintf(h->notice, sizeof h->notice, "%s",
 		    store_readonly_why(h->app->store));
-	} else if (h->open.form_changed && h->open.lost > 0) {
+	} else if (h->open.loaded.cleaned > 0) {
+		tell_cleaned(h);
+	} else if (h->open.form_changed && h->open.loaded.lost > 0) {
 		(void)snprintf(h->notice, sizeof h->notice,
 		    PLURAL_("Le formulaire a changé depuis la dernière visite "
 		    "; %d réponse n'y a plus de place, elle est gardée dans "
 		    "la base.",
 		    "Le formulaire a changé depuis la dernière visite ; "
 		    "%d réponses n'y ont plus de place, elles sont gardées "
-		    "dans la base.", h->open.lost), h->open.lost);
+		    "dans la base.", h->open.loaded.lost), h->open.loaded.lost);
 	} else if (h->open.form_changed) {
 		(void)snprintf(h->notice, sizeof h->notice, "%s",
 		    _("Le formulaire a changé depuis la dernière visite ; "

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,9 +71,38 @@ answer_sound(const struct uuid *subject, sqlite3_stmt *st,
 
 /* --- loading --- */
 
+/* Did another program put forbidden characters in a row?  A text that is
+   not even UTF-8 was damaged. */
+static bool
+has_forbidden(sqlite3_stmt *st)
+{
+	static const int texts[] = { 1, 3, 5, 6 };
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const char *p = (const char *)sqlite3_column_text(st,
+		    texts[i]);
+		size_t n = (size_t)sqlite3_column_bytes(st, texts[i]);
+
+		if (p == NULL)
+			continue;
+		if (n > TEXT_MAX || !utf8_valid(p, n))
+			return false;
+		found = found || !text_is_clean(p, n);
+	}
+	return found;
+}
+
+static void
+count_cleaned(const char *path, struct store_loaded *out)
+{
+	if (out->cleaned++ == 0)
+		(void)snprintf(out->path, sizeof out->path, "%s", path);
+}
+
 static bool
 load_answers(struct store *s, const struct uuid *subject, struct dossier *d,
-	     int *lost, const char *doing, struct err *err)
+	     struct store_loaded *out, const char *doing, struct err *err)
 {
 	sqlite3_stmt *st = sql_get(s, "SELECT " ANSWER_COLUMNS
 	    " FROM answers WHERE subject = ?1 ORDER BY path");
@@ -87,6 +117,10 @@ load_answers(struct store *s, const struct uuid *subject, struct dossier *d,
 
 		answer_from_row(st, 1, &a);
 		sound = answer_sound(subject, st, &a);
+		if (!sound && has_forbidden(st)) {
+			count_cleaned(path, out);
+			sound = true;
+		}
 		if (!sound)
 			err_set(err, ERR_DAMAGED, _("%s : la réponse « %s » "
 			    "est abîmée dans la base « %s ». Voyez « guichet "
@@ -94,7 +128,7 @@ load_answers(struct store *s, const struct uuid *subject, struct dossier *d,
 			    "» ou « guichet restaurer »."), doing, path,
 			    s->file);
 		else if (!dossier_load(d, path, &a) && a.draft != NULL)
-			(*lost)++;
+			out->lost++;
 		answer_fini(&a);
 		free(path);
 	}
@@ -129,13 +163,13 @@ load_drafts(struct store *s, const struct uuid *subject, struct dossier *d)
 
 bool
 store_load(struct store *s, const struct dossier_info *i, struct dossier *d,
-	   int *lost, struct err *err)
+	   struct store_loaded *out, struct err *err)
 {
 	const char *doing = _("lecture du dossier");
 	struct uuid subject[SCOPE_COUNT];
 	bool done = true;
 
-	*lost = 0;
+	*out = (struct store_loaded){ 0 };
 	for (int scope = 0; scope < SCOPE_COUNT; scope++)
 		if (!scope_subject(i, (enum scope)scope, &subject[scope]))
 			return err_set(err, ERR_INPUT, _("%s : identifiant "
@@ -144,7 +178,7 @@ store_load(struct store *s, const struct dossier_info *i, struct dossier *d,
 	if (s->depth == 0 && !sql_done(sql_get(s, "BEGIN")))
 		return store_fail(s, doing, err);
 	for (int scope = 0; done && scope < SCOPE_COUNT; scope++)
-		done = load_answers(s, &subject[scope], d, lost, doing, err);
+		done = load_answers(s, &subject[scope], d, out, doing, err);
 	for (int scope = 0; done && scope < SCOPE_COUNT; scope++)
 		if (!load_drafts(s, &subject[scope], d))
 			done = store_fail(s, doing, err);

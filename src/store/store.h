@@ -130,11 +130,20 @@ void store_list_fini(struct store_list *l);
 
 /* --- answers --- */
 
-/* Puts all answers of the three scopes into D (dossier_load).  Paths that
-   the form no longer has are counted in *lost and kept in the base. */
+struct store_loaded {
+	int lost;		/* answers the form no longer has: kept */
+	int cleaned;		/* answers with forbidden characters */
+	char path[128];		/* of the first of them; may be cut */
+};
+/*
+ * Puts all answers of the three scopes into D (dossier_load).  The base is
+ * left as it is: what another program wrote with control characters comes
+ * out without them, counted, and stays so until it is answered again.
+ */
 MUST_CHECK
 bool store_load(struct store *s, const struct dossier_info *i,
-		struct dossier *d, int *lost, struct err *err);
+		struct dossier *d, struct store_loaded *out,
+		struct err *err);
 /* All CHANGES in one durable transaction: answers, journal, search.  True
    only after COMMIT returned. */
 MUST_CHECK

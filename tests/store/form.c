@@ -121,13 +121,13 @@ stored(struct store *s, const struct form *f, const char *number,
 	struct err err = { 0 };
 	struct answer a;
 	char *out = NULL;
-	int lost;
+	struct store_loaded loaded;
 
 	if (!store_find(s, number, &i, &err)) {
 		dossier_free(d);
 		return NULL;
 	}
-	if (store_load(s, &i, d, &lost, &err)) {
+	if (store_load(s, &i, d, &loaded, &err)) {
 		a = dossier_answer(d, path);
 		out = a.draft == NULL ? NULL : strdup(a.draft);
 	}

@@ -259,6 +259,49 @@ t_name(const char *file)
 	store_close(s);
 }
 
+/* Another program wrote in the base: the dossier opens all the same. */
+static void
+t_forbidden(const char *file, const struct form *f)
+{
+	struct dossier *d = dossier_new(f, 0);
+	struct store_loaded l;
+	struct dossier_info i;
+	struct err err = { 0 };
+	struct store *s;
+
+	if (!store_open(file, STORE_CREATE, &test_who, &s, &err))
+		abort();
+	i = fresh(s, "732829320", 2026);
+	if (!put(s, &i, SCOPE_ASSOCIATION, "association.nom", NULL,
+	    "Les Amis", &err) || !put(s, &i, SCOPE_DOSSIER, "projet.titre",
+	    NULL, "Un titre", &err))
+		abort();
+	ok(store_load(s, &i, d, &l, &err) && l.cleaned == 0, "all clean");
+	ok(sql_exec(s, "UPDATE answers SET draft = 'Nom' || char(27) ||"
+	    " ']0;pris' || char(7, 8238) || ' fin'"
+	    " WHERE path = 'association.nom'"), "-");
+	ok(store_load(s, &i, d, &l, &err), "a hostile answer opens");
+	is_int(l.cleaned, 1, "is counted");
+	is_text(l.path, "association.nom", "and named");
+	is_stored(s, f, "1", "association.nom", "Nom]0;pris fin");
+	is_stored(s, f, "1", "projet.titre", "Un titre");
+	ok(d->changes.n == 0, "nothing is to be written");
+	ok(put(s, &i, SCOPE_DOSSIER, "projet.titre", "Un titre", "Autre",
+	    &err) && store_load(s, &i, d, &l, &err) && l.cleaned == 1,
+	    "another answer leaves it there");
+	ok(put(s, &i, SCOPE_ASSOCIATION, "association.nom",
+	    "Nom]0;pris fin", "Les Amis", &err) &&
+	    store_load(s, &i, d, &l, &err) && l.cleaned == 0,
+	    "answered again, it is clean");
+	ok(sql_exec(s, "UPDATE answers SET draft = 'Les Amas'"
+	    " WHERE path = 'association.nom'"), "-");
+	ok(!store_load(s, &i, d, &l, &err), "a letter that changed is not");
+	is_int(err.kind, ERR_DAMAGED, "that: it is damage");
+	dossier_info_fini(&i);
+	dossier_free(d);
+	store_close(s);
+}
+
 int
 main(void)
 {
@@ -269,6 +312,7 @@ main(void)
 	t_first(in(folder, "a.db"), f);
 	t_list(in(folder, "b.db"));
 	t_name(in(folder, "c.db"));
+	t_forbidden(in(folder, "d.db"), f);
 	form_free(f);
 	test_folder_gone(folder);
 	return tap_done();
