@@ -231,13 +231,13 @@ time_load(struct store *s, const struct form *f, int64_t count)
 		struct dossier_info i;
 		char number[24];
 		int64_t at;
-		int lost;
+		struct store_loaded loaded;
 
 		(void)snprintf(number, sizeof number, "%lld",
 		    1 + (long long)k * 7919 % count);
 		at = now();
 		if (!store_find(s, number, &i, &err) ||
-		    !store_load(s, &i, d, &lost, &err))
+		    !store_load(s, &i, d, &loaded, &err))
 			die(err.text);
 		t[k] = now() - at;
 		dossier_info_fini(&i);

@@ -159,9 +159,9 @@ use_dossier(struct store *s, struct dossier_info *i)
 	struct journal j = { 0 };
 	struct version v = { 0 };
 	bool done;
-	int lost;
+	struct store_loaded loaded;
 
-	done = store_load(s, i, d, &lost, &err);
+	done = store_load(s, i, d, &loaded, &err);
 	told(done, &err);
 	dossier_each(d, fit_answer, NULL);
 	dossier_free(d);
