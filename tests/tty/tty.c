@@ -213,6 +213,10 @@ start_child(struct tty *t, const struct tty_options *o, char *const argv[])
 		close(t->fd);
 		sigemptyset(&none);
 		sigprocmask(SIG_SETMASK, &none, NULL);
+		/* A shell ignores these for what it runs in the background. */
+		signal(SIGINT, SIG_DFL);
+		signal(SIGQUIT, SIG_DFL);
+		signal(SIGHUP, SIG_DFL);
 		set_environment(o);
 		if (o->job)
 			be_shell(argv, control[1]);
