@@ -6,8 +6,9 @@
 #include "wizard/session.h"
 
 /*
- * derive - what follows from the answers: shared by the files of wizard/,
- * not for others.
+ * derive - what follows from the answers: shared by the files of wizard/.
+ * Screens only ask it the questions (applies, required, answered); the parts
+ * of session_refresh() are wizard's own.
  */
 
 /* A walk over the living leaves and lists of the dossier, in the order of
