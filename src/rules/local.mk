@@ -3,8 +3,13 @@ libring1_a_SOURCES += \
 	src/rules/check.c \
 	src/rules/check_call.c \
 	src/rules/check_math.c \
+	src/rules/ask.h \
+	src/rules/bounds.c \
+	src/rules/dated.c \
 	src/rules/eval.c \
+	src/rules/explain.h \
 	src/rules/expr.h \
+	src/rules/figure.h \
 	src/rules/frac.c \
 	src/rules/frac.h \
 	src/rules/func.c \
@@ -12,8 +17,11 @@ libring1_a_SOURCES += \
 	src/rules/list.c \
 	src/rules/name.c \
 	src/rules/parse.c \
+	src/rules/plan.c \
 	src/rules/reads.c \
 	src/rules/rules.c \
 	src/rules/rules.h \
+	src/rules/scheme.h \
 	src/rules/show.c \
-	src/rules/token.c
+	src/rules/token.c \
+	src/rules/verdict.h
