@@ -21,6 +21,7 @@ libring1_a_SOURCES += \
 	src/rules/reads.c \
 	src/rules/rules.c \
 	src/rules/rules.h \
+	src/rules/scheme.c \
 	src/rules/scheme.h \
 	src/rules/show.c \
 	src/rules/token.c \
