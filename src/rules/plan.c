@@ -26,13 +26,20 @@ enum share { SHARE_ALL, SHARE_PUBLIC, SHARE_PRIVATE, SHARE_OWN };
 static const struct total {
 	const char *name, *of;
 	enum share share;
+	const char *label;	/* for an explanation */
 } totals[] = {
-	{ "public", "total_produits", SHARE_PUBLIC },
-	{ "prive", "total_produits", SHARE_PRIVATE },
-	{ "total", "total_charges", SHARE_ALL },
-	{ "total_avec_87", "total_general_charges", SHARE_ALL },
-	{ "produits", "total_produits", SHARE_ALL },
-	{ "autofinancement", "total_produits", SHARE_OWN },
+	{ "public", "total_produits", SHARE_PUBLIC,
+	    N_("Aides publiques (compte 74)") },
+	{ "prive", "total_produits", SHARE_PRIVATE,
+	    N_("Aides privées (compte 74)") },
+	{ "total", "total_charges", SHARE_ALL,
+	    N_("Total des charges, sans la classe 86") },
+	{ "total_avec_87", "total_general_charges", SHARE_ALL,
+	    N_("Total des charges, avec la classe 86") },
+	{ "produits", "total_produits", SHARE_ALL,
+	    N_("Total des produits, sans la classe 87") },
+	{ "autofinancement", "total_produits", SHARE_OWN,
+	    N_("Ressources hors du compte 74") },
 };
 #define NTOTALS (sizeof totals / sizeof totals[0])
 
@@ -140,6 +147,7 @@ plan_name(struct comp *c, struct expr *e, bool *fine)
 		return true;
 	}
 	e->op = OP_EXCEPT;
+	e->text = t->label;
 	e->part = arena_array(c->a,
 	    (size_t)collect(of, t->share, NULL, 0, 0) + 1,
 	    sizeof(struct field *));

@@ -43,6 +43,8 @@ struct move {
  * What the applicant may still change: every answer moved, each by x, a
  * multiple of STEP (cents, whole numbers, days or months as TYPE says).
  */
+#define LEVER_X '\001'
+
 struct lever {
 	const char *id;
 	const struct move *move;
@@ -50,7 +52,7 @@ struct lever {
 	enum rtype type;
 	int64_t step;
 	const struct expr *limit;	/* must hold; NULL: no limit */
-	const struct text_part *says;	/* holds {x} as LEVER_X */
+	const struct text_part *says;	/* {x} became LEVER_X */
 	const char *says_text;
 	struct src src;
 };
