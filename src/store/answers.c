@@ -281,7 +281,7 @@ save_one(struct store *s, const struct saving *v, size_t k, int64_t *batch)
 	struct change c = v->changes[k];
 	struct journal_entry e = { .info = v->info, .change = &c,
 		.batch = *batch };
-	struct uuid subject;
+	struct uuid subject, dossier;
 	int64_t id;
 	bool done;
 
@@ -293,7 +293,8 @@ save_one(struct store *s, const struct saving *v, size_t k, int64_t *batch)
 	    answer_put(s, &subject, c.path, &c.after, e.clock) &&
 	    draft_drop(s, &subject, c.path);
 	if (done && v->undoes != 0)
-		done = journal_undone(s, &subject, c.path, v->undoes,
+		done = uuid_read(v->info->uuid, &dossier) &&
+		    journal_undone(s, &dossier, &subject, c.path, v->undoes,
 		    &e.undoes, &e.kind);
 	done = done && journal_put(s, &e, &id);
 	if (done && *batch == 0)

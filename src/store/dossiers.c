@@ -299,7 +299,7 @@ text_or(const char *text)
 
 #define MINUTE 60000		/* as the desk shows it */
 
-/* WAS was already the last one touched, by the same hands in the same
+/* WAS was already the last one touched of its shelf, by the same hands in the same
    minute: to write it again would tell nothing. */
 static bool
 is_last(struct store *s, const struct dossier_info *was)
@@ -308,14 +308,15 @@ is_last(struct store *s, const struct dossier_info *was)
 	bool last;
 
 	if (was->touched / MINUTE != clock_wall() / MINUTE ||
-	    strcmp(was->adviser, s->initials) != 0)
+	    was->deleted || strcmp(was->adviser, s->initials) != 0)
 		return false;
-	st = sql_get(s, "SELECT 1 FROM dossiers WHERE shelf IN (0, 1, 2, 3)"
+	st = sql_get(s, "SELECT 1 FROM dossiers WHERE shelf = ?3"
 	    " AND touched >= ?2 AND number <> ?1 LIMIT 1");
 	if (st == NULL)
 		return false;
 	sql_bind_int(st, 1, was->number);
 	sql_bind_int(st, 2, was->touched);
+	sql_bind_int(st, 3, was->archived ? 1 : 0);
 	last = sqlite3_step(st) == SQLITE_DONE;
 	return sqlite3_reset(st) == SQLITE_OK && last;
 }

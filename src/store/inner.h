@@ -186,9 +186,11 @@ struct journal_entry {
 bool journal_put(struct store *s, const struct journal_entry *e,
 		 int64_t *id);
 /* Undo: the row that a change of PATH takes back, and the kind of it. */
-bool journal_undone(struct store *s, const struct uuid *subject,
-		    const char *path, int64_t target, int64_t *undoes,
-		    int *kind);
+bool journal_undone(struct store *s, const struct uuid *dossier,
+		    const struct uuid *subject, const char *path,
+		    int64_t target, int64_t *undoes, int *kind);
+/* The number of the next row, within a transaction. */
+bool journal_next(struct store *s, const struct uuid *dossier, int64_t *id);
 /* A row as it is written. */
 struct journal_line {
 	struct uuid dossier, subject;

@@ -37,8 +37,8 @@ carry(struct move *m, const struct uuid *subject, const struct change *c)
 	int64_t id;
 
 	l.clock = clock_next(m->s);
-	id = 1 + sql_number(m->s, "SELECT max(id) FROM journal", 0);
 	return answer_put(m->s, subject, c->path, &c->after, l.clock) &&
+	    journal_next(m->s, &m->dossier, &id) &&
 	    journal_write(m->s, &l, &id);
 }
 

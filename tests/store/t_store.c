@@ -342,7 +342,7 @@ t_pages(const char *file)
 		n = pages_of(s, &i, text);
 		best = n < best ? n : best;
 	}
-	is_int(best, 4, "pages a save: the answer, its line, two indexes");
+	is_int(best, 3, "pages a save: the answer, its line, one index");
 	dossier_info_fini(&i);
 	store_close(s);
 }
