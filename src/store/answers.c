@@ -362,6 +362,7 @@ store_save_draft(struct store *s, const struct dossier_info *i,
 	struct arena a = { 0 };
 	struct uuid subject, association;
 	sqlite3_stmt *st;
+	bool done;
 
 	if (!scope_subject(i, scope, &subject) ||
 	    !uuid_read(i->association, &association))
@@ -382,8 +383,9 @@ store_save_draft(struct store *s, const struct dossier_info *i,
 		sql_bind_text(st, 4, s->initials);
 		sql_bind_int(st, 5, clock_wall());
 	}
+	done = sql_done(st);
 	arena_fini(&a);
-	if (sql_done(st))
+	if (done)
 		return tx_commit(s, doing, err);
 	store_fail(s, doing, err);
 	tx_rollback(s);

@@ -73,22 +73,20 @@ journal_write(struct store *s, const struct journal_line *l,
 bool
 journal_next(struct store *s, const struct uuid *dossier, int64_t *id)
 {
-	sqlite3_stmt *st = sql_get(s, "SELECT max(coalesce((SELECT id"
-	    " FROM journal WHERE desk = ?2 ORDER BY clock DESC LIMIT 1), 0),"
-	    " coalesce((SELECT max(id) FROM journal WHERE dossier = ?1),"
-	    " 0))");
-	bool found;
+	sqlite3_stmt *st = sql_get(s, "SELECT id FROM journal"
+	    " WHERE dossier = ?1 ORDER BY id DESC LIMIT 1");
 
 	if (st == NULL)
 		return false;
+	*id = s->line;
 	sql_bind_uuid(st, 1, dossier);
-	sql_bind_text(st, 2, s->desk);
-	found = sqlite3_step(st) == SQLITE_ROW;
-	*id = found ? sqlite3_column_int64(st, 0) : 0;
-	found = sqlite3_reset(st) == SQLITE_OK && found && *id >= 0 &&
-	    *id < INT64_MAX;
+	if (sqlite3_step(st) == SQLITE_ROW &&
+	    sqlite3_column_int64(st, 0) > *id)
+		*id = sqlite3_column_int64(st, 0);
+	if (sqlite3_reset(st) != SQLITE_OK || *id < 0 || *id == INT64_MAX)
+		return false;
 	++*id;
-	return found;
+	return true;
 }
 
 bool
