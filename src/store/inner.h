@@ -100,6 +100,9 @@ int64_t clock_next(struct store *s);
 sqlite3 *store_connect(const char *file, bool read_only, bool immutable,
 		       int *code, int *system);
 
+/* Room on the disk for many saves, in a transaction that will write. */
+void wal_reserve(struct store *s);
+
 /* The first text that a query gives is WANT. */
 bool pragma_is(struct store *s, const char *sql, const char *want);
 

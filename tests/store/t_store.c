@@ -329,8 +329,11 @@ t_pages(const char *file)
 	struct store *s;
 	struct dossier_info i;
 	struct err err = { 0 };
+	struct stat before, after;
 	int64_t best = INT64_MAX;
-	char text[16];
+	char text[16], wal[600];
+
+	(void)snprintf(wal, sizeof wal, "%s-wal", file);
 
 	if (!store_open(file, STORE_CREATE, &test_who, &s, &err))
 		abort();
@@ -343,6 +346,16 @@ t_pages(const char *file)
 		best = n < best ? n : best;
 	}
 	is_int(best, 3, "pages a save: the answer, its line, one index");
+	if (!store_lock(s, &i, false, &err) || stat(wal, &before) != 0)
+		abort();
+	for (int k = 0; k < 300; k++) {
+		(void)snprintf(text, sizeof text, "encore %d", k);
+		if (!put(s, &i, SCOPE_DOSSIER, "projet.titre", NULL, text,
+		    &err))
+			abort();
+	}
+	ok(stat(wal, &after) == 0 && after.st_size == before.st_size,
+	    "and no file grows while a person types");
 	dossier_info_fini(&i);
 	store_close(s);
 }
