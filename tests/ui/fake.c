@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "catalog/catalog.h"
+#include "tests/put.h"
 #include "tests/tap.h"
 
 #include <stdio.h>
@@ -93,14 +94,12 @@ preload(struct fake *f)
 {
 	for (size_t i = 0; i < f->given.n; i++) {
 		char *line = strdup(f->given.p[i]), *eq;
-		struct err err = { 0 };
 
 		eq = strstr(line, " = ");
 		if (eq != NULL) {
 			*eq = '\0';
-			if (!session_answer_path(f->session, line, eq + 3,
-			    &err))
-				diag("%s", err.text);
+			if (!put_answer(f->session, line, eq + 3))
+				diag("no such question: %s", line);
 		}
 		free(line);
 	}

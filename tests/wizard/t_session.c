@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/rules.h"
 #include "tests/rules/small_form.h"
+#include "tests/put.h"
 #include "tests/tap.h"
 #include "wizard/session.h"
 
@@ -60,9 +61,7 @@ find(const struct session *s, enum finding_kind kind, const char *path)
 static bool
 say(struct session *s, const char *path, const char *draft)
 {
-	struct err err;
-
-	return session_answer_path(s, path, draft, &err);
+	return put_answer(s, path, draft);
 }
 
 static struct row *
