@@ -111,6 +111,7 @@ dossier_run(struct talk *t, int64_t number)
 	}
 	t->host->close(t->host, t->open.session);
 	t->open = (struct opened){ 0 };
+	visit_forget(&t->visit);
 	free(t->at);
 	t->at = NULL;
 	if (!t->leaving)

@@ -183,6 +183,7 @@ line_run(struct host *h, FILE *in, FILE *out)
 		h->close(h, t.open.session);
 	str_fini(&t.line);
 	arena_fini(&t.arena);
+	visit_forget(&t.visit);
 	free(t.at);
 	return 0;
 }

@@ -32,6 +32,7 @@ struct talk {
 	char *at;		/* path of the present question */
 	const struct step *step;	/* the part last announced */
 	const struct row *row;	/* and the row */
+	struct visit visit;	/* what .utile showed of the page */
 };
 
 /* One whole line, translated by the caller. */

@@ -497,6 +497,7 @@ page_free(struct screen *screen)
 
 	edit_fini(&s->line);
 	area_fini(&s->area);
+	visit_forget(&s->visit);
 	free(s->focus);
 }
 
