@@ -258,8 +258,6 @@ folder_name(struct ui *ui, struct arena *a)
 	    ui->folder->session->form->name_path, a);
 
 	if (name[0] == '\0')
-		name = folder_text(ui, "association.nom", a);
-	if (name[0] == '\0')
 		return arena_printf(a, _("Dossier %lld"),
 		    (long long)ui->folder->number);
 	return name;

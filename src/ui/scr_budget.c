@@ -254,8 +254,7 @@ static void
 open_line(struct budget *s, const struct cell_line *l)
 {
 	struct ui *ui = s->screen.ui;
-	const struct field *demandes = form_find(session_of(s)->form,
-	    "demandes");
+	const struct field *request = request_state(session_of(s)->form);
 
 	switch (l->kind) {
 	case CELL_TYPED:
@@ -265,9 +264,10 @@ open_line(struct budget *s, const struct cell_line *l)
 		page_list_open(ui, s->row, l->field);
 		break;
 	case CELL_COMPUTED:
-		if (l->field->source == SOURCE_EXPR && demandes != NULL &&
+		if (l->field->source == SOURCE_EXPR && request != NULL &&
 		    strncmp(l->account, "74", 2) == 0 &&
-		    page_open(ui, "demandes[]", false))
+		    page_open(ui, arena_printf(&ui->arena, "%s[]",
+		    request->block->path), false))
 			break;
 		ui_say(ui, STYLE_PLAIN, "%s", l->field->source ==
 		    SOURCE_SUM ? _("Sous-total : calculé avec les lignes"
