@@ -254,7 +254,7 @@ start_copy(struct ui *ui)
 	if (w == NULL)
 		ui_say(ui, STYLE_BAD, "%s", err.text);
 	else
-		progress_open(ui, _("Copie de la base"), w);
+		progress_open(ui, _("Copie de la base"), w, NULL);
 }
 
 static void

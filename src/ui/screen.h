@@ -195,8 +195,10 @@ void memo_open(struct ui *ui);
 void help_open(struct ui *ui);
 /* Text on the whole screen, with its title; copied. */
 void reader_open(struct ui *ui, const char *title, const char *text);
-/* Follows a work until it is done; the ui frees it. */
-void progress_open(struct ui *ui, const char *title, struct work *w);
+/* Follows a work until it is done; the ui frees it.  When it went well,
+   NEXT (or NULL) follows its screen. */
+void progress_open(struct ui *ui, const char *title, struct work *w,
+		   void (*next)(struct ui *ui));
 /* A question; ANSWER gets the rank of the button chosen, -1 when left. */
 typedef void ask_fn(struct ui *ui, void *ctx, int choice);
 void ask_open(struct ui *ui, const char *text, const char *const *buttons,
