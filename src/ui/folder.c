@@ -229,6 +229,27 @@ folder_act(struct ui *ui, enum intent i)
 	}
 }
 
+bool
+folder_list_act(struct ui *ui, enum intent i, const char *path)
+{
+	switch (i) {
+	case IN_OPEN:
+		if (path != NULL)
+			page_visit(ui, path);
+		return true;
+	case IN_UNDO:
+	case IN_REDO:
+		(void)folder_undo(ui, i == IN_REDO);
+		ui->top->ops->back(ui->top);
+		return true;
+	case IN_UP:
+		ui_pop(ui);
+		return true;
+	default:
+		return folder_act(ui, i);
+	}
+}
+
 int
 folder_offers_undo(const struct ui *ui, enum intent *out)
 {

@@ -145,6 +145,9 @@ const char *folder_undo(struct ui *ui, bool redo);
 /* What leads to the same place from every screen of a dossier; false: I is
    not that. */
 bool folder_act(struct ui *ui, enum intent i);
+/* The same for a screen that is a list of places, with the one of the cursor
+   (or NULL): opens it, undoes and shows what came of it, goes back. */
+bool folder_list_act(struct ui *ui, enum intent i, const char *path);
 /* Undo and redo, where answers may change: how many were put in OUT. */
 int folder_offers_undo(const struct ui *ui, enum intent *out);
 /* "Les Jardins de Ronce" */
