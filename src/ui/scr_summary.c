@@ -451,8 +451,8 @@ summary_back(struct screen *screen)
 	const char *why = NULL;
 	struct ui *ui = screen->ui;
 
-	if (!session_of(screen)->readonly && !ui->host->still_ours(ui->host,
-	    session_of(screen), &why) && why != NULL)
+	(void)ui->host->still_ours(ui->host, session_of(screen), &why);
+	if (why != NULL && why[0] != '\0')
 		ui_say(ui, STYLE_WARN, "%s", why);
 }
 

@@ -94,7 +94,6 @@ struct ui {
 	char message[600];
 	struct work *work[4];
 	int nwork;
-	int64_t checked;	/* when the lock was last looked at */
 };
 
 /* --- ui.c: the stack --- */
