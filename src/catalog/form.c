@@ -339,37 +339,61 @@ read_pieces(struct build *b, const config_setting_t *form)
 
 /* --- the form --- */
 
-static void
+static struct later *
 read_landmark(struct build *b, const config_setting_t *g, const char *key,
 	      const char **out)
 {
 	struct later *l;
 
 	if (g == NULL || cfg_get(g, key) == NULL)
-		return;
+		return NULL;
 	l = build_later(b, LATER_LEAF, cfg_get(g, key));
+	if (l != NULL)
+		l->path = out;
+	return l;
+}
+
+/* One that must be of a type, asked once or, REPEATED, in each row. */
+static void
+read_typed_landmark(struct build *b, const config_setting_t *g,
+		    const char *key, enum vtype_kind kind, bool repeated,
+		    const char **out)
+{
+	struct later *l = read_landmark(b, g, key, out);
+
 	if (l == NULL)
 		return;
-	l->path = out;
+	l->typed = true;
+	l->type = kind;
+	l->repeated = repeated;
 }
 
 static void
 read_landmarks(struct build *b, const config_setting_t *g)
 {
 	static const char *const known[] = { "nom", "titre", "etat",
-		"echeance", "annee", "montant_projet", NULL };
+		"etat_le", "echeance", "rendez_vous", "memo", "annee",
+		"montant_projet", "etat_demande", NULL };
 	const config_setting_t *r = cfg_group(b->f, g, "reperes");
 	struct form *f = b->form;
 
 	if (r != NULL)
 		cfg_only(b->f, r, known);
-	read_landmark(b, g, "montant_demande", &f->amount_path);
-	read_landmark(b, r, "montant_projet", &f->row_amount_path);
-	read_landmark(b, r, "nom", &f->name_path);
-	read_landmark(b, r, "titre", &f->title_path);
-	read_landmark(b, r, "etat", &f->state_path);
-	read_landmark(b, r, "echeance", &f->due_path);
-	read_landmark(b, r, "annee", &f->year_path);
+	(void)read_landmark(b, g, "montant_demande", &f->amount_path);
+	(void)read_landmark(b, r, "montant_projet", &f->row_amount_path);
+	(void)read_landmark(b, r, "nom", &f->name_path);
+	(void)read_landmark(b, r, "titre", &f->title_path);
+	(void)read_landmark(b, r, "etat", &f->state_path);
+	(void)read_landmark(b, r, "echeance", &f->due_path);
+	(void)read_landmark(b, r, "annee", &f->year_path);
+	read_typed_landmark(b, r, "etat_le", VT_DATE, false,
+	    &f->state_day_path);
+	read_typed_landmark(b, r, "rendez_vous", VT_DATE, false,
+	    &f->visit_path);
+	read_typed_landmark(b, r, "memo", VT_TEXTE_LONG, false,
+	    &f->memo_path);
+	read_typed_landmark(b, r, "etat_demande", VT_CHOIX, true,
+	    &f->request_state_path);
 }
 
 static void
