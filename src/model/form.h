@@ -203,6 +203,9 @@ struct form {
 	const char *request_state_path;	/* in the block of the requests: the
 				   state of one */
 	const char *year_path;	/* date or year of the exercice */
+	const char *projects_path;	/* blocks: of the projects, */
+	const char *requests_path;	/* of the demandes made to funders, */
+	const char *judgements_path;	/* of what persons judged */
 	struct src src;
 };
 
