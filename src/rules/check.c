@@ -123,6 +123,7 @@ check_leaf(struct comp *c, struct expr *e, const struct found *found)
 		    " minimum(), maximum(), tout() ou un()"), e->text,
 		    f->block->path, NULL);
 	c->used[e->frame]++;
+	e->beside = e->frame > 0 && e->frame < c->nbase;
 	e->op = OP_LEAF;
 	e->field = f;
 	e->type = leaf_type(f);
@@ -137,7 +138,10 @@ static bool
 check_name(struct comp *c, struct expr *e)
 {
 	struct found found;
+	bool fine;
 
+	if (dated_name(c, e, &fine) || plan_name(c, e, &fine))
+		return fine;
 	if (strcmp(e->text, "date_reference") == 0) {
 		e->op = OP_TODAY;
 		e->type = RT_DATE;
@@ -158,6 +162,7 @@ check_name(struct comp *c, struct expr *e)
 		e->block = found.field;
 		e->field = found.field;
 		e->frame = name_frame(c, found.field, true);
+		e->beside = e->frame > 0 && e->frame < c->nbase;
 		return true;
 	}
 	if (found.field->kind != FIELD_LEAF)
@@ -461,6 +466,10 @@ check_if(struct comp *c, struct expr *e)
 static bool
 check_known(struct comp *c, struct expr *e)
 {
+	if (c->scope->verdict)
+		return comp_fail(c, e->at, N_("« est connu » ne sert pas dans"
+		    " une règle : ce qui n'est pas encore répondu y est « on"
+		    " ne sait pas »"), NULL, NULL, NULL);
 	if (!check(c, e->kid[0]))
 		return false;
 	if (e->kid[0]->op == OP_LEAF)

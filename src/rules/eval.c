@@ -24,6 +24,10 @@ const struct say why_long = {
 	.msg = N_("le calcul est trop long, ou tourne en rond")
 };
 
+const struct say why_undated = {
+	.msg = N_("aucune valeur n'est connue à cette date")
+};
+
 struct val
 val_known(struct frac n)
 {
@@ -354,6 +358,16 @@ literal(const struct expr *e)
 }
 
 static struct val
+dated(struct ev *ev, const struct expr *e)
+{
+	const struct figure_value *v = figure_at(e->figure,
+	    ev->env->dossier->today);
+
+	return v == NULL ? val_unknown(&why_undated) :
+	    val_known((struct frac){ v->num, v->den });
+}
+
+static struct val
 condition(struct ev *ev, const struct expr *e)
 {
 	struct val c = ev_expr(ev, e->kid[0]);
@@ -381,9 +395,15 @@ step(struct ev *ev, const struct expr *e)
 	case OP_LIT:
 		return literal(e);
 	case OP_LEAF:
+		if (e->beside && ev->row[e->frame] == NULL)
+			return val_na();
 		return ev_leaf(ev, e->field, ev->row[e->frame]);
 	case OP_ROW:
+		if (e->beside && ev->row[e->frame] == NULL)
+			return val_na();
 		return current_row(ev, e);
+	case OP_FIGURE:
+		return dated(ev, e);
 	case OP_TODAY:
 		return val_known((struct frac){ ev->env->dossier->today, 1 });
 	case OP_AND:
@@ -424,6 +444,31 @@ step(struct ev *ev, const struct expr *e)
 	}
 }
 
+/* A term that is not looked at counts as unknown. */
+static bool
+looked_at(const struct ev *ev, const struct expr *e)
+{
+	for (int i = 0; i < ev->env->n_only; i++)
+		if (ev->env->only[i] == e)
+			return true;
+	return false;
+}
+
+static struct val
+masked(struct ev *ev, const struct expr *e)
+{
+	struct val v;
+
+	if (!expr_is_term(e))
+		return step(ev, e);
+	if (!looked_at(ev, e))
+		return val_unknown(NULL);
+	ev->whole = true;
+	v = step(ev, e);
+	ev->whole = false;
+	return v;
+}
+
 struct val
 ev_expr(struct ev *ev, const struct expr *e)
 {
@@ -432,7 +477,7 @@ ev_expr(struct ev *ev, const struct expr *e)
 	if (ev->depth > EV_DEPTH_MAX || ++ev->steps > STEPS_MAX)
 		return val_unknown(&why_long);
 	ev->depth++;
-	v = step(ev, e);
+	v = ev->whole ? step(ev, e) : masked(ev, e);
 	ev->depth--;
 	return v;
 }

@@ -2,6 +2,7 @@
 #ifndef RULES_EXPR_H
 #define RULES_EXPR_H
 
+#include "rules/figure.h"
 #include "rules/frac.h"
 #include "rules/rules.h"
 
@@ -16,12 +17,13 @@
 enum op {
 	OP_NAME, OP_CALL,		/* before check.c only */
 	OP_LIT, OP_LEAF, OP_ROW, OP_TODAY,
+	OP_FIGURE,			/* dated; see figure.h */
 	OP_AND, OP_OR, OP_NOT, OP_KNOWN,
 	OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE,
 	OP_IN, OP_BETWEEN, OP_HAS, OP_IF,
 	OP_ADD, OP_SUB, OP_MUL, OP_DIV, OP_NEG,
 	OP_SCALE,			/* kid * value: between units */
-	OP_EXCEPT,			/* a total without some accounts */
+	OP_EXCEPT,			/* some lines of a budget */
 	OP_SCALAR,			/* func of its kids */
 	OP_LIST				/* func over the rows of a block */
 };
@@ -65,6 +67,8 @@ struct expr {
 	const struct field *block;	/* RT_ROW: rows of which block */
 	int frame;		/* which row it is read in */
 	const struct func *func;
+	const struct figure *figure;	/* OP_FIGURE */
+	bool beside;		/* read in the second row of a verdict */
 	/* OP_LIST: blocks from the outermost; rows of the last go to frame
 	   LEVEL; OP_EXCEPT: the parts that are left. */
 	const struct field **part;
@@ -115,7 +119,16 @@ struct comp {
 	const struct field *frame[FRAMES];	/* block of each frame */
 	int used[FRAMES];	/* names read in it */
 	int nframe;
+	int nbase;		/* frames that are there from the start */
 };
+
+/* What an explanation may cite: a question, some lines of a budget, a list,
+   or the row itself. */
+static inline bool
+expr_is_term(const struct expr *e)
+{
+	return e->op == OP_LEAF || e->op == OP_EXCEPT || e->op == OP_LIST;
+}
 
 /* Records the first fault, at byte AT; always false.  Arguments may be
    NULL; they are copied. */
@@ -164,6 +177,12 @@ int name_frame(const struct comp *c, const struct field *block,
 bool name_fail(struct comp *c, const struct expr *e);
 enum rtype leaf_type(const struct field *leaf);
 
+/* dated.c: `parametres.x`, `dispositif.x`; false: not such a name.  *fine
+   false after comp_fail(). */
+bool dated_name(struct comp *c, struct expr *e, bool *fine);
+/* plan.c: `plan.x`, likewise. */
+bool plan_name(struct comp *c, struct expr *e, bool *fine);
+
 /* func.c: the table; NULL when there is none. */
 const struct func *func_find(const char *name);
 const char *func_nearest(const char *name);
@@ -182,10 +201,11 @@ struct ev {
 	const struct row *row[FRAMES];
 	int depth;
 	long steps;
+	bool whole;		/* env->only no longer matters */
 };
 
 extern const struct say why_overflow, why_zero, why_date, why_fraction,
-    why_long;
+    why_long, why_undated;
 
 struct val ev_expr(struct ev *ev, const struct expr *e);
 struct val ev_leaf(struct ev *ev, const struct field *leaf,

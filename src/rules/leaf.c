@@ -31,7 +31,7 @@ visible(struct ev *ev, const struct expr *cond, const struct row *row,
     bool *unknown)
 {
 	struct ev inner = { .env = ev->env, .depth = ev->depth,
-	    .steps = ev->steps };
+	    .steps = ev->steps, .whole = true };
 	struct val v;
 
 	if (cond == NULL)
@@ -130,10 +130,13 @@ of_value(const struct value *v)
 }
 
 static struct val
-typed(const struct field *leaf, const struct row *row)
+typed(const struct ev *ev, const struct field *leaf, const struct row *row)
 {
 	const struct slot *s = &row->slot[leaf->slot];
 
+	for (int i = 0; i < ev->env->n_if; i++)
+		if (ev->env->what_if[i].slot == s)
+			return of_value(&ev->env->what_if[i].value);
 	if (s->answer.certainty == UNKNOWN_YET ||
 	    s->state == READING_REFUSED)
 		return val_unknown(NULL);
@@ -147,7 +150,7 @@ static struct val
 computed(struct ev *ev, const struct field *leaf, const struct row *row)
 {
 	struct ev inner = { .env = ev->env, .depth = ev->depth,
-	    .steps = ev->steps };
+	    .steps = ev->steps, .whole = true };
 	struct val v;
 
 	if (leaf->computed == NULL)
@@ -180,7 +183,7 @@ ev_leaf(struct ev *ev, const struct field *leaf, const struct row *row)
 	else if (leaf->source == SOURCE_EXPR)
 		v = computed(ev, leaf, row);
 	else
-		v = typed(leaf, row);
+		v = typed(ev, leaf, row);
 	ev->depth--;
 	return v;
 }

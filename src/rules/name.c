@@ -69,7 +69,7 @@ name_find(struct comp *c, const char *name, struct found *out)
 		if ((out->field = under(c, b, name)) != NULL)
 			return true;
 	out->singular = false;
-	for (int k = c->nframe - 1; k > 0; k--)
+	for (int k = c->nframe - 1; k >= c->nbase; k--)
 		if ((out->field = under(c, c->frame[k], name)) != NULL)
 			return true;
 	return false;
@@ -83,6 +83,10 @@ name_frame(const struct comp *c, const struct field *block, bool singular)
 	for (int i = 0; i < n; i++) {
 		int k = singular ? i : n - 1 - i;
 
+		/* in a verdict a plural is never one of its own rows */
+		if (c->scope->verdict && !singular && k < c->nbase &&
+		    block->parent != NULL)
+			continue;
 		if (stands_in(c->frame[k], block))
 			return k;
 	}

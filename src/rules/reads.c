@@ -36,6 +36,63 @@ rules_reads(const struct expr *e,
 	each(e, false, f, ctx);
 }
 
+/* --- down to what is typed --- */
+
+struct deep {
+	const struct form *form;
+	bool *seen;
+	void (*f)(void *ctx, const struct field *leaf);
+	void *ctx;
+};
+
+static void deep_field(void *ctx, const struct field *field);
+
+static void
+deep_expr(struct deep *d, const struct expr *e)
+{
+	if (e != NULL)
+		each(e, true, deep_field, d);
+}
+
+static void
+deep_field(void *ctx, const struct field *field)
+{
+	struct deep *d = ctx;
+
+	if (d->seen[field->number])
+		return;
+	d->seen[field->number] = true;
+	deep_expr(d, field->visible_if);
+	if (field->page != NULL)
+		deep_expr(d, field->page->visible_if);
+	if (field->parent != NULL && field->parent->parent != NULL)
+		deep_field(d, field->parent);
+	for (int i = 0; i < d->form->nstep; i++)
+		if (d->form->step[i].field == field->parent)
+			deep_expr(d, d->form->step[i].visible_if);
+	if (field->kind != FIELD_LEAF)
+		return;
+	if (field->source == SOURCE_TYPED)
+		d->f(d->ctx, field);
+	if (field->source == SOURCE_EXPR)
+		deep_expr(d, field->computed);
+	for (int i = 0; field->source == SOURCE_SUM && i < field->nparts; i++)
+		deep_field(d, field->parts[i]);
+}
+
+void
+rules_reads_deep(const struct form *form, const struct expr *e,
+    void (*f)(void *ctx, const struct field *leaf), void *ctx)
+{
+	struct deep d = { .form = form, .f = f, .ctx = ctx };
+
+	d.seen = calloc((size_t)form->nfield + 1, sizeof *d.seen);
+	if (d.seen == NULL)
+		abort();
+	deep_expr(&d, e);
+	free(d.seen);
+}
+
 /* Edges of the graph: FROM needs TO. */
 struct edge {
 	int from, to;

@@ -44,12 +44,17 @@ rules_compile(struct arena *a, const struct rules_scope *scope,
 {
 	size_t n = strlen(text);
 	struct comp c = {
-		.a = a, .scope = scope, .e = e, .nframe = 1, .text = text,
+		.a = a, .scope = scope, .e = e, .nframe = 1, .nbase = 1,
+		.text = text,
 		.n = n > LENGTH_MAX ? LENGTH_MAX + 1 : (int)n,
 	};
 	struct expr *root;
 
 	c.frame[0] = scope->block != NULL ? scope->block : scope->form->root;
+	if (scope->beside != NULL) {
+		c.frame[1] = scope->beside;
+		c.nframe = c.nbase = 2;
+	}
 	if (!whole_text(&c))
 		return false;
 	c.text = arena_strndup(a, text, n);	/* ends with a NUL: the lexer
@@ -65,6 +70,16 @@ enum rtype
 rules_type(const struct expr *e)
 {
 	return e->type;
+}
+
+bool
+rules_literal(const struct expr *e, struct result *out)
+{
+	if (e->op != OP_LIT)
+		return false;
+	*out = (struct result){ .outcome = OUT_YES, .type = e->type,
+	    .num = e->value.num, .den = e->value.den, .text = e->text };
+	return true;
 }
 
 /* "Danse, Musique" */
@@ -102,6 +117,8 @@ begin(const struct rules_env *env)
 	struct ev ev = { .env = env };
 
 	ev.row[0] = env->row != NULL ? env->row : env->dossier->root;
+	ev.row[1] = env->beside;
+	ev.whole = env->only == NULL;
 	return ev;
 }
 

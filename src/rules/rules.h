@@ -22,6 +22,8 @@
  * A compiled expr lives as long as its arena and is never changed again.
  */
 
+struct map;
+
 enum rtype {
 	RT_BOOL, RT_NUMBER, RT_AMOUNT, RT_RATE, RT_DATE, RT_DAYS, RT_MONTHS,
 	RT_TEXT, RT_CHOICE, RT_CHOICES, RT_ROW
@@ -54,6 +56,15 @@ struct rules_scope {
 	const struct field *block;	/* block around it; NULL: the root */
 	const struct field *group;	/* nearest group: short names of its
 					   children are known; may be NULL */
+	/*
+	 * A verdict is about something: `projet` and `demande` are its own
+	 * rows, known by these names alone, and a plural is the whole list.
+	 * There `est connu` has no place: see RULES_STRICT.
+	 */
+	bool verdict;
+	const struct field *beside;	/* the block of the second row; NULL */
+	const struct map *parameters;	/* id -> struct figure *; or NULL */
+	const struct map *figures;	/* those of the scheme; or NULL */
 };
 
 struct rules_error {
@@ -69,17 +80,37 @@ bool rules_compile(struct arena *a, const struct rules_scope *scope,
 		   const char *text, int want, const struct expr **out,
 		   struct rules_error *e);
 enum rtype rules_type(const struct expr *e);
+/* Is it a figure or a date written as such?  *out is then known. */
+bool rules_literal(const struct expr *e, struct result *out);
 
 /* STRICT: an unanswered question is unknown, an open list too.  SO_FAR: the
    figures typed so far: blanks are zero in sums, lists count as finished. */
 enum rules_mode { RULES_STRICT, RULES_SO_FAR };
 
+/* An answer as it would be: nothing of the dossier is changed. */
+struct rules_if {
+	const struct slot *slot;
+	struct value value;
+};
+
 struct rules_env {
 	const struct dossier *dossier;
 	const struct row *row;	/* where the expression stands; root else */
+	const struct row *beside;	/* its second row; NULL: none, and
+				   what reads it is sans objet */
 	enum rules_mode mode;
 	struct arena *arena;	/* for texts of the result */
+	const struct rules_if *what_if;	/* n_if of them */
+	int n_if;
+	/* For explain.c: the terms that are looked at; the others count as
+	   unknown.  NULL: all. */
+	const struct expr *const *only;
+	int n_only;
 };
+
+/* Can a condition never be oui, or never be non, whatever is answered?
+   *never: the outcome that it cannot have. */
+bool rules_one_sided(const struct expr *e, enum outcome *never);
 
 /* Never fails: what cannot be computed is unknown, with why. */
 struct result rules_eval(const struct expr *e, const struct rules_env *env);
@@ -104,6 +135,11 @@ const char *rules_fill(const struct text_part *parts,
 /* Calls F for each leaf the expression reads. */
 void rules_reads(const struct expr *e,
 		 void (*f)(void *ctx, const struct field *leaf), void *ctx);
+/* Same, and for what those leaves are computed from, down to what is
+   typed; conditions of visibility too. */
+void rules_reads_deep(const struct form *form, const struct expr *e,
+		      void (*f)(void *ctx, const struct field *leaf),
+		      void *ctx);
 /* After all of a form is compiled: false when computed values go in a
    circle; *where is one of them. */
 MUST_CHECK

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring2_a_SOURCES += \
+	src/wizard/board.c \
+	src/wizard/board.h \
 	src/wizard/derive.c \
 	src/wizard/derive.h \
 	src/wizard/findings.c \

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef RULES_EXPLAIN_H
+#define RULES_EXPLAIN_H
+
+#include "rules/verdict.h"
+
+/*
+ * explain - why a condition has its outcome, in as few facts as settle it.
+ *
+ * The facts that matter are minimal and sufficient: they alone give the
+ * outcome whatever the others are, and none of them can be left out.  The
+ * others come after, for who asks for all (F5).
+ */
+
+struct fact {
+	const char *label;	/* of the question, with its row; the total */
+	const char *shown;	/* its value now, for a person */
+	const struct field *leaf;	/* NULL: a list, some lines */
+	const struct row *row;
+	bool matters;
+};
+
+struct explanation {
+	const char *sentence;	/* the condition's own, filled in; or NULL */
+	struct fact *fact;	/* those that matter first */
+	int nfact, nmatter;
+	/* The comparison that decides: « 87,5 % » against « 80 % », and by
+	   how much it is missed or met.  NULL when there is none. */
+	const char *have, *limit, *gap;
+	const char *formula;	/* the rule as the file has it; or NULL */
+};
+
+/* Texts live in l->arena. */
+void explain(const struct look *l, const struct subject *s,
+	     const struct checked *c, struct explanation *out);
+/* The fewest terms of E that give its outcome, in A (n of them). */
+const struct expr **explain_terms(const struct expr *e,
+				  const struct rules_env *env,
+				  struct arena *a, int *n);
+
+#endif
