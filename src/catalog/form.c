@@ -341,35 +341,45 @@ read_pieces(struct build *b, const config_setting_t *form)
 
 static void
 read_landmark(struct build *b, const config_setting_t *g, const char *key,
-	      const char **out)
+	      enum later_kind kind, const char **out)
 {
 	struct later *l;
 
 	if (g == NULL || cfg_get(g, key) == NULL)
 		return;
-	l = build_later(b, LATER_LEAF, cfg_get(g, key));
-	if (l == NULL)
-		return;
-	l->path = out;
+	l = build_later(b, kind, cfg_get(g, key));
+	if (l != NULL)
+		l->path = out;
 }
 
 static void
 read_landmarks(struct build *b, const config_setting_t *g)
 {
-	static const char *const known[] = { "nom", "titre", "etat",
-		"echeance", "annee", "montant_projet", NULL };
-	const config_setting_t *r = cfg_group(b->f, g, "reperes");
 	struct form *f = b->form;
+	const struct {
+		const char *key, **out;
+		enum later_kind kind;
+	} mark[] = {
+		{ "montant_projet", &f->row_amount_path, LATER_LEAF },
+		{ "nom", &f->name_path, LATER_LEAF },
+		{ "titre", &f->title_path, LATER_LEAF },
+		{ "etat", &f->state_path, LATER_LEAF },
+		{ "echeance", &f->due_path, LATER_LEAF },
+		{ "annee", &f->year_path, LATER_LEAF },
+		{ "projets", &f->projects_path, LATER_VERS },
+		{ "demandes", &f->requests_path, LATER_VERS },
+		{ "avis", &f->judgements_path, LATER_VERS },
+	};
+	const config_setting_t *r = cfg_group(b->f, g, "reperes");
+	const char *known[sizeof mark / sizeof *mark + 1] = { NULL };
 
+	for (size_t i = 0; i < sizeof mark / sizeof *mark; i++) {
+		known[i] = mark[i].key;
+		read_landmark(b, r, mark[i].key, mark[i].kind, mark[i].out);
+	}
 	if (r != NULL)
 		cfg_only(b->f, r, known);
-	read_landmark(b, g, "montant_demande", &f->amount_path);
-	read_landmark(b, r, "montant_projet", &f->row_amount_path);
-	read_landmark(b, r, "nom", &f->name_path);
-	read_landmark(b, r, "titre", &f->title_path);
-	read_landmark(b, r, "etat", &f->state_path);
-	read_landmark(b, r, "echeance", &f->due_path);
-	read_landmark(b, r, "annee", &f->year_path);
+	read_landmark(b, g, "montant_demande", LATER_LEAF, &f->amount_path);
 }
 
 static void

@@ -198,6 +198,9 @@ struct form {
 	const char *state_path;	/* of the dossier's state */
 	const char *due_path;	/* of the nearest date that matters */
 	const char *year_path;	/* date or year of the exercice */
+	const char *projects_path;	/* blocks: of the projects, */
+	const char *requests_path;	/* of the demandes made to funders, */
+	const char *judgements_path;	/* of what persons judged */
 	struct src src;
 };
 
