@@ -34,6 +34,9 @@ struct later {
 	const struct expr **expr;
 	const struct field **field;
 	const char **path;
+	bool typed, repeated;		/* a landmark of this type, once or
+					   in each row of a block */
+	enum vtype_kind type;
 };
 
 struct build {

@@ -33,13 +33,11 @@ static void
 complain_rule(const struct build *b, const struct later *l,
 	      const struct rules_error *e)
 {
-	const char *why = say_text(b->a, &e->why, gettext);
-
 	if (l->at != NULL)
-		cfg_complain_inside(b->f, l->at, e->column, "%s", why);
+		cfg_complain_rule(b->f, l->at, e);
 	else
 		cfg_complain(b->f, config_root_setting(&b->f->lib),
-		    "%s : %s", l->text, why);
+		    "%s : %s", l->text, say_text(b->a, &e->why, gettext));
 }
 
 static void
@@ -63,6 +61,25 @@ compile(struct build *b, const struct later *l)
 		    &e);
 	if (!fine)
 		complain_rule(b, l, &e);
+}
+
+static bool
+fits_landmark(const struct build *b, const struct later *l,
+	      const struct field *leaf)
+{
+	if (!l->typed)
+		return true;
+	if (leaf->type.kind != l->type) {
+		cfg_complain(b->f, l->at, _("%s n'est pas une question de type"
+		    " « %s »"), l->text, vtype_word(l->type));
+		return false;
+	}
+	if ((leaf->block != b->form->root) == l->repeated)
+		return true;
+	cfg_complain(b->f, l->at, l->repeated ?
+	    _("%s n'est pas une question d'un bloc répété") :
+	    _("%s est une question répétée"), l->text);
+	return false;
 }
 
 static void
@@ -92,6 +109,8 @@ find(struct build *b, const struct later *l)
 		    "seule réponse"), l->text);
 		return;
 	}
+	if (!fits_landmark(b, l, fd))
+		return;
 	if (l->path != NULL)
 		*l->path = fd->path;
 	else if (l->control == 0)

@@ -196,8 +196,16 @@ struct form {
 	const char *name_path;	/* of the association's name */
 	const char *title_path;	/* of what the dossier asks for */
 	const char *state_path;	/* of the dossier's state */
+	const char *state_day_path;	/* date since when it is in it */
 	const char *due_path;	/* of the nearest date that matters */
+	const char *visit_path;	/* date of the next appointment */
+	const char *memo_path;	/* of the memo that is never printed */
+	const char *request_state_path;	/* in the block of the requests: the
+				   state of one */
 	const char *year_path;	/* date or year of the exercice */
+	const char *projects_path;	/* blocks: of the projects, */
+	const char *requests_path;	/* of the demandes made to funders, */
+	const char *judgements_path;	/* of what persons judged */
 	struct src src;
 };
 

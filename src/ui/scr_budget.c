@@ -41,6 +41,30 @@ budget_current(struct budget *s, const struct grid *g)
 
 /* --- keys --- */
 
+/* What is wrong with the amount of a line.  Cents where the form wants whole
+   euros concern the whole budget: the sentence says so. */
+static const char *
+wrong_text(struct budget *s, const struct cell_line *l)
+{
+	struct arena *a = &s->screen.ui->arena;
+	struct vtype cents = l->leaf->type;
+	struct reading r;
+	int64_t n;
+
+	if (!cents.whole || l->slot->state != READING_REFUSED)
+		return say_here(a, &l->slot->why);
+	cents.whole = false;
+	r = value_read(&cents, l->slot->answer.draft,
+	    session_of(s)->dossier->today, a);
+	n = r.value.n;
+	if (r.value.kind != VALUE_AMOUNT || n % 100 == 0)
+		return say_here(a, &l->slot->why);
+	r.value.n = (n + (n < 0 ? -50 : 50)) / 100 * 100;
+	return arena_printf(a, _("Ce budget est en euros entiers : « %s » a"
+	    " des centimes ; tapez %s."), l->slot->answer.draft,
+	    value_show(&l->leaf->type, &r.value, a));
+}
+
 static void
 commit(struct budget *s)
 {
@@ -71,8 +95,7 @@ commit(struct budget *s)
 	if (l->slot->why.msg != NULL && ui->message[0] == '\0' &&
 	    (l->slot->state == READING_REFUSED ||
 	    l->slot->state == READING_DOUBT))
-		ui_say(ui, STYLE_BAD, "%s", say_here(&ui->arena,
-		    &l->slot->why));
+		ui_say(ui, STYLE_BAD, "%s", wrong_text(s, l));
 }
 
 static void
@@ -231,8 +254,7 @@ static void
 open_line(struct budget *s, const struct cell_line *l)
 {
 	struct ui *ui = s->screen.ui;
-	const struct field *demandes = form_find(session_of(s)->form,
-	    "demandes");
+	const struct field *request = request_state(session_of(s)->form);
 
 	switch (l->kind) {
 	case CELL_TYPED:
@@ -242,9 +264,10 @@ open_line(struct budget *s, const struct cell_line *l)
 		page_list_open(ui, s->row, l->field);
 		break;
 	case CELL_COMPUTED:
-		if (l->field->source == SOURCE_EXPR && demandes != NULL &&
+		if (l->field->source == SOURCE_EXPR && request != NULL &&
 		    strncmp(l->account, "74", 2) == 0 &&
-		    page_open(ui, "demandes[]", false))
+		    page_open(ui, arena_printf(&ui->arena, "%s[]",
+		    request->block->path), false))
 			break;
 		ui_say(ui, STYLE_PLAIN, "%s", l->field->source ==
 		    SOURCE_SUM ? _("Sous-total : calculé avec les lignes"

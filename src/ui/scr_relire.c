@@ -249,15 +249,10 @@ why(struct ui *ui, const char *path)
 static void
 relire_act(struct screen *screen, enum intent i)
 {
-	struct relire *s = (struct relire *)screen;
 	struct ui *ui = screen->ui;
-	const char *path = current(s);
+	const char *path = current((struct relire *)screen);
 
 	switch (i) {
-	case IN_OPEN:
-		if (path != NULL)
-			page_visit(ui, path);
-		break;
 	case IN_WHY:
 		why(ui, path);
 		break;
@@ -273,16 +268,8 @@ relire_act(struct screen *screen, enum intent i)
 	case IN_BRING:
 		order_open(ui, PRINT_TO_BRING);
 		break;
-	case IN_UNDO:
-	case IN_REDO:
-		(void)folder_undo(ui, i == IN_REDO);
-		refresh(s);
-		break;
-	case IN_UP:
-		ui_pop(ui);
-		break;
 	default:
-		(void)folder_act(ui, i);
+		(void)folder_list_act(ui, i, path);
 		break;
 	}
 }

@@ -103,11 +103,9 @@ bool session_remove(struct session *s, struct row *row);
 bool session_move(struct session *s, struct row *row, int to);
 bool session_finish(struct session *s, struct row *up,
 		    const struct field *block, bool finished);
-/* By path, for answers files and the command line; rows are made.  False
-   and *err filled: no such question.  A refused draft is no failure. */
-bool session_answer_path(struct session *s, const char *path,
-			 const char *draft, struct err *err);
-/* Puts back what stood before a change (from the journal). */
+/* Puts back what stood before a change (from the journal), or an answer
+   that comes whole, by its path; rows are made.  A refused draft is no
+   failure. */
 bool session_restore(struct session *s, const char *path,
 		     const struct answer *before);
 
@@ -117,6 +115,18 @@ int session_stop_of(const struct session *s, const char *path);
    to lift (wrapping round); -1 when there is none, or the dossier is
    complete. */
 int session_next_useful(const struct session *s, int from);
+/* What is missing or wrong on one page is shown once each before the page is
+   left: what was shown in this visit. */
+struct visit {
+	const struct page *page;
+	const struct row *row;
+	VEC(char *) shown;
+};
+void visit_forget(struct visit *v);
+/* The next place of a stop that is missing or wrong and was not shown in this
+   visit: after PATH, then before it.  NULL: none.  In A. */
+const char *session_next_here(const struct session *s, struct visit *v,
+			      int stop, const char *path, struct arena *a);
 /* First leaf of a stop that has something to do, else its first leaf. */
 const char *session_first_path(const struct session *s, int stop);
 

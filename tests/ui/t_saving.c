@@ -79,6 +79,26 @@ test_draft(void)
 	end(&f, ui);
 }
 
+/* The list moves under the cursor: a key is for the dossier that was seen. */
+static void
+test_others(void)
+{
+	struct fake f;
+	struct ui *ui = begin(&f);
+
+	f.others = f.newcomer = true;
+	press(&f, ui, "<enter>");
+	is_int(f.number, 212, "Enter opens what was under the cursor");
+	press(&f, ui, "<c-g>");
+	f.others = true;
+	f.removed = 212;
+	press(&f, ui, "<enter>");
+	is_int(f.opened, 1, "what is gone opens nothing else");
+	press(&f, ui, "<up><enter>");
+	is_int(f.opened, 2, "the next key is for what is seen now");
+	end(&f, ui);
+}
+
 static void
 test_suspend(void)
 {
@@ -262,6 +282,7 @@ int
 main(void)
 {
 	test_draft();
+	test_others();
 	test_suspend();
 	test_undo();
 	test_escape();
