@@ -97,13 +97,12 @@ static const struct field *
 end_of_table(const struct field *leaf)
 {
 	for (const struct field *g = leaf->parent;
-	    g != NULL && g->kind == FIELD_GROUP; g = g->parent)
-		for (int i = 0; i < g->nchild; i++)
-			if (strcmp(g->child[i]->id, "fini") == 0 &&
-			    g->child[i]->kind == FIELD_LEAF &&
-			    g->child[i] != leaf &&
-			    g->child[i]->type.kind == VT_OUI_NON)
-				return g->child[i];
+	    g != NULL && g->kind == FIELD_GROUP; g = g->parent) {
+		const struct field *end = form_end(g);
+
+		if (end != NULL && end != leaf)
+			return end;
+	}
 	return NULL;
 }
 
