@@ -69,6 +69,18 @@ build_leaf(struct build *b, struct field *parent, const char *id,
 	return fd;
 }
 
+void
+build_end(struct build *b, struct field *group, const char *label)
+{
+	struct field *end = build_leaf(b, group, "fini", label, VT_OUI_NON);
+
+	end->carry = CARRY_REVIEW;
+	end->help = "Oui quand il ne manque aucune ligne : celles qui sont "
+	    "restées vides comptent alors pour zéro.";
+	end->why = "Tant qu'il n'est pas complet, ses totaux sont des minimums"
+	    " et une aide qui en dépend ne peut pas être tranchée.";
+}
+
 /* A LATER for the string AT; NULL when it is not there or not a string. */
 struct later *
 build_later(struct build *b, enum later_kind kind, const config_setting_t *at)

@@ -214,6 +214,11 @@ const struct field *form_find(const struct form *f, const char *path);
 /* The path, or a former path, nearest to a misspelt one; NULL if none. */
 const char *form_nearest(const struct form *f, const char *path);
 const struct step *form_step_of(const struct form *f, const struct field *fd);
+/* The question that says that a table or a budget is complete, beside its
+   lines ("fini", yes or no); NULL when GROUP has none. */
+const struct field *form_end(const struct field *group);
+/* Is this such a question?  It is no line, and not printed. */
+bool form_is_end(const struct field *fd);
 
 /* For catalog/, while it builds: an empty form; a field under PARENT (NULL
    for the root, which is field[0] and has no path), numbered and registered;

@@ -128,6 +128,11 @@ struct advice {
    fails, then what is not known, by severity. */
 struct advice *verdict_advice(const struct look *l, int *n);
 
+/* Where a general rule applies, in l->arena: the association, or each
+   project, or each demande with its project. */
+struct subject *verdict_places(const struct look *l,
+			       const struct condition *rule, int *n);
+
 /* The environment in which conditions about S are evaluated. */
 struct rules_env verdict_env(const struct look *l, const struct subject *s);
 
