@@ -171,9 +171,11 @@ look_at_all(struct impact *im, const struct store_list *list)
 			im->stopped = true;
 			break;
 		}
-		if (im->talk && i % 10 == 0)
-			fprintf(stderr, _("\r%zu dossiers sur %zu"), i,
+		if (im->talk && i % 10 == 0) {
+			fputc('\r', stderr);
+			fprintf(stderr, _("%zu dossiers sur %zu"), i,
 			    list->n);
+		}
 		look_at_number(im, &list->p[i]);
 	}
 	if (im->talk)
