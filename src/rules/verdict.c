@@ -325,20 +325,6 @@ struct advising {
 	int n;
 };
 
-static void
-advise(struct advising *to, const struct condition *c,
-    const struct subject *s, const struct row *row)
-{
-	struct rules_env env = verdict_env(to->l, s);
-	enum outcome out;
-
-	if (c->test == NULL)
-		return;
-	out = rules_eval(c->test, &env).outcome;
-	if (out == OUT_NO || out == OUT_UNKNOWN)
-		to->p[to->n++] = (struct advice){ c, row, out };
-}
-
 /* The project that a demande is for. */
 static const struct row *
 project_of(const struct look *l, const struct row *request)
@@ -360,30 +346,47 @@ project_of(const struct look *l, const struct row *request)
 	return NULL;
 }
 
+struct subject
+advice_subject(const struct look *l, const struct advice *a)
+{
+	switch (a->rule->about) {
+	case ABOUT_PROJECT:
+		return (struct subject){ .project = a->row };
+	case ABOUT_REQUEST:
+		return (struct subject){ .request = a->row,
+			.project = project_of(l, a->row) };
+	case ABOUT_ASSOCIATION:
+		break;
+	}
+	return (struct subject){ .scheme = NULL };
+}
+
+static void
+advise(struct advising *to, const struct condition *c, const struct row *row)
+{
+	struct advice a = { .rule = c, .row = row };
+	struct subject s = advice_subject(to->l, &a);
+	struct rules_env env = verdict_env(to->l, &s);
+
+	if (c->test == NULL)
+		return;
+	a.outcome = rules_eval(c->test, &env).outcome;
+	if (a.outcome == OUT_NO || a.outcome == OUT_UNKNOWN)
+		to->p[to->n++] = a;
+}
+
 static void
 advise_everywhere(struct advising *to, const struct condition *c,
     const struct rows *projects, const struct rows *requests)
 {
-	struct subject s = { .scheme = NULL };
+	const struct rows *list = c->about == ABOUT_PROJECT ? projects :
+	    requests;
 
-	switch (c->about) {
-	case ABOUT_ASSOCIATION:
-		advise(to, c, &s, NULL);
-		break;
-	case ABOUT_PROJECT:
-		for (size_t i = 0; projects != NULL && i < projects->n; i++) {
-			s.project = projects->p[i];
-			advise(to, c, &s, s.project);
-		}
-		break;
-	case ABOUT_REQUEST:
-		for (size_t i = 0; requests != NULL && i < requests->n; i++) {
-			s.request = requests->p[i];
-			s.project = project_of(to->l, s.request);
-			advise(to, c, &s, s.request);
-		}
-		break;
-	}
+	if (c->about == ABOUT_ASSOCIATION)
+		advise(to, c, NULL);
+	else
+		for (size_t i = 0; list != NULL && i < list->n; i++)
+			advise(to, c, list->p[i]);
 }
 
 /* What fails before what is not known, the gravest first. */

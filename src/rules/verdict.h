@@ -128,6 +128,9 @@ struct advice {
    fails, then what is not known, by severity. */
 struct advice *verdict_advice(const struct look *l, int *n);
 
+/* What a rule of A is looked at for. */
+struct subject advice_subject(const struct look *l, const struct advice *a);
+
 /* The environment in which conditions about S are evaluated. */
 struct rules_env verdict_env(const struct look *l, const struct subject *s);
 
