@@ -203,6 +203,14 @@ cfg_complain_inside(const struct cfg *f, const config_setting_t *s,
 	va_end(ap);
 }
 
+void
+cfg_complain_rule(const struct cfg *f, const config_setting_t *s,
+		  const struct rules_error *e)
+{
+	cfg_complain_inside(f, s, e->column, "%s",
+	    say_text(f->arena, &e->why, gettext));
+}
+
 int
 cfg_line(const struct cfg *f, const config_setting_t *s)
 {

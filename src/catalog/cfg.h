@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/sha256.h"
 #include "catalog/scan.h"
+#include "rules/rules.h"
 
 #include <libconfig.h>
 
@@ -48,6 +49,9 @@ void cfg_complain_name(const struct cfg *f, const config_setting_t *s,
 __attribute__((format(printf, 4, 5)))
 void cfg_complain_inside(const struct cfg *f, const config_setting_t *s,
 			 int column, const char *fmt, ...);
+/* Where the expression or the sentence that S holds is wrong. */
+void cfg_complain_rule(const struct cfg *f, const config_setting_t *s,
+		       const struct rules_error *e);
 int cfg_line(const struct cfg *f, const config_setting_t *s);
 
 /* The nearest of N words, or NULL when none is near. */

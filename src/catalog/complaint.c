@@ -108,3 +108,19 @@ complaints_add_line(struct complaints *c, const char *file, int line,
 	complaints_add(c, file, line, 0, fmt, ap);
 	va_end(ap);
 }
+
+void
+complaints_move(struct complaints *c, struct complaints *from)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		if (c->n >= COMPLAINTS_MAX) {
+			free(from->p[i].file);
+			free(from->p[i].text);
+			continue;
+		}
+		c->p = vec_grow(c->p, &c->n, &c->cap, sizeof *c->p);
+		c->p[c->n - 1] = from->p[i];
+	}
+	from->n = 0;
+	complaints_fini(from);
+}

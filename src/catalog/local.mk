@@ -1,15 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring3_a_SOURCES += \
 	src/catalog/answers.c \
+	src/catalog/book.c \
+	src/catalog/book.h \
 	src/catalog/budget.c \
 	src/catalog/catalog.h \
+	src/catalog/catalogue.c \
+	src/catalog/catalogue.h \
 	src/catalog/cfg.c \
 	src/catalog/cfg.h \
 	src/catalog/complaint.c \
+	src/catalog/condition.c \
+	src/catalog/figure.c \
 	src/catalog/form.c \
 	src/catalog/form_build.h \
+	src/catalog/lever.c \
 	src/catalog/question.c \
 	src/catalog/scan.c \
 	src/catalog/scan.h \
+	src/catalog/scheme.c \
 	src/catalog/second.c \
 	src/catalog/settings.c

@@ -65,6 +65,8 @@ void complaints_add(struct complaints *c, const char *file, int line,
 __attribute__((format(printf, 4, 5)))
 void complaints_add_line(struct complaints *c, const char *file, int line,
 			 const char *fmt, ...);
+/* All of FROM, which is then empty, after those of C. */
+void complaints_move(struct complaints *c, struct complaints *from);
 /* By line and column, from the FROM-th on. */
 void complaints_sort(struct complaints *c, size_t from);
 

@@ -33,13 +33,11 @@ static void
 complain_rule(const struct build *b, const struct later *l,
 	      const struct rules_error *e)
 {
-	const char *why = say_text(b->a, &e->why, gettext);
-
 	if (l->at != NULL)
-		cfg_complain_inside(b->f, l->at, e->column, "%s", why);
+		cfg_complain_rule(b->f, l->at, e);
 	else
 		cfg_complain(b->f, config_root_setting(&b->f->lib),
-		    "%s : %s", l->text, why);
+		    "%s : %s", l->text, say_text(b->a, &e->why, gettext));
 }
 
 static void

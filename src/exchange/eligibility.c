@@ -349,11 +349,10 @@ put_advice(const struct putting *p, const struct advice *advice)
 	static const char *const severities[] = { "information",
 		"avertissement", "bloquant" };
 	const struct condition *c = advice->rule;
-	struct subject s = advice_subject(&p->board->look, advice);
 	struct checked k = { .condition = c, .outcome = advice->outcome };
 	struct explanation e;
 
-	explain(&p->board->look, &s, &k, &e);
+	explain(&p->board->look, &advice->subject, &k, &e);
 	json_open(p->j, NULL, '{');
 	json_text(p->j, "regle", c->id);
 	json_text(p->j, "libelle", c->label);

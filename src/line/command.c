@@ -116,7 +116,7 @@ useful(struct talk *t, const struct ask *ask)
 	const char *path;
 
 	/* First what this page still lacks, where it can be typed. */
-	while (here >= 0 && (path = session_next_here(s, &t->visit, here,
+	while (here >= 0 && (path = visit_next(s, &t->visit, here,
 	    ask->path, &t->arena)) != NULL) {
 		int at = talk_find(asks, n, path);
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "wizard/host.h"
+#include "wizard/visit.h"
 
 #include <stdio.h>
 

@@ -161,12 +161,11 @@ verdicts_advice(const struct verdicts *v)
 
 	for (int i = 0; i < v->board->nadvice; i++) {
 		const struct advice *a = &v->board->advice[i];
-		struct subject s = advice_subject(&v->board->look, a);
 		struct checked k = { .condition = a->rule,
 			.outcome = a->outcome };
 		struct explanation e;
 
-		explain(&v->board->look, &s, &k, &e);
+		explain(&v->board->look, &a->subject, &k, &e);
 		str_printf(v->out, _("Règle générale, %s : %s%s%s [%s%s]\n"),
 		    _(degree[a->rule->severity]),
 		    a->row == NULL ? "" : row_title(a->row, v->arena),

@@ -203,6 +203,9 @@ struct form {
 	const char *request_state_path;	/* in the block of the requests: the
 				   state of one */
 	const char *year_path;	/* date or year of the exercice */
+	const char *projects_path;	/* blocks: of the projects, */
+	const char *requests_path;	/* of the demandes made to funders, */
+	const char *judgements_path;	/* of what persons judged */
 	struct src src;
 };
 
@@ -211,6 +214,11 @@ const struct field *form_find(const struct form *f, const char *path);
 /* The path, or a former path, nearest to a misspelt one; NULL if none. */
 const char *form_nearest(const struct form *f, const char *path);
 const struct step *form_step_of(const struct form *f, const struct field *fd);
+/* The question that says that a table or a budget is complete, beside its
+   lines ("fini", yes or no); NULL when GROUP has none. */
+const struct field *form_end(const struct field *group);
+/* Is this such a question?  It is no line, and not printed. */
+bool form_is_end(const struct field *fd);
 
 /* For catalog/, while it builds: an empty form; a field under PARENT (NULL
    for the root, which is field[0] and has no path), numbered and registered;

@@ -3,6 +3,7 @@
 
 #include "base/vec.h"
 #include "rules/expr.h"
+#include "rules/slope.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,13 +97,12 @@ static const struct field *
 end_of_table(const struct field *leaf)
 {
 	for (const struct field *g = leaf->parent;
-	    g != NULL && g->kind == FIELD_GROUP; g = g->parent)
-		for (int i = 0; i < g->nchild; i++)
-			if (strcmp(g->child[i]->id, "fini") == 0 &&
-			    g->child[i]->kind == FIELD_LEAF &&
-			    g->child[i] != leaf &&
-			    g->child[i]->type.kind == VT_OUI_NON)
-				return g->child[i];
+	    g != NULL && g->kind == FIELD_GROUP; g = g->parent) {
+		const struct field *end = form_end(g);
+
+		if (end != NULL && end != leaf)
+			return end;
+	}
 	return NULL;
 }
 
@@ -225,16 +225,60 @@ want(struct asker *k, struct ev *ev, const struct expr *e)
 	}
 }
 
+static struct ev
+about(const struct rules_env *env)
+{
+	struct ev ev = { .env = env, .whole = true };
+
+	ev.row[0] = env->row != NULL ? env->row : env->dossier->root;
+	ev.row[1] = env->beside;
+	return ev;
+}
+
 static void
 want_condition_of(struct asker *k, const struct verdict *v,
     const struct condition *c)
 {
 	struct rules_env env = verdict_env(k->l, &v->subject);
-	struct ev ev = { .env = &env, .whole = true };
+	struct ev ev = about(&env);
 
-	ev.row[0] = env.row != NULL ? env.row : env.dossier->root;
-	ev.row[1] = env.beside;
 	want(k, &ev, c->test);
+}
+
+static bool
+touches(const struct asker *k, const struct lever *lever,
+    const struct verdict *v)
+{
+	struct moves m = { .form = k->l->dossier->form, .p = lever->move,
+		.n = lever->nmove };
+
+	for (int i = 0; i < v->ncheck; i++)
+		if (v->check[i].outcome == OUT_NO &&
+		    v->check[i].condition->test != NULL &&
+		    slope_of(&m, v->check[i].condition->test) != SLOPE_FLAT)
+			return true;
+	return false;
+}
+
+/* What a repair would move and is not known yet. */
+static void
+want_moved(struct asker *k, const struct verdict *v,
+    const struct lever *lever, int n)
+{
+	struct rules_env env = verdict_env(k->l, &v->subject);
+
+	for (int i = 0; i < n; i++) {
+		if (!touches(k, &lever[i], v))
+			continue;
+		for (int j = 0; j < lever[i].nmove; j++) {
+			const struct move *m = &lever[i].move[j];
+			struct ev ev = about(&env);
+			const struct row *row = ev.row[m->beside];
+
+			if (row != NULL)
+				want_leaf(k, &ev, m->leaf, row);
+		}
+	}
 }
 
 static int
@@ -242,7 +286,10 @@ in_order(const void *a, const void *b)
 {
 	const struct question *x = a, *y = b;
 
-	return x->field->number - y->field->number;
+	if (x->field != y->field)
+		return x->field->number - y->field->number;
+	return (x->row->order > y->row->order) -
+	    (x->row->order < y->row->order);
 }
 
 static struct question *
@@ -267,6 +314,11 @@ ask_questions(const struct look *l, const struct verdict *v, int *n)
 		if (v->check[i].outcome == OUT_UNKNOWN &&
 		    v->check[i].condition->test != NULL)
 			want_condition_of(&k, v, v->check[i].condition);
+	if (v->nno > 0 && v->kind == VERDICT_UNKNOWN) {
+		want_moved(&k, v, v->subject.scheme->lever,
+		    v->subject.scheme->nlever);
+		want_moved(&k, v, l->catalogue->lever, l->catalogue->nlever);
+	}
 	if (k.q.n > 1)
 		qsort(k.q.p, k.q.n, sizeof *k.q.p, in_order);
 	return keep(&k, n);
@@ -283,7 +335,7 @@ more_useful(const void *a, const void *b)
 		return y->serves - x->serves;
 	if (x->effort != y->effort)
 		return x->effort - y->effort;
-	return x->field->number - y->field->number;
+	return in_order(a, b);
 }
 
 static void

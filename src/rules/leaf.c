@@ -84,18 +84,13 @@ static bool
 table_finished(const struct field *leaf, const struct row *row)
 {
 	for (const struct field *g = leaf->parent;
-	    g != NULL && g->kind == FIELD_GROUP; g = g->parent)
-		for (int i = 0; i < g->nchild; i++) {
-			const struct field *f = g->child[i];
+	    g != NULL && g->kind == FIELD_GROUP; g = g->parent) {
+		const struct field *end = form_end(g);
 
-			if (strcmp(f->id, "fini") == 0 &&
-			    f->kind == FIELD_LEAF &&
-			    f->type.kind == VT_OUI_NON &&
-			    f->source == SOURCE_TYPED)
-				return row->slot[f->slot].value.kind ==
-				    VALUE_BOOL &&
-				    row->slot[f->slot].value.n == 1;
-		}
+		if (end != NULL)
+			return row->slot[end->slot].value.kind ==
+			    VALUE_BOOL && row->slot[end->slot].value.n == 1;
+	}
 	return false;
 }
 

@@ -28,6 +28,7 @@ libring1_a_SOURCES += \
 	src/rules/repair.c \
 	src/rules/rules.c \
 	src/rules/rules.h \
+	src/rules/scheme.c \
 	src/rules/scheme.h \
 	src/rules/show.c \
 	src/rules/slope.c \

@@ -83,9 +83,10 @@ name_frame(const struct comp *c, const struct field *block, bool singular)
 	for (int i = 0; i < n; i++) {
 		int k = singular ? i : n - 1 - i;
 
-		/* in a verdict a plural is never one of its own rows */
+		/* in a verdict a plural is never one of its own rows, and
+		   what is asked once is read there even without a demande */
 		if (c->scope->verdict && !singular && k < c->nbase &&
-		    block->parent != NULL)
+		    (block->parent != NULL || k > 0))
 			continue;
 		if (stands_in(c->frame[k], block))
 			return k;

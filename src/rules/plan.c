@@ -24,21 +24,22 @@
 enum share { SHARE_ALL, SHARE_PUBLIC, SHARE_PRIVATE, SHARE_OWN };
 
 static const struct total {
-	const char *name, *of;
+	const char *name;
+	const char *of, *and;	/* totals of the budget; AND may be NULL */
 	enum share share;
 	const char *label;	/* for an explanation */
 } totals[] = {
-	{ "public", "total_produits", SHARE_PUBLIC,
+	{ "public", "total_produits", NULL, SHARE_PUBLIC,
 	    N_("Aides publiques (compte 74)") },
-	{ "prive", "total_produits", SHARE_PRIVATE,
+	{ "prive", "total_produits", NULL, SHARE_PRIVATE,
 	    N_("Aides privées (compte 74)") },
-	{ "total", "total_charges", SHARE_ALL,
+	{ "total", "total_charges", NULL, SHARE_ALL,
 	    N_("Total des charges, sans la classe 86") },
-	{ "total_avec_87", "total_general_charges", SHARE_ALL,
+	{ "total_avec_87", "total_charges", "total_charges_nature", SHARE_ALL,
 	    N_("Total des charges, avec la classe 86") },
-	{ "produits", "total_produits", SHARE_ALL,
+	{ "produits", "total_produits", NULL, SHARE_ALL,
 	    N_("Total des produits, sans la classe 87") },
-	{ "autofinancement", "total_produits", SHARE_OWN,
+	{ "autofinancement", "total_produits", NULL, SHARE_OWN,
 	    N_("Ressources hors du compte 74") },
 };
 #define NTOTALS (sizeof totals / sizeof totals[0])
@@ -121,12 +122,31 @@ total_find(const char *name, const char **near)
 	return NULL;
 }
 
+/* The lines of T's total in BUDGET, into PART (NULL: counted only). */
+static int
+lines_of(const struct field *budget, const struct total *t,
+    const struct field **part)
+{
+	int n = collect(child(budget, t->of), t->share, part, 0, 0);
+
+	return t->and == NULL ? n :
+	    collect(child(budget, t->and), t->share, part, n, 0);
+}
+
+static bool
+has_total(const struct field *budget, const char *id)
+{
+	const struct field *of = id == NULL ? NULL : child(budget, id);
+
+	return id == NULL || (of != NULL && of->source == SOURCE_SUM);
+}
+
 bool
 plan_name(struct comp *c, struct expr *e, bool *fine)
 {
 	const char *near;
 	const struct total *t;
-	const struct field *budget, *of;
+	const struct field *budget;
 
 	if (!c->scope->verdict || strncmp(e->text, "plan.", 5) != 0)
 		return false;
@@ -140,19 +160,18 @@ plan_name(struct comp *c, struct expr *e, bool *fine)
 		return true;
 	}
 	budget = budget_of(c);
-	of = budget == NULL ? NULL : child(budget, t->of);
-	if (of == NULL || of->source != SOURCE_SUM) {
+	if (budget == NULL || !has_total(budget, t->of) ||
+	    !has_total(budget, t->and)) {
 		(void)comp_fail(c, e->at, N_("« %1 » : il n'y a pas de budget"
 		    " ici"), e->text, NULL, NULL);
 		return true;
 	}
 	e->op = OP_EXCEPT;
 	e->text = t->label;
-	e->part = arena_array(c->a,
-	    (size_t)collect(of, t->share, NULL, 0, 0) + 1,
+	e->part = arena_array(c->a, (size_t)lines_of(budget, t, NULL) + 1,
 	    sizeof(struct field *));
-	e->npart = collect(of, t->share, e->part, 0, 0);
-	e->field = of;
+	e->npart = lines_of(budget, t, e->part);
+	e->field = child(budget, t->of);
 	e->frame = 0;
 	e->type = RT_AMOUNT;
 	*fine = true;

@@ -5,8 +5,9 @@
  *
  * Nothing is guessed.  A lever is tried only where slope.c proves that each
  * failing condition goes one way; halves then find the smallest x.  What is
- * found is looked at again, whole: the failing conditions hold, and no
- * condition nor blocking general rule that held fails.
+ * found is looked at again, whole: the failing conditions hold, what held
+ * still does, and no condition nor blocking general rule, of another project
+ * or demande either, comes to fail.
  */
 #include "rules/expr.h"
 #include "rules/slope.h"
@@ -33,9 +34,6 @@ struct search {
 	struct verdict *v;
 	const struct lever **lever;	/* that can be used here */
 	int nlever;
-	/* what must not break: all that held, and the blocking rules */
-	const struct expr **held;
-	int nheld;
 	const struct expr **failing;
 	int nfailing;
 	bool unsure;	/* an answer to move is not known yet */
@@ -173,18 +171,6 @@ env_moved(const struct search *k, const struct moved *m)
 	return env;
 }
 
-static bool
-all_hold(const struct expr *const *e, int n, const struct rules_env *env)
-{
-	for (int i = 0; i < n; i++) {
-		enum outcome o = rules_eval(e[i], env).outcome;
-
-		if (o != OUT_YES && o != OUT_NA)
-			return false;
-	}
-	return true;
-}
-
 /* Within the bounds of the answers and the limits of the levers. */
 static bool
 feasible(const struct search *k, const struct setting *set, int n,
@@ -212,7 +198,10 @@ lifts(const struct search *k)
 	if (!feasible(k, k->set, k->nset, &m))
 		return false;
 	env = env_moved(k, &m);
-	return all_hold(k->failing, k->nfailing, &env);
+	for (int i = 0; i < k->nfailing; i++)
+		if (rules_eval(k->failing[i], &env).outcome != OUT_YES)
+			return false;
+	return true;
 }
 
 /* --- one lever: the smallest multiple of its step --- */
@@ -358,6 +347,59 @@ says(const struct search *k, const struct setting *s,
 	return text;
 }
 
+/* What held, holds or no longer applies; nothing comes to fail. */
+static bool
+unbroken(const struct expr *test, const struct rules_env *before,
+    const struct rules_env *after)
+{
+	enum outcome now = rules_eval(test, after).outcome, was;
+
+	if (now == OUT_YES || now == OUT_NA)
+		return true;
+	was = rules_eval(test, before).outcome;
+	return was == OUT_NO || (now == OUT_UNKNOWN && was != OUT_YES);
+}
+
+/* A blocking rule, wherever it applies. */
+static bool
+rule_unbroken(const struct search *k, const struct condition *rule,
+    const struct rules_env *after)
+{
+	int n;
+	const struct subject *s = verdict_places(k->l, rule, &n);
+
+	for (int i = 0; i < n; i++) {
+		struct rules_env env = verdict_env(k->l, &s[i]), now = env;
+
+		now.what_if = after->what_if;
+		now.n_if = after->n_if;
+		if (!unbroken(rule->test, &env, &now))
+			return false;
+	}
+	return true;
+}
+
+/* No condition nor blocking rule breaks because of the repair. */
+static bool
+nothing_breaks(const struct search *k, const struct rules_env *after)
+{
+	const struct catalogue *c = k->l->catalogue;
+	struct rules_env before = verdict_env(k->l, &k->v->subject);
+
+	for (int i = 0; i < k->v->ncheck; i++) {
+		const struct condition *one = k->v->check[i].condition;
+
+		if (one->test != NULL && !unbroken(one->test, &before, after))
+			return false;
+	}
+	for (int i = 0; i < c->nrule; i++)
+		if (c->rule[i].severity == SEVERITY_BLOCKING &&
+		    c->rule[i].test != NULL &&
+		    !rule_unbroken(k, &c->rule[i], after))
+			return false;
+	return true;
+}
+
 /* Looks at the whole again, then notes the repair. */
 static void
 note(struct search *k)
@@ -371,7 +413,7 @@ note(struct search *k)
 	    !feasible(k, k->set, k->nset, &m))
 		return;
 	env = env_moved(k, &m);
-	if (!all_hold(k->held, k->nheld, &env))
+	if (!nothing_breaks(k, &env))
 		return;
 	*r = (struct repair){ .n = k->nset, .n_if = m.n };
 	r->what_if = arena_array(k->l->arena, (size_t)m.n + 1,
@@ -477,33 +519,13 @@ take_levers(struct search *k, const struct lever *lever, int n)
 }
 
 static void
-take_conditions(struct search *k)
+take_failing(struct search *k)
 {
-	const struct catalogue *c = k->l->catalogue;
-	struct rules_env env = verdict_env(k->l, &k->v->subject);
-
-	for (int i = 0; i < k->v->ncheck; i++) {
-		const struct checked *one = &k->v->check[i];
-
-		if (one->condition->test == NULL)
-			continue;
-		if (one->outcome == OUT_NO)
-			k->failing[k->nfailing++] = one->condition->test;
-		else if (one->outcome == OUT_YES)
-			k->held[k->nheld++] = one->condition->test;
-	}
-	for (int i = 0; i < c->nrule; i++) {
-		const struct condition *r = &c->rule[i];
-
-		if (r->severity != SEVERITY_BLOCKING || r->test == NULL ||
-		    (r->about == ABOUT_PROJECT &&
-		    k->v->subject.project == NULL) ||
-		    (r->about == ABOUT_REQUEST &&
-		    k->v->subject.request == NULL))
-			continue;
-		if (rules_eval(r->test, &env).outcome == OUT_YES)
-			k->held[k->nheld++] = r->test;
-	}
+	for (int i = 0; i < k->v->ncheck; i++)
+		if (k->v->check[i].outcome == OUT_NO &&
+		    k->v->check[i].condition->test != NULL)
+			k->failing[k->nfailing++] =
+			    k->v->check[i].condition->test;
 }
 
 static bool
@@ -530,17 +552,16 @@ verdict_settle(const struct look *l, struct verdict *v)
 	const struct scheme *s = v->subject.scheme;
 	const struct catalogue *c = l->catalogue;
 	struct search k = { .l = l, .v = v };
-	size_t most = (size_t)(v->ncheck + c->nrule) + 1;
 
 	if (v->nno == 0)
 		return;
 	k.lever = arena_array(l->arena, (size_t)(s->nlever + c->nlever) + 1,
 	    sizeof(struct lever *));
-	k.held = arena_array(l->arena, most, sizeof(struct expr *));
-	k.failing = arena_array(l->arena, most, sizeof(struct expr *));
+	k.failing = arena_array(l->arena, (size_t)v->ncheck + 1,
+	    sizeof(struct expr *));
 	v->repair = arena_array(l->arena, REPAIRS_MAX, sizeof *v->repair);
 	v->nrepair = 0;
-	take_conditions(&k);
+	take_failing(&k);
 	take_levers(&k, s->lever, s->nlever);
 	take_levers(&k, c->lever, c->nlever);
 	v->kind = VERDICT_NO;

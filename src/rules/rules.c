@@ -72,6 +72,16 @@ rules_type(const struct expr *e)
 	return e->type;
 }
 
+bool
+rules_literal(const struct expr *e, struct result *out)
+{
+	if (e->op != OP_LIT)
+		return false;
+	*out = (struct result){ .outcome = OUT_YES, .type = e->type,
+	    .num = e->value.num, .den = e->value.den, .text = e->text };
+	return true;
+}
+
 /* "Danse, Musique" */
 static const char *
 labels(const struct vtype *vt, int64_t set, struct arena *a)

@@ -80,6 +80,8 @@ bool rules_compile(struct arena *a, const struct rules_scope *scope,
 		   const char *text, int want, const struct expr **out,
 		   struct rules_error *e);
 enum rtype rules_type(const struct expr *e);
+/* Is it a figure or a date written as such?  *out is then known. */
+bool rules_literal(const struct expr *e, struct result *out);
 
 /* STRICT: an unanswered question is unknown, an open list too.  SO_FAR: the
    figures typed so far: blanks are zero in sums, lists count as finished. */

@@ -119,6 +119,9 @@ struct catalogue {
 	struct scheme **scheme;
 	int nscheme;
 	int nrefused;		/* files that could not be read */
+	struct map by_id;	/* id -> struct scheme * */
+	struct map by_name;	/* id, names, folded -> struct scheme * */
+	struct map rule_by_id;	/* id -> struct src *, of the rules */
 	/* of the form, found once; each may be NULL */
 	const struct field *projects, *requests;
 	const struct field *request_scheme, *request_project;

@@ -319,12 +319,6 @@ verdict_board(const struct look *l, const struct scheme *s,
 
 /* --- general rules --- */
 
-struct advising {
-	const struct look *l;
-	struct advice *p;
-	int n;
-};
-
 /* The project that a demande is for. */
 static const struct row *
 project_of(const struct look *l, const struct row *request)
@@ -346,47 +340,26 @@ project_of(const struct look *l, const struct row *request)
 	return NULL;
 }
 
-struct subject
-advice_subject(const struct look *l, const struct advice *a)
+struct subject *
+verdict_places(const struct look *l, const struct condition *rule, int *n)
 {
-	switch (a->rule->about) {
-	case ABOUT_PROJECT:
-		return (struct subject){ .project = a->row };
-	case ABOUT_REQUEST:
-		return (struct subject){ .request = a->row,
-			.project = project_of(l, a->row) };
-	case ABOUT_ASSOCIATION:
-		break;
-	}
-	return (struct subject){ .scheme = NULL };
-}
+	const struct catalogue *c = l->catalogue;
+	const struct field *block = rule->about == ABOUT_PROJECT
+	    ? c->projects : rule->about == ABOUT_REQUEST ? c->requests : NULL;
+	const struct rows *list = block == NULL ? NULL :
+	    &l->dossier->root->list[block->list];
+	struct subject *out = arena_array(l->arena, 1 + (list == NULL ? 0 :
+	    list->n), sizeof *out);
 
-static void
-advise(struct advising *to, const struct condition *c, const struct row *row)
-{
-	struct advice a = { .rule = c, .row = row };
-	struct subject s = advice_subject(to->l, &a);
-	struct rules_env env = verdict_env(to->l, &s);
-
-	if (c->test == NULL)
-		return;
-	a.outcome = rules_eval(c->test, &env).outcome;
-	if (a.outcome == OUT_NO || a.outcome == OUT_UNKNOWN)
-		to->p[to->n++] = a;
-}
-
-static void
-advise_everywhere(struct advising *to, const struct condition *c,
-    const struct rows *projects, const struct rows *requests)
-{
-	const struct rows *list = c->about == ABOUT_PROJECT ? projects :
-	    requests;
-
-	if (c->about == ABOUT_ASSOCIATION)
-		advise(to, c, NULL);
-	else
-		for (size_t i = 0; list != NULL && i < list->n; i++)
-			advise(to, c, list->p[i]);
+	*n = 0;
+	if (rule->about == ABOUT_ASSOCIATION)
+		out[(*n)++] = (struct subject){ .scheme = NULL };
+	for (size_t i = 0; list != NULL && i < list->n; i++)
+		out[(*n)++] = rule->about == ABOUT_PROJECT
+		    ? (struct subject){ .project = list->p[i] }
+		    : (struct subject){ .request = list->p[i],
+		    .project = project_of(l, list->p[i]) };
+	return out;
 }
 
 /* What fails before what is not known, the gravest first. */
@@ -409,24 +382,37 @@ sort(struct advice *p, int n)
 		}
 }
 
+static void
+advise(const struct look *l, const struct condition *c, struct advice *to,
+    int *n)
+{
+	int places;
+	const struct subject *s = verdict_places(l, c, &places);
+
+	for (int i = 0; i < places && c->test != NULL; i++) {
+		struct rules_env env = verdict_env(l, &s[i]);
+		enum outcome out = rules_eval(c->test, &env).outcome;
+
+		if (out == OUT_NO || out == OUT_UNKNOWN)
+			to[(*n)++] = (struct advice){ c, s[i].request != NULL
+			    ? s[i].request : s[i].project, out, s[i] };
+	}
+}
+
 struct advice *
 verdict_advice(const struct look *l, int *n)
 {
 	const struct catalogue *c = l->catalogue;
 	const struct row *root = l->dossier->root;
-	const struct rows *projects = c->projects == NULL ? NULL :
-	    &root->list[c->projects->list];
-	const struct rows *requests = c->requests == NULL ? NULL :
-	    &root->list[c->requests->list];
-	size_t most = 1 + (projects == NULL ? 0 : projects->n) +
-	    (requests == NULL ? 0 : requests->n);
-	struct advising to = { .l = l };
+	size_t most = 1 + (c->projects == NULL ? 0 :
+	    root->list[c->projects->list].n) + (c->requests == NULL ? 0 :
+	    root->list[c->requests->list].n);
+	struct advice *out = arena_array(l->arena, most * (size_t)c->nrule +
+	    1, sizeof *out);
 
-	to.p = arena_array(l->arena, most * (size_t)c->nrule + 1,
-	    sizeof *to.p);
+	*n = 0;
 	for (int i = 0; i < c->nrule; i++)
-		advise_everywhere(&to, &c->rule[i], projects, requests);
-	sort(to.p, to.n);
-	*n = to.n;
-	return to.p;
+		advise(l, &c->rule[i], out, n);
+	sort(out, *n);
+	return out;
 }

@@ -123,13 +123,16 @@ struct advice {
 	const struct condition *rule;
 	const struct row *row;		/* project or demande, or NULL */
 	enum outcome outcome;
+	struct subject subject;		/* what it is looked at for */
 };
 /* The general rules that are not oui, in their order, in l->arena: what
    fails, then what is not known, by severity. */
 struct advice *verdict_advice(const struct look *l, int *n);
 
-/* What a rule of A is looked at for. */
-struct subject advice_subject(const struct look *l, const struct advice *a);
+/* Where a general rule applies, in l->arena: the association, or each
+   project, or each demande with its project. */
+struct subject *verdict_places(const struct look *l,
+			       const struct condition *rule, int *n);
 
 /* The environment in which conditions about S are evaluated. */
 struct rules_env verdict_env(const struct look *l, const struct subject *s);

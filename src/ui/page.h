@@ -5,6 +5,7 @@
 #include "ui/area.h"
 #include "ui/items.h"
 #include "ui/screen.h"
+#include "wizard/visit.h"
 
 /*
  * page - the screen that asks: a few linked questions, with their help at

@@ -110,7 +110,7 @@ page_next_here(struct page_screen *s)
 
 	(void)page_focus(s, &it);
 	/* Many places may show as one: a row, a budget. */
-	while (here >= 0 && (path = session_next_here(session_of(s),
+	while (here >= 0 && (path = visit_next(session_of(s),
 	    &s->visit, here, s->focus, a)) != NULL) {
 		at = items_find(&it, path);
 		if (at >= 0 && at != s->at) {

@@ -292,7 +292,20 @@ why(struct budget *s, const struct cell_line *l)
 }
 
 static void
-leave_to(struct budget *s, enum intent i)
+say_end(struct budget *s, bool yes)
+{
+	struct ui *ui = s->screen.ui;
+	struct grid g = budget_grid(s);
+
+	if (session_of(s)->readonly)
+		ui_say(ui, STYLE_WARN, "%s", _("Lecture seule."));
+	else if (session_answer(session_of(s), s->row, g.end,
+	    yes ? "oui" : "non"))
+		folder_save(ui, dossier_path(s->row, g.end, &ui->arena));
+}
+
+static void
+go_to(struct budget *s, enum intent i)
 {
 	struct ui *ui = s->screen.ui;
 	bool page = page_is_budget(s->screen.below);
@@ -305,6 +318,39 @@ leave_to(struct budget *s, enum intent i)
 	}
 	if (ui->top->ops == &page_ops)
 		ui_act(ui, i);
+}
+
+static void
+end_answer(struct ui *ui, void *ctx, int choice)
+{
+	struct budget *s = ctx;
+
+	if (ui->top != &s->screen)
+		return;
+	s->asked_end = true;
+	if (choice >= 0)
+		say_end(s, choice == 0);
+	go_to(s, s->leaving);
+}
+
+/* Once it balances, one leaves it saying whether it is complete. */
+static void
+leave_to(struct budget *s, enum intent i)
+{
+	const char *const buttons[] = { _("oui, il est complet"),
+		_("non, pas encore") };
+	struct grid g = budget_grid(s);
+
+	if (s->asked_end || session_of(s)->readonly || g.end == NULL ||
+	    !grid_balanced(&g) ||
+	    row_slot(s->row, g.end)->answer.draft != NULL) {
+		go_to(s, i);
+		return;
+	}
+	s->leaving = i;
+	ask_open(s->screen.ui, _("Le budget est équilibré. Est-il complet ? "
+	    "Les lignes restées vides compteront pour zéro."), buttons, 2,
+	    end_answer, s);
 }
 
 static void
@@ -346,6 +392,9 @@ budget_act(struct screen *screen, enum intent i)
 	case IN_PREV:
 		leave_to(s, i);
 		break;
+	case IN_COMPLETE:
+		say_end(s, !grid_complete(&g, s->row));
+		break;
 	case IN_UNDO:
 	case IN_REDO: {
 		const char *path = folder_undo(ui, i == IN_REDO);
@@ -384,6 +433,8 @@ budget_offers(const struct screen *screen, enum intent *out)
 		if (l->kind == CELL_TYPED && !session_of(s)->readonly)
 			out[n++] = IN_CERTAIN;
 	}
+	if (g.end != NULL && !session_of(s)->readonly)
+		out[n++] = IN_COMPLETE;
 	out[n++] = IN_PRINT;
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
@@ -418,7 +469,9 @@ budget_help(struct screen *screen, struct arena *a)
 	    " commence la saisie, Entrée passe à la ligne suivante. Les"
 	    " totaux et sous-totaux sont calculés, jamais saisis. Pour les"
 	    " subventions (74), Entrée mène aux demandes, ou ouvre la liste"
-	    " des financeurs quand le budget a la sienne."));
+	    " des financeurs quand le budget a la sienne. Dites qu'il est"
+	    " complet quand il n'y manque rien : les aides qui en dépendent"
+	    " peuvent alors être tranchées."));
 }
 
 static bool

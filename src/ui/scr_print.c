@@ -59,8 +59,8 @@ freeze_open(struct ui *ui)
 	else
 		ask_open(ui, arena_printf(&ui->arena, PLURAL_(
 		    "Il reste %d point à lever.",
-		    "Il reste %d points à lever.", s->nblocking), s->nblocking), buttons, 2,
-		    freeze_answer, NULL);
+		    "Il reste %d points à lever.", s->nblocking),
+		    s->nblocking), buttons, 2, freeze_answer, NULL);
 }
 
 static void
@@ -100,7 +100,8 @@ print_open(struct ui *ui)
 	    " faut-il imprimer ?") : arena_printf(&ui->arena,
 	    PLURAL_("%d point reste à lever. Que faut-il imprimer ?",
 	    "%d points restent à lever. Que faut-il imprimer ?",
-	    s->nblocking), s->nblocking), buttons, MENU_COUNT, menu_answer, NULL);
+	    s->nblocking), s->nblocking), buttons, MENU_COUNT, menu_answer,
+	    NULL);
 }
 
 /* --- how to print it --- */

@@ -89,7 +89,8 @@ add_ask(struct entries *e, const struct session *s, const struct ask *ask,
 	text = shown_here(s, ask->row, ask->leaf, a);
 	label = ask->leaf->label != NULL ? ask->leaf->label : ask->leaf->id;
 	/* A budget has dozens of lines: those left empty say nothing. */
-	if (ask->leaf->line != NULL && text[0] == '\0')
+	if ((ask->leaf->line != NULL || form_is_end(ask->leaf)) &&
+	    text[0] == '\0')
 		return;
 	if (ask->row != row)
 		label = arena_printf(a, _("%s : %s"), row_title(ask->row, a),

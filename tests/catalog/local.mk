@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 check_PROGRAMS += tests/catalog/t_form tests/catalog/t_lint \
-	tests/catalog/t_answers
+	tests/catalog/t_answers tests/catalog/t_catalogue
+tests_catalog_t_catalogue_SOURCES = tests/catalog/t_catalogue.c
+tests_catalog_t_catalogue_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_catalog_t_catalogue_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 tests_catalog_t_form_SOURCES = tests/catalog/t_form.c
 tests_catalog_t_form_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_catalog_t_form_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
@@ -10,7 +13,8 @@ tests_catalog_t_lint_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 tests_catalog_t_answers_SOURCES = tests/catalog/t_answers.c
 tests_catalog_t_answers_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_catalog_t_answers_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
-TESTS += tests/catalog/t_form tests/catalog/t_lint tests/catalog/t_answers
+TESTS += tests/catalog/t_form tests/catalog/t_lint \
+	tests/catalog/t_answers tests/catalog/t_catalogue
 
 EXTRA_DIST += \
 	tests/catalog/petit.cfg \

@@ -9,7 +9,13 @@ tests_rules_t_random_SOURCES = tests/rules/t_random.c \
 	tests/rules/small_form.c tests/rules/small_form.h
 tests_rules_t_random_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_rules_t_random_LDADD = tests/libtap.a $(RING1) $(RING0_LIBS)
-TESTS += tests/rules/t_rules tests/rules/t_random
+check_PROGRAMS += tests/rules/t_verdict
+tests_rules_t_verdict_SOURCES = tests/rules/t_verdict.c \
+	tests/rules/small_form.c tests/rules/small_form.h \
+	tests/rules/verdict_form.c tests/rules/verdict_form.h
+tests_rules_t_verdict_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_rules_t_verdict_LDADD = tests/libtap.a $(RING1) $(RING0_LIBS)
+TESTS += tests/rules/t_rules tests/rules/t_random tests/rules/t_verdict
 
 tests_cases_SOURCES += tests/cases_rules.c \
 	tests/rules/small_form.c tests/rules/small_form.h

@@ -21,31 +21,33 @@ static const struct choice funders[] = {
 	{ "asp", "Agence de services et de paiement", NULL },
 };
 
-/* Kind of the field, path, type; then what makes it special. */
-struct row_of_form {
-	enum field_kind kind;
-	const char *path;
-	enum vtype_kind type;
-	bool min0;
-	const char *block;	/* singular, or the block referred to */
-	const char *si, *calcul, *parts, *account;
+static const struct choice states[] = {
+	{ "prevue", "Prévue", NULL }, { "deposee", "Déposée", NULL },
+	{ "refusee", "Refusée", NULL },
 };
 
-#define STEP(p) { FIELD_GROUP, p, 0, 0, 0, 0, 0, 0, 0 }
-#define GROUP(p) { FIELD_GROUP, p, 0, 0, 0, 0, 0, 0, 0 }
-#define BLOCK(p, one) { FIELD_BLOCK, p, 0, 0, one, 0, 0, 0, 0 }
-#define BLOCK_IF(p, one, si) { FIELD_BLOCK, p, 0, 0, one, si, 0, 0, 0 }
-#define LEAF(p, t) { FIELD_LEAF, p, t, 0, 0, 0, 0, 0, 0 }
-#define LEAF_IF(p, t, si) { FIELD_LEAF, p, t, 0, 0, si, 0, 0, 0 }
-#define POSITIVE(p, t) { FIELD_LEAF, p, t, 1, 0, 0, 0, 0, 0 }
-#define REFERS(p, b) { FIELD_LEAF, p, VT_RENVOI, 0, b, 0, 0, 0, 0 }
-#define COMPUTED(p, t, e) { FIELD_LEAF, p, t, 0, 0, 0, e, 0, 0 }
-#define LINE(p, account) \
-	{ FIELD_LEAF, p, VT_MONTANT, 1, 0, 0, 0, 0, account }
-#define TOTAL(p, parts, account) \
-	{ FIELD_LEAF, p, VT_MONTANT, 0, 0, 0, 0, parts, account }
+#define STEP(p) { .kind = FIELD_GROUP, .path = p }
+#define GROUP(p) { .kind = FIELD_GROUP, .path = p }
+#define BLOCK(p, one) { .kind = FIELD_BLOCK, .path = p, .block = one }
+#define BLOCK_IF(p, one, cond) \
+	{ .kind = FIELD_BLOCK, .path = p, .block = one, .si = cond }
+#define LEAF(p, t) { .kind = FIELD_LEAF, .path = p, .type = t }
+#define LEAF_IF(p, t, cond) \
+	{ .kind = FIELD_LEAF, .path = p, .type = t, .si = cond }
+#define POSITIVE(p, t) \
+	{ .kind = FIELD_LEAF, .path = p, .type = t, .min0 = true }
+#define REFERS(p, b) \
+	{ .kind = FIELD_LEAF, .path = p, .type = VT_RENVOI, .block = b }
+#define COMPUTED(p, t, e) \
+	{ .kind = FIELD_LEAF, .path = p, .type = t, .calcul = e }
+#define LINE(p, n) \
+	{ .kind = FIELD_LEAF, .path = p, .type = VT_MONTANT, .min0 = true, \
+	  .account = n }
+#define TOTAL(p, of, n) \
+	{ .kind = FIELD_LEAF, .path = p, .type = VT_MONTANT, .parts = of, \
+	  .account = n }
 
-static const struct row_of_form table[] = {
+static const struct made_field small[] = {
 	STEP("association"),
 	LEAF("association.nom", VT_TEXTE),
 	LEAF("association.regime", VT_CHOIX),
@@ -106,7 +108,7 @@ static const struct row_of_form table[] = {
 };
 
 static struct field *
-add(struct form *f, const struct row_of_form *r)
+add(struct form *f, const struct made_field *r)
 {
 	const char *dot = strrchr(r->path, '.');
 	struct field *parent = f->root, *fd;
@@ -130,15 +132,17 @@ choices(struct field *fd)
 {
 	bool regime = strstr(fd->id, "regime") != NULL;
 	bool funder = strcmp(fd->id, "type") == 0;
+	bool state = strcmp(fd->id, "etat") == 0;
 
 	if (fd->type.kind != VT_CHOIX && fd->type.kind != VT_CHOIX_MULTIPLE)
 		return;
-	fd->type.choice = regime ? regimes : funder ? funders : approvals;
+	fd->type.choice = regime ? regimes : funder ? funders :
+	    state ? states : approvals;
 	fd->type.nchoice = 3;
 }
 
 static void
-line(struct form *f, struct field *fd, const struct row_of_form *r)
+line(struct form *f, struct field *fd, const struct made_field *r)
 {
 	struct line *l;
 	char *names, *save = NULL;
@@ -147,6 +151,7 @@ line(struct form *f, struct field *fd, const struct row_of_form *r)
 		l = arena_new(&f->arena, struct line);
 		l->account = r->account;
 		l->level = 2;
+		l->private_funds = r->private_funds;
 		fd->line = l;
 	}
 	if (r->parts == NULL)
@@ -157,7 +162,7 @@ line(struct form *f, struct field *fd, const struct row_of_form *r)
 	for (char *p = strtok_r(names, " ", &save); p != NULL;
 	    p = strtok_r(NULL, " ", &save))
 		fd->parts[fd->nparts++] = form_find(f,
-		    arena_printf(&f->arena, "compte.%s", p));
+		    arena_printf(&f->arena, "%s.%s", fd->parent->path, p));
 }
 
 static const struct expr *
@@ -175,14 +180,13 @@ compile(struct form *f, const struct field *fd, const char *text, int want)
 }
 
 struct form *
-small_form(void)
+made_form(const struct made_field *table, size_t n)
 {
-	enum { N = sizeof table / sizeof table[0] };
 	struct form *f = form_new();
-	struct field *fd[N];
+	struct field **fd = arena_array(&f->arena, n, sizeof *fd);
 
 	form_add(f, NULL, FIELD_BLOCK, "");
-	for (size_t i = 0; i < N; i++) {
+	for (size_t i = 0; i < n; i++) {
 		fd[i] = add(f, &table[i]);
 		choices(fd[i]);
 		if (table[i].type == VT_RENVOI)
@@ -190,10 +194,13 @@ small_form(void)
 		else
 			fd[i]->singular = table[i].block;
 		fd[i]->title_leaf = "titre";
+		if (strcmp(fd[i]->id, "compte") == 0 ||
+		    strcmp(fd[i]->id, "budget") == 0)
+			fd[i]->group = GROUP_BUDGET;
 		line(f, fd[i], &table[i]);
 	}
 	form_seal(f);
-	for (size_t i = 0; i < N; i++) {
+	for (size_t i = 0; i < n; i++) {
 		fd[i]->visible_if = compile(f, fd[i], table[i].si, RT_BOOL);
 		if (table[i].calcul == NULL)
 			continue;
@@ -202,6 +209,12 @@ small_form(void)
 		    table[i].type == VT_TAUX ? RT_RATE : RT_AMOUNT);
 	}
 	return f;
+}
+
+struct form *
+small_form(void)
+{
+	return made_form(small, sizeof small / sizeof small[0]);
 }
 
 int32_t

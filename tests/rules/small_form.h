@@ -11,6 +11,22 @@
  * depend on others, computed values.  See small_form.c for its questions.
  */
 struct form *small_form(void);
+
+/* One field of a form that is made from a table, parents first. */
+struct made_field {
+	enum field_kind kind;
+	const char *path;
+	enum vtype_kind type;
+	bool min0;
+	const char *block;	/* singular, or the block referred to */
+	const char *si, *calcul;
+	const char *parts;	/* ids beside it that a total adds up */
+	const char *account;
+	bool private_funds;
+};
+/* Choices are known by the id of the question: regime..., type, etat, the
+   others are approvals.  A group named compte or budget is a budget. */
+struct form *made_form(const struct made_field *table, size_t n);
 /* The reference date of the tests: 23 November 2026. */
 int32_t small_today(void);
 

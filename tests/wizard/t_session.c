@@ -4,6 +4,7 @@
 #include "tests/put.h"
 #include "tests/tap.h"
 #include "wizard/session.h"
+#include "wizard/visit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -189,7 +190,7 @@ test_moving(struct form *f)
 static const char *
 here(struct session *s, struct visit *v, const char *path, struct arena *a)
 {
-	const char *next = session_next_here(s, v, session_stop_of(s, path),
+	const char *next = visit_next(s, v, session_stop_of(s, path),
 	    path, a);
 
 	return next == NULL ? "(none)" : next;

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * condition - what must hold, of a scheme or of all: its test, its
+ * sentences, its source.
+ */
+#include "catalog/book.h"
+
+#include "base/i18n.h"
+
+#include <string.h>
+
+void
+book_scope(struct book *b, enum about about, bool request)
+{
+	b->scope.block = about == ABOUT_ASSOCIATION ? NULL : b->c->projects;
+	b->scope.beside = request ? b->c->requests : NULL;
+}
+
+/* A test that cannot have one of its two outcomes was not meant. */
+static void
+check_sides(const struct book *b, const config_setting_t *at,
+	    const struct expr *test)
+{
+	enum outcome never;
+
+	if (test == NULL || !rules_one_sided(test, &never))
+		return;
+	if (never == OUT_NO)
+		cfg_complain(&b->f, at, _("cette condition n'est jamais "
+		    "« non », quoi qu'on réponde : elle ne demande rien"));
+	else
+		cfg_complain(&b->f, at, _("cette condition n'est jamais "
+		    "« oui », quoi qu'on réponde"));
+}
+
+static void
+read_test(struct book *b, const config_setting_t *g, struct condition *out)
+{
+	(void)book_needs(b, g, "oui");
+	(void)book_needs(b, g, "non");
+	if (book_needs(b, g, "exige"))
+		out->test = book_expr(b, g, "exige", RT_BOOL,
+		    &out->test_text);
+	check_sides(b, cfg_get(g, "exige"), out->test);
+}
+
+/* What every condition says. */
+static void
+read_common(struct book *b, const config_setting_t *g, struct condition *out)
+{
+	out->id = book_id(b, g);
+	out->label = cfg_need(&b->f, g, "libelle");
+	out->source = cfg_need(&b->f, g, "source");
+	out->checked = book_day(b, g, "verifie_le");
+	out->yes = book_sentence(b, g, "oui");
+	out->no = book_sentence(b, g, "non");
+	out->src = book_src(b, g);
+}
+
+void
+book_condition(struct book *b, const config_setting_t *g,
+	       struct condition *out)
+{
+	static const char *const known[] = { "id", "libelle", "exige",
+		"appreciation", "demande", "oui", "non", "source",
+		"verifie_le", NULL };
+	static const char *const test_only[] = { "demande" };
+	const struct src *rule;
+
+	cfg_only(&b->f, g, known);
+	read_common(b, g, out);
+	out->about = ABOUT_REQUEST;
+	out->severity = SEVERITY_BLOCKING;
+	rule = map_get(&b->c->rule_by_id, out->id);
+	if (rule != NULL)
+		cfg_complain(&b->f, cfg_get(g, "id"), _("« %s » est déjà "
+		    "l'id d'une règle générale (%s, ligne %d)"), out->id,
+		    rule->file, rule->line);
+	if (!cfg_bool(&b->f, g, "appreciation", false)) {
+		if (cfg_get(g, "demande") != NULL)
+			cfg_complain_name(&b->f, cfg_get(g, "demande"),
+			    _("« %s » ne va qu'avec appreciation = true"),
+			    test_only[0]);
+		read_test(b, g, out);
+		return;
+	}
+	if (cfg_get(g, "exige") != NULL)
+		cfg_complain_name(&b->f, cfg_get(g, "exige"), _("« exige » et "
+		    "« appreciation » s'excluent : une personne juge, ou le "
+		    "calcul"));
+	if (book_needs(b, g, "demande"))
+		out->question = book_sentence(b, g, "demande");
+}
+
+void
+book_rule(struct book *b, const config_setting_t *g, struct condition *out)
+{
+	static const char *const known[] = { "id", "libelle", "porte_sur",
+		"gravite", "verdict", "exige", "oui", "non", "source",
+		"verifie_le", "cas", NULL };
+	static const char *const abouts[] = { "association", "projet",
+		"demande" };
+	static const char *const severities[] = { "information",
+		"avertissement", "bloquant" };
+	const struct src *other;
+
+	cfg_only(&b->f, g, known);
+	(void)book_needs(b, g, "porte_sur");
+	(void)book_needs(b, g, "gravite");
+	out->about = (enum about)cfg_word(&b->f, g, "porte_sur", abouts, 3,
+	    ABOUT_ASSOCIATION);
+	out->severity = (enum severity)cfg_word(&b->f, g, "gravite",
+	    severities, 3, SEVERITY_BLOCKING);
+	out->in_verdict = cfg_bool(&b->f, g, "verdict", false);
+	out->general = true;
+	book_scope(b, out->about, out->about == ABOUT_REQUEST);
+	read_common(b, g, out);
+	read_test(b, g, out);
+	other = map_get(&b->c->rule_by_id, out->id);
+	if (other != NULL)
+		cfg_complain(&b->f, cfg_get(g, "id"), _("« %s » : id déjà "
+		    "pris dans %s, ligne %d"), out->id, other->file,
+		    other->line);
+}
+
+/* --- the conditions that amounts make --- */
+
+struct limit {
+	const char *id, *key, *label;
+	const char *test, *yes, *no;
+};
+
+static void
+make(struct book *b, const struct scheme *s, const config_setting_t *g,
+     const struct limit *l, struct condition *out)
+{
+	const config_setting_t *at = cfg_get(g, l->key);
+
+	*out = (struct condition){ .id = l->id, .label = l->label,
+		.test_text = l->test, .source = s->source,
+		.checked = s->checked, .about = ABOUT_REQUEST,
+		.severity = SEVERITY_BLOCKING, .src = book_src(b, at) };
+	map_put(&b->seen, l->id, (void *)(uintptr_t)at);
+	if (b->c->request_amount == NULL) {
+		cfg_complain(&b->f, at, _("ce formulaire n'a pas de montant "
+		    "demandé à comparer"));
+		return;
+	}
+	out->test = book_compile(b, at, l->test, RT_BOOL);
+	check_sides(b, at, out->test);
+	out->yes = book_fill(b, at, l->yes);
+	out->no = book_fill(b, at, l->no);
+}
+
+/* The share of BASE that is asked; with a ceiling on the base, the rate
+   holds for what is under it. */
+static void
+make_rate(struct book *b, const struct scheme *s, const config_setting_t *g,
+	  const char *asked, struct condition *out)
+{
+	const char *base = s->base_text;
+
+	base = s->base_ceiling == NULL ?
+	    arena_printf(b->a, "(%s)", base) :
+	    arena_printf(b->a, "minimum(%s, dispositif.plafond_base)", base);
+	make(b, s, g, &(struct limit){ "taux", "taux_max",
+	    _("Part de l'aide dans la dépense"),
+	    arena_printf(b->a, "%s / %s <= dispositif.taux_max", asked, base),
+	    arena_printf(b->a, _("L'aide demandée, {%s}, est {%s / %s} de la "
+	    "dépense retenue, {%s}, pour {dispositif.taux_max} au plus."),
+	    asked, asked, base, base),
+	    arena_printf(b->a, _("L'aide demandée, {%s}, est {%s / %s} de la "
+	    "dépense retenue, {%s} : {dispositif.taux_max} est le plus."),
+	    asked, asked, base, base) }, out);
+}
+
+int
+book_limits(struct book *b, const struct scheme *s,
+	    const config_setting_t *g, struct condition *out)
+{
+	const char *asked;
+	int n = 0;
+
+	if (g == NULL)
+		return 0;
+	asked = b->c->requests == NULL || b->c->request_amount == NULL ? "" :
+	    arena_printf(b->a, "%s.%s", b->c->requests->singular,
+	    b->c->request_amount->id);
+	if (s->floor != NULL)
+		make(b, s, g, &(struct limit){ "plancher", "plancher",
+		    _("Montant le plus bas"),
+		    arena_printf(b->a, "%s >= dispositif.plancher", asked),
+		    arena_printf(b->a, _("L'aide demandée, {%s}, n'est pas "
+		    "sous le plancher de {dispositif.plancher}."), asked),
+		    arena_printf(b->a, _("L'aide demandée, {%s}, est sous le "
+		    "plancher de {dispositif.plancher}."), asked) },
+		    &out[n++]);
+	if (s->ceiling != NULL)
+		make(b, s, g, &(struct limit){ "plafond", "plafond",
+		    _("Montant le plus haut"),
+		    arena_printf(b->a, "%s <= dispositif.plafond", asked),
+		    arena_printf(b->a, _("L'aide demandée, {%s}, ne passe pas "
+		    "le plafond de {dispositif.plafond}."), asked),
+		    arena_printf(b->a, _("L'aide demandée, {%s}, passe le "
+		    "plafond de {dispositif.plafond}."), asked) },
+		    &out[n++]);
+	if (s->rate != NULL && s->base != NULL)
+		make_rate(b, s, g, asked, &out[n++]);
+	return n;
+}
