@@ -65,6 +65,35 @@ rules_show(const struct result *r, struct arena *a)
 	return show_known(r, a);
 }
 
+const char *
+rules_plain(const struct result *r, struct arena *a)
+{
+	struct frac f = { r->num, r->den };
+	char buf[NUMBER_TEXT];
+	int64_t n;
+
+	if (r->type == RT_BOOL && r->outcome <= OUT_YES)
+		return r->outcome == OUT_YES ? "oui" : "non";
+	if (r->outcome != OUT_YES)
+		return NULL;
+	if (r->text != NULL)
+		return arena_strdup(a, r->text);
+	if (!frac_integer(f, r->type == RT_NUMBER ? DECIMAL_ONE : 1, &n))
+		return NULL;
+	switch (r->type) {
+	case RT_AMOUNT:
+		return arena_strdup(a, money_plain(n, buf));
+	case RT_RATE:
+		return arena_strdup(a, rate_plain(n, buf));
+	case RT_NUMBER:
+		return arena_strdup(a, decimal_plain(n, 0, buf));
+	case RT_DATE:
+		return arena_strdup(a, date_iso((int32_t)n, buf));
+	default:
+		return arena_printf(a, "%lld", (long long)n);
+	}
+}
+
 static struct value
 figure(enum value_kind kind, struct frac f, int64_t scale)
 {
