@@ -215,7 +215,8 @@ put_step(struct composer *c, const struct step *step)
 }
 
 void
-compose_begin(struct composer *c, const struct compose_input *in, struct arena *a)
+compose_begin(struct composer *c, const struct compose_input *in,
+	      struct arena *a)
 {
 	const struct form *f = in->dossier->form;
 	const char *name;

@@ -139,7 +139,7 @@ slot_text(struct composer *c, const struct field *leaf,
 
 const char *
 compose_label(const struct composer *c, const struct field *field,
-	   const struct row *row)
+	      const struct row *row)
 {
 	const char *text = field->label != NULL ? field->label : field->id;
 	const struct field *up = field->parent;
