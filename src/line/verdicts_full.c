@@ -30,9 +30,9 @@ put_opinion(const struct verdicts *v, const struct checked *k)
 	if (k->opinion == NULL)
 		return;
 	opinion_read(v->board->look.catalogue, k->opinion, v->arena, &o);
-	str_printf(v->out, _("  Avis %s de %s, le %s : %s%s\n"),
-	    o.favourable ? _("favorable") : _("défavorable"), o.author,
-	    o.day, o.reason, k->stale ? _(" À revoir : une réponse citée a "
+	str_printf(v->out, _("  Avis %s%s%s, le %s : %s%s\n"),
+	    o.favourable ? _("favorable") : _("défavorable"),
+	    o.author[0] != '\0' ? _(" de ") : "", o.author, o.day, o.reason, k->stale ? _(" À revoir : une réponse citée a "
 	    "changé depuis.") : "");
 }
 
