@@ -5,6 +5,7 @@ guichet_SOURCES = \
 	src/app/app.h \
 	src/app/catalogue.c \
 	src/app/catalogue.h \
+	src/app/cmd_eligibilite.c \
 	src/app/cmd.c \
 	src/app/cmd.h \
 	src/app/cmd_base.c \

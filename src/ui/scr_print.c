@@ -206,6 +206,8 @@ kind_title(enum paper_kind kind)
 		return _("Réimprimer une version figée");
 	case PRINT_TO_BRING:
 		return _("Imprimer la liste à rapporter");
+	case PRINT_ELIGIBILITY:
+		return _("Imprimer l'éligibilité");
 	case PRINT_TEST_PAGE:
 		return _("Imprimer une page d'essai");
 	}
