@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What a non-programmer keeps: forms and examples; and what the desktop and
-# the shell want to know of the program.
+# What a non-programmer keeps: forms, examples, figures of the law, general
+# rules and funding schemes; and what the desktop and the shell want to know
+# of the program.
 formulairesdir = $(pkgdatadir)/formulaires
 dist_formulaires_DATA = data/formulaires/demande.cfg
 
@@ -8,6 +9,39 @@ exemplesdir = $(pkgdatadir)/exemples
 dist_exemples_DATA = \
 	data/exemples/jardins-de-ronce.cfg \
 	data/exemples/voix-de-la-bruche.cfg
+
+parametresdir = $(pkgdatadir)/parametres
+dist_parametres_DATA = data/parametres/droit.cfg
+
+reglesdir = $(pkgdatadir)/regles
+dist_regles_DATA = data/regles/generales.cfg
+
+dispositifsdir = $(pkgdatadir)/dispositifs
+dist_dispositifs_DATA = \
+	data/dispositifs/ans.cfg \
+	data/dispositifs/caf_parentalite.cfg \
+	data/dispositifs/commune.cfg \
+	data/dispositifs/contrat_ville.cfg \
+	data/dispositifs/dla.cfg \
+	data/dispositifs/drac.cfg \
+	data/dispositifs/dreal.cfg \
+	data/dispositifs/fdva1.cfg \
+	data/dispositifs/fdva2.cfg \
+	data/dispositifs/fonjep_jep.cfg \
+	data/dispositifs/fonjep_ville.cfg \
+	data/dispositifs/france_active.cfg \
+	data/dispositifs/fse.cfg \
+	data/dispositifs/innovation_sociale_pdl.cfg \
+	data/dispositifs/leader.cfg \
+	data/dispositifs/prevention.cfg \
+	data/dispositifs/service_civique.cfg
+
+# Models to copy, no schemes themselves: read by the checks alone.
+modelesdir = $(pkgdatadir)/dispositifs/modeles
+dist_modeles_DATA = \
+	data/dispositifs/modeles/commune.cfg \
+	data/dispositifs/modeles/departement.cfg \
+	data/dispositifs/modeles/region.cfg
 
 applicationsdir = $(datadir)/applications
 dist_applications_DATA = data/guichet.desktop

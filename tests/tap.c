@@ -91,6 +91,7 @@ skip(const char *why, ...)
 	vprintf(why, ap);
 	va_end(ap);
 	putchar('\n');
+	fflush(stdout);
 }
 
 int

@@ -48,6 +48,9 @@ host_app_init(struct host_app *h, struct app *a, struct err *err)
 	h->host.notice = store_readonly_why(a->store);
 	if (h->host.notice == NULL)
 		h->host.notice = store_notice(a->store);
+	if (h->host.notice == NULL && store_unclean(a->store))
+		h->host.notice = _("Arrêt brutal la dernière fois : la "
+		    "base a été vérifiée, elle est saine.");
 	return true;
 }
 

@@ -47,8 +47,10 @@ list(struct host *host, const struct desk_query *q, struct desk_list *out,
 	store_list_fini(&h->list);
 	h->list = (struct store_list){ 0 };
 	arena_reset(&h->list_arena);
-	if (!app_store(h->app, STORE_CREATE, err) ||
-	    !store_list(h->app->store, &sq, &h->list, err))
+	if (!app_store(h->app, STORE_CREATE, err))
+		return false;
+	(void)store_others_wrote(h->app->store);
+	if (!store_list(h->app->store, &sq, &h->list, err))
 		return false;
 	rows = arena_array(&h->list_arena, h->list.n + 1, sizeof *rows);
 	for (size_t i = 0; i < h->list.n; i++) {
@@ -63,6 +65,14 @@ list(struct host *host, const struct desk_query *q, struct desk_list *out,
 	}
 	*out = (struct desk_list){ rows, (int)h->list.n, h->list.total };
 	return true;
+}
+
+static bool
+others_wrote(struct host *host)
+{
+	struct app *a = host_app_of(host)->app;
+
+	return a->store != NULL && store_others_wrote(a->store);
 }
 
 /* Title of a libconfig file of data, its name when it has no other. */
@@ -218,6 +228,7 @@ void
 host_desk_fill(struct host *h)
 {
 	h->list = list;
+	h->others_wrote = others_wrote;
 	h->forms = forms;
 	h->examples = examples;
 	h->create = create;

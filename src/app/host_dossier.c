@@ -303,12 +303,35 @@ history(struct host *host, struct session *s, const char *path,
 	return true;
 }
 
+/* A dossier that is only read, written meanwhile by whoever holds it. */
+static void
+tell_written(struct host_app *h, const char **why)
+{
+	struct dossier_info now = { 0 };
+
+	if (h->lock[0] == '\0' || !store_others_wrote(h->app->store) ||
+	    !store_find(h->app->store, h->open.info.uuid, &now, NULL))
+		return;
+	if (now.touched != h->open.info.touched) {
+		(void)snprintf(h->notice, sizeof h->notice,
+		    _("%s a écrit ici depuis l'ouverture : rouvrez le "
+		    "dossier pour lire la suite"),
+		    now.lock_by == NULL || now.lock_by[0] == '\0' ?
+		    _("une autre personne") : now.lock_by);
+		*why = h->notice;
+		h->open.info.touched = now.touched;
+	}
+	dossier_info_fini(&now);
+}
+
 static bool
 still_ours(struct host *host, struct session *s, const char **why)
 {
 	struct host_app *h = host_app_of(host);
 
 	*why = "";
+	if (s->readonly)
+		tell_written(h, why);
 	if (s->readonly || !h->open.locked)
 		return true;
 	if (store_lock_held(h->app->store, &h->open.info))

@@ -336,4 +336,5 @@ build_budget(struct build *b, struct field *budget, const config_setting_t *q)
 		if (cfg_at(list, i) != NULL)
 			counted[kept++] = read_line(b, &in, cfg_at(list, i));
 	add_totals(b, budget, counted, kept, in.whole);
+	build_end(b, budget, "Ce budget est-il complet ?");
 }

@@ -69,6 +69,18 @@ build_leaf(struct build *b, struct field *parent, const char *id,
 	return fd;
 }
 
+void
+build_end(struct build *b, struct field *group, const char *label)
+{
+	struct field *end = build_leaf(b, group, "fini", label, VT_OUI_NON);
+
+	end->carry = CARRY_REVIEW;
+	end->help = "Oui quand il ne manque aucune ligne : celles qui sont "
+	    "restées vides comptent alors pour zéro.";
+	end->why = "Tant qu'il n'est pas complet, ses totaux sont des minimums"
+	    " et une aide qui en dépend ne peut pas être tranchée.";
+}
+
 /* A LATER for the string AT; NULL when it is not there or not a string. */
 struct later *
 build_later(struct build *b, enum later_kind kind, const config_setting_t *at)
@@ -339,47 +351,76 @@ read_pieces(struct build *b, const config_setting_t *form)
 
 /* --- the form --- */
 
+/* What the house needs to find in any form: the key, where it goes, and
+   what it must be. */
+struct landmark {
+	const char *key, **out;
+	enum later_kind kind;
+	bool typed;		/* must be of TYPE */
+	enum vtype_kind type;
+	bool repeated;		/* asked in each row, not once */
+};
+
 static void
-read_landmark(struct build *b, const config_setting_t *g, const char *key,
-	      enum later_kind kind, const char **out)
+read_landmark(struct build *b, const config_setting_t *g,
+	      const struct landmark *m)
 {
 	struct later *l;
 
-	if (g == NULL || cfg_get(g, key) == NULL)
+	if (g == NULL || cfg_get(g, m->key) == NULL)
 		return;
-	l = build_later(b, kind, cfg_get(g, key));
-	if (l != NULL)
-		l->path = out;
+	l = build_later(b, m->kind, cfg_get(g, m->key));
+	if (l == NULL)
+		return;
+	l->path = m->out;
+	l->typed = m->typed;
+	l->type = m->type;
+	l->repeated = m->repeated;
 }
 
 static void
 read_landmarks(struct build *b, const config_setting_t *g)
 {
 	struct form *f = b->form;
-	const struct {
-		const char *key, **out;
-		enum later_kind kind;
-	} mark[] = {
-		{ "montant_projet", &f->row_amount_path, LATER_LEAF },
-		{ "nom", &f->name_path, LATER_LEAF },
-		{ "titre", &f->title_path, LATER_LEAF },
-		{ "etat", &f->state_path, LATER_LEAF },
-		{ "echeance", &f->due_path, LATER_LEAF },
-		{ "annee", &f->year_path, LATER_LEAF },
-		{ "projets", &f->projects_path, LATER_VERS },
-		{ "demandes", &f->requests_path, LATER_VERS },
-		{ "avis", &f->judgements_path, LATER_VERS },
+	const struct landmark amount = { "montant_demande", &f->amount_path,
+		LATER_LEAF, false, VT_TEXTE, false };
+	const struct landmark mark[] = {
+		{ "montant_projet", &f->row_amount_path, LATER_LEAF, false,
+		    VT_TEXTE, false },
+		{ "nom", &f->name_path, LATER_LEAF, false, VT_TEXTE, false },
+		{ "titre", &f->title_path, LATER_LEAF, false, VT_TEXTE,
+		    false },
+		{ "etat", &f->state_path, LATER_LEAF, false, VT_TEXTE,
+		    false },
+		{ "echeance", &f->due_path, LATER_LEAF, false, VT_TEXTE,
+		    false },
+		{ "annee", &f->year_path, LATER_LEAF, false, VT_TEXTE,
+		    false },
+		{ "etat_le", &f->state_day_path, LATER_LEAF, true, VT_DATE,
+		    false },
+		{ "rendez_vous", &f->visit_path, LATER_LEAF, true, VT_DATE,
+		    false },
+		{ "memo", &f->memo_path, LATER_LEAF, true, VT_TEXTE_LONG,
+		    false },
+		{ "etat_demande", &f->request_state_path, LATER_LEAF, true,
+		    VT_CHOIX, true },
+		{ "projets", &f->projects_path, LATER_VERS, false, VT_TEXTE,
+		    false },
+		{ "demandes", &f->requests_path, LATER_VERS, false, VT_TEXTE,
+		    false },
+		{ "avis", &f->judgements_path, LATER_VERS, false, VT_TEXTE,
+		    false },
 	};
 	const config_setting_t *r = cfg_group(b->f, g, "reperes");
 	const char *known[sizeof mark / sizeof *mark + 1] = { NULL };
 
 	for (size_t i = 0; i < sizeof mark / sizeof *mark; i++) {
 		known[i] = mark[i].key;
-		read_landmark(b, r, mark[i].key, mark[i].kind, mark[i].out);
+		read_landmark(b, r, &mark[i]);
 	}
 	if (r != NULL)
 		cfg_only(b->f, r, known);
-	read_landmark(b, g, "montant_demande", LATER_LEAF, &f->amount_path);
+	read_landmark(b, g, &amount);
 }
 
 static void

@@ -34,6 +34,9 @@ struct later {
 	const struct expr **expr;
 	const struct field **field;
 	const char **path;
+	bool typed, repeated;		/* a landmark of this type, once or
+					   in each row of a block */
+	enum vtype_kind type;
 };
 
 struct build {
@@ -57,6 +60,9 @@ struct field *build_field(struct build *b, struct field *parent,
 struct field *build_leaf(struct build *b, struct field *parent,
 			 const char *id, const char *label,
 			 enum vtype_kind kind);
+/* The question that says GROUP, a table or a budget, is complete: only then
+   do its blank amounts count for nothing. */
+void build_end(struct build *b, struct field *group, const char *label);
 struct later *build_later(struct build *b, enum later_kind kind,
 			  const config_setting_t *at);
 /* The condition KEY of GROUP, of type WANT, for FIELD. */

@@ -310,6 +310,7 @@ add_table(struct build *b, struct field *group, const config_setting_t *q)
 	const config_setting_t *rows, *columns, *g;
 	int n = cfg_list(b->f, q, "lignes", &rows);
 	int m = cfg_list(b->f, q, "colonnes", &columns);
+	bool amounts = false;
 
 	group->group = GROUP_TABLEAU;
 	if (n == 0)
@@ -334,7 +335,14 @@ add_table(struct build *b, struct field *group, const config_setting_t *q)
 			if (cfg_at(columns, k) != NULL)
 				build_question(b, row, cfg_at(columns, k),
 				    NULL);
+		for (int k = 0; k < row->nchild; k++)
+			amounts = amounts || (row->child[k]->type.kind ==
+			    VT_MONTANT && row->child[k]->source ==
+			    SOURCE_TYPED);
 	}
+	/* Only amounts that are left blank may mean zero. */
+	if (amounts)
+		build_end(b, group, "Ce tableau est-il complet ?");
 }
 
 void

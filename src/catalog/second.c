@@ -63,6 +63,25 @@ compile(struct build *b, const struct later *l)
 		complain_rule(b, l, &e);
 }
 
+static bool
+fits_landmark(const struct build *b, const struct later *l,
+	      const struct field *leaf)
+{
+	if (!l->typed)
+		return true;
+	if (leaf->type.kind != l->type) {
+		cfg_complain(b->f, l->at, _("%s n'est pas une question de type"
+		    " « %s »"), l->text, vtype_word(l->type));
+		return false;
+	}
+	if ((leaf->block != b->form->root) == l->repeated)
+		return true;
+	cfg_complain(b->f, l->at, l->repeated ?
+	    _("%s n'est pas une question d'un bloc répété") :
+	    _("%s est une question répétée"), l->text);
+	return false;
+}
+
 static void
 find(struct build *b, const struct later *l)
 {
@@ -90,6 +109,8 @@ find(struct build *b, const struct later *l)
 		    "seule réponse"), l->text);
 		return;
 	}
+	if (!fits_landmark(b, l, fd))
+		return;
 	if (l->path != NULL)
 		*l->path = fd->path;
 	else if (l->control == 0)

@@ -249,6 +249,8 @@ put_grid(struct composer *c, const struct field *group, struct row *row)
 	for (int i = 0; i < group->nchild; i++) {
 		const struct field *line = group->child[i];
 
+		if (form_is_end(line))
+			continue;
 		r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 		compose_cell(c, r, compose_typo(c, line->label));
 		for (int k = 0; k < line->nchild && k + 1 < n; k++)

@@ -300,7 +300,8 @@ compose_answered(const struct field *field, struct row *row)
 	if (field->kind == FIELD_BLOCK)
 		return row_list(row, field)->n > 0;
 	for (int i = 0; i < field->nchild; i++)
-		if (compose_answered(field->child[i], row))
+		if (!form_is_end(field->child[i]) &&
+		    compose_answered(field->child[i], row))
 			return true;
 	return false;
 }

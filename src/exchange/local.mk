@@ -2,6 +2,8 @@
 libring3_a_SOURCES += \
 	src/exchange/answers.c \
 	src/exchange/dossier.c \
+	src/exchange/eligibility.c \
+	src/exchange/eligibility.h \
 	src/exchange/exchange.h \
 	src/exchange/frozen.c \
 	src/exchange/json_out.c \

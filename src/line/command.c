@@ -111,8 +111,22 @@ static void
 useful(struct talk *t, const struct ask *ask)
 {
 	const struct session *s = t->open.session;
-	int stop = session_next_useful(s, session_stop_of(s, ask->path));
+	int here = session_stop_of(s, ask->path), stop, n;
+	struct ask *asks = talk_asks(t, &n);
+	const char *path;
 
+	/* First what this page still lacks, where it can be typed. */
+	while (here >= 0 && (path = visit_next(s, &t->visit, here,
+	    ask->path, &t->arena)) != NULL) {
+		int at = talk_find(asks, n, path);
+
+		if (at >= 0 && (asks[at].leaf == NULL ||
+		    asks[at].leaf->source == SOURCE_TYPED)) {
+			talk_go(t, path);
+			return;
+		}
+	}
+	stop = session_next_useful(s, here);
 	if (stop < 0)
 		talk_say(t, "%s", _("Plus rien d'utile après."));
 	else

@@ -204,7 +204,7 @@ copy_now(struct talk *t)
 	if (w == NULL)
 		talk_say(t, "%s", err.text);
 	else
-		work_run(t, w);
+		(void)work_run(t, w);
 }
 
 static void

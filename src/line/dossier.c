@@ -105,12 +105,15 @@ dossier_run(struct talk *t, int64_t number)
 		if (!t->host->still_ours(t->host, t->open.session, &why)) {
 			talk_say(t, "%s", why);
 			t->open.session->readonly = true;
+		} else if (why[0] != '\0') {
+			talk_say(t, "%s.", why);
 		}
 		t->host->place(t->host, t->open.session, ask->path);
 		question_run(t, ask);
 	}
 	t->host->close(t->host, t->open.session);
 	t->open = (struct opened){ 0 };
+	visit_forget(&t->visit);
 	free(t->at);
 	t->at = NULL;
 	if (!t->leaving)

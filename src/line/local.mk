@@ -7,4 +7,7 @@ libring3_a_SOURCES += \
 	src/line/print.c \
 	src/line/question.c \
 	src/line/talk.c \
-	src/line/talk.h
+	src/line/talk.h \
+	src/line/verdicts.c \
+	src/line/verdicts.h \
+	src/line/verdicts_full.c

@@ -2,15 +2,18 @@
 /* print - the paper, and any work that takes time, line by line. */
 #include "line/talk.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
+#include "wizard/state.h"
 
 #include <poll.h>
 #include <string.h>
 
-void
+bool
 work_run(struct talk *t, struct work *w)
 {
 	char last[sizeof w->text] = "";
+	bool well;
 
 	while (!w->done) {
 		struct pollfd fd = { .fd = w->fd, .events = POLLIN };
@@ -23,7 +26,9 @@ work_run(struct talk *t, struct work *w)
 		}
 	}
 	talk_say(t, "%s", w->text);
+	well = !w->failed;
 	t->host->work_free(t->host, w);
+	return well;
 }
 
 static bool
@@ -60,7 +65,7 @@ choose_printer(struct talk *t, struct print_order *o)
 		talk_say(t, "%s", err.text);
 		return;
 	}
-	work_run(t, w);
+	(void)work_run(t, w);
 	p = t->host->printers(t->host, &n);
 	for (int i = 0; i < n; i++)
 		talk_say(t, "%d. %s %s%s", i + 1, p[i].name, p[i].title,
@@ -75,6 +80,22 @@ choose_printer(struct talk *t, struct print_order *o)
 	o->copies = talk_number(t, _("Combien d'exemplaires, Entrée : un "),
 	    99);
 	o->two_sided = talk_agree(t, _("Recto verso ?"));
+}
+
+/* A dossier that was printed is in another state. */
+static void
+note_printed(struct talk *t)
+{
+	struct session *s = t->open.session;
+	int32_t today = t->host->today(t->host);
+	char day[DATE_TEXT];
+
+	if (!state_before_printed(s) || !talk_agree_enter(t, arena_printf(
+	    &t->arena, _("Le dossier a été imprimé le %s. Noter l'état "
+	    "« imprimé » ?"), date_fr(today, day))))
+		return;
+	if (state_note_printed(s, today))
+		talk_saved(t, t->host->save(t->host, s));
 }
 
 void
@@ -108,6 +129,7 @@ print_run(struct talk *t)
 	w = t->host->print(t->host, t->open.session, &o, &err);
 	if (w == NULL)
 		talk_say(t, "%s", err.text);
-	else
-		work_run(t, w);
+	else if (work_run(t, w) && (o.kind == PRINT_FINAL ||
+	    o.kind == PRINT_AGAIN))
+		note_printed(t);
 }

@@ -3,6 +3,7 @@
 #include "line/talk.h"
 
 #include "base/i18n.h"
+#include "wizard/derive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -172,7 +173,7 @@ show_question(struct talk *t, const struct ask *ask)
 	const struct slot *slot = row_slot(ask->row, leaf);
 	const char *now = shown(s, ask->row, leaf, &t->arena);
 	const struct rows *rows;
-	bool needed = leaf->required;
+	bool needed = derive_required(s, ask->row, leaf);
 
 	announce(t, ask);
 	if (leaf->parent->label != NULL && leaf->parent->group != GROUP_STEP &&

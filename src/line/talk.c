@@ -77,19 +77,33 @@ talk_read(struct talk *t, const char *prompt)
 	return SAID_COMMAND;
 }
 
-bool
-talk_agree(struct talk *t, const char *question)
+static bool
+agree(struct talk *t, const char *question, const char *prompt, bool enter)
 {
 	static const char *const yes[] = { "oui", "o", "Oui", "O", "OUI",
 		"yes", "y", "Yes", "Y", "YES" };
+	enum said said;
 
 	talk_say(t, "%s", question);
-	if (talk_read(t, _("oui ou non ")) != SAID_TEXT)
-		return false;
+	said = talk_read(t, prompt);
+	if (said != SAID_TEXT)
+		return said == SAID_KEEP && enter;
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
 		if (strcmp(t->line.p, yes[i]) == 0)
 			return true;
 	return false;
+}
+
+bool
+talk_agree(struct talk *t, const char *question)
+{
+	return agree(t, question, _("oui ou non "), false);
+}
+
+bool
+talk_agree_enter(struct talk *t, const char *question)
+{
+	return agree(t, question, _("oui ou non, Entrée : oui "), true);
 }
 
 int
@@ -183,6 +197,7 @@ line_run(struct host *h, FILE *in, FILE *out)
 		h->close(h, t.open.session);
 	str_fini(&t.line);
 	arena_fini(&t.arena);
+	visit_forget(&t.visit);
 	free(t.at);
 	return 0;
 }

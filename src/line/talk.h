@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "wizard/host.h"
+#include "wizard/visit.h"
 
 #include <stdio.h>
 
@@ -32,6 +33,7 @@ struct talk {
 	char *at;		/* path of the present question */
 	const struct step *step;	/* the part last announced */
 	const struct row *row;	/* and the row */
+	struct visit visit;	/* what .utile showed of the page */
 };
 
 /* One whole line, translated by the caller. */
@@ -41,6 +43,8 @@ void talk_say(struct talk *t, const char *fmt, ...);
 enum said talk_read(struct talk *t, const char *prompt);
 /* "oui", "o", "yes" or "y"; Enter, all else and the end of input are no. */
 bool talk_agree(struct talk *t, const char *question);
+/* The same, but Enter is yes. */
+bool talk_agree_enter(struct talk *t, const char *question);
 /* A number from 1 to MOST; 0: Enter, something else, the end. */
 int talk_number(struct talk *t, const char *prompt, int most);
 /* Says the outcome of a saving; silent when there was nothing. */
@@ -59,7 +63,8 @@ const char *question_after(struct talk *t, const struct ask *ask);
 void command_run(struct talk *t, const struct ask *ask);
 /* print.c */
 void print_run(struct talk *t);
-void work_run(struct talk *t, struct work *w);
+/* False: it failed, and why was said. */
+bool work_run(struct talk *t, struct work *w);
 
 /* All the questions of the dossier as it is now, in order. In t->arena. */
 struct ask *talk_asks(struct talk *t, int *n);

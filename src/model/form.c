@@ -243,6 +243,23 @@ form_step_of(const struct form *f, const struct field *fd)
 	return NULL;
 }
 
+bool
+form_is_end(const struct field *fd)
+{
+	return fd->kind == FIELD_LEAF && fd->type.kind == VT_OUI_NON &&
+	    fd->source == SOURCE_TYPED && fd->parent != NULL &&
+	    fd->parent->kind == FIELD_GROUP && strcmp(fd->id, "fini") == 0;
+}
+
+const struct field *
+form_end(const struct field *group)
+{
+	for (int i = 0; i < group->nchild; i++)
+		if (form_is_end(group->child[i]))
+			return group->child[i];
+	return NULL;
+}
+
 /* The first DISTANCE_MAX characters of S; *left: the bytes after them. */
 static int
 letters(const char *s, uint32_t *out, int *left)

@@ -202,7 +202,12 @@ struct form {
 	const char *name_path;	/* of the association's name */
 	const char *title_path;	/* of what the dossier asks for */
 	const char *state_path;	/* of the dossier's state */
+	const char *state_day_path;	/* date since when it is in it */
 	const char *due_path;	/* of the nearest date that matters */
+	const char *visit_path;	/* date of the next appointment */
+	const char *memo_path;	/* of the memo that is never printed */
+	const char *request_state_path;	/* in the block of the requests: the
+				   state of one */
 	const char *year_path;	/* date or year of the exercice */
 	const char *projects_path;	/* blocks: of the projects, */
 	const char *requests_path;	/* of the demandes made to funders, */
@@ -215,6 +220,11 @@ const struct field *form_find(const struct form *f, const char *path);
 /* The path, or a former path, nearest to a misspelt one; NULL if none. */
 const char *form_nearest(const struct form *f, const char *path);
 const struct step *form_step_of(const struct form *f, const struct field *fd);
+/* The question that says that a table or a budget is complete, beside its
+   lines ("fini", yes or no); NULL when GROUP has none. */
+const struct field *form_end(const struct field *group);
+/* Is this such a question?  It is no line, and not printed. */
+bool form_is_end(const struct field *fd);
 
 /* For catalog/, while it builds: an empty form; a field under PARENT (NULL
    for the root, which is field[0] and has no path), numbered and registered;

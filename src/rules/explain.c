@@ -135,6 +135,7 @@ put_fact(struct explanation *out, const struct expr *e,
 
 	f->label = label_of(e, env->arena);
 	f->shown = rules_show(&r, env->arena);
+	f->value = r;
 	f->leaf = e->op == OP_LEAF ? e->field : NULL;
 	f->row = row != NULL ? row : env->dossier->root;
 	if (f->leaf != NULL)
@@ -237,21 +238,23 @@ as_rate(struct result r)
 	return r;
 }
 
-static const char *
-gap_of(struct result a, struct result b, struct arena *arena)
+/* How far A is from B: unknown unless both are known. */
+static struct result
+gap_of(struct result a, struct result b)
 {
 	struct frac d;
 
 	if (a.outcome != OUT_YES || b.outcome != OUT_YES || !frac_sub(
-	    (struct frac){ a.num, a.den }, (struct frac){ b.num, b.den }, &d))
-		return NULL;
-	if (d.num < 0)
-		d.num = -d.num;
-	a.num = d.num;
+	    (struct frac){ a.num, a.den }, (struct frac){ b.num, b.den },
+	    &d)) {
+		a.outcome = OUT_UNKNOWN;
+		return a;
+	}
+	a.num = d.num < 0 ? -d.num : d.num;
 	a.den = d.den;
 	if (a.type == RT_DATE)
 		a.type = RT_DAYS;
-	return rules_show(&a, arena);
+	return a;
 }
 
 static void
@@ -278,9 +281,30 @@ put_margin(const struct expr *e, const struct rules_env *env,
 		h = as_rate(h);
 		m = as_rate(m);
 	}
+	out->have_value = h;
+	out->limit_value = m;
+	out->gap_value = gap_of(h, m);
 	out->have = rules_show(&h, env->arena);
 	out->limit = rules_show(&m, env->arena);
-	out->gap = gap_of(h, m, env->arena);
+	if (out->gap_value.outcome == OUT_YES)
+		out->gap = rules_show(&out->gap_value, env->arena);
+}
+
+/* Was the source of every figure in E read by somebody? */
+static bool
+figures_checked(const struct expr *e, int32_t day)
+{
+	if (e == NULL)
+		return true;
+	if (e->op == OP_FIGURE) {
+		const struct figure_value *v = figure_at(e->figure, day);
+
+		return v == NULL || v->checked != NO_DAY;
+	}
+	for (int i = 0; i < e->nkid; i++)
+		if (!figures_checked(e->kid[i], day))
+			return false;
+	return figures_checked(e->filter, day);
 }
 
 void
@@ -294,7 +318,9 @@ explain(const struct look *l, const struct subject *s,
 	const struct expr **few, *at;
 	int n;
 
-	*out = (struct explanation){ .formula = c->test_text };
+	*out = (struct explanation){ .formula = c->test_text,
+		.unchecked = c->checked == NO_DAY || !figures_checked(c->test,
+		    l->dossier->today) };
 	if (parts != NULL)
 		out->sentence = rules_fill(parts, &env);
 	if (c->test == NULL) {

@@ -18,6 +18,7 @@ struct fact {
 	const struct field *leaf;	/* NULL: a list, some lines */
 	const struct row *row;
 	bool matters;
+	struct result value;	/* the same for a program */
 };
 
 struct explanation {
@@ -27,7 +28,10 @@ struct explanation {
 	/* The comparison that decides: « 87,5 % » against « 80 % », and by
 	   how much it is missed or met.  NULL when there is none. */
 	const char *have, *limit, *gap;
+	struct result have_value, limit_value, gap_value;
 	const char *formula;	/* the rule as the file has it; or NULL */
+	bool unchecked;		/* nobody noted to have read the source of
+				   the rule, or of a figure in it */
 };
 
 /* Texts live in l->arena. */

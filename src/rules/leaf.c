@@ -6,9 +6,9 @@
  * whether it applies, its value is unknown; so is it when its answer is
  * empty, refused, or "je ne sais pas encore".
  *
- * A blank amount is zero once what it stands in is finished: the list of its
- * row, or the table or budget around it when the question `fini` beside its
- * lines says oui.
+ * A blank amount is zero once what it stands in is finished: the table or
+ * budget around it, when the question `fini` beside its lines says oui; the
+ * list of its row where there is no such question.
  */
 #include "rules/expr.h"
 
@@ -122,7 +122,8 @@ typed(const struct ev *ev, const struct field *leaf, const struct row *row)
 	    s->state == READING_REFUSED)
 		return val_unknown(NULL);
 	if (s->value.kind == VALUE_NONE && leaf->type.kind == VT_MONTANT &&
-	    (list_finished(row) || table_finished(leaf, row)))
+	    (leaf->end != NULL ? table_finished(leaf, row) :
+	    list_finished(row)))
 		return val_known((struct frac){ 0, 1 });
 	return of_value(&s->value);
 }

@@ -21,6 +21,8 @@ libring1_a_SOURCES += \
 	src/rules/opinion.c \
 	src/rules/opinion.h \
 	src/rules/parse.c \
+	src/rules/pieces.c \
+	src/rules/pieces.h \
 	src/rules/plan.c \
 	src/rules/reads.c \
 	src/rules/repair.c \

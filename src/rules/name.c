@@ -84,7 +84,7 @@ name_frame(const struct comp *c, const struct field *block, bool singular)
 		int k = singular ? i : n - 1 - i;
 
 		/* in a verdict a plural is never one of its own rows, and
-		   what is above them does not wait for the second one */
+		   what is asked once is read there even without a demande */
 		if (c->scope->verdict && !singular && k < c->nbase &&
 		    (block->parent != NULL || k > 0))
 			continue;

@@ -43,6 +43,30 @@ says(const struct row *row, const struct field *leaf, const char *text)
 	return text != NULL && strcmp(v->text, text) == 0;
 }
 
+static const char *
+text_of(const struct row *row, const struct field *leaf, struct arena *a)
+{
+	const struct slot *slot = leaf == NULL ? NULL : &row->slot[leaf->slot];
+
+	return slot == NULL || slot->value.kind == VALUE_NONE ? "" :
+	    value_show(&leaf->type, &slot->value, a);
+}
+
+void
+opinion_read(const struct catalogue *c, const struct row *row,
+    struct arena *a, struct opinion_text *out)
+{
+	struct opinion_leaves leaf = opinion_leaves(c);
+
+	out->reason = text_of(row, leaf.reason, a);
+	out->author = text_of(row, leaf.author, a);
+	out->day = text_of(row, leaf.day, a);
+	out->sentence = text_of(row, leaf.sentence, a);
+	out->favourable = leaf.favourable != NULL &&
+	    row->slot[leaf.favourable->slot].value.kind == VALUE_BOOL &&
+	    row->slot[leaf.favourable->slot].value.n != 0;
+}
+
 const char *
 opinion_sentence(const struct look *l, const struct subject *s,
     const struct condition *c)

@@ -19,6 +19,15 @@ struct opinion_leaves {
 };
 struct opinion_leaves opinion_leaves(const struct catalogue *c);
 
+/* What a row of that block says; "" where it says nothing.  Texts live in A,
+   or as long as the row's answers. */
+struct opinion_text {
+	const char *reason, *author, *day, *sentence;
+	bool favourable;
+};
+void opinion_read(const struct catalogue *c, const struct row *row,
+		  struct arena *a, struct opinion_text *out);
+
 /* Finds the opinion on k->condition, and what it says. */
 void opinion_find(const struct look *l, const struct subject *s,
 		  struct checked *k);

@@ -124,6 +124,9 @@ enum outcome rules_applies(const struct field *field,
 struct value rules_to_value(const struct result *r, const struct vtype *t);
 /* A result for a person: "87,5 %", "23 000 €", "oui". In env->arena. */
 const char *rules_show(const struct result *r, struct arena *a);
+/* The same for a program: "23000.00", "87.50", "2026-12-31", "12"; NULL
+   unless it is known. */
+const char *rules_plain(const struct result *r, struct arena *a);
 /* A sentence with its {expression} parts filled in; compile and fill. */
 struct text_part;
 MUST_CHECK

@@ -395,7 +395,7 @@ advise(const struct look *l, const struct condition *c, struct advice *to,
 
 		if (out == OUT_NO || out == OUT_UNKNOWN)
 			to[(*n)++] = (struct advice){ c, s[i].request != NULL
-			    ? s[i].request : s[i].project, out };
+			    ? s[i].request : s[i].project, out, s[i] };
 	}
 }
 

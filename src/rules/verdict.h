@@ -123,6 +123,7 @@ struct advice {
 	const struct condition *rule;
 	const struct row *row;		/* project or demande, or NULL */
 	enum outcome outcome;
+	struct subject subject;		/* what it is looked at for */
 };
 /* The general rules that are not oui, in their order, in l->arena: what
    fails, then what is not known, by severity. */

@@ -281,7 +281,7 @@ save_one(struct store *s, const struct saving *v, size_t k, int64_t *batch)
 	struct change c = v->changes[k];
 	struct journal_entry e = { .info = v->info, .change = &c,
 		.batch = *batch };
-	struct uuid subject;
+	struct uuid subject, dossier;
 	int64_t id;
 	bool done;
 
@@ -293,7 +293,8 @@ save_one(struct store *s, const struct saving *v, size_t k, int64_t *batch)
 	    answer_put(s, &subject, c.path, &c.after, e.clock) &&
 	    draft_drop(s, &subject, c.path);
 	if (done && v->undoes != 0)
-		done = journal_undone(s, &subject, c.path, v->undoes,
+		done = uuid_read(v->info->uuid, &dossier) &&
+		    journal_undone(s, &dossier, &subject, c.path, v->undoes,
 		    &e.undoes, &e.kind);
 	done = done && journal_put(s, &e, &id);
 	if (done && *batch == 0)
@@ -361,6 +362,7 @@ store_save_draft(struct store *s, const struct dossier_info *i,
 	struct arena a = { 0 };
 	struct uuid subject, association;
 	sqlite3_stmt *st;
+	bool done;
 
 	if (!scope_subject(i, scope, &subject) ||
 	    !uuid_read(i->association, &association))
@@ -381,8 +383,9 @@ store_save_draft(struct store *s, const struct dossier_info *i,
 		sql_bind_text(st, 4, s->initials);
 		sql_bind_int(st, 5, clock_wall());
 	}
+	done = sql_done(st);
 	arena_fini(&a);
-	if (sql_done(st))
+	if (done)
 		return tx_commit(s, doing, err);
 	store_fail(s, doing, err);
 	tx_rollback(s);

@@ -22,14 +22,17 @@ int64_t
 clock_next(struct store *s)
 {
 	sqlite3_stmt *st = sql_get(s,
-	    "SELECT max(clock) FROM journal WHERE desk = ?1");
+	    "SELECT clock, id FROM journal WHERE desk = ?1"
+	    " ORDER BY clock DESC LIMIT 1");
 	int64_t now = clock_wall() << 16;
 
 	if (st != NULL) {
 		sql_bind_text(st, 1, s->desk);
-		if (sqlite3_step(st) == SQLITE_ROW &&
-		    sqlite3_column_int64(st, 0) > s->clock)
-			s->clock = sqlite3_column_int64(st, 0);
+		if (sqlite3_step(st) == SQLITE_ROW) {
+			if (sqlite3_column_int64(st, 0) > s->clock)
+				s->clock = sqlite3_column_int64(st, 0);
+			s->line = sqlite3_column_int64(st, 1);
+		}
 		sqlite3_reset(st);
 	}
 	s->clock = now > s->clock || s->clock == INT64_MAX ? now :

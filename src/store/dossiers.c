@@ -297,7 +297,32 @@ text_or(const char *text)
 	return text == NULL ? "" : text;
 }
 
-/* Only the time and the author: what most saves write of it. */
+#define MINUTE 60000		/* as the desk shows it */
+
+/* WAS was already the last one touched of its shelf, by the same hands in the same
+   minute: to write it again would tell nothing. */
+static bool
+is_last(struct store *s, const struct dossier_info *was)
+{
+	sqlite3_stmt *st;
+	bool last;
+
+	if (was->touched / MINUTE != clock_wall() / MINUTE ||
+	    was->deleted || strcmp(was->adviser, s->initials) != 0)
+		return false;
+	st = sql_get(s, "SELECT 1 FROM dossiers WHERE shelf = ?3"
+	    " AND touched >= ?2 AND number <> ?1 LIMIT 1");
+	if (st == NULL)
+		return false;
+	sql_bind_int(st, 1, was->number);
+	sql_bind_int(st, 2, was->touched);
+	sql_bind_int(st, 3, was->archived ? 1 : 0);
+	last = sqlite3_step(st) == SQLITE_DONE;
+	return sqlite3_reset(st) == SQLITE_OK && last;
+}
+
+/* Only the time and the author: what a save writes of it, at most once a
+   minute while nobody touches another. */
 static bool
 info_touch(struct store *s, const struct dossier_info *i)
 {
@@ -391,7 +416,8 @@ info_write(struct store *s, const struct dossier_info *i, bool touch,
 		done = fold_write(s, i);
 	if (same_scopes && done && renamed)
 		done = name_spread(s, i);
-	if (same_scopes && done && (touch || other || was.due != i->due))
+	other = other || was.due != i->due;
+	if (same_scopes && done && (other || (touch && !is_last(s, &was))))
 		done = info_touch(s, i);
 	dossier_info_fini(&was);
 	if (!same_scopes)

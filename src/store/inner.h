@@ -40,6 +40,7 @@ struct store {
 	int side;		/* the file of locks beside, or -1 */
 	struct uuid token;	/* of this opening */
 	int64_t clock;		/* last hybrid clock given */
+	int64_t line;		/* last of this desk that clock_next() saw */
 	int64_t data_version;
 	int depth;		/* of transactions one in another */
 	bool batch, batch_lost;	/* store_batch_begin(); it was undone */
@@ -58,6 +59,7 @@ sqlite3_stmt *sql_once(struct store *s, const char *sql);
 bool sql_done(sqlite3_stmt *st);
 bool sql_exec(struct store *s, const char *sql);
 void sql_forget(struct store *s);	/* finalizes what is kept */
+/* TEXT, or *U, is read when the statement runs: it must live until then. */
 void sql_bind_text(sqlite3_stmt *st, int at, const char *text);
 void sql_bind_uuid(sqlite3_stmt *st, int at, const struct uuid *u);
 void sql_bind_int(sqlite3_stmt *st, int at, int64_t n);
@@ -97,6 +99,9 @@ int64_t clock_next(struct store *s);
    files that nobody writes.  NULL and *code on failure. */
 sqlite3 *store_connect(const char *file, bool read_only, bool immutable,
 		       int *code, int *system);
+
+/* Room on the disk for many saves, in a transaction that will write. */
+void wal_reserve(struct store *s);
 
 /* The first text that a query gives is WANT. */
 bool pragma_is(struct store *s, const char *sql, const char *want);
@@ -186,9 +191,11 @@ struct journal_entry {
 bool journal_put(struct store *s, const struct journal_entry *e,
 		 int64_t *id);
 /* Undo: the row that a change of PATH takes back, and the kind of it. */
-bool journal_undone(struct store *s, const struct uuid *subject,
-		    const char *path, int64_t target, int64_t *undoes,
-		    int *kind);
+bool journal_undone(struct store *s, const struct uuid *dossier,
+		    const struct uuid *subject, const char *path,
+		    int64_t target, int64_t *undoes, int *kind);
+/* The number of the next row, right after clock_next(). */
+bool journal_next(struct store *s, const struct uuid *dossier, int64_t *id);
 /* A row as it is written. */
 struct journal_line {
 	struct uuid dossier, subject;

@@ -68,6 +68,27 @@ journal_write(struct store *s, const struct journal_line *l,
 	return sql_done(st);
 }
 
+/* After the last line of the desk, which has the greatest number but in a
+   base where desks have met; then after that of the dossier at least. */
+bool
+journal_next(struct store *s, const struct uuid *dossier, int64_t *id)
+{
+	sqlite3_stmt *st = sql_get(s, "SELECT id FROM journal"
+	    " WHERE dossier = ?1 ORDER BY id DESC LIMIT 1");
+
+	if (st == NULL)
+		return false;
+	*id = s->line;
+	sql_bind_uuid(st, 1, dossier);
+	if (sqlite3_step(st) == SQLITE_ROW &&
+	    sqlite3_column_int64(st, 0) > *id)
+		*id = sqlite3_column_int64(st, 0);
+	if (sqlite3_reset(st) != SQLITE_OK || *id < 0 || *id == INT64_MAX)
+		return false;
+	++*id;
+	return true;
+}
+
 bool
 journal_put(struct store *s, const struct journal_entry *e, int64_t *id)
 {
@@ -80,26 +101,27 @@ journal_put(struct store *s, const struct journal_entry *e, int64_t *id)
 	if (!uuid_read(e->info->uuid, &l.dossier) ||
 	    !scope_subject(e->info, e->change->scope, &l.subject))
 		return false;
-	*id = 1 + sql_number(s, "SELECT max(id) FROM journal", 0);
-	return journal_write(s, &l, id);
+	return journal_next(s, &l.dossier, id) && journal_write(s, &l, id);
 }
 
 /* Undone, and the undo itself not taken back.  ROW is j. */
 #define IS_UNDONE \
 	" EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.id" \
-	" AND u.kind = j.kind + 1 AND NOT EXISTS (SELECT 1 FROM journal r" \
-	" WHERE r.undoes = u.id AND r.kind = 2))"
+	" AND u.dossier = j.dossier AND u.kind = j.kind + 1" \
+	" AND NOT EXISTS (SELECT 1 FROM journal r WHERE r.undoes = u.id" \
+	" AND r.dossier = u.dossier AND r.kind = 2))"
 
 static int64_t
-kind_of(struct store *s, int64_t id)
+kind_of(struct store *s, const struct uuid *dossier, int64_t id)
 {
 	sqlite3_stmt *st = sql_get(s, "SELECT kind FROM journal"
-	    " WHERE id = ?1");
+	    " WHERE id = ?1 AND dossier = ?2");
 	int64_t kind = -1;
 
 	if (st == NULL)
 		return -1;
 	sql_bind_int(st, 1, id);
+	sql_bind_uuid(st, 2, dossier);
 	if (sqlite3_step(st) == SQLITE_ROW)
 		kind = sqlite3_column_int64(st, 0);
 	(void)sqlite3_reset(st);
@@ -112,15 +134,17 @@ kind_of(struct store *s, int64_t id)
  * renamed since, or the change is a consequence).
  */
 bool
-journal_undone(struct store *s, const struct uuid *subject, const char *path,
-	       int64_t target, int64_t *undoes, int *kind)
+journal_undone(struct store *s, const struct uuid *dossier,
+	       const struct uuid *subject, const char *path, int64_t target,
+	       int64_t *undoes, int *kind)
 {
 	sqlite3_stmt *st = sql_get(s, "SELECT j.id FROM journal t, journal j"
-	    " WHERE t.id = ?1 AND j.dossier = t.dossier AND j.id >= t.batch"
+	    " WHERE t.id = ?1 AND t.dossier = ?4 AND j.dossier = ?4"
+	    " AND j.id >= t.batch"
 	    " AND j.batch = t.batch AND +j.subject = ?2 AND +j.path = ?3"
 	    " AND j.kind = t.kind AND NOT" IS_UNDONE
 	    " ORDER BY j.id DESC LIMIT 1");
-	int64_t was = kind_of(s, target);
+	int64_t was = kind_of(s, dossier, target);
 
 	if (st == NULL || was < 0)
 		return false;
@@ -130,6 +154,7 @@ journal_undone(struct store *s, const struct uuid *subject, const char *path,
 	sql_bind_int(st, 1, target);
 	sql_bind_uuid(st, 2, subject);
 	sql_bind_text(st, 3, path);
+	sql_bind_uuid(st, 4, dossier);
 	if (sqlite3_step(st) == SQLITE_ROW)
 		*undoes = sqlite3_column_int64(st, 0);
 	return sqlite3_reset(st) == SQLITE_OK;
@@ -245,10 +270,10 @@ store_journal(struct store *s, const struct dossier_info *i,
 	    sql_get(s, "SELECT " JOURNAL_COLUMNS " FROM journal j"
 	    " WHERE j.dossier = ?1 ORDER BY j.id DESC LIMIT ?2") :
 	    sql_get(s, "SELECT " JOURNAL_COLUMNS " FROM journal j"
-	    " WHERE j.id IN (SELECT id FROM journal WHERE scope < 2"
-	    "  AND subject IN (?3, ?4) AND path = ?5 UNION ALL"
-	    "  SELECT id FROM journal WHERE scope = 2 AND dossier = ?1"
-	    "  AND path = ?5) ORDER BY j.id DESC LIMIT ?2");
+	    " WHERE (j.dossier, j.id) IN (SELECT dossier, id FROM journal"
+	    "  WHERE scope < 2 AND subject IN (?3, ?4) AND path = ?5"
+	    "  UNION ALL SELECT dossier, id FROM journal WHERE scope = 2"
+	    "  AND dossier = ?1 AND path = ?5) ORDER BY j.id DESC LIMIT ?2");
 	if (st != NULL) {
 		sql_bind_uuid(st, 1, &u[SCOPE_DOSSIER]);
 		sql_bind_int(st, 2, limit <= 0 ? -1 : limit);
@@ -263,16 +288,19 @@ store_journal(struct store *s, const struct dossier_info *i,
 
 /* All rows of the save that row ID belongs to which are still to undo. */
 static bool
-batch_of(struct store *s, int64_t id, struct journal *out, struct err *err)
+batch_of(struct store *s, const struct uuid *dossier, int64_t id,
+	 struct journal *out, struct err *err)
 {
 	sqlite3_stmt *st = sql_get(s, "SELECT " JOURNAL_COLUMNS
-	    " FROM journal t, journal j WHERE t.id = ?1"
+	    " FROM journal t, journal j WHERE t.id = ?1 AND t.dossier = ?2"
 	    " AND j.id BETWEEN t.batch AND ?1 AND j.batch = t.batch"
-	    " AND j.dossier = t.dossier AND j.kind = t.kind"
+	    " AND j.dossier = ?2 AND j.kind = t.kind"
 	    " AND NOT" IS_UNDONE " ORDER BY j.id DESC");
 
-	if (st != NULL)
+	if (st != NULL) {
 		sql_bind_int(st, 1, id);
+		sql_bind_uuid(st, 2, dossier);
+	}
 	return collect(s, st, out, err);
 }
 
@@ -293,7 +321,7 @@ newest(struct store *s, sqlite3_stmt *st, const struct dossier_info *i,
 		id = sqlite3_column_int64(st, 0);
 	if (sqlite3_reset(st) != SQLITE_OK)
 		return store_fail(s, _("lecture du journal"), err);
-	return id == 0 || batch_of(s, id, out, err);
+	return id == 0 || batch_of(s, &dossier, id, out, err);
 }
 
 /* What was typed of an association that the dossier left is not its own to

@@ -306,6 +306,7 @@ store_lock(struct store *s, struct dossier_info *i, bool take_over,
 		return false;
 	}
 	free(author);
+	wal_reserve(s);
 	if (!lock_write(s, &association)) {
 		store_fail(s, doing, err);
 		tx_rollback(s);

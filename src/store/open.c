@@ -210,10 +210,14 @@ mode_alone(struct store *s, struct err *err)
 	return true;
 }
 
+/* Pages that SQLite's journal holds before they go to the base. */
+#define WAL_PAGES 250
+
 static bool
 mode_shared(struct store *s, struct err *err)
 {
 	const char *doing = _("ouverture de la base");
+	char set[64];
 
 	/* a failure here leaves the old mode without a word: read it back */
 	if (!pragma_is(s, "PRAGMA journal_mode=WAL", "wal")) {
@@ -225,10 +229,36 @@ mode_shared(struct store *s, struct err *err)
 		side_close(s);
 		return mode_alone(s, err);
 	}
+	(void)snprintf(set, sizeof set, "PRAGMA wal_autocheckpoint=%d",
+	    WAL_PAGES);
 	if (!sql_exec(s, "PRAGMA synchronous=FULL") ||
-	    !pragma_is(s, "PRAGMA synchronous", "2"))
+	    !pragma_is(s, "PRAGMA synchronous", "2") || !sql_exec(s, set))
 		return store_fail(s, doing, err);
 	return true;
+}
+
+/*
+ * A file that grows costs the disk as much again at each save, to note that
+ * it did: SQLite's journal is given its size at once, and then written over.
+ * What is not a row of it yet does not count for SQLite, whose rows bear
+ * sums.  On failure it grows as it did.
+ */
+void
+wal_reserve(struct store *s)
+{
+	static const char nothing[16 * 4120];
+	const sqlite3_int64 want = 32 + (WAL_PAGES + 22) * 4120;
+	sqlite3_file *f = NULL;
+	sqlite3_int64 size;
+
+	if (s->one_writer ||
+	    sqlite3_file_control(s->db, "main", SQLITE_FCNTL_JOURNAL_POINTER,
+	    (void *)&f) != SQLITE_OK || f == NULL || f->pMethods == NULL ||
+	    f->pMethods->xFileSize(f, &size) != SQLITE_OK)
+		return;
+	while (size < want && f->pMethods->xWrite(f, nothing,
+	    (int)sizeof nothing, size) == SQLITE_OK)
+		size += (sqlite3_int64)sizeof nothing;
 }
 
 /* Another ended without closing: the whole file is read once. */

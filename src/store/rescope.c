@@ -37,8 +37,8 @@ carry(struct move *m, const struct uuid *subject, const struct change *c)
 	int64_t id;
 
 	l.clock = clock_next(m->s);
-	id = 1 + sql_number(m->s, "SELECT max(id) FROM journal", 0);
 	return answer_put(m->s, subject, c->path, &c->after, l.clock) &&
+	    journal_next(m->s, &m->dossier, &id) &&
 	    journal_write(m->s, &l, &id);
 }
 
@@ -69,34 +69,27 @@ is_there(struct store *s, const struct uuid *subject, const char *path)
 	const char *bracket = strchr(path, '[');
 	size_t len = bracket == NULL ? strlen(path) :
 	    (size_t)(bracket - path) + 1;
+	char *next;
 	bool there;
 
 	if (st == NULL)
 		return true;
 	sql_bind_uuid(st, 1, subject);
 	(void)sqlite3_bind_text(st, 2, path, (int)len, SQLITE_TRANSIENT);
-	if (bracket == NULL) {
+	next = malloc(len + 2);
+	if (next == NULL)
+		abort();
+	memcpy(next, path, len);
+	next[len] = '\0';
+	if (bracket == NULL)
 		/* PATH alone: from it to it and the least character */
-		char *next = malloc(len + 2);
-
-		if (next == NULL)
-			abort();
-		memcpy(next, path, len);
-		next[len] = '\1';
-		next[len + 1] = '\0';
-		sql_bind_text(st, 3, next);
-		free(next);
-	} else {
-		char *next = strndup(path, len);
-
-		if (next == NULL)
-			abort();
+		(void)memcpy(next + len, "\1", 2);
+	else
 		next[len - 1] = '\\';	/* what follows '[' */
-		sql_bind_text(st, 3, next);
-		free(next);
-	}
+	sql_bind_text(st, 3, next);
 	there = sqlite3_step(st) == SQLITE_ROW;
 	(void)sqlite3_reset(st);
+	free(next);
 	return there;
 }
 

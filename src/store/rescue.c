@@ -170,32 +170,83 @@ static const char journal_put_sql[] =
     " ?19, ?20, ?21, ?22, ?23, ?24, ?25)";
 
 static void
-rescue_journal(struct rescue *r)
+journal_keep(struct rescue *r, sqlite3_stmt *row)
 {
-	static const struct table t = { "journal", "id", "", NULL };
-	int64_t at = 0, last = last_key(r, &t), tries = 0;
-	sqlite3_stmt *st = sql_once(r->from, "SELECT " JOURNAL_COLUMNS
-	    " FROM journal j WHERE j.id > ?1 ORDER BY j.id");
-	sqlite3_stmt *put = sql_once(r->into, journal_put_sql);
-	int code = SQLITE_ERROR;
+	sqlite3_stmt *put = sql_get(r->into, journal_put_sql);
 
-	r->failed = r->failed || put == NULL;
+	if (put == NULL)
+		r->failed = true;
+	else if (journal_sound(row))
+		keep_row(r, row, put);
+}
+
+/* The last row of a dossier, as far as it can be read. */
+static int64_t
+journal_last(struct rescue *r, const struct uuid *dossier)
+{
+	sqlite3_stmt *st = sql_get(r->from, "SELECT max(id) FROM journal"
+	    " WHERE dossier = ?1");
+	int64_t last = -1;
+
+	if (st == NULL)
+		return -1;
+	sql_bind_uuid(st, 1, dossier);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		last = sqlite3_column_int64(st, 0);
+	(void)sqlite3_reset(st);
+	return last;
+}
+
+/* Backward, from the end to what cannot be read. */
+static void
+journal_backward(struct rescue *r, const struct uuid *dossier)
+{
+	sqlite3_stmt *st = sql_get(r->from, "SELECT " JOURNAL_COLUMNS
+	    " FROM journal j WHERE j.dossier = ?1 ORDER BY j.id DESC");
+	int64_t at = INT64_MAX;
+
+	if (st == NULL)
+		return;
+	sql_bind_uuid(st, 1, dossier);
+	while (!r->failed && sqlite3_step(st) == SQLITE_ROW &&
+	    sqlite3_column_int64(st, 0) < at) {
+		at = sqlite3_column_int64(st, 0);
+		journal_keep(r, st);
+	}
+	(void)sqlite3_reset(st);
+}
+
+/* Those of a dossier, forward; where reading fails, on from the next that
+   can be read; and backward when it did not come to the end. */
+static void
+rescue_journal(struct rescue *r, const struct uuid *dossier)
+{
+	int64_t at = 0, last = journal_last(r, dossier), tries = 0;
+	sqlite3_stmt *st = sql_get(r->from, "SELECT " JOURNAL_COLUMNS
+	    " FROM journal j WHERE j.dossier = ?1 AND j.id > ?2"
+	    " ORDER BY j.id");
+	int code = SQLITE_ERROR;
+	bool whole = st != NULL;
+
 	while (st != NULL && !r->failed && code != SQLITE_DONE &&
-	    tries <= PROBES && (last < 0 || at <= last)) {
+	    tries <= PROBES && (last < 0 ? tries == 0 : at <= last)) {
 		(void)sqlite3_reset(st);
-		sql_bind_int(st, 1, at);
+		sql_bind_uuid(st, 1, dossier);
+		sql_bind_int(st, 2, at);
 		while ((code = sqlite3_step(st)) == SQLITE_ROW) {
 			if (!onward(st, 0, &at, &code))
 				break;
 			tries = 0;
-			if (journal_sound(st))
-				keep_row(r, st, put);
+			journal_keep(r, st);
 		}
+		whole = whole && code == SQLITE_DONE;
 		at++;
 		tries++;
 	}
-	(void)sqlite3_finalize(st);
-	(void)sqlite3_finalize(put);
+	if (st != NULL)
+		(void)sqlite3_reset(st);
+	if (!whole && !r->failed)
+		journal_backward(r, dossier);
 }
 
 /* --- answers, subject by subject --- */
@@ -443,7 +494,21 @@ remake_parents(struct rescue *r)
 }
 
 static void
-each_subject(struct rescue *r, const char *sql, bool shared)
+rescue_shared(struct rescue *r, const struct uuid *subject)
+{
+	rescue_subject(r, subject, true);
+}
+
+static void
+rescue_own(struct rescue *r, const struct uuid *subject)
+{
+	rescue_subject(r, subject, false);
+}
+
+/* Subjects of INTO. */
+static void
+each_subject(struct rescue *r, const char *sql,
+	     void (*rescue)(struct rescue *r, const struct uuid *subject))
 {
 	sqlite3_stmt *st = sql_once(r->into, sql);
 	VEC(struct uuid) all = { 0 };
@@ -454,7 +519,7 @@ each_subject(struct rescue *r, const char *sql, bool shared)
 			*vec_push(&all) = u;
 	(void)sqlite3_finalize(st);
 	for (size_t i = 0; i < all.n && !r->failed; i++)
-		rescue_subject(r, &all.p[i], shared);
+		rescue(r, &all.p[i]);
 	vec_fini(&all);
 }
 
@@ -542,15 +607,14 @@ rescue_all(struct store *from, struct store *into, struct store_rescue *out)
 	rescue_table(&r, &dossiers);
 	rescue_lost_dossiers(&r);
 	remake_parents(&r);
-	rescue_journal(&r);
-	each_subject(&r, "SELECT uuid FROM associations", true);
-	each_subject(&r, "SELECT uuid FROM exercices", true);
-	each_subject(&r, "SELECT uuid FROM dossiers", false);
+	each_subject(&r, "SELECT uuid FROM dossiers", rescue_journal);
+	each_subject(&r, "SELECT uuid FROM associations", rescue_shared);
+	each_subject(&r, "SELECT uuid FROM exercices", rescue_shared);
+	each_subject(&r, "SELECT uuid FROM dossiers", rescue_own);
 	rescue_drafts(&r);
 	rescue_table(&r, &versions);
 	rescue_table(&r, &tombstones);
-	if (!sql_exec(into, "DELETE FROM journal WHERE dossier NOT IN"
-	    " (SELECT uuid FROM dossiers); DELETE FROM versions WHERE"
+	if (!sql_exec(into, "DELETE FROM versions WHERE"
 	    " dossier NOT IN (SELECT uuid FROM dossiers)"))
 		r.failed = true;
 	remake_words(&r);

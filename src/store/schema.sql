@@ -129,9 +129,11 @@ CREATE TABLE drafts (
 ) STRICT, WITHOUT ROWID
 
 -- kind: 0 typed, 1 undoes a row of kind 0, 2 redoes (undoes one of kind 1).
--- batch: id of the first row of the same save.
+-- batch: id of the first row of the same save.  id grows in the whole base
+-- (journal_next), but rows lie by dossier: a save writes one page of them,
+-- and one of the index that keeps desk and clock unique.
 CREATE TABLE journal (
-	id INTEGER PRIMARY KEY,
+	id INTEGER NOT NULL,
 	dossier BLOB NOT NULL REFERENCES dossiers (uuid),
 	subject BLOB NOT NULL,
 	scope INTEGER NOT NULL,
@@ -156,10 +158,9 @@ CREATE TABLE journal (
 	undoes INTEGER,
 	batch INTEGER NOT NULL,
 	checksum INTEGER NOT NULL,
+	PRIMARY KEY (dossier, id),
 	UNIQUE (desk, clock)
-) STRICT
-
-CREATE INDEX journal_dossier ON journal (dossier, id)
+) STRICT, WITHOUT ROWID
 
 -- Of what dossiers share; what is a dossier's own is found by the other.
 CREATE INDEX journal_subject ON journal (subject, path, id) WHERE scope < 2

@@ -82,13 +82,13 @@ sql_bind_text(sqlite3_stmt *st, int at, const char *text)
 	if (text == NULL)
 		(void)sqlite3_bind_null(st, at);
 	else
-		(void)sqlite3_bind_text(st, at, text, -1, SQLITE_TRANSIENT);
+		(void)sqlite3_bind_text(st, at, text, -1, SQLITE_STATIC);
 }
 
 void
 sql_bind_uuid(sqlite3_stmt *st, int at, const struct uuid *u)
 {
-	(void)sqlite3_bind_blob(st, at, u->b, sizeof u->b, SQLITE_TRANSIENT);
+	(void)sqlite3_bind_blob(st, at, u->b, sizeof u->b, SQLITE_STATIC);
 }
 
 void

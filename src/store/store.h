@@ -60,7 +60,7 @@ struct dossier_info {
 	char *title;		/* of the demand */
 	char *state;		/* "saisie", "imprime"... */
 	char *place;		/* path where the person stopped; "" none */
-	int64_t touched;	/* last change: milliseconds since 1970 */
+	int64_t touched;	/* last change, to the minute: ms since 1970 */
 	char *adviser;		/* initials of the last who wrote */
 	char *lock_by;		/* who writes it now, "" nobody */
 	int64_t lock_since;

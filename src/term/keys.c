@@ -15,7 +15,9 @@
 
 #define PASTE_MAX ((size_t)1024 * 1024)
 #define PASTE_END "\033[201~"
-#define PASTE_WAIT 1000		/* milliseconds without a byte: it is over */
+/* Without a byte for so many times the wait within a key (1 s, 4 s through a
+   network), a paste is over. */
+#define PASTE_WAITS 40
 #define RESIZE_WAIT 15		/* a window being dragged sends dozens */
 
 /* --- bytes --- */
@@ -299,7 +301,7 @@ paste_key(void)
 
 	the.npaste = 0;
 	while (at < nend) {
-		c = follow(the.raw, PASTE_WAIT);
+		c = follow(the.raw, PASTE_WAITS * the.escdelay);
 		if (c == ERR)
 			break;
 		if (c == PASTE_END[at]) {

@@ -20,6 +20,8 @@ struct budget {
 	struct edit line;
 	int page;
 	bool two;		/* both sides are shown */
+	bool asked_end;		/* "complet ?" was asked in this visit */
+	enum intent leaving;	/* how one went when it was asked */
 };
 
 /* The lines of now, in the event's arena. */

@@ -153,6 +153,7 @@ budget_draw(struct screen *screen, struct canvas *c, struct box body)
 	struct budget *s = (struct budget *)screen;
 	struct grid g = budget_grid(s);
 	const struct cell_line *l;
+	const char *mark;
 	struct box table = body;
 	int bottom = 3, half = (body.cols - 1) / 2;
 
@@ -170,10 +171,14 @@ budget_draw(struct screen *screen, struct canvas *c, struct box body)
 		draw_side(s, c, table, s->side, &g);
 	}
 	canvas_hrule(c, body.row + body.rows - bottom, 0, body.cols);
+	mark = g.end == NULL ? "" : grid_complete(&g, s->row) ?
+	    _(" budget complet ") : _(" budget ouvert ");
+	canvas_right(c, body.row + body.rows - bottom, 1, body.cols - 2,
+	    STYLE_DIM, mark);
 	l = budget_current(s, &g);
 	if (l != NULL)
 		canvas_text(c, body.row + body.rows - bottom, 1,
-		    body.cols - 2, STYLE_LABEL, arena_printf(
+		    body.cols - 3 - text_cols(mark), STYLE_LABEL, arena_printf(
 		    &screen->ui->arena, " %s%s%s ", l->account,
 		    l->account[0] != '\0' ? " " : "", l->label));
 	draw_balance(s, c, body.row + body.rows - 2, &g);

@@ -22,6 +22,35 @@ key_digit(const struct key *k)
 	return 0;
 }
 
+bool
+key_row(const struct key *k)
+{
+	return key_digit(k) > 0 && !(k->cp >= '0' && k->cp <= '9');
+}
+
+static uint32_t
+lower(uint32_t cp)
+{
+	return cp >= 'A' && cp <= 'Z' ? cp - 'A' + 'a' : cp;
+}
+
+int
+choice_initial(const struct key *k, const struct option *o, int n)
+{
+	int found = -1;
+
+	if (k->code != K_CHAR || lower(k->cp) < 'a' || lower(k->cp) > 'z')
+		return -1;
+	for (int i = 0; i < n; i++) {
+		if (lower((unsigned char)o[i].label[0]) != lower(k->cp))
+			continue;
+		if (found >= 0)
+			return -1;
+		found = i;
+	}
+	return found;
+}
+
 enum choice_key
 choice_key(const struct key *k, int n, bool across, int *at)
 {

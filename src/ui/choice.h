@@ -12,7 +12,9 @@
  *
  * Keeps nothing but the rank of its cursor, in the owner's hands.  The
  * digits choose, and so do the unshifted keys of the French digit row:
- * & é " ' ( - è _ ç à are 1 to 0.
+ * & é " ' ( - è _ ç à are 1 to 0.  Where the options stand on one line no
+ * number is drawn: there those keys are letters and signs like others, and
+ * the first letters of the words shown may choose.
  */
 
 struct option {
@@ -25,6 +27,11 @@ enum choice_key { CHOICE_NOT_MINE, CHOICE_MOVED, CHOICE_PICKED };
 
 /* 1 to 9, and 10 for the key 0; 0 when it is none of them. */
 int key_digit(const struct key *k);
+/* Is it such a key without being a digit?  Where no number is drawn it is not
+   for choice_key(). */
+bool key_row(const struct key *k);
+/* The option whose first letter was typed, when no other begins so; or -1. */
+int choice_initial(const struct key *k, const struct option *o, int n);
 /* ACROSS: options stand on one line, so left and right move. */
 enum choice_key choice_key(const struct key *k, int n, bool across, int *at);
 /* One option a line from COL; AT negative: without the focus. */

@@ -122,15 +122,15 @@ sort_word(enum desk_sort sort)
 }
 
 static const char *
-show_word(enum desk_show show)
+show_word(enum desk_show show, int64_t n)
 {
 	switch (show) {
 	case DESK_ACTIVE:
 		return _("en cours");
 	case DESK_ARCHIVED:
-		return _("archivés");
+		return PLURAL_("archivé", "archivés", n);
 	case DESK_DELETED:
-		return _("supprimés");
+		return PLURAL_("supprimé", "supprimés", n);
 	}
 	return "";
 }
@@ -162,7 +162,7 @@ draw_filter(struct desk *s, struct canvas *c, int row)
 	    PLURAL_("%lld dossier %s, %s, tri : %s",
 	    "%lld dossiers %s, %s, tri : %s", s->list.total),
 	    (long long)s->list.total,
-	    show_word(s->query.show), s->state[0] == '\0' ?
+	    show_word(s->query.show, s->list.total), s->state[0] == '\0' ?
 	    _("tout état") : _(state_word(s->state)),
 	    sort_word(s->query.sort));
 

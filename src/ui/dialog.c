@@ -283,6 +283,7 @@ struct progress {
 	struct screen screen;
 	char *title;
 	struct work *work;
+	void (*next)(struct ui *ui);
 };
 
 static void
@@ -335,6 +336,7 @@ progress_act(struct screen *screen, enum intent i)
 {
 	struct progress *s = (struct progress *)screen;
 	struct ui *ui = screen->ui;
+	bool well = s->work->done && !s->work->failed;
 
 	if (!s->work->done) {
 		ui->host->work_stop(ui->host, s->work);
@@ -343,6 +345,8 @@ progress_act(struct screen *screen, enum intent i)
 		ui_say(ui, STYLE_PLAIN, "%s", _("Arrêté."));
 	}
 	ui_pop(ui);
+	if (well && s->next != NULL)
+		s->next(ui);
 }
 
 static const char *
@@ -370,12 +374,14 @@ static const struct screen_ops progress_ops = {
 };
 
 void
-progress_open(struct ui *ui, const char *title, struct work *w)
+progress_open(struct ui *ui, const char *title, struct work *w,
+    void (*next)(struct ui *ui))
 {
 	struct progress *s = screen_new(ui, &progress_ops, sizeof *s);
 
 	s->title = copy(title);
 	s->work = w;
+	s->next = next;
 	ui_work_add(ui, w);
 	ui_push(ui, &s->screen);
 }

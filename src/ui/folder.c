@@ -229,6 +229,27 @@ folder_act(struct ui *ui, enum intent i)
 	}
 }
 
+bool
+folder_list_act(struct ui *ui, enum intent i, const char *path)
+{
+	switch (i) {
+	case IN_OPEN:
+		if (path != NULL)
+			page_visit(ui, path);
+		return true;
+	case IN_UNDO:
+	case IN_REDO:
+		(void)folder_undo(ui, i == IN_REDO);
+		ui->top->ops->back(ui->top);
+		return true;
+	case IN_UP:
+		ui_pop(ui);
+		return true;
+	default:
+		return folder_act(ui, i);
+	}
+}
+
 int
 folder_offers_undo(const struct ui *ui, enum intent *out)
 {
@@ -257,8 +278,6 @@ folder_name(struct ui *ui, struct arena *a)
 	const char *name = folder_text(ui,
 	    ui->folder->session->form->name_path, a);
 
-	if (name[0] == '\0')
-		name = folder_text(ui, "association.nom", a);
 	if (name[0] == '\0')
 		return arena_printf(a, _("Dossier %lld"),
 		    (long long)ui->folder->number);

@@ -106,6 +106,7 @@ grid_make(const struct session *s, struct row *row,
 		g.line[i] = arena_array(a, (size_t)group->nchild + 1,
 		    sizeof *g.line[i]);
 	put_all(&g, s, row, group, a);
+	g.end = form_end(group);
 	g.gap = slot_of(group, "ecart", row);
 	g.gap_in_kind = slot_of(group, "ecart_nature", row);
 	g.charges = slot_of(group, "total_charges", row);
@@ -140,6 +141,24 @@ grid_find(const struct grid *g, const char *path, int *side)
 			}
 		}
 	return -1;
+}
+
+bool
+grid_complete(const struct grid *g, struct row *row)
+{
+	const struct slot *slot = g->end == NULL ? NULL : row_slot(row,
+	    g->end);
+
+	return slot != NULL && slot->value.kind == VALUE_BOOL &&
+	    slot->value.n == 1;
+}
+
+bool
+grid_balanced(const struct grid *g)
+{
+	return g->gap != NULL && g->gap->value.kind == VALUE_AMOUNT &&
+	    g->gap->value.n == 0 && g->charges != NULL &&
+	    g->charges->value.kind == VALUE_AMOUNT && g->charges->value.n > 0;
 }
 
 const char *

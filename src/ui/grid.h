@@ -32,6 +32,7 @@ struct grid {
 	/* The leaves of the balance; NULL when the form has none. */
 	const struct slot *gap, *gap_in_kind, *charges, *products;
 	const struct slot *charges_in_kind, *products_in_kind;
+	const struct field *end;	/* says that it is complete; or NULL */
 };
 
 struct grid grid_make(const struct session *s, struct row *row,
@@ -40,6 +41,10 @@ struct grid grid_make(const struct session *s, struct row *row,
 int grid_next(const struct grid *g, int side, int at, int by);
 /* The line at PATH: its side in *side; -1 when it is none of these. */
 int grid_find(const struct grid *g, const char *path, int *side);
+/* Was it said that the budget is complete? */
+bool grid_complete(const struct grid *g, struct row *row);
+/* Has it a total, and is there nothing between charges and products? */
+bool grid_balanced(const struct grid *g);
 /* The amount of a line for a column: "23 000", "≈ 5 000", "?", "". */
 const char *grid_amount(const struct slot *slot, struct arena *a);
 

@@ -126,9 +126,14 @@ wanted_state(const struct field *f)
 const struct field *
 memo_leaf(const struct form *f)
 {
-	const struct field *memo = form_find(f, "suivi.memo");
+	return f->memo_path == NULL ? NULL : form_find(f, f->memo_path);
+}
 
-	return memo != NULL && memo->kind == FIELD_LEAF ? memo : NULL;
+const struct field *
+request_state(const struct form *f)
+{
+	return f->request_state_path == NULL ? NULL :
+	    form_find(f, f->request_state_path);
 }
 
 static void
@@ -136,7 +141,8 @@ add_states(struct maker *m)
 {
 	const struct form *f = m->s->form;
 	const struct field *state = f->state_path == NULL ? NULL :
-	    form_find(f, f->state_path), *block;
+	    form_find(f, f->state_path);
+	const struct field *request = request_state(f), *block;
 	struct row *root = m->s->dossier->root;
 	const struct rows *rows;
 
@@ -147,8 +153,8 @@ add_states(struct maker *m)
 		    c->source == SOURCE_TYPED))
 			add_field(m, c, root, 0);
 	}
-	block = form_find(f, "demandes");
-	if (block == NULL || block->kind != FIELD_BLOCK)
+	block = request == NULL ? NULL : request->block;
+	if (block == NULL || block->block != f->root)
 		return;
 	rows = row_list(root, block);
 	for (size_t i = 0; i < rows->n; i++) {

@@ -73,5 +73,8 @@ const char *leaf_pick(struct session *s, struct row *row,
 int leaf_width(const struct field *leaf);
 /* The leaf of the memo; NULL when the form has none. */
 const struct field *memo_leaf(const struct form *f);
+/* The leaf that says where one request is, and through it the block of the
+   requests; NULL when the form has none. */
+const struct field *request_state(const struct form *f);
 
 #endif

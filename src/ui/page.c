@@ -249,7 +249,7 @@ page_accept(struct page_screen *s, struct items *it, const struct item *i)
 
 /* A letter that is no key here must not end elsewhere unseen. */
 static bool
-unknown_letter(struct page_screen *s, const struct key *k)
+unknown_letter(struct page_screen *s, const struct key *k, bool letters)
 {
 	enum intent offered[OFFERS_MAX];
 	int n = page_offers(&s->screen, offered);
@@ -257,8 +257,10 @@ unknown_letter(struct page_screen *s, const struct key *k)
 	if (k->code != K_CHAR ||
 	    keymap_intent(k, offered, n, false) != IN_NONE)
 		return false;
-	ui_say(s->screen.ui, STYLE_PLAIN, "%s",
-	    _("Tapez le numéro, ou les flèches puis Entrée."));
+	ui_say(s->screen.ui, STYLE_PLAIN, "%s", !s->across ?
+	    _("Tapez le numéro, ou les flèches puis Entrée.") : letters ?
+	    _("Tapez la première lettre, ou les flèches puis Entrée.") :
+	    _("Les flèches puis Entrée choisissent."));
 	return true;
 }
 
@@ -268,17 +270,21 @@ choice_keys(struct page_screen *s, const struct item *i, const struct key *k)
 	int n = 0;
 	struct option *o = leaf_options(session_of(s), i->row, i->field,
 	    &s->screen.ui->arena, &n);
-	bool across = i->field->type.kind != VT_CHOIX_MULTIPLE && n <= 3;
+	bool few = i->field->type.kind != VT_CHOIX_MULTIPLE && n <= 3;
+	bool letters = i->field->type.kind == VT_OUI_NON;
+	int initial;
 
 	if (o == NULL)
 		return false;
-	if (i->field->type.kind == VT_OUI_NON && k->code == K_CHAR &&
-	    (k->cp == 'o' || k->cp == 'n')) {
-		s->cursor = k->cp == 'o' ? 0 : 1;
+	initial = letters ? choice_initial(k, o, n) : -1;
+	if (initial >= 0) {
+		s->cursor = initial;
 		pick(s, i);
 		return true;
 	}
-	switch (choice_key(k, n, across, &s->cursor)) {
+	if (s->across && key_row(k) && unknown_letter(s, k, letters))
+		return true;
+	switch (choice_key(k, n, few, &s->cursor)) {
 	case CHOICE_PICKED:
 		pick(s, i);
 		return true;
@@ -287,7 +293,7 @@ choice_keys(struct page_screen *s, const struct item *i, const struct key *k)
 	case CHOICE_NOT_MINE:
 		break;
 	}
-	return unknown_letter(s, k);
+	return unknown_letter(s, k, letters);
 }
 
 static void
@@ -497,6 +503,7 @@ page_free(struct screen *screen)
 
 	edit_fini(&s->line);
 	area_fini(&s->area);
+	visit_forget(&s->visit);
 	free(s->focus);
 }
 

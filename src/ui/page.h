@@ -5,6 +5,7 @@
 #include "ui/area.h"
 #include "ui/items.h"
 #include "ui/screen.h"
+#include "wizard/visit.h"
 
 /*
  * page - the screen that asks: a few linked questions, with their help at
@@ -20,6 +21,7 @@ struct page_screen {
 	bool once;		/* an answer accepted goes back */
 	bool to_useful;		/* where one went when it was asked */
 	bool asked_finish;	/* "liste finie ?" was asked in this visit */
+	struct visit visit;	/* what F8 showed of the page */
 	char *focus;		/* path of the item with the focus */
 	int at;			/* its rank when last seen */
 	int top;
@@ -29,6 +31,7 @@ struct page_screen {
 	struct edit line;
 	struct area area;
 	int cursor;		/* EDITOR_CHOICE */
+	bool across;		/* its options were drawn without numbers */
 	int64_t draft_since;	/* 0: nothing typed since the last draft */
 	int draft_keys;
 };
@@ -60,6 +63,8 @@ int page_offers(const struct screen *screen, enum intent *out);
 
 /* The stop that is shown, or -1. */
 int page_stop_here(const struct page_screen *s);
+/* To what is missing or wrong on this page; false: nothing more is. */
+bool page_next_here(struct page_screen *s);
 /* To the next page, or the next useful one, asking first whether the lists
    are finished. */
 void page_leave_for_next(struct page_screen *s, bool useful);

@@ -129,7 +129,8 @@ page_act(struct screen *screen, enum intent in)
 	case IN_NEXT:
 	case IN_PAGE:
 		page_commit(s, false);
-		page_leave_for_next(s, in == IN_NEXT);
+		if (in != IN_NEXT || !page_next_here(s))
+			page_leave_for_next(s, in == IN_NEXT);
 		break;
 	case IN_PREV:
 		page_commit(s, false);

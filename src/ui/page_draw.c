@@ -186,8 +186,12 @@ draw_options(struct pen *p, int col, const struct drawing *d,
 		pen_next(p);
 		return;
 	}
-	if (!many && n <= 3 && choice_across(p, col, o, n, at))
+	if (!many && n <= 3 && choice_across(p, col, o, n, at)) {
+		d->s->across = focus || d->s->across;
 		return;
+	}
+	if (focus)
+		d->s->across = false;
 	if (focus || n <= EXPANDED) {
 		choice_draw(p, col, o, n, many, at);
 		return;

@@ -50,6 +50,7 @@ show_stop(struct page_screen *s, int stop, const char *path)
 	s->what = (struct page_what){ .mode = PAGE_STOP, .page = at->page,
 		.row = at->row, .block = ses->form->step[at->step].field };
 	s->asked_finish = false;
+	visit_forget(&s->visit);
 	s->top = 0;
 	s->at = 0;
 	page_set_focus(s, "");
@@ -99,6 +100,45 @@ page_list_open(struct ui *ui, struct row *row, const struct field *block)
 	page_load(s, page_focus(s, &it));
 }
 
+bool
+page_next_here(struct page_screen *s)
+{
+	struct arena *a = &s->screen.ui->arena;
+	int here = page_stop_here(s), at;
+	struct items it = page_items(s);
+	const char *path;
+
+	(void)page_focus(s, &it);
+	/* Many places may show as one: a row, a budget. */
+	while (here >= 0 && (path = visit_next(session_of(s),
+	    &s->visit, here, s->focus, a)) != NULL) {
+		at = items_find(&it, path);
+		if (at >= 0 && at != s->at) {
+			page_go(s, &it, at);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* No other page calls; this one may. */
+static void
+nothing_else(struct page_screen *s, int here)
+{
+	struct session *ses = session_of(s);
+	struct ui *ui = s->screen.ui;
+
+	if (here >= 0 && ses->stops[here].todo && ses->nblocking > 0) {
+		show_stop(s, here, session_first_path(ses, here));
+		ui_say(ui, STYLE_PLAIN, "%s",
+		    _("Il ne reste que cette page à compléter."));
+		return;
+	}
+	summary_open(ui);
+	ui_say(ui, STYLE_GOOD, "%s",
+	    _("Il ne reste rien à remplir : relisez (F9 imprime)."));
+}
+
 static void
 next(struct page_screen *s, bool useful)
 {
@@ -118,9 +158,7 @@ next(struct page_screen *s, bool useful)
 		return;
 	}
 	if (to < 0 || to == here) {
-		summary_open(ui);
-		ui_say(ui, STYLE_GOOD, "%s",
-		    _("Il ne reste rien à remplir : relisez (F9 imprime)."));
+		nothing_else(s, here);
 		return;
 	}
 	show_stop(s, to, useful ? session_first_path(ses, to) : NULL);

@@ -41,6 +41,30 @@ budget_current(struct budget *s, const struct grid *g)
 
 /* --- keys --- */
 
+/* What is wrong with the amount of a line.  Cents where the form wants whole
+   euros concern the whole budget: the sentence says so. */
+static const char *
+wrong_text(struct budget *s, const struct cell_line *l)
+{
+	struct arena *a = &s->screen.ui->arena;
+	struct vtype cents = l->leaf->type;
+	struct reading r;
+	int64_t n;
+
+	if (!cents.whole || l->slot->state != READING_REFUSED)
+		return say_here(a, &l->slot->why);
+	cents.whole = false;
+	r = value_read(&cents, l->slot->answer.draft,
+	    session_of(s)->dossier->today, a);
+	n = r.value.n;
+	if (r.value.kind != VALUE_AMOUNT || n % 100 == 0)
+		return say_here(a, &l->slot->why);
+	r.value.n = (n + (n < 0 ? -50 : 50)) / 100 * 100;
+	return arena_printf(a, _("Ce budget est en euros entiers : « %s » a"
+	    " des centimes ; tapez %s."), l->slot->answer.draft,
+	    value_show(&l->leaf->type, &r.value, a));
+}
+
 static void
 commit(struct budget *s)
 {
@@ -71,8 +95,7 @@ commit(struct budget *s)
 	if (l->slot->why.msg != NULL && ui->message[0] == '\0' &&
 	    (l->slot->state == READING_REFUSED ||
 	    l->slot->state == READING_DOUBT))
-		ui_say(ui, STYLE_BAD, "%s", say_here(&ui->arena,
-		    &l->slot->why));
+		ui_say(ui, STYLE_BAD, "%s", wrong_text(s, l));
 }
 
 static void
@@ -231,8 +254,7 @@ static void
 open_line(struct budget *s, const struct cell_line *l)
 {
 	struct ui *ui = s->screen.ui;
-	const struct field *demandes = form_find(session_of(s)->form,
-	    "demandes");
+	const struct field *request = request_state(session_of(s)->form);
 
 	switch (l->kind) {
 	case CELL_TYPED:
@@ -242,9 +264,10 @@ open_line(struct budget *s, const struct cell_line *l)
 		page_list_open(ui, s->row, l->field);
 		break;
 	case CELL_COMPUTED:
-		if (l->field->source == SOURCE_EXPR && demandes != NULL &&
+		if (l->field->source == SOURCE_EXPR && request != NULL &&
 		    strncmp(l->account, "74", 2) == 0 &&
-		    page_open(ui, "demandes[]", false))
+		    page_open(ui, arena_printf(&ui->arena, "%s[]",
+		    request->block->path), false))
 			break;
 		ui_say(ui, STYLE_PLAIN, "%s", l->field->source ==
 		    SOURCE_SUM ? _("Sous-total : calculé avec les lignes"
@@ -269,7 +292,20 @@ why(struct budget *s, const struct cell_line *l)
 }
 
 static void
-leave_to(struct budget *s, enum intent i)
+say_end(struct budget *s, bool yes)
+{
+	struct ui *ui = s->screen.ui;
+	struct grid g = budget_grid(s);
+
+	if (session_of(s)->readonly)
+		ui_say(ui, STYLE_WARN, "%s", _("Lecture seule."));
+	else if (session_answer(session_of(s), s->row, g.end,
+	    yes ? "oui" : "non"))
+		folder_save(ui, dossier_path(s->row, g.end, &ui->arena));
+}
+
+static void
+go_to(struct budget *s, enum intent i)
 {
 	struct ui *ui = s->screen.ui;
 	bool page = page_is_budget(s->screen.below);
@@ -282,6 +318,39 @@ leave_to(struct budget *s, enum intent i)
 	}
 	if (ui->top->ops == &page_ops)
 		ui_act(ui, i);
+}
+
+static void
+end_answer(struct ui *ui, void *ctx, int choice)
+{
+	struct budget *s = ctx;
+
+	if (ui->top != &s->screen)
+		return;
+	s->asked_end = true;
+	if (choice >= 0)
+		say_end(s, choice == 0);
+	go_to(s, s->leaving);
+}
+
+/* Once it balances, one leaves it saying whether it is complete. */
+static void
+leave_to(struct budget *s, enum intent i)
+{
+	const char *const buttons[] = { _("oui, il est complet"),
+		_("non, pas encore") };
+	struct grid g = budget_grid(s);
+
+	if (s->asked_end || session_of(s)->readonly || g.end == NULL ||
+	    !grid_balanced(&g) ||
+	    row_slot(s->row, g.end)->answer.draft != NULL) {
+		go_to(s, i);
+		return;
+	}
+	s->leaving = i;
+	ask_open(s->screen.ui, _("Le budget est équilibré. Est-il complet ? "
+	    "Les lignes restées vides compteront pour zéro."), buttons, 2,
+	    end_answer, s);
 }
 
 static void
@@ -323,6 +392,9 @@ budget_act(struct screen *screen, enum intent i)
 	case IN_PREV:
 		leave_to(s, i);
 		break;
+	case IN_COMPLETE:
+		say_end(s, !grid_complete(&g, s->row));
+		break;
 	case IN_UNDO:
 	case IN_REDO: {
 		const char *path = folder_undo(ui, i == IN_REDO);
@@ -361,6 +433,8 @@ budget_offers(const struct screen *screen, enum intent *out)
 		if (l->kind == CELL_TYPED && !session_of(s)->readonly)
 			out[n++] = IN_CERTAIN;
 	}
+	if (g.end != NULL && !session_of(s)->readonly)
+		out[n++] = IN_COMPLETE;
 	out[n++] = IN_PRINT;
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
@@ -395,7 +469,9 @@ budget_help(struct screen *screen, struct arena *a)
 	    " commence la saisie, Entrée passe à la ligne suivante. Les"
 	    " totaux et sous-totaux sont calculés, jamais saisis. Pour les"
 	    " subventions (74), Entrée mène aux demandes, ou ouvre la liste"
-	    " des financeurs quand le budget a la sienne."));
+	    " des financeurs quand le budget a la sienne. Dites qu'il est"
+	    " complet quand il n'y manque rien : les aides qui en dépendent"
+	    " peuvent alors être tranchées."));
 }
 
 static bool

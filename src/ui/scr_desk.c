@@ -56,11 +56,37 @@ current(const struct desk *s)
 
 /* --- keys --- */
 
+/* Another Guichet wrote: the list is read again, the cursor stays on its
+   dossier.  False: it is not there any more, and the key was for it. */
+static bool
+follow_others(struct desk *s)
+{
+	struct host *h = s->screen.ui->host;
+	const struct desk_row *r = current(s);
+	int64_t number = r == NULL ? 0 : r->number;
+
+	if (!h->others_wrote(h))
+		return true;
+	desk_refresh(s);
+	for (int i = 0; i < s->list.n; i++)
+		if (s->list.row[i].number == number) {
+			s->cursor.at = i;
+			return true;
+		}
+	if (number == 0)
+		return true;
+	ui_say(s->screen.ui, STYLE_PLAIN, "%s",
+	    _("La liste a changé : un autre Guichet vient d'écrire."));
+	return false;
+}
+
 static bool
 desk_key(struct screen *screen, const struct key *k)
 {
 	struct desk *s = (struct desk *)screen;
 
+	if (!follow_others(s))
+		return true;
 	if (s->filtering) {
 		if (k->code == K_ENTER || k->code == K_DOWN ||
 		    k->code == K_TAB) {
@@ -254,7 +280,7 @@ start_copy(struct ui *ui)
 	if (w == NULL)
 		ui_say(ui, STYLE_BAD, "%s", err.text);
 	else
-		progress_open(ui, _("Copie de la base"), w);
+		progress_open(ui, _("Copie de la base"), w, NULL);
 }
 
 static void

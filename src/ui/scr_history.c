@@ -85,25 +85,11 @@ history_key(struct screen *screen, const struct key *k)
 static void
 history_act(struct screen *screen, enum intent i)
 {
-	struct history_screen *s = (struct history_screen *)screen;
-	struct ui *ui = screen->ui;
+	const struct history_screen *s =
+	    (const struct history_screen *)screen;
 
-	switch (i) {
-	case IN_OPEN:
-		if (s->cursor.at < s->rows.n)
-			page_visit(ui, s->rows.row[s->cursor.at].path);
-		break;
-	case IN_UNDO:
-	case IN_REDO:
-		(void)folder_undo(ui, i == IN_REDO);
-		refresh(s);
-		break;
-	case IN_UP:
-		ui_pop(ui);
-		break;
-	default:
-		break;
-	}
+	(void)folder_list_act(screen->ui, i, s->cursor.at < s->rows.n ?
+	    s->rows.row[s->cursor.at].path : NULL);
 }
 
 static void

@@ -3,10 +3,12 @@
  * scr_print - the print menu (F9), then what remains to be chosen: printer,
  * copies, sides, pages, file.
  */
+#include "base/date.h"
 #include "base/utf8.h"
 #include "ui/choice.h"
 #include "ui/screen.h"
 #include "ui/sheet.h"
+#include "wizard/state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,8 +59,8 @@ freeze_open(struct ui *ui)
 	else
 		ask_open(ui, arena_printf(&ui->arena, PLURAL_(
 		    "Il reste %d point à lever.",
-		    "Il reste %d points à lever.", s->nblocking), s->nblocking), buttons, 2,
-		    freeze_answer, NULL);
+		    "Il reste %d points à lever.", s->nblocking),
+		    s->nblocking), buttons, 2, freeze_answer, NULL);
 }
 
 static void
@@ -98,7 +100,8 @@ print_open(struct ui *ui)
 	    " faut-il imprimer ?") : arena_printf(&ui->arena,
 	    PLURAL_("%d point reste à lever. Que faut-il imprimer ?",
 	    "%d points restent à lever. Que faut-il imprimer ?",
-	    s->nblocking), s->nblocking), buttons, MENU_COUNT, menu_answer, NULL);
+	    s->nblocking), s->nblocking), buttons, MENU_COUNT, menu_answer,
+	    NULL);
 }
 
 /* --- how to print it --- */
@@ -210,6 +213,36 @@ kind_title(enum paper_kind kind)
 }
 
 static void
+printed_answer(struct ui *ui, void *ctx, int choice)
+{
+	int32_t today = ui->host->today(ui->host);
+	char day[DATE_TEXT];
+
+	(void)ctx;
+	if (choice != 0 || !state_note_printed(ui->folder->session, today))
+		return;
+	folder_save(ui, NULL);
+	if (ui->folder->saving == SAVED)
+		ui_say(ui, STYLE_GOOD, _("État noté : imprimé, le %s."),
+		    date_fr(today, day));
+}
+
+/* A dossier that was printed is in another state: one key notes it. */
+static void
+printed(struct ui *ui)
+{
+	const char *const buttons[] = { _("oui, noter l'état imprimé"),
+		_("non, laisser l'état comme il est") };
+	char day[DATE_TEXT];
+
+	if (state_before_printed(ui->folder->session))
+		ask_open(ui, arena_printf(&ui->arena, _("Le dossier a été"
+		    " imprimé le %s. Faut-il noter son état ?"),
+		    date_fr(ui->host->today(ui->host), day)), buttons, 2,
+		    printed_answer, NULL);
+}
+
+static void
 order_done(struct order *s)
 {
 	struct ui *ui = s->screen.ui;
@@ -226,7 +259,8 @@ order_done(struct order *s)
 		return;
 	}
 	ui_pop(ui);
-	progress_open(ui, kind_title(kind), w);
+	progress_open(ui, kind_title(kind), w, kind == PRINT_FINAL ||
+	    kind == PRINT_AGAIN ? printed : NULL);
 }
 
 static bool

@@ -89,7 +89,8 @@ add_ask(struct entries *e, const struct session *s, const struct ask *ask,
 	text = shown_here(s, ask->row, ask->leaf, a);
 	label = ask->leaf->label != NULL ? ask->leaf->label : ask->leaf->id;
 	/* A budget has dozens of lines: those left empty say nothing. */
-	if (ask->leaf->line != NULL && text[0] == '\0')
+	if ((ask->leaf->line != NULL || form_is_end(ask->leaf)) &&
+	    text[0] == '\0')
 		return;
 	if (ask->row != row)
 		label = arena_printf(a, _("%s : %s"), row_title(ask->row, a),
@@ -248,15 +249,10 @@ why(struct ui *ui, const char *path)
 static void
 relire_act(struct screen *screen, enum intent i)
 {
-	struct relire *s = (struct relire *)screen;
 	struct ui *ui = screen->ui;
-	const char *path = current(s);
+	const char *path = current((struct relire *)screen);
 
 	switch (i) {
-	case IN_OPEN:
-		if (path != NULL)
-			page_visit(ui, path);
-		break;
 	case IN_WHY:
 		why(ui, path);
 		break;
@@ -272,16 +268,8 @@ relire_act(struct screen *screen, enum intent i)
 	case IN_BRING:
 		order_open(ui, PRINT_TO_BRING);
 		break;
-	case IN_UNDO:
-	case IN_REDO:
-		(void)folder_undo(ui, i == IN_REDO);
-		refresh(s);
-		break;
-	case IN_UP:
-		ui_pop(ui);
-		break;
 	default:
-		(void)folder_act(ui, i);
+		(void)folder_list_act(ui, i, path);
 		break;
 	}
 }

@@ -151,16 +151,13 @@ fact(struct pen *p, struct drawing *d, const char *label, const char *text)
 static const char *
 requests_text(const struct drawing *d)
 {
-	const struct field *block = form_find(d->session->form, "demandes");
-	const struct field *state = form_find(d->session->form,
-	    "demandes.etat");
+	const struct field *state = request_state(d->session->form);
 	const struct rows *rows;
 	const char *text = "";
 
-	if (block == NULL || block->kind != FIELD_BLOCK || state == NULL ||
-	    state->kind != FIELD_LEAF)
+	if (state == NULL || state->block->block != d->session->form->root)
 		return text;
-	rows = row_list(d->session->dossier->root, block);
+	rows = row_list(d->session->dossier->root, state->block);
 	for (size_t i = 0; i < rows->n && i < 8; i++) {
 		const char *word = session_shown(d->session, rows->p[i],
 		    state, d->a);
@@ -182,12 +179,12 @@ draw_facts(struct pen *p, struct drawing *d)
 	if (ui->folder->lock_by[0] != '\0' && d->session->readonly)
 		pen_wrap(p, 1, p->box.cols - 2, STYLE_WARN, arena_printf(
 		    d->a, _("Lecture seule : %s"), ui->folder->lock_by));
-	fact(p, d, _("Mémo (jamais imprimé)"), folder_text(ui, "suivi.memo",
-	    d->a));
+	fact(p, d, _("Mémo (jamais imprimé)"), folder_text(ui,
+	    f->memo_path, d->a));
 	fact(p, d, _("État"), folder_text(ui, f->state_path, d->a));
 	fact(p, d, _("Demandes"), requests_text(d));
 	fact(p, d, _("Prochain rendez-vous"), folder_text(ui,
-	    "suivi.rendez_vous", d->a));
+	    f->visit_path, d->a));
 	fact(p, d, _("Dernière visite"), ui->folder->last_visit);
 }
 
@@ -454,8 +451,8 @@ summary_back(struct screen *screen)
 	const char *why = NULL;
 	struct ui *ui = screen->ui;
 
-	if (!session_of(screen)->readonly && !ui->host->still_ours(ui->host,
-	    session_of(screen), &why) && why != NULL)
+	(void)ui->host->still_ours(ui->host, session_of(screen), &why);
+	if (why != NULL && why[0] != '\0')
 		ui_say(ui, STYLE_WARN, "%s", why);
 }
 

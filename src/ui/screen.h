@@ -94,7 +94,6 @@ struct ui {
 	char message[600];
 	struct work *work[4];
 	int nwork;
-	int64_t checked;	/* when the lock was last looked at */
 };
 
 /* --- ui.c: the stack --- */
@@ -145,6 +144,9 @@ const char *folder_undo(struct ui *ui, bool redo);
 /* What leads to the same place from every screen of a dossier; false: I is
    not that. */
 bool folder_act(struct ui *ui, enum intent i);
+/* The same for a screen that is a list of places, with the one of the cursor
+   (or NULL): opens it, undoes and shows what came of it, goes back. */
+bool folder_list_act(struct ui *ui, enum intent i, const char *path);
 /* Undo and redo, where answers may change: how many were put in OUT. */
 int folder_offers_undo(const struct ui *ui, enum intent *out);
 /* "Les Jardins de Ronce" */
@@ -195,8 +197,10 @@ void memo_open(struct ui *ui);
 void help_open(struct ui *ui);
 /* Text on the whole screen, with its title; copied. */
 void reader_open(struct ui *ui, const char *title, const char *text);
-/* Follows a work until it is done; the ui frees it. */
-void progress_open(struct ui *ui, const char *title, struct work *w);
+/* Follows a work until it is done; the ui frees it.  When it went well,
+   NEXT (or NULL) follows its screen. */
+void progress_open(struct ui *ui, const char *title, struct work *w,
+		   void (*next)(struct ui *ui));
 /* A question; ANSWER gets the rank of the button chosen, -1 when left. */
 typedef void ask_fn(struct ui *ui, void *ctx, int choice);
 void ask_open(struct ui *ui, const char *text, const char *const *buttons,

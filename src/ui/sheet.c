@@ -131,16 +131,31 @@ move(struct sheet *s, int by)
 	return false;
 }
 
-static bool
-across(const struct entry *e)
+static void
+options(const struct entry *e, struct option *out)
 {
-	return e->noption == 2;
+	for (int i = 0; i < e->noption; i++)
+		out[i] = (struct option){ .label = e->option[i],
+			.on = i == e->chosen };
 }
 
 static enum sheet_key
 choose(struct sheet *s, struct entry *e, const struct key *k)
 {
-	switch (choice_key(k, e->noption, across(e), &e->cursor)) {
+	struct option option[SHEET_OPTIONS];
+	int initial;
+
+	if (e->across) {
+		options(e, option);
+		initial = choice_initial(k, option, e->noption);
+		if (initial >= 0) {
+			e->chosen = e->cursor = initial;
+			return SHEET_USED;
+		}
+		if (key_row(k))
+			return SHEET_NOT_MINE;
+	}
+	switch (choice_key(k, e->noption, e->across, &e->cursor)) {
 	case CHOICE_PICKED:
 		e->chosen = e->cursor;
 		return SHEET_USED;
@@ -196,15 +211,14 @@ sheet_click(struct sheet *s, int entry)
 }
 
 static void
-draw_choice(struct pen *p, const struct entry *e, bool focus)
+draw_choice(struct pen *p, struct entry *e, bool focus)
 {
 	struct option option[SHEET_OPTIONS];
 	int at = focus ? e->cursor : -1;
 
-	for (int i = 0; i < e->noption; i++)
-		option[i] = (struct option){ .label = e->option[i],
-			.on = i == e->chosen };
-	if (across(e) && choice_across(p, 2, option, e->noption, at))
+	options(e, option);
+	e->across = e->noption == 2 && choice_across(p, 2, option, 2, at);
+	if (e->across)
 		return;
 	choice_draw(p, 2, option, e->noption, false, at);
 }
@@ -233,7 +247,7 @@ draw_text(struct pen *p, const struct entry *e, bool focus)
 }
 
 static void
-draw_entry(struct pen *p, const struct entry *e, bool focus)
+draw_entry(struct pen *p, struct entry *e, bool focus)
 {
 	if (focus)
 		pen_focus(p);
@@ -270,7 +284,7 @@ sheet_draw(struct pen *p, void *ctx)
 	struct sheet *s = ctx;
 
 	for (int i = 0; i < s->n; i++) {
-		const struct entry *e = &s->entry[i];
+		struct entry *e = &s->entry[i];
 		int from = p->y;
 
 		if (e->hidden)

@@ -25,6 +25,7 @@ struct entry {
 	struct edit edit;	/* ENTRY_TEXT */
 	char *option[SHEET_OPTIONS];	/* ENTRY_CHOICE */
 	int noption, cursor, chosen;
+	bool across;		/* drawn on one line, without numbers */
 };
 
 struct sheet {

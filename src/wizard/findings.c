@@ -122,7 +122,8 @@ budget_findings(void *ctx, struct row *row, const struct field *budget)
 	struct finding *f;
 
 	for (int i = 0; i < budget->nchild; i++)
-		derive_walk(&walk, budget->child[i], row);
+		if (!form_is_end(budget->child[i]))
+			derive_walk(&walk, budget->child[i], row);
 	if (!any && derive_required(g->s, row, budget) &&
 	    derive_applies(g->s, budget, row)) {
 		f = add(g, FIND_MISSING, SEVERITY_BLOCKING, row, budget);

@@ -137,6 +137,8 @@ struct host {
 	/* desk */
 	bool (*list)(struct host *h, const struct desk_query *q,
 		     struct desk_list *out, struct err *err);
+	/* Did another process write to the base since the last list()?  Once. */
+	bool (*others_wrote)(struct host *h);
 	const struct form_choice *(*forms)(struct host *h, int *n);
 	const struct example *(*examples)(struct host *h, int *n);
 	/* EXAMPLE NULL: empty. */
@@ -166,7 +168,8 @@ struct host {
 		     const char **path, const char **note, struct err *err);
 	bool (*history)(struct host *h, struct session *s, const char *path,
 			struct history *out, struct err *err);
-	/* Another process took the lock over, or wrote: told in *why. */
+	/* False: another process took the lock over.  *why: that, or that it
+	   wrote in a dossier which is only read here; "" nothing to tell. */
 	bool (*still_ours)(struct host *h, struct session *s,
 			   const char **why);
 

@@ -11,4 +11,6 @@ libring2_a_SOURCES += \
 	src/wizard/session.h \
 	src/wizard/state.c \
 	src/wizard/state.h \
-	src/wizard/steps.c
+	src/wizard/steps.c \
+	src/wizard/visit.c \
+	src/wizard/visit.h

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wizard/session.h"
 
-#include "base/i18n.h"
-#include "base/utf8.h"
 #include "wizard/derive.h"
 
 #include <stdlib.h>
@@ -123,81 +121,6 @@ session_finish(struct session *s, struct row *up, const struct field *block,
 {
 	return !s->readonly &&
 	    changed(s, dossier_finish_list(s->dossier, up, block, finished));
-}
-
-/* The path without its row keys, for looking names up in the form. */
-static const char *
-without_keys(struct arena *a, const char *path)
-{
-	char *out = arena_strdup(a, path), *to = out;
-	bool inside = false;
-
-	for (const char *p = path; *p != '\0'; p++) {
-		if (*p == '[')
-			inside = true;
-		else if (*p == ']')
-			inside = false;
-		else if (!inside)
-			*to++ = *p;
-	}
-	*to = '\0';
-	return out;
-}
-
-/* Says that PATH is no question, with the nearest name when there is one. */
-static bool
-no_such_question(const struct session *s, const char *path, struct err *err)
-{
-	struct arena a;
-	const char *near;
-
-	arena_init(&a);
-	near = form_nearest(s->form, without_keys(&a, path));
-	if (near != NULL)
-		(void)err_set(err, ERR_INPUT, "%s : question inconnue ; "
-		    "la plus proche est « %s »", path, near);
-	else
-		(void)err_set(err, ERR_INPUT, "%s : question inconnue", path);
-	arena_fini(&a);
-	return false;
-}
-
-bool
-session_answer_path(struct session *s, const char *path, const char *draft,
-    struct err *err)
-{
-	struct answer answer = { .by = NO_DAY };
-	const struct field *field;
-	struct arena a;
-	bool done;
-
-	if (s->readonly)
-		return err_set(err, ERR_READONLY,
-		    "le dossier est ouvert en lecture seule");
-	arena_init(&a);
-	field = form_find(s->form, without_keys(&a, path));
-	if (field == NULL || field->kind != FIELD_LEAF) {
-		arena_fini(&a);
-		return no_such_question(s, path, err);
-	}
-	answer.draft = utf8_clean(&a, draft, strlen(draft),
-	    field->type.kind == VT_TEXTE_LONG);
-	answer.who = arena_strdup(&a, "");
-	answer.said_by = arena_strdup(&a,
-	    s->said.said_by == NULL ? "" : s->said.said_by);
-	answer.origin = arena_strdup(&a,
-	    s->said.origin == NULL ? "" : s->said.origin);
-	if (field->source != SOURCE_TYPED)
-		done = err_set(err, ERR_INPUT,
-		    "%s : valeur calculée, elle ne se saisit pas", path);
-	else if (!dossier_apply(s->dossier, path, &answer))
-		done = no_such_question(s, path, err);
-	else
-		done = true;
-	arena_fini(&a);
-	if (done)
-		session_refresh(s);
-	return done;
 }
 
 bool

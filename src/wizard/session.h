@@ -103,11 +103,9 @@ bool session_remove(struct session *s, struct row *row);
 bool session_move(struct session *s, struct row *row, int to);
 bool session_finish(struct session *s, struct row *up,
 		    const struct field *block, bool finished);
-/* By path, for answers files and the command line; rows are made.  False
-   and *err filled: no such question.  A refused draft is no failure. */
-bool session_answer_path(struct session *s, const char *path,
-			 const char *draft, struct err *err);
-/* Puts back what stood before a change (from the journal). */
+/* Puts back what stood before a change (from the journal), or an answer
+   that comes whole, by its path; rows are made.  A refused draft is no
+   failure. */
 bool session_restore(struct session *s, const char *path,
 		     const struct answer *before);
 

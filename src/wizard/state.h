@@ -2,6 +2,11 @@
 #ifndef WIZARD_STATE_H
 #define WIZARD_STATE_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
+struct session;
+
 /*
  * state - the states that a dossier goes through, from the first question to
  * the report, in that order.
@@ -11,5 +16,12 @@
 const char *state_word(const char *id);
 int state_count(void);
 const char *state_id(int i);
+
+/* After a print that is not a draft: does the dossier stand before
+   "imprimé", and can that be noted? */
+bool state_before_printed(const struct session *s);
+/* Notes that it is printed, since DAY when the form asks since when.  False:
+   nothing changed. */
+bool state_note_printed(struct session *s, int32_t day);
 
 #endif

@@ -42,7 +42,8 @@ tally_budget(void *ctx, struct row *row, const struct field *budget)
 	struct derive_walk walk = { .leaf = tally_leaf, .ctx = &lines };
 
 	for (int i = 0; i < budget->nchild; i++)
-		derive_walk(&walk, budget->child[i], row);
+		if (!form_is_end(budget->child[i]))
+			derive_walk(&walk, budget->child[i], row);
 	if (lines.asked == 0)
 		return false;
 	t->asked++;
@@ -340,7 +341,6 @@ session_next_useful(const struct session *s, int from)
 	}
 	return -1;
 }
-
 
 const char *
 session_first_path(const struct session *s, int stop)

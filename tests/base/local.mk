@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 check_LIBRARIES += tests/libtap.a
-tests_libtap_a_SOURCES = tests/tap.c tests/tap.h
+tests_libtap_a_SOURCES = tests/tap.c tests/tap.h tests/put.h
 
 check_PROGRAMS += tests/base/t_base
 tests_base_t_base_SOURCES = tests/base/t_base.c

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "base/i18n.h"
 #include "base/map.h"
 #include "base/money.h"
 #include "base/say.h"
@@ -205,6 +206,15 @@ test_sha256(void)
 	    "39ccc7112cd0", "of a million letters, one by one");
 }
 
+/* Without a catalogue the sentences are French, whatever the locale. */
+static void
+test_plural(void)
+{
+	is_text(PLURAL_("conseil", "conseils", 0), "conseil", "none");
+	is_text(PLURAL_("conseil", "conseils", 1), "conseil", "one");
+	is_text(PLURAL_("conseil", "conseils", 2), "conseils", "two");
+}
+
 int
 main(void)
 {
@@ -216,5 +226,6 @@ main(void)
 	test_money();
 	test_say_err();
 	test_sha256();
+	test_plural();
 	return tap_done();
 }

@@ -30,10 +30,12 @@ counts() {
 	says "$2" "$3: $2"
 }
 gives 0 "one dossier" g nouveau demande
-counts "" "1 dossier, " "no translation: one"
+counts "" "1 dossier, 0 réponse, " "no translation: one, none"
+counts C "1 dossier, 0 réponse, " "the C language: one, none"
 counts fr "1 dossier, 0 réponse, " "French: one, none"
 counts en "1 dossier, 0 answers, " "English: one, none"
 gives 0 "two" g nouveau demande
+counts "" "2 dossiers, " "no translation: two"
 counts fr "2 dossiers, " "French: two"
 counts en "2 dossiers, " "English: two"
 

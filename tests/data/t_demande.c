@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/say.h"
 #include "catalog/catalog.h"
+#include "tests/put.h"
 #include "tests/tap.h"
 #include "wizard/session.h"
 
@@ -358,9 +359,7 @@ applies(struct session *s, const char *path)
 static void
 answer(struct session *s, const char *path, const char *draft)
 {
-	struct err err = { 0 };
-
-	ok(session_answer_path(s, path, draft, &err), "%s = %s", path, draft);
+	ok(put_answer(s, path, draft), "%s = %s", path, draft);
 }
 
 /* The list of enclosures and the questions that tick them say the same. */

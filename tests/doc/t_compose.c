@@ -3,6 +3,7 @@
 #include "catalog/catalog.h"
 #include "doc/compose.h"
 #include "doc/text.h"
+#include "tests/put.h"
 #include "tests/tap.h"
 #include "wizard/session.h"
 
@@ -64,10 +65,8 @@ static struct session *s;
 static void
 answer(const char *path, const char *text)
 {
-	struct err err = { 0 };
-
-	if (!session_answer_path(s, path, text, &err) && err.text[0] != '\0')
-		ok(false, "%s: %s", path, err.text);
+	if (!put_answer(s, path, text))
+		ok(false, "%s is no question", path);
 }
 
 /* What is on paper, in one line with plain spaces. */

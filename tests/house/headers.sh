@@ -2,24 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Each header compiles alone, and has a guard named after its path; each
 # source begins with its licence.
-srcdir=${srcdir:-.}
-builddir=${builddir:-.}
-builddir=$(cd "$builddir" && pwd)
-cd "$srcdir" || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-n=0
-
-result() {
-	n=$((n + 1))
-	if [ -s "$tmp/bad" ]; then
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$tmp/bad"
-	else
-		echo "ok $n - $1"
-	fi
-	: > "$tmp/bad"
-}
+. "${srcdir:-$(dirname "$0")/../..}/tests/house/lib.sh"
 
 find src tests fuzz bench -name '*.h' | LC_ALL=C sort > "$tmp/headers"
 
@@ -63,4 +46,4 @@ while read -r f; do
 		echo "$f: no licence on its first line"
 done < "$tmp/sources" > "$tmp/bad"
 result "sources begin with their licence"
-echo "1..$n"
+finish

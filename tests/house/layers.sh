@@ -3,23 +3,7 @@
 # The rules of the house on who may see whom: src/LAYERS against every
 # #include, outside headers with one owner, sentences marked and not
 # translated in rings 0 to 2, every source in its ring's archive.
-srcdir=${srcdir:-.}
-cd "$srcdir" || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-n=0
-
-# result WHAT: passes when $tmp/bad is empty, else shows it.
-result() {
-	n=$((n + 1))
-	if [ -s "$tmp/bad" ]; then
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$tmp/bad"
-	else
-		echo "ok $n - $1"
-	fi
-	: > "$tmp/bad"
-}
+. "${srcdir:-$(dirname "$0")/../..}/tests/house/lib.sh"
 
 find src -name '*.[ch]' | LC_ALL=C sort > "$tmp/files"
 xargs awk -v texts=1 -f tests/house/code.awk < "$tmp/files" > "$tmp/code"
@@ -123,4 +107,4 @@ while read -r file; do
 		echo "$file is not where it should be in src/$room/local.mk"
 done < "$tmp/files" > "$tmp/bad"
 result "every source is in the archive of its ring"
-echo "1..$n"
+finish

@@ -7,7 +7,7 @@ HOUSE_TESTS = \
 	tests/house/po.sh \
 	tests/house/pure.sh
 TESTS += $(HOUSE_TESTS)
-EXTRA_DIST += $(HOUSE_TESTS) tests/house/code.awk
+EXTRA_DIST += $(HOUSE_TESTS) tests/house/code.awk tests/house/lib.sh
 # For headers.sh: where the outside headers are.
 HOUSE_CFLAGS = $(UTF8PROC_CFLAGS) $(LIBCONFIG_CFLAGS) $(SQLITE_CFLAGS) \
 	$(JANSSON_CFLAGS) $(NCURSES_CFLAGS) $(PAPER_CFLAGS) $(VTERM_CFLAGS)

@@ -3,26 +3,7 @@
 # What leaves the house reads well elsewhere: the manual pages, the desktop
 # entry; and README.md names each package that ./run and ./check install,
 # and no other.
-cd "${srcdir:-$(dirname "$0")/../..}" || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-n=0
-
-result() {
-	n=$((n + 1))
-	if [ -s "$tmp/bad" ]; then
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$tmp/bad"
-	else
-		echo "ok $n - $1"
-	fi
-}
-
-without() {	# command, name
-	command -v "$1" >/dev/null 2>&1 && return 1
-	n=$((n + 1))
-	echo "ok $n - $2 # SKIP no $1"
-}
+. "${srcdir:-$(dirname "$0")/../..}/tests/house/lib.sh"
 
 # mandoc knows the English names of sections only: a page in French is
 # refused its NOM, and nothing else.
@@ -52,4 +33,4 @@ awk -F'|' '/^\| *Paquet/ { on = 1; next }
 diff "$tmp/installed" "$tmp/named" > "$tmp/bad"
 [ -s "$tmp/named" ] || echo "the table of README.md is not found" > "$tmp/bad"
 result "README.md names each package, as scripts/common.sh does"
-echo "1..$n"
+finish

@@ -2,22 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Every file with a sentence is in po/POTFILES.in, and every file there has
 # one; the English translation is complete, and so are the French plurals.
-srcdir=${srcdir:-.}
-cd "$srcdir" || exit 2
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-n=0
-
-result() {
-	n=$((n + 1))
-	if [ -s "$tmp/bad" ]; then
-		echo "not ok $n - $1"
-		sed 's/^/# /' "$tmp/bad"
-	else
-		echo "ok $n - $1"
-	fi
-	: > "$tmp/bad"
-}
+. "${srcdir:-$(dirname "$0")/../..}/tests/house/lib.sh"
 
 find src -name '*.[ch]' ! -path src/base/i18n.h |
 	LC_ALL=C sort > "$tmp/files"
@@ -57,4 +42,4 @@ else
 		echo "po/fr.po is not valid" >> "$tmp/bad"
 	result "po/fr.po has every plural"
 fi
-echo "1..$n"
+finish

@@ -2,10 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Rings 0 to 2 are pure: no file, no clock, no locale, no terminal, no
 # output.  What their archives ask of the C library says so.
-builddir=${builddir:-.}
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "$tmp"' EXIT
-n=0
+. "${srcdir:-$(dirname "$0")/../..}/tests/house/lib.sh"
 
 forbidden='fopen fopen64 freopen open open64 openat creat read write close
 unlink rename mkdir stat lstat fstat access popen system fork execve execvp
@@ -17,18 +14,12 @@ exit _exit atof strtod'
 echo "$forbidden" | tr ' ' '\n' | sed '/^$/d' > "$tmp/forbidden"
 
 for ring in 0 1 2; do
-	n=$((n + 1))
 	nm -u -A "$builddir/libring$ring.a" 2> /dev/null |
 		awk '{ print $NF, $1 }' | sed 's/@[^ ]*//' > "$tmp/asked"
 	awk 'FNR == NR { bad[$1] = 1; next } $1 in bad' \
 		"$tmp/forbidden" "$tmp/asked" > "$tmp/bad"
-	if [ ! -s "$tmp/asked" ]; then
-		echo "not ok $n - ring $ring asks nothing: cannot be read"
-	elif [ -s "$tmp/bad" ]; then
-		echo "not ok $n - ring $ring is pure"
-		sed 's/^/# /' "$tmp/bad"
-	else
-		echo "ok $n - ring $ring is pure"
-	fi
+	[ -s "$tmp/asked" ] ||
+		echo "its archive asks nothing: it cannot be read" > "$tmp/bad"
+	result "ring $ring is pure"
 done
-echo "1..$n"
+finish

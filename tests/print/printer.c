@@ -37,7 +37,7 @@ state(char **argv, bool wait, struct err *err)
 	enum job_state s = JOB_PENDING;
 	char why[256];
 
-	for (int i = 0; i < (wait ? 400 : 1); i++) {
+	for (int i = 0; i < (wait ? 2400 : 1); i++) {
 		if (!printers_job(argv[2], atoi(argv[3]), &s, why,
 		    sizeof why, err))
 			return 1;

@@ -63,6 +63,9 @@ work(int flags, bool go_on)
 		store_close(s);
 		return r;
 	}
+	/* as the program does; the saves go on without it all the same */
+	if (!store_lock(s, &i, false, &err))
+		r.failures++;
 	for (int k = 1; k <= SAVES; k++) {
 		(void)snprintf(text, sizeof text, "%d", k);
 		r.tried = k;

@@ -302,6 +302,98 @@ t_forbidden(const char *file, const struct form *f)
 	store_close(s);
 }
 
+/* Pages that saving TEXT sends to the disk: all that is in the journal of
+   SQLite once it was emptied. */
+static int64_t
+pages_of(struct store *s, const struct dossier_info *i, const char *text)
+{
+	struct err err = { 0 };
+	sqlite3_stmt *st;
+	int64_t n = -1;
+
+	if (!sql_exec(s, "PRAGMA wal_checkpoint(RESTART)") ||
+	    !put(s, i, SCOPE_DOSSIER, "projet.titre", NULL, text, &err))
+		abort();
+	st = sql_once(s, "PRAGMA wal_checkpoint(PASSIVE)");
+	if (st != NULL && sqlite3_step(st) == SQLITE_ROW)
+		n = sqlite3_column_int64(st, 1);
+	(void)sqlite3_finalize(st);
+	return n;
+}
+
+/* What a save costs beside the wait for the disk.  The best of a few: a page
+   may be full, a minute may end. */
+static void
+t_pages(const char *file)
+{
+	struct store *s;
+	struct dossier_info i;
+	struct err err = { 0 };
+	struct stat before, after;
+	int64_t best = INT64_MAX;
+	char text[16], wal[600];
+
+	(void)snprintf(wal, sizeof wal, "%s-wal", file);
+
+	if (!store_open(file, STORE_CREATE, &test_who, &s, &err))
+		abort();
+	i = fresh(s, "732829320", 2026);
+	for (int k = 0; k < 8; k++) {
+		int64_t n;
+
+		(void)snprintf(text, sizeof text, "titre %d", k);
+		n = pages_of(s, &i, text);
+		best = n < best ? n : best;
+	}
+	is_int(best, 3, "pages a save: the answer, its line, one index");
+	if (!store_lock(s, &i, false, &err) || stat(wal, &before) != 0)
+		abort();
+	for (int k = 0; k < 300; k++) {
+		(void)snprintf(text, sizeof text, "encore %d", k);
+		if (!put(s, &i, SCOPE_DOSSIER, "projet.titre", NULL, text,
+		    &err))
+			abort();
+	}
+	ok(stat(wal, &after) == 0 && after.st_size == before.st_size,
+	    "and no file grows while a person types");
+	dossier_info_fini(&i);
+	store_close(s);
+}
+
+static void
+t_touched(const char *file)
+{
+	struct store_who other = { .initials = "AB" };
+	struct store *s;
+	struct dossier_info i[2], now;
+	struct err err = { 0 };
+
+	if (!store_open(file, STORE_CREATE, &test_who, &s, &err))
+		abort();
+	i[0] = fresh(s, "732829320", 2026);
+	(void)usleep(2000);
+	i[1] = fresh(s, "552100554", 2026);
+	for (int k = 0; k < 5; k++) {
+		(void)usleep(2000);
+		if (!put(s, &i[k % 2], SCOPE_DOSSIER, "projet.titre", NULL,
+		    "t", &err) || !put(s, &i[k % 2], SCOPE_DOSSIER,
+		    "projet.resume", NULL, "r", &err))
+			abort();
+		is_list(s, (struct store_query){ .sort = SORT_TOUCHED },
+		    k % 2 == 0 ? "1 2" : "2 1", 2,
+		    "the one just written is the first");
+	}
+	store_set_who(s, &other);
+	if (!put(s, &i[0], SCOPE_DOSSIER, "projet.titre", "t", "u", &err) ||
+	    !store_find(s, "1", &now, &err))
+		abort();
+	is_text(now.adviser, "AB", "other hands are known at once");
+	dossier_info_fini(&now);
+	for (int k = 0; k < 2; k++)
+		dossier_info_fini(&i[k]);
+	store_close(s);
+}
+
 int
 main(void)
 {
@@ -313,6 +405,8 @@ main(void)
 	t_list(in(folder, "b.db"));
 	t_name(in(folder, "c.db"));
 	t_forbidden(in(folder, "d.db"), f);
+	t_touched(in(folder, "e.db"));
+	t_pages(in(folder, "f.db"));
 	form_free(f);
 	test_folder_gone(folder);
 	return tap_done();

@@ -34,7 +34,7 @@ open_base(const char *file)
 	sqlite3 *db = NULL;
 
 	if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE, NULL) ==
-	    SQLITE_OK)
+	    SQLITE_OK && sqlite3_busy_timeout(db, 60000) == SQLITE_OK)
 		return db;
 	diag("%s: %s", file, sqlite3_errmsg(db));
 	sqlite3_close(db);

@@ -319,6 +319,20 @@ fill_side(struct hand *h, struct row *row, const struct field *group,
 	arena_fini(&a);
 }
 
+/* "Budget complet", when it is to be said. */
+static void
+say_end(struct hand *h, struct row *row, const struct field *group)
+{
+	const struct field *end = form_end(group);
+	struct arena a = { 0 };
+
+	if (end != NULL && leaf_to_do(h, row, end,
+	    dossier_path(row, end, &a)))
+		hand_type(h, "f");
+	hand_look(h);
+	arena_fini(&a);
+}
+
 static void
 fill_budget(struct hand *h, struct row *row, const struct field *group)
 {
@@ -328,6 +342,7 @@ fill_budget(struct hand *h, struct row *row, const struct field *group)
 	hand_key(h, "Home");
 	hand_look(h);
 	fill_side(h, row, group, SIDE_PRODUIT);
+	say_end(h, row, group);
 }
 
 /* --- a page --- */

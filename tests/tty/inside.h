@@ -18,6 +18,7 @@ struct tty {
 	pid_t program;		/* the same, or the shell's job */
 	int control;		/* to the shell of sorts, or -1 */
 	bool closed, ended;
+	bool hung;		/* its patience was out once */
 	int status;
 	VTerm *vt;
 	VTermScreen *screen;
@@ -38,6 +39,10 @@ struct tty_news {
 };
 
 int64_t tty_now(void);
+/* Until when to wait for the program; the past once it hung. */
+int64_t tty_until(const struct tty *t);
+/* The patience is out: says what was waited for.  False. */
+bool tty_hung(struct tty *t, const char *what);
 bool tty_pump(struct tty *t, int wait);
 bool tty_news(struct tty *t, char kind);
 

@@ -15,9 +15,9 @@
 void
 tty_send(struct tty *t, const char *bytes, size_t n)
 {
-	int64_t until = tty_now() + tty_patience();
+	int64_t until = tty_until(t);
 
-	while (n > 0 && t->fd >= 0 && tty_now() < until) {
+	while (n > 0 && t->fd >= 0 && !t->hung) {
 		struct pollfd fd = { t->fd, POLLIN | POLLOUT, 0 };
 		ssize_t k;
 
@@ -33,6 +33,8 @@ tty_send(struct tty *t, const char *bytes, size_t n)
 		/* The program may be waiting for us to read. */
 		if ((fd.revents & POLLIN) && !tty_pump(t, 0) && t->closed)
 			return;
+		if (tty_now() >= until)
+			(void)tty_hung(t, "its reading of what is typed");
 	}
 }
 
@@ -124,26 +126,33 @@ tty_hangup(struct tty *t)
 bool
 tty_sync(struct tty *t)
 {
-	int64_t until = tty_now() + tty_patience();
+	int64_t until;
 
 	t->sent++;
 	tty_type(t, "\033[>9~");
-	while (t->synced < t->sent && tty_now() < until)
+	until = tty_until(t);
+	while (t->synced < t->sent) {
+		if (tty_now() >= until)
+			return tty_hung(t, "an answer to what was typed");
 		if (!tty_pump(t, 20) && (t->closed || t->fd < 0))
 			return false;
-	return t->synced >= t->sent;
+	}
+	return true;
 }
 
 bool
 tty_wait(struct tty *t, const char *text)
 {
-	int64_t until = tty_now() + tty_patience();
+	int64_t until = tty_until(t);
 
 	tty_drain(t);
-	while (!tty_shows(t, text) && tty_now() < until)
+	while (!tty_shows(t, text)) {
+		if (tty_now() >= until)
+			return tty_hung(t, text);
 		if (!tty_pump(t, 20) && (t->closed || t->fd < 0))
 			return tty_shows(t, text);
-	return tty_shows(t, text);
+	}
+	return true;
 }
 
 /* One escape sequence at P: where it ends. */
@@ -211,12 +220,12 @@ heard(struct tty *t, const char *text)
 bool
 tty_expect(struct tty *t, const char *text)
 {
-	int64_t until = tty_now() + tty_patience();
+	int64_t until = tty_until(t);
 
 	tty_drain(t);
 	while (!heard(t, text)) {
 		if (tty_now() >= until)
-			return false;
+			return tty_hung(t, text);
 		if (!tty_pump(t, 20) && (t->closed || t->fd < 0))
 			return heard(t, text);
 	}

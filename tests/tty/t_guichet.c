@@ -373,7 +373,8 @@ poison(void)
 	sqlite3 *db;
 
 	snprintf(path, sizeof path, "%s/base.db", dir);
-	if (sqlite3_open(path, &db) != SQLITE_OK)
+	if (sqlite3_open(path, &db) != SQLITE_OK ||
+	    sqlite3_busy_timeout(db, 60000) != SQLITE_OK)
 		exit(99);
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		sqlite3_stmt *st;

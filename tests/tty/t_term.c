@@ -181,8 +181,9 @@ test_mouse(void)
 static void
 test_paste(void)
 {
+	const size_t big = (1024 + 64) * 1024;	/* the ceiling is 1 MiB */
 	struct tty *t = start(NULL, NULL);
-	char *text = malloc(3 * 1024 * 1024);
+	char *text = malloc(big + 1);
 
 	tty_sync(t);
 	tty_paste(t, "a\rb\tc\033[A\003\032d\033[20");
@@ -195,17 +196,30 @@ test_paste(void)
 	tty_paste(t, text);
 	ok(tty_sync(t) && tty_shows(t, "signes=10010 colle=10014"),
 	    "10 000 characters");
-	memset(text, 'y', 2 * 1024 * 1024);
-	text[2 * 1024 * 1024] = '\0';
+	memset(text, 'y', big);
+	text[big] = '\0';
 	tty_paste(t, text);
 	ok(tty_sync(t) && tty_shows(t, "signes=1058586"),
 	    "past the ceiling the rest is dropped");
 	tty_type(t, "z");
 	ok(tty_sync(t) && tty_shows(t, "signes=1058587"),
 	    "and typing goes on");
+	free(text);
+	tty_free(t);
+}
+
+/* What only silence ends, with the delays that a person has. */
+static void
+test_silence(void)
+{
+	const char *env[] = { "ESCDELAY", NULL };
+	struct tty *t = start(&(struct tty_options){ .env = env }, NULL);
+
+	tty_sync(t);
+	tty_key(t, "Esc");
+	ok(tty_wait(t, "touche=ESC"), "Esc alone is a key");
 	tty_type(t, "\033[200~sans fin");
 	ok(tty_wait(t, "touche=PASTE"), "a paste without an end ends");
-	free(text);
 	tty_free(t);
 }
 
@@ -278,8 +292,11 @@ test_storm_is_drained(void)
 
 	tty_sync(t);
 	tty_raw(t, &before);
+	/* Stopped, it cannot run between two of them. */
+	tty_signal(t, SIGSTOP);
 	for (int i = 0; i < 40; i++)
 		tty_resize(t, 20 + i % 2, 80);
+	tty_signal(t, SIGCONT);
 	ok(tty_sync(t), "40 sizes in a row");
 	tty_raw(t, &after);
 	ok(after - before < 6000, "draw a few screens, not forty (%zu bytes)",
@@ -598,6 +615,7 @@ main(void)
 	test_unknown_keys();
 	test_mouse();
 	test_paste();
+	test_silence();
 	test_bytes();
 	test_resize();
 	test_storm_is_drained();

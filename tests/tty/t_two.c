@@ -128,6 +128,8 @@ test_two(const struct home *home)
 	field(one, "https://un.example");
 	told(one, "enregistré ", "the first writes on");
 	tty_key(two, "Ctrl-G");
+	(void)tty_sync(two);
+	told(two, "ML a écrit ici depuis l'ouverture", "the second is told");
 	tty_key(two, "Ctrl-G");
 	(void)tty_sync(two);
 	tty_key(two, "Enter");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/tap.h"
 #include "tests/tty/inside.h"
 
 #include <errno.h>
@@ -22,12 +23,34 @@ tty_now(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+static int nhung;		/* programs that did, in this test */
+
 int
 tty_patience(void)
 {
 	const char *text = getenv("TTY_PATIENCE");
+	int given = text == NULL ? 0 : atoi(text);
 
-	return text != NULL && atoi(text) > 0 ? atoi(text) : 10000;
+	/* The test has failed already: it should end. */
+	return given > 0 ? given : nhung > 0 ? 10000 : 180000;
+}
+
+int64_t
+tty_until(const struct tty *t)
+{
+	return t->hung ? 0 : tty_now() + tty_patience();
+}
+
+bool
+tty_hung(struct tty *t, const char *what)
+{
+	if (t->hung)
+		return false;
+	diag("gave up after %d s, waiting for: %s\n%s",
+	    tty_patience() / 1000, what, tty_screen(t));
+	t->hung = true;
+	nhung++;
+	return false;
 }
 
 /* --- what comes from the program --- */
@@ -127,12 +150,13 @@ set_environment(const struct tty_options *o)
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
 	unsetenv("NO_COLOR");
-	unsetenv("ESCDELAY");
 	unsetenv("SSH_CONNECTION");
 	unsetenv("SSH_TTY");
 	unsetenv("ACCESSIBLE");
 	setenv("TERM", o->term == NULL ? "xterm-256color" : o->term, 1);
 	setenv("GUICHET_SYNC", "1", 1);
+	/* Keys and pastes come whole, however slowly. */
+	setenv("ESCDELAY", "5000", 1);
 	for (int i = 0; o->env != NULL && o->env[i] != NULL; i++) {
 		if (strchr(o->env[i], '=') != NULL)
 			putenv((char *)o->env[i]);
@@ -261,7 +285,7 @@ tty_start(const struct tty_options *o, char *const argv[])
 bool
 tty_news(struct tty *t, char kind)
 {
-	int64_t until = tty_now() + tty_patience();
+	int64_t until = tty_until(t);
 	struct pollfd fd = { t->control, POLLIN, 0 };
 	struct tty_news news;
 
@@ -282,7 +306,8 @@ tty_news(struct tty *t, char kind)
 		if (news.kind == 'E')
 			return false;
 	}
-	return false;
+	return tty_hung(t, kind == 'S' ? "a stop" : kind == 'E' ? "the end" :
+	    "the start");
 }
 
 bool
@@ -304,7 +329,7 @@ tty_continue(struct tty *t)
 int
 tty_wait_end(struct tty *t)
 {
-	int64_t until = tty_now() + tty_patience();
+	int64_t until = tty_until(t);
 	int status;
 
 	if (t->ended)
@@ -328,6 +353,7 @@ tty_wait_end(struct tty *t)
 		if (!tty_pump(t, 5) && (t->closed || t->fd < 0))
 			(void)poll(NULL, 0, 1);
 	}
+	(void)tty_hung(t, "the end");
 	return -1;
 }
 

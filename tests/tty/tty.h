@@ -13,8 +13,9 @@
  *
  * Nothing here sleeps.  tty_sync() asks the program itself to answer once
  * all that came before is on the screen (GUICHET_SYNC); the other waits
- * end with what they wait for.  All give up after tty_patience() and say
- * false, so that a program that hangs fails its test.
+ * end with what they wait for.  tty_patience() only guards against a
+ * program that hangs: it is minutes, and when it is out the wait says false,
+ * and what was waited for; nothing more is waited for of that program.
  */
 
 struct tty;
@@ -31,7 +32,7 @@ struct tty_options {
 struct tty *tty_start(const struct tty_options *o, char *const argv[]);
 /* Kills what still runs. */
 void tty_free(struct tty *t);
-/* Milliseconds: 10 s, or TTY_PATIENCE. */
+/* Milliseconds: 3 minutes, or TTY_PATIENCE; 10 s once something hung. */
 int tty_patience(void);
 
 /* --- what the person does --- */

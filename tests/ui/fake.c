@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "catalog/catalog.h"
+#include "tests/put.h"
 #include "tests/tap.h"
 
 #include <stdio.h>
@@ -31,11 +32,15 @@ fake_list(struct host *h, const struct desk_query *q, struct desk_list *out,
 		{ 214, "", "", "eligibilite", "ML", "", NO_DAY, "10/11",
 		    false, false },
 	};
-	static struct desk_row found[3];
+	static struct desk_row found[4];
 	struct fake *f = fake_of(h);
 
 	(void)err;
 	*out = (struct desk_list){ .row = found };
+	if (f->newcomer)
+		found[out->n++] = (struct desk_row){ 216, "L'autre poste",
+			"Petite demande 2026", "en_saisie", "MD", "", NO_DAY,
+			"09:15", false, false };
 	for (int i = 0; i < 3; i++) {
 		struct desk_row r = all[i];
 
@@ -52,6 +57,15 @@ fake_list(struct host *h, const struct desk_query *q, struct desk_list *out,
 	}
 	out->total = out->n;
 	return true;
+}
+
+static bool
+fake_others_wrote(struct host *h)
+{
+	bool wrote = fake_of(h)->others;
+
+	fake_of(h)->others = false;
+	return wrote;
 }
 
 static const struct form_choice *
@@ -93,14 +107,12 @@ preload(struct fake *f)
 {
 	for (size_t i = 0; i < f->given.n; i++) {
 		char *line = strdup(f->given.p[i]), *eq;
-		struct err err = { 0 };
 
 		eq = strstr(line, " = ");
 		if (eq != NULL) {
 			*eq = '\0';
-			if (!session_answer_path(f->session, line, eq + 3,
-			    &err))
-				diag("%s", err.text);
+			if (!put_answer(f->session, line, eq + 3))
+				diag("no such question: %s", line);
 		}
 		free(line);
 	}
@@ -117,6 +129,7 @@ fake_open(struct host *h, int64_t number, bool take_over, struct opened *out,
 	(void)err;
 	f->session = session_new(dossier_new(f->form, TODAY));
 	f->opened++;
+	f->number = number;
 	preload(f);
 	f->session->readonly = number == 213 && !take_over;
 	*out = (struct opened){ .session = f->session, .number = number,
@@ -450,6 +463,7 @@ fake_init(struct fake *f, const char *form)
 
 	*f = (struct fake){ .now = 1000000 };
 	f->host = (struct host){ .ctx = f, .list = fake_list,
+		.others_wrote = fake_others_wrote,
 		.forms = fake_forms, .examples = fake_examples,
 		.create = fake_create, .open = fake_open,
 		.close = fake_close, .archive = fake_archive,

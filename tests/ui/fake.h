@@ -30,6 +30,9 @@ struct fake {
 	int saves, drafts, opened, archived, removed, prints, edits;
 	bool full;			/* saving fails */
 	bool no_printer;
+	bool others;			/* another process writes, once */
+	bool newcomer;			/* a dossier more, on top of the desk */
+	int64_t number;			/* of the dossier last opened */
 	struct work work;
 	int steps;			/* left before the work is done */
 	struct desk_settings settings;

@@ -150,13 +150,32 @@ test_choice(void)
 	k.cp = 0xE9;
 	ok(choice_key(&k, 3, false, &at) == CHOICE_PICKED && at == 1,
 	    "é picks the second");
+	ok(key_row(&k), "é is of the French row");
 	k.cp = '9';
+	ok(!key_row(&k), "a digit is a digit");
 	ok(choice_key(&k, 3, false, &at) == CHOICE_NOT_MINE,
 	    "a digit past the end is not taken");
 	k.code = K_UP;
 	at = 0;
 	ok(choice_key(&k, 3, false, &at) == CHOICE_NOT_MINE,
 	    "up on the first leaves");
+}
+
+static void
+test_initial(void)
+{
+	const struct option yes[] = { { .label = "oui" }, { .label = "non" } };
+	const struct option same[] = { { .label = "Prévue" },
+		{ .label = "prête" }, { .label = "État" } };
+	struct key k = { .code = K_CHAR, .cp = 'N' };
+
+	is_int(choice_initial(&k, yes, 2), 1, "N is non");
+	k.cp = 'y';
+	is_int(choice_initial(&k, yes, 2), -1, "y is no word shown here");
+	k.cp = 'p';
+	is_int(choice_initial(&k, same, 3), -1, "two words begin so");
+	k.cp = 0xE9;
+	is_int(choice_initial(&k, same, 3), -1, "plain letters only");
 }
 
 static void
@@ -276,6 +295,7 @@ main(void)
 	test_line_draw();
 	test_area();
 	test_choice();
+	test_initial();
 	test_keymap();
 	test_random();
 	return tap_done();

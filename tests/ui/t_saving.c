@@ -2,6 +2,7 @@
 /* What the screens ask of the host, and when. */
 #include "tests/tap.h"
 #include "tests/ui/fake.h"
+#include "ui/screen.h"
 #include "ui/ui.h"
 
 #include <stdio.h>
@@ -76,6 +77,26 @@ test_draft(void)
 	is_int(f.drafts, 3, "a hang-up keeps the text");
 	ok(ui_done(ui), "and ends");
 	is_text(f.place, "demande.objet", "the place is known");
+	end(&f, ui);
+}
+
+/* The list moves under the cursor: a key is for the dossier that was seen. */
+static void
+test_others(void)
+{
+	struct fake f;
+	struct ui *ui = begin(&f);
+
+	f.others = f.newcomer = true;
+	press(&f, ui, "<enter>");
+	is_int(f.number, 212, "Enter opens what was under the cursor");
+	press(&f, ui, "<c-g>");
+	f.others = true;
+	f.removed = 212;
+	press(&f, ui, "<enter>");
+	is_int(f.opened, 1, "what is gone opens nothing else");
+	press(&f, ui, "<up><enter>");
+	is_int(f.opened, 2, "the next key is for what is seen now");
 	end(&f, ui);
 }
 
@@ -258,10 +279,36 @@ test_mouse(void)
 	end(&f, ui);
 }
 
+/* In a window too small nothing is drawn, and there is nothing to click. */
+static void
+test_small(void)
+{
+	const struct key small = { .code = K_RESIZE, .row = 8, .col = 30 };
+	struct fake f;
+	struct ui *ui = begin(&f);
+	const struct screen *top;
+	bool still = true;
+
+	press(&f, ui, "<enter>");
+	ui_key(ui, &small);
+	press(&f, ui, "<f9>");
+	top = ui->top;
+	for (int row = 0; row < 24 && still; row++) {
+		char click[32];
+
+		(void)snprintf(click, sizeof click, "<click:%d,10>", row);
+		press(&f, ui, click);
+		still = ui->top == top;
+	}
+	ok(still, "a click on what is no longer drawn does nothing");
+	end(&f, ui);
+}
+
 int
 main(void)
 {
 	test_draft();
+	test_others();
 	test_suspend();
 	test_undo();
 	test_escape();
@@ -270,5 +317,6 @@ main(void)
 	test_print();
 	test_settings();
 	test_mouse();
+	test_small();
 	return tap_done();
 }

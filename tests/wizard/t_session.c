@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/rules.h"
 #include "tests/rules/small_form.h"
+#include "tests/put.h"
 #include "tests/tap.h"
 #include "wizard/session.h"
+#include "wizard/visit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,9 +62,7 @@ find(const struct session *s, enum finding_kind kind, const char *path)
 static bool
 say(struct session *s, const char *path, const char *draft)
 {
-	struct err err;
-
-	return session_answer_path(s, path, draft, &err);
+	return put_answer(s, path, draft);
 }
 
 static struct row *
@@ -187,6 +187,51 @@ test_moving(struct form *f)
 	session_free(s);
 }
 
+static const char *
+here(struct session *s, struct visit *v, const char *path, struct arena *a)
+{
+	const char *next = visit_next(s, v, session_stop_of(s, path),
+	    path, a);
+
+	return next == NULL ? "(none)" : next;
+}
+
+/* On one page: after the cursor, then before it, then the page is left. */
+static void
+test_page(struct form *f)
+{
+	struct session *s = session_new(dossier_new(f, small_today()));
+	struct visit v = { 0 };
+	struct arena a = { 0 };
+
+	is_text(here(s, &v, "association.nom", &a), "(none)",
+	    "the question under the cursor is shown already");
+	visit_forget(&v);
+	is_text(here(s, &v, "association.regime", &a), "association.nom",
+	    "what stands before is led to");
+	is_text(here(s, &v, "association.nom", &a), "(none)", "once");
+	say(s, "association.regime", "loi1901");
+	say(s, "association.rna", "faux");
+	visit_forget(&v);
+	is_text(here(s, &v, "association.regime", &a), "association.rna",
+	    "first what is wrong after the cursor");
+	is_text(here(s, &v, "association.rna", &a), "association.nom",
+	    "then before it");
+	is_text(here(s, &v, "association.nom", &a), "(none)",
+	    "then the page may be left, though both are wrong still");
+	(void)here(s, &v, "compte.gestion", &a);
+	is_text(here(s, &v, "association.nom", &a), "association.rna",
+	    "another page ends the visit");
+	(void)session_unknown(s, root(s), form_find(f, "association.rna"), "",
+	    NO_DAY);
+	visit_forget(&v);
+	is_text(here(s, &v, "association.nom", &a), "(none)",
+	    "what is not known yet was said");
+	visit_forget(&v);
+	arena_fini(&a);
+	session_free(s);
+}
+
 static void
 test_readonly(struct form *f)
 {
@@ -256,6 +301,7 @@ main(void)
 	test_controls(f);
 	test_lists(f);
 	test_moving(f);
+	test_page(f);
 	test_readonly(f);
 	test_undo(f);
 	form_free(f);

@@ -102,7 +102,7 @@ CREATE TABLE drafts (
 ) STRICT, WITHOUT ROWID
 ;
 CREATE TABLE journal (
-	id INTEGER PRIMARY KEY,
+	id INTEGER NOT NULL,
 	dossier BLOB NOT NULL REFERENCES dossiers (uuid),
 	subject BLOB NOT NULL,
 	scope INTEGER NOT NULL,
@@ -127,10 +127,9 @@ CREATE TABLE journal (
 	undoes INTEGER,
 	batch INTEGER NOT NULL,
 	checksum INTEGER NOT NULL,
+	PRIMARY KEY (dossier, id),
 	UNIQUE (desk, clock)
-) STRICT
-;
-CREATE INDEX journal_dossier ON journal (dossier, id)
+) STRICT, WITHOUT ROWID
 ;
 CREATE INDEX journal_subject ON journal (subject, path, id) WHERE scope < 2
 ;
