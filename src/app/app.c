@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "catalog/catalogue.h"
 #include "os/os.h"
 
 #include <stdio.h>
@@ -100,6 +101,7 @@ app_init(struct app *a, int *argc, char **argv, struct err *err)
 	map_init(&a->forms);
 	settings_init(&a->settings);
 	str_init(&a->settings_file, 0);
+	str_init(&a->refused, 0);
 	str_init(&dir, 0);
 	if (!read_options(a, argc, argv, &date, err))
 		goto out;
@@ -124,6 +126,10 @@ app_fini(struct app *a)
 {
 	if (a->store != NULL)
 		store_close(a->store);
+	for (size_t i = 0; i < a->catalogues.n; i++)
+		catalogue_free(a->catalogues.entry[i].value);
+	map_fini(&a->catalogues);
+	str_fini(&a->refused);
 	for (size_t i = 0; i < a->forms.n; i++)
 		form_free(a->forms.entry[i].value);
 	map_fini(&a->forms);

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "catalog/catalog.h"
+#include "rules/scheme.h"
 #include "store/store.h"
 #include "wizard/session.h"
 
@@ -33,6 +34,8 @@ struct app {
 	bool first_start;	/* no settings file yet */
 	struct store *store;
 	struct map forms;	/* id -> struct form * */
+	struct map catalogues;	/* id of a form -> struct catalogue * */
+	struct str refused;	/* what is wrong in files of rules */
 };
 
 /* Takes the common options out of ARGV (wherever they stand before "--");
@@ -67,6 +70,13 @@ bool app_data_list(struct app *a, const char *folder, char ***out, size_t *n,
 MUST_CHECK
 bool app_form(struct app *a, const char *id, const struct form **out,
 	      struct err *err);
+
+/* The schemes, rules and figures for FORM, read once.  a->refused gets what
+   is wrong in their files: the others still load.  False: there is no
+   scheme. */
+MUST_CHECK
+bool app_catalogue(struct app *a, const struct form *form,
+		   const struct catalogue **out, struct err *err);
 
 /* --- dossiers --- */
 

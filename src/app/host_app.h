@@ -31,6 +31,7 @@ struct host_app {
 	int nprinters;
 	struct arena printers_arena;
 	struct desk_settings settings;
+	char rules[1024];	/* what is to be said of their files */
 	char at[16], notice[1024], last_visit[128], lock[256];
 };
 

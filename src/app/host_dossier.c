@@ -177,6 +177,47 @@ save_draft(struct host *host, struct session *s, struct row *row,
 	return out;
 }
 
+/* "a.cfg:3:5: ... (et 2 autres erreurs)", then the files of this desk. */
+static void
+tell_rules(struct host_app *h, const struct catalogue *c)
+{
+	const char *bad = h->app->refused.p, *end = strchr(bad, '\n');
+	struct str out;
+	int mine = 0;
+
+	str_init(&out, sizeof h->rules);
+	if (bad[0] != '\0')
+		str_printf(&out, _("Refusé : %.*s"), end == NULL ?
+		    (int)strlen(bad) : (int)(end - bad), bad);
+	for (int i = 0; c != NULL && i < c->nscheme; i++) {
+		const char *file = strrchr(c->scheme[i]->file, '/');
+
+		if (!c->scheme[i]->mine)
+			continue;
+		str_printf(&out, "%s%s", mine++ > 0 ? ", " : out.len > 0 ?
+		    _(" Fichiers de ce poste : ") :
+		    _("Fichiers de ce poste : "), file == NULL ?
+		    c->scheme[i]->file : file + 1);
+	}
+	(void)snprintf(h->rules, sizeof h->rules, "%s", out.p);
+	str_fini(&out);
+}
+
+static const struct catalogue *
+catalogue(struct host *host, struct session *s, const char **notice)
+{
+	struct host_app *h = host_app_of(host);
+	const struct catalogue *c = NULL;
+	struct err err = { 0 };
+
+	if (app_catalogue(h->app, s->form, &c, &err))
+		tell_rules(h, c);
+	else
+		(void)snprintf(h->rules, sizeof h->rules, "%s", err.text);
+	*notice = h->rules;
+	return c;
+}
+
 static void
 place(struct host *host, struct session *s, const char *path)
 {
@@ -348,6 +389,7 @@ host_dossier_fill(struct host *h)
 	h->open = open_dossier;
 	h->close = close_dossier;
 	h->save = save;
+	h->catalogue = catalogue;
 	h->save_draft = save_draft;
 	h->place = place;
 	h->undo = undo;

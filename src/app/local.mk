@@ -3,6 +3,7 @@ bin_PROGRAMS += guichet
 guichet_SOURCES = \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/catalogue.c \
 	src/app/cmd.c \
 	src/app/cmd.h \
 	src/app/cmd_base.c \

@@ -218,7 +218,7 @@ board_accept(struct session *s, const struct suppose *p, int n)
 /* --- what one answer does --- */
 
 struct reading_it {
-	const struct field *leaf;
+	const struct field *field;
 	bool found;
 };
 
@@ -227,7 +227,9 @@ is_it(void *ctx, const struct field *leaf)
 {
 	struct reading_it *r = ctx;
 
-	r->found = r->found || leaf == r->leaf;
+	for (const struct field *f = leaf; f != NULL && !r->found;
+	    f = f->parent)
+		r->found = f == r->field;
 }
 
 static bool
@@ -239,11 +241,11 @@ condition_reads(const struct form *form, const struct condition *c,
 	return r->found;
 }
 
-static bool
-scheme_reads(const struct catalogue *c, const struct scheme *s,
-    const struct field *leaf)
+bool
+board_reads(const struct catalogue *c, const struct scheme *s,
+    const struct field *field)
 {
-	struct reading_it r = { .leaf = leaf };
+	struct reading_it r = { .field = field };
 
 	for (int i = 0; i < s->ncondition; i++)
 		if (condition_reads(c->form, &s->condition[i], &r))
@@ -274,7 +276,7 @@ board_effects(const struct session *s, const struct catalogue *c,
 	for (int i = 0; i < c->nscheme; i++) {
 		struct effect *e = &out[*n];
 
-		if (!scheme_reads(c, c->scheme[i], leaf))
+		if (!board_reads(c, c->scheme[i], leaf))
 			continue;
 		e->scheme = c->scheme[i];
 		verdict_board(&with, e->scheme, &v);
