@@ -2,11 +2,17 @@
 # make bench: figures to read beside their limits, never a verdict.  Each
 # line of BENCHES is a script under bench/; the programs they need are in
 # BENCH_TOOLS.
-BENCHES = bench/tui.sh bench/store.sh bench/pdf.sh
+BENCHES = bench/tui.sh bench/store.sh bench/pdf.sh \
+	bench/catalogue.sh
 BENCH_TOOLS = bench/floor$(EXEEXT) bench/bench_tui$(EXEEXT) \
-	bench/bench_run$(EXEEXT) bench/bench_store$(EXEEXT)
+	bench/bench_run$(EXEEXT) bench/bench_store$(EXEEXT) \
+	bench/bench_catalogue$(EXEEXT)
 EXTRA_PROGRAMS += bench/floor bench/bench_tui bench/bench_run \
-	bench/bench_store
+	bench/bench_store bench/bench_catalogue
+bench_bench_catalogue_SOURCES = bench/bench_catalogue.c bench/figures.c \
+	bench/figures.h
+bench_bench_catalogue_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+bench_bench_catalogue_LDADD = $(RING3) $(RING3_LIBS)
 bench_bench_store_SOURCES = bench/bench_store.c bench/figures.c \
 	bench/figures.h
 bench_bench_store_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)

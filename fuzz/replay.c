@@ -9,6 +9,9 @@
 #include <time.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/common_interface_defs.h>
+#endif
 
 /*
  * replay - runs a fuzz target without a fuzzer: its corpus, found by the
@@ -32,7 +35,7 @@ static size_t current_size;
 
 /* The input that failed, in hexadecimal, so that it can become a case. */
 static void
-show_input(int sig)
+show_input(void)
 {
 	static const char hex[] = "0123456789abcdef";
 	ssize_t n = write(2, "fuzz: input ", 12);
@@ -44,8 +47,26 @@ show_input(int sig)
 	}
 	if (n > 0)
 		n = write(2, "\n", 1);
+}
+
+static void
+show_and_die(int sig)
+{
+	show_input();
 	(void)signal(sig, SIG_DFL);
 	(void)raise(sig);
+}
+
+/* A sanitizer tells where the fault is: it goes first. */
+static void
+watch_deaths(void)
+{
+	(void)signal(SIGABRT, show_and_die);
+#ifdef __SANITIZE_ADDRESS__
+	__sanitizer_set_death_callback(show_input);
+#else
+	(void)signal(SIGSEGV, show_and_die);
+#endif
 }
 
 /* A copy of its exact size, so that a sanitizer sees what is read past. */
@@ -209,8 +230,7 @@ main(int argc, char **argv)
 		read_corpus(argv[0]);
 	if (!ok(ninputs > 0, "there is a corpus"))
 		return tap_done();
-	(void)signal(SIGABRT, show_input);
-	(void)signal(SIGSEGV, show_input);
+	watch_deaths();
 	run((const uint8_t *)"", 0);
 	for (size_t i = 0; i < ninputs; i++)
 		run(inputs[i].data, inputs[i].size);

@@ -25,36 +25,58 @@ turn(uint32_t x, unsigned n)
 }
 
 static void
-mix(struct sha256 *s)
+spread(const unsigned char *block, uint32_t *w)
 {
-	uint32_t w[64], v[8];
-
 	for (int i = 0; i < 16; i++)
-		w[i] = (uint32_t)s->block[4 * i] << 24 |
-		    (uint32_t)s->block[4 * i + 1] << 16 |
-		    (uint32_t)s->block[4 * i + 2] << 8 |
-		    (uint32_t)s->block[4 * i + 3];
+		w[i] = (uint32_t)block[4 * i] << 24 |
+		    (uint32_t)block[4 * i + 1] << 16 |
+		    (uint32_t)block[4 * i + 2] << 8 |
+		    (uint32_t)block[4 * i + 3];
 	for (int i = 16; i < 64; i++)
 		w[i] = w[i - 16] + w[i - 7] +
 		    (turn(w[i - 15], 7) ^ turn(w[i - 15], 18) ^
 		    w[i - 15] >> 3) +
 		    (turn(w[i - 2], 17) ^ turn(w[i - 2], 19) ^
 		    w[i - 2] >> 10);
-	memcpy(v, s->h, sizeof v);
-	for (int i = 0; i < 64; i++) {
-		uint32_t a = v[7] + k[i] + w[i] +
-		    (turn(v[4], 6) ^ turn(v[4], 11) ^ turn(v[4], 25)) +
-		    ((v[4] & v[5]) ^ (~v[4] & v[6]));
-		uint32_t b = (turn(v[0], 2) ^ turn(v[0], 13) ^
-		    turn(v[0], 22)) +
-		    ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
+}
 
-		memmove(v + 1, v, 7 * sizeof *v);
-		v[4] += a;
-		v[0] = a + b;
+/* One round; the next one has the same words, each moved by one. */
+#define ROUND(a, b, c, d, e, f, g, h, i)                                   \
+	do {                                                               \
+		uint32_t x = h + k[i] + w[i] +                             \
+		    (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +             \
+		    (g ^ (e & (f ^ g)));                                   \
+		d += x;                                                    \
+		h = x + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +         \
+		    ((a & b) | (c & (a | b)));                             \
+	} while (0)
+
+static void
+mix(struct sha256 *s)
+{
+	uint32_t a = s->h[0], b = s->h[1], c = s->h[2], d = s->h[3];
+	uint32_t e = s->h[4], f = s->h[5], g = s->h[6], h = s->h[7];
+	uint32_t w[64];
+
+	spread(s->block, w);
+	for (int i = 0; i < 64; i += 8) {
+		ROUND(a, b, c, d, e, f, g, h, i);
+		ROUND(h, a, b, c, d, e, f, g, i + 1);
+		ROUND(g, h, a, b, c, d, e, f, i + 2);
+		ROUND(f, g, h, a, b, c, d, e, i + 3);
+		ROUND(e, f, g, h, a, b, c, d, i + 4);
+		ROUND(d, e, f, g, h, a, b, c, i + 5);
+		ROUND(c, d, e, f, g, h, a, b, i + 6);
+		ROUND(b, c, d, e, f, g, h, a, i + 7);
 	}
-	for (int i = 0; i < 8; i++)
-		s->h[i] += v[i];
+	s->h[0] += a;
+	s->h[1] += b;
+	s->h[2] += c;
+	s->h[3] += d;
+	s->h[4] += e;
+	s->h[5] += f;
+	s->h[6] += g;
+	s->h[7] += h;
 }
 
 void

@@ -10,13 +10,32 @@
 
 #define REPLACEMENT 0xFFFDU
 
+/* Bytes of a valid code point below U+0300, 0 for anything else. */
+static size_t
+latin(const char *s, size_t n)
+{
+	unsigned char a = (unsigned char)s[0];
+
+	if (a < 0x80)
+		return 1;
+	return n > 1 && a >= 0xC2 && a <= 0xCB &&
+	    ((unsigned char)s[1] & 0xC0) == 0x80 ? 2 : 0;
+}
+
 uint32_t
 utf8_next(const char **p, const char *end)
 {
+	size_t quick = latin(*p, (size_t)(end - *p));
+	const unsigned char *at = (const unsigned char *)*p;
 	utf8proc_int32_t cp;
 	utf8proc_ssize_t n;
 
-	n = utf8proc_iterate((const utf8proc_uint8_t *)*p, end - *p, &cp);
+	*p += quick;
+	if (quick == 1)
+		return at[0];
+	if (quick == 2)
+		return (at[0] & 0x1FU) << 6 | (at[1] & 0x3FU);
+	n = utf8proc_iterate(at, end - *p, &cp);
 	if (n <= 0) {
 		(*p)++;
 		return REPLACEMENT;
@@ -43,9 +62,13 @@ utf8_valid(const char *s, size_t n)
 	const char *end = s + n;
 
 	while (s < end) {
+		size_t quick = latin(s, (size_t)(end - s));
 		utf8proc_int32_t cp;
 		utf8proc_ssize_t k;
 
+		s += quick;
+		if (quick > 0)
+			continue;
 		k = utf8proc_iterate((const utf8proc_uint8_t *)s, end - s,
 		    &cp);
 		if (k <= 0)
@@ -53,18 +76,6 @@ utf8_valid(const char *s, size_t n)
 		s += k;
 	}
 	return true;
-}
-
-/* Bytes of a valid code point below U+0300, 0 for anything else. */
-static size_t
-latin(const char *s, size_t n)
-{
-	unsigned char a = (unsigned char)s[0];
-
-	if (a < 0x80)
-		return 1;
-	return n > 1 && a >= 0xC2 && a <= 0xCB &&
-	    ((unsigned char)s[1] & 0xC0) == 0x80 ? 2 : 0;
 }
 
 /*

@@ -13,9 +13,9 @@ book_src(const struct book *b, const config_setting_t *s)
 }
 
 bool
-book_needs(const struct book *b, const config_setting_t *g, const char *key)
+book_needs(const struct book *b, const config_setting_t *g,
+	   const config_setting_t *s, const char *key)
 {
-	const config_setting_t *s = cfg_get(g, key);
 	const char *text = s == NULL ? NULL : config_setting_get_string(s);
 
 	if (s == NULL)
@@ -27,16 +27,22 @@ book_needs(const struct book *b, const config_setting_t *g, const char *key)
 	return false;
 }
 
-int32_t
-book_day(const struct book *b, const config_setting_t *g, const char *key)
+const char *
+book_text(const struct book *b, const config_setting_t *g,
+	  const config_setting_t *s, const char *key)
 {
-	const char *text = cfg_text(&b->f, g, key, false);
+	return book_needs(b, g, s, key) ? cfg_string(&b->f, s, false) : NULL;
+}
+
+int32_t
+book_day(const struct book *b, const config_setting_t *s)
+{
+	const char *text = s == NULL ? NULL : cfg_string(&b->f, s, false);
 	int32_t day = NO_DAY;
 
 	if (text != NULL && text[0] != '\0' && !date_from_iso(text, &day)) {
-		cfg_complain(&b->f, cfg_get(g, key), _("« %s » n'est pas un "
-		    "jour qui existe ; écrire AAAA-MM-JJ, comme 2026-12-31"),
-		    text);
+		cfg_complain(&b->f, s, _("« %s » n'est pas un jour qui existe "
+		    "; écrire AAAA-MM-JJ, comme 2026-12-31"), text);
 		return NO_DAY;
 	}
 	return day;
@@ -131,14 +137,14 @@ book_compile(struct book *b, const config_setting_t *at, const char *text,
 }
 
 const struct expr *
-book_expr(struct book *b, const config_setting_t *g, const char *key,
-	  int want, const char **text)
+book_expr(struct book *b, const config_setting_t *s, int want,
+	  const char **text)
 {
-	const char *is = cfg_text(&b->f, g, key, false);
+	const char *is = s == NULL ? NULL : cfg_string(&b->f, s, false);
 
 	if (text != NULL)
 		*text = is;
-	return is == NULL ? NULL : book_compile(b, cfg_get(g, key), is, want);
+	return is == NULL ? NULL : book_compile(b, s, is, want);
 }
 
 const struct text_part *
@@ -154,9 +160,9 @@ book_fill(struct book *b, const config_setting_t *at, const char *text)
 }
 
 const struct text_part *
-book_sentence(struct book *b, const config_setting_t *g, const char *key)
+book_sentence(struct book *b, const config_setting_t *s)
 {
-	const char *text = cfg_text(&b->f, g, key, true);
+	const char *text = s == NULL ? NULL : cfg_string(&b->f, s, true);
 
-	return text == NULL ? NULL : book_fill(b, cfg_get(g, key), text);
+	return text == NULL ? NULL : book_fill(b, s, text);
 }

@@ -24,12 +24,14 @@ struct book {
 };
 
 struct src book_src(const struct book *b, const config_setting_t *s);
-/* Says so when KEY is not in G, or blank; true when it is there. */
+/* Says so when S, the KEY of G, is not there, or blank; true when it is. */
 bool book_needs(const struct book *b, const config_setting_t *g,
-		const char *key);
-/* A day of the key, NO_DAY when it is not there, blank or wrong. */
-int32_t book_day(const struct book *b, const config_setting_t *g,
-		 const char *key);
+		const config_setting_t *s, const char *key);
+/* The text of S, which must be there and not blank. */
+const char *book_text(const struct book *b, const config_setting_t *g,
+		      const config_setting_t *s, const char *key);
+/* The day that S holds, NO_DAY when it is NULL, blank or wrong. */
+int32_t book_day(const struct book *b, const config_setting_t *s);
 /* The id of G, once in its list (b->seen). */
 const char *book_id(struct book *b, const config_setting_t *g);
 /* Forgets the ids seen: another list begins. */
@@ -43,16 +45,15 @@ int book_texts(const struct book *b, const config_setting_t *g,
 void book_unknown(const struct book *b, const config_setting_t *s,
 		  const char *word, const char *near);
 
-/* The expression that KEY holds, compiled; NULL when there is none.  *text:
+/* The expression that S holds, compiled; NULL when there is none.  *text:
    as it is written. */
-const struct expr *book_expr(struct book *b, const config_setting_t *g,
-			     const char *key, int want, const char **text);
+const struct expr *book_expr(struct book *b, const config_setting_t *s,
+			     int want, const char **text);
 const struct expr *book_compile(struct book *b, const config_setting_t *at,
 				const char *text, int want);
 /* The same of a sentence. */
 const struct text_part *book_sentence(struct book *b,
-				      const config_setting_t *g,
-				      const char *key);
+				      const config_setting_t *s);
 const struct text_part *book_fill(struct book *b, const config_setting_t *at,
 				  const char *text);
 

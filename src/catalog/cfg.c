@@ -256,25 +256,37 @@ complain_word(const struct cfg *f, const config_setting_t *s, bool name,
 }
 
 void
-cfg_only(const struct cfg *f, const config_setting_t *group,
-	 const char *const *known)
+cfg_keys(const struct cfg *f, const config_setting_t *group,
+	 const char *const *known, const config_setting_t **out)
 {
+	int length = config_setting_length(group);
 	size_t n = 0;
 
 	while (known[n] != NULL)
-		n++;
-	for (int i = 0; i < config_setting_length(group); i++) {
+		out[n++] = NULL;
+	for (int i = 0; i < length; i++) {
 		const config_setting_t *s =
 		    config_setting_get_elem(group, (unsigned)i);
 		const char *key = config_setting_name(s);
-		bool found = false;
+		size_t k = 0;
 
-		for (size_t k = 0; k < n && !found; k++)
-			found = strcmp(key, known[k]) == 0;
-		if (!found)
+		while (k < n && strcmp(key, known[k]) != 0)
+			k++;
+		if (k < n)
+			out[k] = s;
+		else
 			complain_word(f, s, true, key,
 			    cfg_nearest(key, known, n));
 	}
+}
+
+void
+cfg_only(const struct cfg *f, const config_setting_t *group,
+	 const char *const *known)
+{
+	const config_setting_t *out[CFG_KEYS_MAX];
+
+	cfg_keys(f, group, known, out);
 }
 
 /* --- reading --- */
@@ -282,13 +294,24 @@ cfg_only(const struct cfg *f, const config_setting_t *group,
 const config_setting_t *
 cfg_get(const config_setting_t *group, const char *key)
 {
-	return config_setting_get_member(group, key);
+	int n = config_setting_length(group);
+
+	/* libconfig's own search would cut KEY at dots, and is slower. */
+	for (int i = 0; i < n && config_setting_is_group(group); i++) {
+		const config_setting_t *s =
+		    config_setting_get_elem(group, (unsigned)i);
+
+		if (strcmp(config_setting_name(s), key) == 0)
+			return s;
+	}
+	return NULL;
 }
 
 const char *
 cfg_string(const struct cfg *f, const config_setting_t *s, bool lines)
 {
-	const char *text;
+	const char *text, *clean;
+	size_t n;
 
 	if (config_setting_type(s) != CONFIG_TYPE_STRING) {
 		cfg_complain(f, s,
@@ -296,12 +319,14 @@ cfg_string(const struct cfg *f, const config_setting_t *s, bool lines)
 		return NULL;
 	}
 	text = config_setting_get_string(s);
+	n = strlen(text);
+	clean = utf8_clean(f->arena, text, n, lines);
 	/* Escapes may have made what the file itself may not hold. */
-	if (!utf8_valid(text, strlen(text))) {
+	if (strcmp(clean, text) != 0 && !utf8_valid(text, n)) {
 		cfg_complain(f, s, _("ce texte n'est pas de l'UTF-8"));
 		return NULL;
 	}
-	return utf8_clean(f->arena, text, strlen(text), lines);
+	return clean;
 }
 
 const char *

@@ -60,6 +60,11 @@ const char *cfg_nearest(const char *word, const char *const *words, size_t n);
 void cfg_only(const struct cfg *f, const config_setting_t *group,
 	      const char *const *known);
 
+#define CFG_KEYS_MAX 64
+/* The same; OUT: the setting of each, NULL when it is not there. */
+void cfg_keys(const struct cfg *f, const config_setting_t *group,
+	      const char *const *known, const config_setting_t **out);
+
 /* The value of KEY, NULL or DEFAULT when it is not there. */
 const config_setting_t *cfg_get(const config_setting_t *group,
 				const char *key);

@@ -33,80 +33,95 @@ check_sides(const struct book *b, const config_setting_t *at,
 		    "« oui », quoi qu'on réponde"));
 }
 
+/* The keys of a condition, and of a rule. */
+enum key { ID, LABEL, TEST, YES, NO, SOURCE, CHECKED, COMMON,
+	JUDGED = COMMON, QUESTION, CONDITION_KEYS,
+	ABOUT = COMMON, SEVERITY, VERDICT, CASES, RULE_KEYS };
+#define COMMON_KEYS "id", "libelle", "exige", "oui", "non", "source", \
+	"verifie_le"
+
 static void
-read_test(struct book *b, const config_setting_t *g, struct condition *out)
+read_test(struct book *b, const config_setting_t *g,
+	  const config_setting_t *const *s, struct condition *out)
 {
-	(void)book_needs(b, g, "oui");
-	(void)book_needs(b, g, "non");
-	if (book_needs(b, g, "exige"))
-		out->test = book_expr(b, g, "exige", RT_BOOL,
-		    &out->test_text);
-	check_sides(b, cfg_get(g, "exige"), out->test);
+	(void)book_needs(b, g, s[YES], "oui");
+	(void)book_needs(b, g, s[NO], "non");
+	if (!book_needs(b, g, s[TEST], "exige"))
+		return;
+	out->test = book_expr(b, s[TEST], RT_BOOL, &out->test_text);
+	check_sides(b, s[TEST], out->test);
 }
 
 /* What every condition says. */
 static void
-read_common(struct book *b, const config_setting_t *g, struct condition *out)
+read_common(struct book *b, const config_setting_t *g,
+	    const config_setting_t *const *s, struct condition *out)
 {
 	out->id = book_id(b, g);
-	out->label = cfg_need(&b->f, g, "libelle");
-	out->source = cfg_need(&b->f, g, "source");
-	out->checked = book_day(b, g, "verifie_le");
-	out->yes = book_sentence(b, g, "oui");
-	out->no = book_sentence(b, g, "non");
+	out->label = book_text(b, g, s[LABEL], "libelle");
+	out->source = book_text(b, g, s[SOURCE], "source");
+	out->checked = book_day(b, s[CHECKED]);
+	out->yes = book_sentence(b, s[YES]);
+	out->no = book_sentence(b, s[NO]);
 	out->src = book_src(b, g);
+}
+
+/* A person judges, or the calculation. */
+static void
+read_judged(struct book *b, const config_setting_t *g,
+	    const config_setting_t *const *s, struct condition *out)
+{
+	if (s[TEST] != NULL)
+		cfg_complain_name(&b->f, s[TEST], _("« exige » et "
+		    "« appreciation » s'excluent : une personne juge, ou le "
+		    "calcul"));
+	if (book_needs(b, g, s[QUESTION], "demande"))
+		out->question = book_sentence(b, s[QUESTION]);
 }
 
 void
 book_condition(struct book *b, const config_setting_t *g,
 	       struct condition *out)
 {
-	static const char *const known[] = { "id", "libelle", "exige",
-		"appreciation", "demande", "oui", "non", "source",
-		"verifie_le", NULL };
-	static const char *const test_only[] = { "demande" };
+	static const char *const known[] = { COMMON_KEYS, "appreciation",
+		"demande", NULL };
+	const config_setting_t *s[CONDITION_KEYS];
 	const struct src *rule;
 
-	cfg_only(&b->f, g, known);
-	read_common(b, g, out);
+	cfg_keys(&b->f, g, known, s);
+	read_common(b, g, s, out);
 	out->about = ABOUT_REQUEST;
 	out->severity = SEVERITY_BLOCKING;
 	rule = map_get(&b->c->rule_by_id, out->id);
 	if (rule != NULL)
-		cfg_complain(&b->f, cfg_get(g, "id"), _("« %s » est déjà "
-		    "l'id d'une règle générale (%s, ligne %d)"), out->id,
-		    rule->file, rule->line);
-	if (!cfg_bool(&b->f, g, "appreciation", false)) {
-		if (cfg_get(g, "demande") != NULL)
-			cfg_complain_name(&b->f, cfg_get(g, "demande"),
-			    _("« %s » ne va qu'avec appreciation = true"),
-			    test_only[0]);
-		read_test(b, g, out);
+		cfg_complain(&b->f, s[ID], _("« %s » est déjà l'id d'une "
+		    "règle générale (%s, ligne %d)"), out->id, rule->file,
+		    rule->line);
+	if (s[JUDGED] != NULL && cfg_bool(&b->f, g, "appreciation", false)) {
+		read_judged(b, g, s, out);
 		return;
 	}
-	if (cfg_get(g, "exige") != NULL)
-		cfg_complain_name(&b->f, cfg_get(g, "exige"), _("« exige » et "
-		    "« appreciation » s'excluent : une personne juge, ou le "
-		    "calcul"));
-	if (book_needs(b, g, "demande"))
-		out->question = book_sentence(b, g, "demande");
+	if (s[QUESTION] != NULL)
+		cfg_complain_name(&b->f, s[QUESTION], _("« demande » ne va "
+		    "qu'avec appreciation = true"));
+	read_test(b, g, s, out);
 }
 
 void
 book_rule(struct book *b, const config_setting_t *g, struct condition *out)
 {
-	static const char *const known[] = { "id", "libelle", "porte_sur",
-		"gravite", "verdict", "exige", "oui", "non", "source",
-		"verifie_le", "cas", NULL };
+	static const char *const known[] = { COMMON_KEYS, "porte_sur",
+		"gravite", "verdict", "cas", NULL };
 	static const char *const abouts[] = { "association", "projet",
 		"demande" };
 	static const char *const severities[] = { "information",
 		"avertissement", "bloquant" };
+	const config_setting_t *s[RULE_KEYS];
 	const struct src *other;
 
-	cfg_only(&b->f, g, known);
-	(void)book_needs(b, g, "porte_sur");
-	(void)book_needs(b, g, "gravite");
+	cfg_keys(&b->f, g, known, s);
+	(void)book_needs(b, g, s[ABOUT], "porte_sur");
+	(void)book_needs(b, g, s[SEVERITY], "gravite");
 	out->about = (enum about)cfg_word(&b->f, g, "porte_sur", abouts, 3,
 	    ABOUT_ASSOCIATION);
 	out->severity = (enum severity)cfg_word(&b->f, g, "gravite",
@@ -114,13 +129,12 @@ book_rule(struct book *b, const config_setting_t *g, struct condition *out)
 	out->in_verdict = cfg_bool(&b->f, g, "verdict", false);
 	out->general = true;
 	book_scope(b, out->about, out->about == ABOUT_REQUEST);
-	read_common(b, g, out);
-	read_test(b, g, out);
+	read_common(b, g, s, out);
+	read_test(b, g, s, out);
 	other = map_get(&b->c->rule_by_id, out->id);
 	if (other != NULL)
-		cfg_complain(&b->f, cfg_get(g, "id"), _("« %s » : id déjà "
-		    "pris dans %s, ligne %d"), out->id, other->file,
-		    other->line);
+		cfg_complain(&b->f, s[ID], _("« %s » : id déjà pris dans %s, "
+		    "ligne %d"), out->id, other->file, other->line);
 }
 
 /* --- the conditions that amounts make --- */

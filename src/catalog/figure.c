@@ -108,9 +108,9 @@ read_value(struct book *b, const config_setting_t *g, enum rtype type,
 	struct result r = { .den = 1 };
 
 	cfg_only(&b->f, g, known);
-	(void)book_needs(b, g, "du");
-	v->from = book_day(b, g, "du");
-	v->to = book_day(b, g, "au");
+	(void)book_needs(b, g, cfg_get(g, "du"), "du");
+	v->from = book_day(b, cfg_get(g, "du"));
+	v->to = book_day(b, cfg_get(g, "au"));
 	if (v->to == NO_DAY)
 		v->to = DATE_MAX;
 	if (v->from != NO_DAY && v->to < v->from)
@@ -123,7 +123,7 @@ read_value(struct book *b, const config_setting_t *g, enum rtype type,
 	v->num = r.num;
 	v->den = r.den;
 	v->source = cfg_need(&b->f, g, "source");
-	v->checked = book_day(b, g, "verifie_le");
+	v->checked = book_day(b, cfg_get(g, "verifie_le"));
 	v->src = book_src(b, g);
 }
 
@@ -165,7 +165,7 @@ book_figure(struct book *b, const config_setting_t *g, const char *head)
 	fig->name = arena_printf(b->a, "%s.%s", head, fig->id);
 	fig->label = cfg_need(&b->f, g, "libelle");
 	fig->help = cfg_text(&b->f, g, "aide", true);
-	(void)book_needs(b, g, "unite");
+	(void)book_needs(b, g, cfg_get(g, "unite"), "unite");
 	fig->type = unit_type[cfg_word(&b->f, g, "unite", unit_word, UNITS,
 	    0)];
 	fig->src = book_src(b, g);

@@ -468,6 +468,7 @@ finish(struct build *b)
 	memcpy(f->digest, b->f->digest, sizeof f->digest);
 	form_seal(f);
 	build_second_pass(b);
+	form_settle(f);
 	c = arena_array(b->a, b->controls.n + 1, sizeof *c);
 	if (b->controls.n > 0)
 		memcpy(c, b->controls.p, b->controls.n * sizeof *c);

@@ -167,8 +167,7 @@ read_step(struct book *b, const config_setting_t *g, struct lever *l)
 {
 	const config_setting_t *s = cfg_get(g, "pas");
 	const struct rules_scope none = { .form = b->c->form };
-	const char *text = book_needs(b, g, "pas") ?
-	    cfg_string(&b->f, s, false) : NULL;
+	const char *text = book_text(b, g, s, "pas");
 	struct rules_error e = { 0 };
 	const struct expr *expr;
 	struct result r;
@@ -194,16 +193,17 @@ read_step(struct book *b, const config_setting_t *g, struct lever *l)
 static void
 read_says(struct book *b, const config_setting_t *g, struct lever *l)
 {
-	const char *text = cfg_text(&b->f, g, "dit", false), *from, *to;
+	const config_setting_t *s = cfg_get(g, "dit");
+	const char *text = book_text(b, g, s, "dit"), *from, *to;
 	struct rules_error e = { 0 };
 	int column = 0, shift = 0;
 	struct str out;
 
 	l->says_text = text;
-	if (!book_needs(b, g, "dit") || text == NULL)
+	if (text == NULL)
 		return;
 	if (strstr(text, "{x}") == NULL) {
-		cfg_complain(&b->f, cfg_get(g, "dit"), _("« dit » doit "
+		cfg_complain(&b->f, s, _("« dit » doit "
 		    "contenir {x}, de combien la réponse bouge"));
 		return;
 	}
@@ -220,7 +220,7 @@ read_says(struct book *b, const config_setting_t *g, struct lever *l)
 				shift += 2;
 		}
 		e.column += shift;
-		cfg_complain_rule(&b->f, cfg_get(g, "dit"), &e);
+		cfg_complain_rule(&b->f, s, &e);
 	}
 	str_fini(&out);
 }
@@ -244,7 +244,7 @@ book_levers(struct book *b, const config_setting_t *g, int *n)
 		l[*n].src = book_src(b, e);
 		read_step(b, e, &l[*n]);
 		read_moves(b, e, &l[*n]);
-		l[*n].limit = book_expr(b, e, "limite", RT_BOOL, NULL);
+		l[*n].limit = book_expr(b, cfg_get(e, "limite"), RT_BOOL, NULL);
 		read_says(b, e, &l[*n]);
 		++*n;
 	}

@@ -29,12 +29,11 @@ static void
 find_lines(struct scan *s)
 {
 	s->line = vec_grow(s->line, &s->nline, &s->cap_line, sizeof *s->line);
-	for (size_t i = 0; i < s->n; i++) {
-		if (s->text[i] != '\n')
-			continue;
+	for (const char *p = s->text; (p = memchr(p, '\n',
+	    s->n - (size_t)(p - s->text))) != NULL;) {
 		s->line = vec_grow(s->line, &s->nline, &s->cap_line,
 		    sizeof *s->line);
-		s->line[s->nline - 1] = i + 1;
+		s->line[s->nline - 1] = (size_t)(++p - s->text);
 	}
 }
 
@@ -158,11 +157,17 @@ static bool
 skip_blank(const struct scan *s, size_t *i)
 {
 	for (;;) {
-		char c = peek(s, *i), next = peek(s, *i + 1);
+		const char *p = s->text + *i;
+		char c, next;
 
-		if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-			++*i;
-		} else if (c == '#' || (c == '/' && next == '/')) {
+		while (*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r')
+			p++;
+		*i = (size_t)(p - s->text);
+		c = *p;
+		if (c != '#' && c != '/')
+			return true;
+		next = peek(s, *i + 1);
+		if (c == '#' || (c == '/' && next == '/')) {
 			while (*i < s->n && s->text[*i] != '\n')
 				++*i;
 		} else if (c == '/' && next == '*') {
@@ -184,7 +189,9 @@ skip_blank(const struct scan *s, size_t *i)
 static bool
 string_token(const struct scan *s, size_t at, size_t *end)
 {
+	/* The text has no NUL but the one at its end. */
 	for (size_t i = at + 1; i < s->n; i++) {
+		i += strcspn(s->text + i, "\"\\");
 		if (s->text[i] == '\\' && (peek(s, i + 1) == 'x' ||
 		    peek(s, i + 1) == 'f')) {
 			scan_complain(s, i, _("« \\%c » ne s'emploie pas : "
@@ -325,16 +332,15 @@ next_token(const struct scan *s, size_t i)
 		t.kind = T_END;
 		return t;
 	}
-	mark = strchr(marks, c);
-	if (mark != NULL) {
-		t.kind = kinds[mark - marks];
-		t.end = i + 1;
-	} else if (c == '"') {
+	if (c == '"') {
 		t.kind = string_token(s, i, &t.end) ? T_STRING : T_BAD;
 	} else if (letter(c)) {
 		while (name_char(peek(s, t.end)))
 			t.end++;
 		t.kind = is_bool(s, &t) ? T_BOOL : T_NAME;
+	} else if ((mark = strchr(marks, c)) != NULL) {
+		t.kind = kinds[mark - marks];
+		t.end = i + 1;
 	} else if (digit(c) || c == '-' || c == '+' || c == '.') {
 		return number_token(s, i);
 	} else {

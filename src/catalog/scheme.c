@@ -17,8 +17,8 @@ read_about(struct book *b, const config_setting_t *g, struct scheme *s)
 	static const char *const genres[] = { "subvention", "poste", "pret",
 		"accompagnement", "agrement" };
 
-	(void)book_needs(b, g, "porte_sur");
-	(void)book_needs(b, g, "genre");
+	(void)book_needs(b, g, cfg_get(g, "porte_sur"), "porte_sur");
+	(void)book_needs(b, g, cfg_get(g, "genre"), "genre");
 	s->about = (enum about)cfg_word(&b->f, g, "porte_sur", abouts, 2,
 	    ABOUT_ASSOCIATION);
 	s->genre = (enum genre)cfg_word(&b->f, g, "genre", genres, 5,
@@ -60,7 +60,7 @@ read_facts(struct book *b, const config_setting_t *g, struct scheme *s)
 	s->year = cfg_text(&b->f, g, "annee", false);
 	s->url = cfg_text(&b->f, g, "url", false);
 	s->source = cfg_need(&b->f, g, "source");
-	s->checked = book_day(b, g, "verifie_le");
+	s->checked = book_day(b, cfg_get(g, "verifie_le"));
 	s->portal = cfg_text(&b->f, g, "portail", false);
 	s->calendar = cfg_text(&b->f, g, "calendrier", false);
 	s->nnot_found = book_texts(b, g, "non_trouve", &s->not_found);
@@ -101,10 +101,10 @@ read_campaigns(struct book *b, const config_setting_t *g, struct scheme *s)
 		if ((e = cfg_at(list, i)) == NULL)
 			continue;
 		cfg_only(&b->f, e, known);
-		(void)book_needs(b, e, "ouvre");
-		(void)book_needs(b, e, "ferme");
-		c[kept].opens = book_day(b, e, "ouvre");
-		c[kept].closes = book_day(b, e, "ferme");
+		(void)book_needs(b, e, cfg_get(e, "ouvre"), "ouvre");
+		(void)book_needs(b, e, cfg_get(e, "ferme"), "ferme");
+		c[kept].opens = book_day(b, cfg_get(e, "ouvre"));
+		c[kept].closes = book_day(b, cfg_get(e, "ferme"));
 		c[kept].source = cfg_text(&b->f, e, "source", false);
 		check_campaign(b, e, kept > 0 ? &c[kept - 1] : NULL,
 		    &c[kept]);
@@ -154,7 +154,7 @@ read_base(struct book *b, const config_setting_t *g, struct scheme *s)
 		s->base = book_compile(b, cfg_get(g, s->rate != NULL ?
 		    "taux_max" : "plafond_base"), s->base_text, RT_AMOUNT);
 	} else {
-		s->base = book_expr(b, g, "base", RT_AMOUNT, &s->base_text);
+		s->base = book_expr(b, cfg_get(g, "base"), RT_AMOUNT, &s->base_text);
 	}
 	if (s->rate == NULL)
 		cfg_complain_name(&b->f, cfg_get(g, "plafond_base"),
@@ -256,7 +256,7 @@ read_piece(struct book *b, const config_setting_t *e, struct scheme_piece *p)
 	cfg_only(&b->f, e, known);
 	p->code = cfg_need(&b->f, e, "code");
 	p->label = cfg_text(&b->f, e, "libelle", false);
-	p->needed_if = book_expr(b, e, "si", RT_BOOL, NULL);
+	p->needed_if = book_expr(b, cfg_get(e, "si"), RT_BOOL, NULL);
 }
 
 static void

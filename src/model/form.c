@@ -137,6 +137,41 @@ form_seal(struct form *f)
 	}
 }
 
+static const struct field *
+end_of_table(const struct field *leaf)
+{
+	for (const struct field *g = leaf->parent;
+	    g != NULL && g->kind == FIELD_GROUP; g = g->parent)
+		for (int i = 0; i < g->nchild; i++) {
+			const struct field *f = g->child[i];
+
+			if (strcmp(f->id, "fini") == 0 &&
+			    f->kind == FIELD_LEAF &&
+			    f->type.kind == VT_OUI_NON &&
+			    f->source == SOURCE_TYPED)
+				return f == leaf ? NULL : f;
+		}
+	return NULL;
+}
+
+void
+form_settle(struct form *f)
+{
+	for (int i = 0; i < f->nstep; i++)
+		if (f->step[i].field != NULL)
+			f->step[i].field->step_if = f->step[i].visible_if;
+	for (int i = 0; i < f->nfield; i++) {
+		struct field *fd = f->field[i];
+
+		/* parents come first */
+		fd->always = fd->parent == NULL || (fd->parent->always &&
+		    fd->visible_if == NULL && fd->step_if == NULL &&
+		    (fd->page == NULL || fd->page->visible_if == NULL));
+		if (fd->kind == FIELD_LEAF)
+			fd->end = end_of_table(fd);
+	}
+}
+
 /* A leaf of a group that was renamed is found through the group. */
 static const struct field *
 find_below(const struct form *f, char *path)

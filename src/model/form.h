@@ -113,6 +113,12 @@ struct field {
 
 	int number;		/* rank in the form, in order of reading */
 	const struct page *page;/* where it is asked; NULL: not asked */
+
+	/* found by form_settle() */
+	bool always;		/* no condition stands in its way */
+	const struct expr *step_if;	/* of a step: its condition */
+	const struct field *end;	/* leaf of a table or a budget: the
+					   question `fini` that closes it */
 	const char **old_ids;	/* anciens_ids: paths it had before */
 	int nold_ids;
 	struct src src;
@@ -227,6 +233,9 @@ struct form *form_new(void);
 struct field *form_add(struct form *f, struct field *parent,
 		       enum field_kind kind, const char *id);
 void form_seal(struct form *f);
+/* Once all conditions are compiled and all steps and pages are there: what
+   the rules look up at each evaluation is found once. */
+void form_settle(struct form *f);
 /* Frees what form_new() made, NULL too. */
 void form_free(struct form *f);
 

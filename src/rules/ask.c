@@ -76,8 +76,6 @@ static void
 want_visible(struct asker *k, struct ev *ev, const struct field *leaf,
     const struct row *row)
 {
-	const struct form *form = ev->env->dossier->form;
-
 	for (const struct field *f = leaf; f->parent != NULL; f = f->parent) {
 		row = ev_row(row, f);
 		if (row == NULL)
@@ -85,25 +83,8 @@ want_visible(struct asker *k, struct ev *ev, const struct field *leaf,
 		want_condition(k, ev, f->visible_if, row);
 		if (f->page != NULL)
 			want_condition(k, ev, f->page->visible_if, row);
-		for (int i = 0; i < form->nstep; i++)
-			if (form->step[i].field == f)
-				want_condition(k, ev,
-				    form->step[i].visible_if, row);
+		want_condition(k, ev, f->step_if, row);
 	}
-}
-
-/* The question that says a table or a budget is finished. */
-static const struct field *
-end_of_table(const struct field *leaf)
-{
-	for (const struct field *g = leaf->parent;
-	    g != NULL && g->kind == FIELD_GROUP; g = g->parent) {
-		const struct field *end = form_end(g);
-
-		if (end != NULL && end != leaf)
-			return end;
-	}
-	return NULL;
 }
 
 static void
@@ -111,7 +92,7 @@ want_typed(struct asker *k, const struct field *leaf, const struct row *row)
 {
 	const struct slot *slot = &row->slot[leaf->slot];
 	const struct field *end = leaf->type.kind == VT_MONTANT
-	    ? end_of_table(leaf) : NULL;
+	    ? leaf->end : NULL;
 
 	if (end != NULL && slot->value.kind == VALUE_NONE &&
 	    slot->answer.certainty != UNKNOWN_YET)

@@ -235,15 +235,29 @@ negate(struct val v)
 	    v.out == OUT_NO ? val_truth(true) : v;
 }
 
+/* May V, the value of E, still turn out to be sans objet? */
+static bool
+may_not_apply(const struct expr *e, const struct val *v)
+{
+	return !bounded(*v) && v->out == OUT_UNKNOWN && e->op != OP_FIGURE &&
+	    (e->op != OP_LEAF || !e->field->always ||
+	    e->field->source == SOURCE_EXPR);
+}
+
+/* What is sans objet passes through, so that a bound that may be so leaves
+   the whole unknown even where the other one says non. */
 static struct val
 between(struct ev *ev, const struct expr *e)
 {
 	struct val x = ev_expr(ev, e->kid[0]);
-	struct val low = val_compare(OP_GE, x, ev_expr(ev, e->kid[1]));
-	struct val high = val_compare(OP_LE, x, ev_expr(ev, e->kid[2]));
+	struct val min = ev_expr(ev, e->kid[1]), max = ev_expr(ev, e->kid[2]);
+	struct val low = val_compare(OP_GE, x, min);
+	struct val high = val_compare(OP_LE, x, max);
 
 	if (low.out == OUT_NA || high.out == OUT_NA)
 		return val_na();
+	if (may_not_apply(e->kid[1], &min) || may_not_apply(e->kid[2], &max))
+		return val_unknown(min.why != NULL ? min.why : max.why);
 	if (low.out == OUT_NO || high.out == OUT_NO)
 		return val_truth(false);
 	return low.out == OUT_UNKNOWN ? low : high;
@@ -253,24 +267,27 @@ static struct val
 among(struct ev *ev, const struct expr *e)
 {
 	struct val x = ev_expr(ev, e->kid[0]), out = val_truth(false);
+	bool loose = false;	/* one of them may be sans objet */
 
-	if (x.out == OUT_NA)
-		return x;
-	for (int i = 1; i < e->nkid; i++) {
+	for (int i = 1; i < e->nkid && x.out != OUT_NA; i++) {
 		struct val v = ev_expr(ev, e->kid[i]);
 
+		loose = loose || may_not_apply(e->kid[i], &v);
 		if (e->kid[0]->type == RT_CHOICES)
 			v = x.out != OUT_YES || v.out != OUT_YES
 			    ? neither(x, v)
 			    : val_truth((x.n.num >> v.n.num & 1) != 0);
 		else
 			v = compare(OP_EQ, e->kid[0]->type, x, v);
-		if (v.out == OUT_YES || v.out == OUT_NA)
+		if (v.out == OUT_NA)
 			return v;
-		if (v.out == OUT_UNKNOWN)
+		if (v.out == OUT_YES || (v.out == OUT_UNKNOWN &&
+		    out.out == OUT_NO))
 			out = v;
 	}
-	return out;
+	if (x.out == OUT_NA)
+		return x;
+	return loose && out.out == OUT_YES ? val_unknown(NULL) : out;
 }
 
 static struct val

@@ -6,9 +6,9 @@
  * whether it applies, its value is unknown; so is it when its answer is
  * empty, refused, or "je ne sais pas encore".
  *
- * A blank amount is zero once what it stands in is finished: the list of its
- * row, or the table or budget around it when the question `fini` beside its
- * lines says oui.
+ * A blank amount is zero once what it stands in is finished: the table or
+ * budget around it, when the question `fini` beside its lines says oui; the
+ * list of its row where there is no such question.
  */
 #include "rules/expr.h"
 
@@ -44,22 +44,14 @@ visible(struct ev *ev, const struct expr *cond, const struct row *row,
 	return v.out == OUT_YES || v.out == OUT_UNKNOWN;
 }
 
-static const struct expr *
-step_condition(const struct form *form, const struct field *field)
-{
-	for (int i = 0; i < form->nstep; i++)
-		if (form->step[i].field == field)
-			return form->step[i].visible_if;
-	return NULL;
-}
-
 enum outcome
 ev_applies(struct ev *ev, const struct field *field, const struct row *row)
 {
-	const struct form *form = ev->env->dossier->form;
 	const struct page *page = NULL;
 	bool unknown = false;
 
+	if (field->always)
+		return ev_row(row, field) == NULL ? OUT_UNKNOWN : OUT_YES;
 	for (const struct field *f = field; f->parent != NULL;
 	    f = f->parent) {
 		row = ev_row(row, f);
@@ -72,8 +64,7 @@ ev_applies(struct ev *ev, const struct field *field, const struct row *row)
 			if (!visible(ev, page->visible_if, row, &unknown))
 				return OUT_NO;
 		}
-		if (f->parent->parent == NULL && !visible(ev,
-		    step_condition(form, f), row, &unknown))
+		if (!visible(ev, f->step_if, row, &unknown))
 			return OUT_NO;
 	}
 	return unknown ? OUT_UNKNOWN : OUT_YES;
@@ -83,15 +74,10 @@ ev_applies(struct ev *ev, const struct field *field, const struct row *row)
 static bool
 table_finished(const struct field *leaf, const struct row *row)
 {
-	for (const struct field *g = leaf->parent;
-	    g != NULL && g->kind == FIELD_GROUP; g = g->parent) {
-		const struct field *end = form_end(g);
+	const struct field *end = leaf->end;
 
-		if (end != NULL)
-			return row->slot[end->slot].value.kind ==
-			    VALUE_BOOL && row->slot[end->slot].value.n == 1;
-	}
-	return false;
+	return end != NULL && row->slot[end->slot].value.kind == VALUE_BOOL &&
+	    row->slot[end->slot].value.n == 1;
 }
 
 static bool
@@ -136,7 +122,8 @@ typed(const struct ev *ev, const struct field *leaf, const struct row *row)
 	    s->state == READING_REFUSED)
 		return val_unknown(NULL);
 	if (s->value.kind == VALUE_NONE && leaf->type.kind == VT_MONTANT &&
-	    (list_finished(row) || table_finished(leaf, row)))
+	    (leaf->end != NULL ? table_finished(leaf, row) :
+	    list_finished(row)))
 		return val_known((struct frac){ 0, 1 });
 	return of_value(&s->value);
 }

@@ -81,26 +81,32 @@ collect(const struct field *total, enum share share,
 	return n;
 }
 
+/* The total ID of BUDGET, which closes it. */
 static const struct field *
-child(const struct field *group, const char *id)
+total_of(const struct field *budget, const char *id)
 {
-	for (int i = 0; i < group->nchild; i++)
-		if (strcmp(group->child[i]->id, id) == 0)
-			return group->child[i];
+	for (int i = budget->nchild - 1; i >= 0; i--)
+		if (strcmp(budget->child[i]->id, id) == 0)
+			return budget->child[i]->source == SOURCE_SUM ?
+			    budget->child[i] : NULL;
 	return NULL;
 }
 
+/* The first budget under GROUP, in the same row. */
 static const struct field *
-budget_of(const struct comp *c)
+budget_of(const struct field *group, int depth)
 {
-	const struct form *form = c->scope->form;
+	const struct field *found = NULL;
 
-	for (int i = 0; i < form->nfield; i++)
-		if (form->field[i]->group == GROUP_BUDGET &&
-		    form->field[i]->kind == FIELD_GROUP &&
-		    form->field[i]->block == c->frame[0])
-			return form->field[i];
-	return NULL;
+	for (int i = 0; i < group->nchild && found == NULL; i++) {
+		const struct field *f = group->child[i];
+
+		if (f->kind != FIELD_GROUP)
+			continue;
+		found = f->group == GROUP_BUDGET ? f : depth == DEPTH ? NULL :
+		    budget_of(f, depth + 1);
+	}
+	return found;
 }
 
 static const struct total *
@@ -108,12 +114,13 @@ total_find(const char *name, const char **near)
 {
 	int best = 5;
 
+	for (size_t i = 0; i < NTOTALS; i++)
+		if (strcmp(name, totals[i].name) == 0)
+			return &totals[i];
 	*near = NULL;
 	for (size_t i = 0; i < NTOTALS; i++) {
 		int d = text_distance(name, totals[i].name);
 
-		if (d == 0)
-			return &totals[i];
 		if (d < best) {
 			best = d;
 			*near = totals[i].name;
@@ -122,23 +129,15 @@ total_find(const char *name, const char **near)
 	return NULL;
 }
 
-/* The lines of T's total in BUDGET, into PART (NULL: counted only). */
+/* The lines of T's total, of which the budget has OF and AND, into PART
+   (NULL: counted only). */
 static int
-lines_of(const struct field *budget, const struct total *t,
-    const struct field **part)
+lines_of(const struct total *t, const struct field *of,
+    const struct field *and, const struct field **part)
 {
-	int n = collect(child(budget, t->of), t->share, part, 0, 0);
+	int n = collect(of, t->share, part, 0, 0);
 
-	return t->and == NULL ? n :
-	    collect(child(budget, t->and), t->share, part, n, 0);
-}
-
-static bool
-has_total(const struct field *budget, const char *id)
-{
-	const struct field *of = id == NULL ? NULL : child(budget, id);
-
-	return id == NULL || (of != NULL && of->source == SOURCE_SUM);
+	return and == NULL ? n : collect(and, t->share, part, n, 0);
 }
 
 bool
@@ -146,7 +145,7 @@ plan_name(struct comp *c, struct expr *e, bool *fine)
 {
 	const char *near;
 	const struct total *t;
-	const struct field *budget;
+	const struct field *budget, *of = NULL, *and = NULL;
 
 	if (!c->scope->verdict || strncmp(e->text, "plan.", 5) != 0)
 		return false;
@@ -159,19 +158,22 @@ plan_name(struct comp *c, struct expr *e, bool *fine)
 		    near), NULL);
 		return true;
 	}
-	budget = budget_of(c);
-	if (budget == NULL || !has_total(budget, t->of) ||
-	    !has_total(budget, t->and)) {
+	budget = budget_of(c->frame[0], 0);
+	if (budget != NULL)
+		of = total_of(budget, t->of);
+	if (budget != NULL && t->and != NULL)
+		and = total_of(budget, t->and);
+	if (of == NULL || (t->and != NULL && and == NULL)) {
 		(void)comp_fail(c, e->at, N_("« %1 » : il n'y a pas de budget"
 		    " ici"), e->text, NULL, NULL);
 		return true;
 	}
 	e->op = OP_EXCEPT;
 	e->text = t->label;
-	e->part = arena_array(c->a, (size_t)lines_of(budget, t, NULL) + 1,
+	e->part = arena_array(c->a, (size_t)lines_of(t, of, and, NULL) + 1,
 	    sizeof(struct field *));
-	e->npart = lines_of(budget, t, e->part);
-	e->field = child(budget, t->of);
+	e->npart = lines_of(t, of, and, e->part);
+	e->field = of;
 	e->frame = 0;
 	e->type = RT_AMOUNT;
 	*fine = true;

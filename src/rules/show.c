@@ -9,18 +9,26 @@
 #include <string.h>
 
 static const char *
-show_duration(int64_t n, enum rtype type, struct arena *a)
+counted(int64_t n, const char *one, const char *many, struct arena *a)
 {
 	char buf[NUMBER_TEXT];
-	const char *unit = "mois";
 
-	if (type == RT_DAYS) {
-		unit = n > 1 || n < -1 ? "jours" : "jour";
-	} else if (n != 0 && n % 12 == 0) {
-		n /= 12;
-		unit = n > 1 || n < -1 ? "ans" : "an";
-	}
-	return arena_printf(a, "%s\xC2\xA0%s", integer_show(n, buf), unit);
+	return arena_printf(a, "%s\xC2\xA0%s", integer_show(n, buf),
+	    n > 1 || n < -1 ? many : one);
+}
+
+/* "45 jours", "7 mois", "2 ans", "6 ans et 10 mois". */
+static const char *
+show_duration(int64_t n, enum rtype type, struct arena *a)
+{
+	if (type == RT_DAYS)
+		return counted(n, "jour", "jours", a);
+	if (n % 12 == 0 && n != 0)
+		return counted(n / 12, "an", "ans", a);
+	if (n < 24 && n > -24)
+		return counted(n, "mois", "mois", a);
+	return arena_printf(a, "%s et %s", counted(n / 12, "an", "ans", a),
+	    counted(n < 0 ? -(n % 12) : n % 12, "mois", "mois", a));
 }
 
 static const char *

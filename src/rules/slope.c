@@ -68,17 +68,13 @@ shown_the_same(struct slide *k, const struct expr *cond)
 static bool
 applies_the_same(struct slide *k, const struct field *leaf)
 {
-	const struct form *form = k->m->form;
-
+	if (leaf->always)
+		return true;
 	for (const struct field *f = leaf; f->parent != NULL; f = f->parent) {
-		if (!shown_the_same(k, f->visible_if) || (f->page != NULL &&
+		if (!shown_the_same(k, f->visible_if) ||
+		    !shown_the_same(k, f->step_if) || (f->page != NULL &&
 		    !shown_the_same(k, f->page->visible_if)))
 			return false;
-		for (int i = 0; f->parent->parent == NULL && i < form->nstep;
-		    i++)
-			if (form->step[i].field == f &&
-			    !shown_the_same(k, form->step[i].visible_if))
-				return false;
 	}
 	return true;
 }

@@ -344,7 +344,8 @@ word_token(struct comp *c, int n)
 	t->text = arena_strndup(c->a, p, (size_t)n);
 	t->end = c->pos = c->pos + n;
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (strcasecmp(t->text, words[i].text) == 0) {
+		if ((t->text[0] | 0x20) == words[i].text[0] &&
+		    strcasecmp(t->text, words[i].text) == 0) {
 			t->word = words[i].word;
 			t->foreign = words[i].sql && t->text[0] >= 'a';
 			return;

@@ -363,6 +363,8 @@ ui_draw(struct ui *ui, struct canvas *c)
 	struct box body;
 
 	canvas_clear(c);
+	memset(ui->hit, 0, sizeof ui->hit);
+	ui->hit_col[0] = ui->hit_col[1] = 0;
 	if (ui_done(ui))
 		return;
 	arena_reset(&ui->arena);
@@ -379,8 +381,6 @@ ui_draw(struct ui *ui, struct canvas *c)
 		return;
 	}
 	ui->more_above = ui->more_below = false;
-	memset(ui->hit, 0, sizeof ui->hit);
-	ui->hit_col[0] = ui->hit_col[1] = 0;
 	body = chrome_draw(ui, c);
 	ui->top->ops->draw(ui->top, c, body);
 	chrome_end(ui, c);

@@ -274,6 +274,14 @@ simple_truth(struct gen *g)
 		"tout(salaries, salaries.temps_plein si salaries.cout > 7 €)",
 		"compte(projets) >= 2", "compte(demandes, type = etat) = 1",
 		"compte.charges entre 50 € et 300 €",
+		"compte.ventes entre compte.gestion et"
+		    " maximum(projets.cout)",
+		"association.bulletins entre association.bulletins et 3",
+		"association.salaries entre association.bulletins et 4",
+		"association.salaries parmi (2, association.bulletins)",
+		"association.salaries parmi (association.bulletins, 5)",
+		"association.declaree_le entre association.agreee_le et"
+		    " date_reference",
 	};
 	static const char *const projet[] = {
 		"projets.retenu", "projet.public > 2",
@@ -372,10 +380,7 @@ struct step {
 	uint64_t when;
 };
 
-static const struct {
-	const char *path;
-	const char *value[5];
-} questions[] = {
+static const struct random_question questions[] = {
 	{ "association.nom", { "Amis", "Autres", 0 } },
 	{ "association.regime", { "loi1901", "fondation", "droit_local", 0 } },
 	{ "association.declaree_le", { "14/03/2019", "01/11/2026", 0 } },
@@ -412,44 +417,59 @@ static const struct {
 	{ "demandes[%s].obtenu", { "50", "-7", 0 } },
 };
 
-#define STEPS 160
+#define STEPS 240
+
+static const struct random_finish finishes[] = {
+	{ "compte.", "compte.fini=oui" },
+	{ "projets[k1].lignes", "projets[k1].lignes[]=fini" },
+	{ "projets[k2].lignes", "projets[k2].lignes[]=fini" },
+	{ "projets", "projets[]=fini" },
+	{ "demandes", "demandes[]=fini" },
+	{ "salaries", "salaries[]=fini" },
+};
 
 static void
-answer(struct rounds *r, struct step *s, size_t k, const char *key)
+answer(struct rounds *r, struct step *s, const struct random_question *q,
+       const char *key)
 {
 	char path[64];
 	size_t n = 0;
 
 	/* the %s of the table stands for the key of the row */
-	const char *mark = strstr(questions[k].path, "%s");
+	const char *mark = strstr(q->path, "%s");
 
 	if (mark == NULL)
-		(void)snprintf(path, sizeof path, "%s", questions[k].path);
+		(void)snprintf(path, sizeof path, "%s", q->path);
 	else
 		(void)snprintf(path, sizeof path, "%.*s%s%s",
-		    (int)(mark - questions[k].path), questions[k].path, key,
-		    mark + 2);
-	while (questions[k].value[n] != NULL)
+		    (int)(mark - q->path), q->path, key, mark + 2);
+	while (q->value[n] != NULL)
 		n++;
 	(void)snprintf(s->text, sizeof s->text, "%s=%s", path,
-	    questions[k].value[upto(r, n)]);
+	    q->value[upto(r, n)]);
 	s->when = rounds_random(r) >> 1;
 }
 
 /* A list is finished after all that it holds is answered, or never. */
 static int
-finish(struct rounds *r, struct step *s, int n, const char *list,
-       const char *fini)
+finish(struct rounds *r, struct step *s, int n, const struct random_finish *f,
+       bool whole)
 {
 	uint64_t last = 0;
+	bool there = strchr(f->of, '[') == NULL;
 
-	if (upto(r, 3) == 0)
+	if (!whole && upto(r, 3) == 0)
 		return n;
-	for (int i = 0; i < n; i++)
-		if (strncmp(s[i].text, list, strlen(list)) == 0 &&
-		    s[i].when > last)
+	for (int i = 0; i < n; i++) {
+		if (strncmp(s[i].text, f->of, strlen(f->of)) != 0)
+			continue;
+		there = true;
+		if (s[i].when > last)
 			last = s[i].when;
-	(void)snprintf(s[n].text, sizeof s[n].text, "%s", fini);
+	}
+	if (!there)	/* of a row that is not there */
+		return n;
+	(void)snprintf(s[n].text, sizeof s[n].text, "%s", f->step);
 	s[n].when = last + 1 + upto(r, UINT32_MAX);
 	return n + 1;
 }
@@ -463,28 +483,36 @@ by_time(const void *a, const void *b)
 }
 
 void
-random_answers(struct rounds *r, void (*f)(void *ctx, const char *step),
-	       void *ctx)
+random_answers_of(struct rounds *r, const struct random_form *form,
+		  void (*f)(void *ctx, const char *step), void *ctx)
 {
 	static const char *const keys[] = { "k1", "k2", "k3" };
 	struct step s[STEPS];
 	int n = 0;
 	size_t rows = upto(r, 4), asked = 1 + upto(r, 4);
 
-	for (size_t k = 0; k < sizeof questions / sizeof questions[0]; k++) {
-		bool many = strstr(questions[k].path, "%s") != NULL;
+	for (size_t k = 0; k < form->n; k++) {
+		bool many = strstr(form->question[k].path, "%s") != NULL;
 
 		for (size_t i = 0; i < (many ? rows : 1); i++)
-			if (upto(r, 4) < asked)
-				answer(r, &s[n++], k, keys[i]);
+			if (form->whole || upto(r, 4) < asked)
+				answer(r, &s[n++], &form->question[k],
+				    keys[i]);
 	}
-	n = finish(r, s, n, "compte.", "compte.fini=oui");
-	n = finish(r, s, n, "projets[k1].lignes", "projets[k1].lignes[]=fini");
-	n = finish(r, s, n, "projets[k2].lignes", "projets[k2].lignes[]=fini");
-	n = finish(r, s, n, "projets", "projets[]=fini");
-	n = finish(r, s, n, "demandes", "demandes[]=fini");
-	n = finish(r, s, n, "salaries", "salaries[]=fini");
+	for (size_t i = 0; i < form->nfinish; i++)
+		n = finish(r, s, n, &form->finish[i], form->whole);
 	qsort(s, (size_t)n, sizeof s[0], by_time);
 	for (int i = 0; i < n; i++)
 		f(ctx, s[i].text);
+}
+
+void
+random_answers(struct rounds *r, void (*f)(void *ctx, const char *step),
+	       void *ctx)
+{
+	static const struct random_form form = { questions,
+		sizeof questions / sizeof questions[0], finishes,
+		sizeof finishes / sizeof finishes[0], false };
+
+	random_answers_of(r, &form, f, ctx);
 }

@@ -208,6 +208,7 @@ made_form(const struct made_field *table, size_t n)
 		fd[i]->computed = compile(f, fd[i], table[i].calcul,
 		    table[i].type == VT_TAUX ? RT_RATE : RT_AMOUNT);
 	}
+	form_settle(f);
 	return f;
 }
 

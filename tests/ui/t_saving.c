@@ -2,6 +2,7 @@
 /* What the screens ask of the host, and when. */
 #include "tests/tap.h"
 #include "tests/ui/fake.h"
+#include "ui/screen.h"
 #include "ui/ui.h"
 
 #include <stdio.h>
@@ -278,6 +279,31 @@ test_mouse(void)
 	end(&f, ui);
 }
 
+/* In a window too small nothing is drawn, and there is nothing to click. */
+static void
+test_small(void)
+{
+	const struct key small = { .code = K_RESIZE, .row = 8, .col = 30 };
+	struct fake f;
+	struct ui *ui = begin(&f);
+	const struct screen *top;
+	bool still = true;
+
+	press(&f, ui, "<enter>");
+	ui_key(ui, &small);
+	press(&f, ui, "<f9>");
+	top = ui->top;
+	for (int row = 0; row < 24 && still; row++) {
+		char click[32];
+
+		(void)snprintf(click, sizeof click, "<click:%d,10>", row);
+		press(&f, ui, click);
+		still = ui->top == top;
+	}
+	ok(still, "a click on what is no longer drawn does nothing");
+	end(&f, ui);
+}
+
 int
 main(void)
 {
@@ -291,5 +317,6 @@ main(void)
 	test_print();
 	test_settings();
 	test_mouse();
+	test_small();
 	return tap_done();
 }
