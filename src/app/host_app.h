@@ -20,7 +20,7 @@ struct host_app {
 
 	/* What host.h lends until the next call of the same function. */
 	struct arena list_arena, open_arena, history_arena, versions_arena,
-	    preview_arena, misc_arena;
+	    preview_arena, misc_arena, catalogue_arena;
 	struct store_list list;
 	struct form_choice *forms;
 	int nforms;
@@ -31,7 +31,6 @@ struct host_app {
 	int nprinters;
 	struct arena printers_arena;
 	struct desk_settings settings;
-	char rules[1024];	/* what is to be said of their files */
 	char at[16], notice[1024], last_visit[128], lock[256];
 };
 

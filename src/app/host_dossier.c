@@ -177,47 +177,6 @@ save_draft(struct host *host, struct session *s, struct row *row,
 	return out;
 }
 
-/* "a.cfg:3:5: ... (et 2 autres erreurs)", then the files of this desk. */
-static void
-tell_rules(struct host_app *h, const struct catalogue *c)
-{
-	const char *bad = h->app->refused.p, *end = strchr(bad, '\n');
-	struct str out;
-	int mine = 0;
-
-	str_init(&out, sizeof h->rules);
-	if (bad[0] != '\0')
-		str_printf(&out, _("Refusé : %.*s"), end == NULL ?
-		    (int)strlen(bad) : (int)(end - bad), bad);
-	for (int i = 0; c != NULL && i < c->nscheme; i++) {
-		const char *file = strrchr(c->scheme[i]->file, '/');
-
-		if (!c->scheme[i]->mine)
-			continue;
-		str_printf(&out, "%s%s", mine++ > 0 ? ", " : out.len > 0 ?
-		    _(" Fichiers de ce poste : ") :
-		    _("Fichiers de ce poste : "), file == NULL ?
-		    c->scheme[i]->file : file + 1);
-	}
-	(void)snprintf(h->rules, sizeof h->rules, "%s", out.p);
-	str_fini(&out);
-}
-
-static const struct catalogue *
-catalogue(struct host *host, struct session *s, const char **notice)
-{
-	struct host_app *h = host_app_of(host);
-	const struct catalogue *c = NULL;
-	struct err err = { 0 };
-
-	if (app_catalogue(h->app, s->form, &c, &err))
-		tell_rules(h, c);
-	else
-		(void)snprintf(h->rules, sizeof h->rules, "%s", err.text);
-	*notice = h->rules;
-	return c;
-}
-
 static void
 place(struct host *host, struct session *s, const char *path)
 {
@@ -383,16 +342,46 @@ still_ours(struct host *host, struct session *s, const char **why)
 	return false;
 }
 
+/* The files of this desk, which replace those of the program. */
+static const char *
+own_files(const struct catalogue *c, struct arena *a)
+{
+	const char *out = "";
+
+	for (int i = 0; i < c->nscheme; i++)
+		if (c->scheme[i]->mine)
+			out = arena_printf(a, _("%sFichier de ce poste : "
+			    "%s.\n"), out, c->scheme[i]->file);
+	return out;
+}
+
+static const struct catalogue *
+catalogue(struct host *host, struct session *s, const char **notice)
+{
+	struct host_app *h = host_app_of(host);
+	const struct catalogue *c = NULL;
+	struct err err = { 0 };
+
+	arena_reset(&h->catalogue_arena);
+	if (!app_catalogue(h->app, s->form, &c, &err)) {
+		*notice = arena_strdup(&h->catalogue_arena, err.text);
+		return NULL;
+	}
+	*notice = arena_printf(&h->catalogue_arena, "%s%s", h->app->refused.p,
+	    own_files(c, &h->catalogue_arena));
+	return c;
+}
+
 void
 host_dossier_fill(struct host *h)
 {
 	h->open = open_dossier;
 	h->close = close_dossier;
 	h->save = save;
-	h->catalogue = catalogue;
 	h->save_draft = save_draft;
 	h->place = place;
 	h->undo = undo;
 	h->history = history;
 	h->still_ours = still_ours;
+	h->catalogue = catalogue;
 }

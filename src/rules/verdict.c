@@ -275,8 +275,8 @@ verdict_look(const struct look *l, const struct subject *s,
 
 /* --- the board --- */
 
-static void
-look_whole(const struct look *l, const struct subject *s, struct verdict *out)
+void
+verdict_whole(const struct look *l, const struct subject *s, struct verdict *out)
 {
 	struct look so_far = *l;
 	struct verdict now;
@@ -311,7 +311,7 @@ verdict_board(const struct look *l, const struct scheme *s,
 	    l->dossier, s, l->arena, &n);
 
 	for (int i = 0; i < n; i++) {
-		look_whole(l, &subject[i], &v);
+		verdict_whole(l, &subject[i], &v);
 		if (i == 0 || better(&v, out))
 			*out = v;
 	}

@@ -113,6 +113,9 @@ void verdict_look(const struct look *l, const struct subject *s,
    its kind; nothing to do else. */
 void verdict_settle(const struct look *l, struct verdict *v);
 
+/* One subject whole: settled, so far, and the questions counted. */
+void verdict_whole(const struct look *l, const struct subject *s,
+		   struct verdict *out);
 /* The verdict that stands for the scheme on the board: that of a demande,
    else the best one.  Settled. */
 void verdict_board(const struct look *l, const struct scheme *s,

@@ -433,5 +433,6 @@ board_open(struct ui *ui, const char *scheme)
 	refresh(s);
 	go_to(s, scheme);
 	if (notice[0] != '\0')
-		ui_say(ui, STYLE_WARN, "%s", notice);
+		ui_say(ui, STYLE_WARN, "%.*s", (int)strcspn(notice, "\n"),
+		    notice);
 }

@@ -137,6 +137,27 @@ board_find(const struct board *b, const char *id)
 	return NULL;
 }
 
+bool
+board_about(const struct board *b, const struct scheme *s, const char *key,
+    struct board_row *out)
+{
+	struct arena *a = b->look.arena;
+	int n;
+	const struct subject *subject = verdict_subjects(b->look.catalogue,
+	    b->look.dossier, s, a, &n);
+
+	for (int i = 0; i < n; i++) {
+		if (subject[i].project == NULL ||
+		    strcmp(subject[i].project->key, key) != 0)
+			continue;
+		*out = (struct board_row){ .scheme = s };
+		verdict_whole(&b->look, &subject[i], &out->verdict);
+		fill_row(b, out, a);
+		return true;
+	}
+	return false;
+}
+
 /* --- instead of one that is refused --- */
 
 static int
@@ -300,8 +321,12 @@ note(struct session *s, struct row *row, const struct field *leaf,
 }
 
 static struct say
-may_judge(const struct session *s, const struct board *b, const char *reason)
+may_judge(const struct session *s, const struct board *b,
+    const struct condition *c, const char *reason)
 {
+	if (c->test != NULL)
+		return SAY(.msg = N_("cette condition se calcule : elle ne se"
+		    " juge pas"));
 	if (reason[strspn(reason, " \t\n")] == '\0')
 		return SAY(.msg = N_("un avis se motive : écrire pourquoi, il"
 		    " est imprimé avec sa raison"));
@@ -323,7 +348,7 @@ board_judge(struct session *s, const struct board *b,
 	char day[DATE_TEXT];
 	struct row *row;
 
-	*why = may_judge(s, b, reason);
+	*why = may_judge(s, b, c, reason);
 	if (why->msg != NULL)
 		return false;
 	opinion_find(&b->look, &v->subject, &k);

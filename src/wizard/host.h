@@ -103,6 +103,7 @@ enum paper_kind {
 	PRINT_FINAL,		/* freezes a version first */
 	PRINT_AGAIN,		/* a frozen version, the same bytes */
 	PRINT_TO_BRING,		/* the list à rapporter */
+	PRINT_ELIGIBILITY,	/* the schemes, with reasons */
 	PRINT_TEST_PAGE
 };
 struct print_order {
