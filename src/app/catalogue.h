@@ -13,7 +13,8 @@
 
 /*
  * The catalogue for FORM, read once.  A file that is wrong is left out and
- * told by app_refused(); false when the folders cannot be read.
+ * told by app_refused(); false when the folders cannot be read, or hold no
+ * scheme at all.
  */
 MUST_CHECK
 bool app_catalogue(struct app *a, const struct form *form,

@@ -9,6 +9,7 @@ guichet_SOURCES = \
 	src/app/cmd.h \
 	src/app/cmd_base.c \
 	src/app/cmd_dossier.c \
+	src/app/cmd_eligibilite.c \
 	src/app/cmd_formulaires.c \
 	src/app/cmd_journal.c \
 	src/app/cmd_liste.c \
