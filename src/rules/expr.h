@@ -49,32 +49,33 @@ struct func {
 };
 
 struct expr {
-	enum op op;
-	enum rtype type;
-	enum ratio ratio;
-	int at, end;		/* bytes of the text */
-	int depth;		/* of the tree below */
+	/* small things first: a catalogue holds a hundred thousand of these */
+	enum op op : 8;
+	enum rtype type : 8;
+	enum ratio ratio : 8;
 	bool paren;		/* written between parentheses */
 	bool comma;		/* OP_LIT: "65,68", a decimal comma or two */
 	bool unit;		/* OP_LIT: written with a unit */
+	bool beside;		/* read in the second row of a verdict */
+	bool checked;
+	int at, end;		/* bytes of the text */
+	int depth;		/* of the tree below */
+	int nkid;
+	int frame;		/* which row it is read in */
+	int npart;
+	int level;
+	struct expr **kid;
 	struct frac value;	/* OP_LIT, OP_SCALE */
 	const char *text;	/* OP_LIT of texts; OP_NAME, OP_CALL */
-	struct expr **kid;
-	int nkid;
 	struct expr *filter;	/* OP_LIST: its `si` */
 	const struct field *field;	/* OP_LEAF, OP_ROW; OP_LIST: block */
 	const struct vtype *vt;	/* RT_CHOICE, RT_CHOICES: which choices */
 	const struct field *block;	/* RT_ROW: rows of which block */
-	int frame;		/* which row it is read in */
 	const struct func *func;
 	const struct figure *figure;	/* OP_FIGURE */
-	bool beside;		/* read in the second row of a verdict */
 	/* OP_LIST: blocks from the outermost; rows of the last go to frame
 	   LEVEL; OP_EXCEPT: the parts that are left. */
 	const struct field **part;
-	int npart;
-	int level;
-	bool checked;
 };
 
 #define DEPTH_MAX 200		/* nesting of an expression */
