@@ -122,8 +122,9 @@ put_opinion(struct composer *c, const struct eligibility *e,
 	opinion_read(e->look->catalogue, k->opinion, c->a, &o);
 	note(c, arena_printf(c->a, "Avis %s%s%s, le %s : %s%s",
 	    o.favourable ? "favorable" : "défavorable",
-	    o.author[0] != '\0' ? " de " : "", o.author, o.day, o.reason, k->stale ? " À revoir : une réponse citée a changé "
-	    "depuis." : ""));
+	    o.author[0] != '\0' ? " de " : "", o.author, o.day, o.reason,
+	    k->stale ? " À revoir : une réponse citée a changé depuis." :
+	    ""));
 }
 
 static void
