@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "catalog/catalogue.h"
 #include "os/os.h"
 
 #include <stdio.h>

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "catalog/catalog.h"
+#include "rules/scheme.h"
 #include "store/store.h"
 #include "wizard/session.h"
 

@@ -170,20 +170,14 @@ app_law_free(struct app_law *law)
 	free(law);
 }
 
-bool
-app_catalogue(struct app *a, const struct form *form,
-    const struct catalogue **out, struct err *err)
+static bool
+read_law(struct app *a, const struct form *form, struct err *err)
 {
-	struct app_law *law = map_get(&a->laws, form->id);
 	struct complaints c = { 0 };
 	struct law_files files = { 0 };
-	bool done;
+	struct app_law *law;
+	bool done = law_files_in_force(a, false, &files, err);
 
-	if (law != NULL) {
-		*out = law->catalogue;
-		return true;
-	}
-	done = law_files_in_force(a, false, &files, err);
 	if (done) {
 		law = calloc(1, sizeof *law);
 		if (law == NULL)
@@ -192,11 +186,27 @@ app_catalogue(struct app *a, const struct form *form,
 		str_init(&law->refused, 0);
 		complaints_print(&c, &law->refused);
 		map_put(&a->laws, form->id, law);
-		*out = law->catalogue;
 	}
 	complaints_fini(&c);
 	law_files_fini(&files);
 	return done;
+}
+
+bool
+app_catalogue(struct app *a, const struct form *form,
+    const struct catalogue **out, struct err *err)
+{
+	const struct app_law *law;
+
+	if (!map_has(&a->laws, form->id) && !read_law(a, form, err))
+		return false;
+	law = map_get(&a->laws, form->id);
+	if (law->catalogue->nscheme == 0)
+		return err_set(err, ERR_INPUT, "%s", law->refused.len > 0 ?
+		    law->refused.p : _("aucun dispositif n'est installé "
+		    "(dossier « dispositifs » des données)"));
+	*out = law->catalogue;
+	return true;
 }
 
 const char *
@@ -205,20 +215,4 @@ app_refused(const struct app *a, const struct form *form)
 	const struct app_law *law = map_get(&a->laws, form->id);
 
 	return law == NULL ? "" : law->refused.p;
-}
-
-bool
-app_schemes(struct app *a, const struct form *form,
-    const struct catalogue **out, struct err *err)
-{
-	const char *refused;
-
-	if (!app_catalogue(a, form, out, err))
-		return false;
-	if ((*out)->nscheme > 0)
-		return true;
-	refused = app_refused(a, form);
-	return err_set(err, ERR_INPUT, "%s", refused[0] != '\0' ? refused :
-	    _("aucun dispositif n'est installé (dossier « dispositifs » des "
-	    "données)"));
 }

@@ -13,15 +13,12 @@
 
 /*
  * The catalogue for FORM, read once.  A file that is wrong is left out and
- * told by app_refused(); false when the folders cannot be read.
+ * told by app_refused(); false when the folders cannot be read, or hold no
+ * scheme at all.
  */
 MUST_CHECK
 bool app_catalogue(struct app *a, const struct form *form,
 		   const struct catalogue **out, struct err *err);
-/* The same; false, with the reason, when it has no scheme. */
-MUST_CHECK
-bool app_schemes(struct app *a, const struct form *form,
-		 const struct catalogue **out, struct err *err);
 /* What was wrong in the files left out, as "file:line:column: text" lines;
    "" when nothing was. */
 const char *app_refused(const struct app *a, const struct form *form);

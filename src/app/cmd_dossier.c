@@ -2,8 +2,8 @@
 /* cmd_dossier - nouveau, remplir, montrer, verifier. */
 #include "config.h"
 
-#include "app/catalogue.h"
 #include "app/cmd.h"
+#include "app/catalogue.h"
 
 #include "base/i18n.h"
 #include "exchange/eligibility.h"
@@ -142,7 +142,7 @@ board_json(struct app *a, const struct open_dossier *o, struct json_out *j)
 	struct arena arena;
 	struct board b;
 
-	if (!app_schemes(a, o->session->form, &c, NULL)) {
+	if (!app_catalogue(a, o->session->form, &c, NULL)) {
 		json_none(j, "eligibilite");
 		return;
 	}

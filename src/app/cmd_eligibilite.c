@@ -267,7 +267,7 @@ run(struct looking *l, const struct wanted *w)
 {
 	struct err err = { 0 };
 
-	if (!app_schemes(l->app, l->open.session->form, &l->catalogue,
+	if (!app_catalogue(l->app, l->open.session->form, &l->catalogue,
 	    &err) || !look(l, w, &err))
 		return cmd_fail(&err);
 	fputs(app_refused(l->app, l->open.session->form), stderr);

@@ -2,8 +2,8 @@
 /* host_dossier - the open dossier: saving, undo, history, its place. */
 #include "config.h"
 
-#include "app/catalogue.h"
 #include "app/host_app.h"
+#include "app/catalogue.h"
 
 #include "base/i18n.h"
 #include "os/os.h"
@@ -364,12 +364,12 @@ catalogue(struct host *host, struct session *s, const char **notice)
 	struct err err = { 0 };
 
 	arena_reset(&h->catalogue_arena);
-	if (!app_schemes(h->app, s->form, &c, &err)) {
+	if (!app_catalogue(h->app, s->form, &c, &err)) {
 		*notice = arena_strdup(&h->catalogue_arena, err.text);
 		return NULL;
 	}
-	*notice = arena_printf(&h->catalogue_arena, "%s%s", app_refused(h->app, s->form),
-	    own_files(c, &h->catalogue_arena));
+	*notice = arena_printf(&h->catalogue_arena, "%s%s", app_refused(h->app,
+	    s->form), own_files(c, &h->catalogue_arena));
 	return c;
 }
 

@@ -5,11 +5,11 @@ guichet_SOURCES = \
 	src/app/app.h \
 	src/app/catalogue.c \
 	src/app/catalogue.h \
-	src/app/cmd_eligibilite.c \
 	src/app/cmd.c \
 	src/app/cmd.h \
 	src/app/cmd_base.c \
 	src/app/cmd_dossier.c \
+	src/app/cmd_eligibilite.c \
 	src/app/cmd_formulaires.c \
 	src/app/cmd_journal.c \
 	src/app/cmd_liste.c \

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "app/paper.h"
-
 #include "app/catalogue.h"
 
 #include "base/date.h"
@@ -112,7 +111,7 @@ paper_eligibility(struct app *a, const struct open_dossier *o,
 	struct eligibility e;
 	struct board b;
 
-	if (!app_schemes(a, o->session->form, &c, err))
+	if (!app_catalogue(a, o->session->form, &c, err))
 		return NULL;
 	board_look(o->session, c, NULL, 0, arena, &b);
 	row = arena_array(arena, (size_t)b.n + 1, sizeof *row);

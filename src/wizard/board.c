@@ -36,8 +36,11 @@ say_date(const char *msg, int32_t day, struct arena *a)
 static struct say
 calendar_of(const struct verdict *v, int32_t today, struct arena *a)
 {
-	if (v->window == WINDOW_CLOSED)
+	if (v->window == WINDOW_CLOSED && v->opens != NO_DAY)
 		return say_date(N_("FERMÉ, ouvre le %1"), v->opens, a);
+	if (v->window == WINDOW_CLOSED)
+		return say_date(N_("FERMÉ depuis le %1, la suite est à"
+		    " vérifier"), v->closes, a);
 	if (v->window == WINDOW_OPEN && v->closes != NO_DAY)
 		return v->closes == today
 		    ? say_date(N_("ferme aujourd'hui (%1)"), v->closes, a)
@@ -239,7 +242,7 @@ board_accept(struct session *s, const struct suppose *p, int n)
 /* --- what one answer does --- */
 
 struct reading_it {
-	const struct field *leaf;
+	const struct field *field;
 	bool found;
 };
 
@@ -248,7 +251,9 @@ is_it(void *ctx, const struct field *leaf)
 {
 	struct reading_it *r = ctx;
 
-	r->found = r->found || leaf == r->leaf;
+	for (const struct field *f = leaf; f != NULL && !r->found;
+	    f = f->parent)
+		r->found = f == r->field;
 }
 
 static bool
@@ -260,11 +265,11 @@ condition_reads(const struct form *form, const struct condition *c,
 	return r->found;
 }
 
-static bool
-scheme_reads(const struct catalogue *c, const struct scheme *s,
-    const struct field *leaf)
+bool
+board_reads(const struct catalogue *c, const struct scheme *s,
+    const struct field *field)
 {
-	struct reading_it r = { .leaf = leaf };
+	struct reading_it r = { .field = field };
 
 	for (int i = 0; i < s->ncondition; i++)
 		if (condition_reads(c->form, &s->condition[i], &r))
@@ -295,7 +300,7 @@ board_effects(const struct session *s, const struct catalogue *c,
 	for (int i = 0; i < c->nscheme; i++) {
 		struct effect *e = &out[*n];
 
-		if (!scheme_reads(c, c->scheme[i], leaf))
+		if (!board_reads(c, c->scheme[i], leaf))
 			continue;
 		e->scheme = c->scheme[i];
 		verdict_board(&with, e->scheme, &v);

@@ -74,6 +74,9 @@ struct suppose *board_repair(const struct session *s,
 /* Takes them over as answers; false when nothing changed. */
 bool board_accept(struct session *s, const struct suppose *p, int n);
 
+/* Does the verdict on S depend on FIELD, or on something in it? */
+bool board_reads(const struct catalogue *c, const struct scheme *s,
+		 const struct field *field);
 /* What the answer to LEAF in ROW does: which schemes read it, and what
    their verdict is without it. */
 struct effect {

@@ -3,10 +3,11 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
-#include "catalog/catalog.h"
+#include "catalog/catalogue.h"
 #include "tests/put.h"
 #include "tests/tap.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -491,9 +492,44 @@ fake_init(struct fake *f, const char *form)
 	return f->form != NULL;
 }
 
+static const struct catalogue *
+fake_catalogue(struct host *h, struct session *s, const char **notice)
+{
+	(void)s;
+	*notice = "";
+	return fake_of(h)->catalogue;
+}
+
+bool
+fake_schemes(struct fake *f, const char *folder)
+{
+	struct complaints c = { 0 };
+	char path[4200];
+	bool done;
+	glob_t g;
+
+	f->catalogue = catalogue_new(f->form);
+	f->host.catalogue = fake_catalogue;
+	(void)snprintf(path, sizeof path, "%s/regles.cfg", folder);
+	done = catalog_rules(f->catalogue, path, &c);
+	(void)snprintf(path, sizeof path, "%s/?-*.cfg", folder);
+	if (glob(path, 0, NULL, &g) == 0) {
+		for (size_t i = 0; i < g.gl_pathc; i++)
+			if (!catalog_scheme(f->catalogue, g.gl_pathv[i],
+			    false, &c))
+				done = false;
+		globfree(&g);
+	}
+	for (size_t i = 0; i < c.n; i++)
+		diag("%s:%d: %s", c.p[i].file, c.p[i].line, c.p[i].text);
+	complaints_fini(&c);
+	return done;
+}
+
 void
 fake_fini(struct fake *f)
 {
+	catalogue_free(f->catalogue);
 	for (size_t i = 0; i < f->given.n; i++)
 		free(f->given.p[i]);
 	vec_fini(&f->given);
