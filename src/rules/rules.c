@@ -129,6 +129,14 @@ rules_eval(const struct expr *e, const struct rules_env *env)
 	return result_of(&v, e->type, e->vt, env->arena);
 }
 
+enum outcome
+rules_test(const struct expr *e, const struct rules_env *env)
+{
+	struct ev ev = begin(env);
+
+	return ev_test(&ev, e);
+}
+
 struct result
 rules_value(const struct field *leaf, const struct rules_env *env)
 {
