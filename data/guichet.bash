@@ -135,7 +135,11 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -W 'liste verifier' \
 		    -- "$cur")
 		;;
-	base:* | formulaires:* | sauvegarder:1 | restaurer:1)
+	regles:1)
+		mapfile -t COMPREPLY < <(compgen -W \
+		    'verifier essayer evaluer impact' -- "$cur")
+		;;
+	base:* | formulaires:* | regles:* | sauvegarder:1 | restaurer:1)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;

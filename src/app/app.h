@@ -34,8 +34,8 @@ struct app {
 	bool first_start;	/* no settings file yet */
 	struct store *store;
 	struct map forms;	/* id -> struct form * */
-	struct map catalogues;	/* id of a form -> struct catalogue * */
-	struct str refused;	/* what is wrong in files of rules */
+	struct map laws;	/* id of a form -> struct app_law *; see
+				   app/catalogue.h */
 };
 
 /* Takes the common options out of ARGV (wherever they stand before "--");
@@ -43,6 +43,8 @@ struct app {
 MUST_CHECK
 bool app_init(struct app *a, int *argc, char **argv, struct err *err);
 void app_fini(struct app *a);
+struct app_law;
+void app_law_free(struct app_law *law);
 
 /*
  * True when `make` noted a source tree beside this program, which is then
@@ -70,13 +72,6 @@ bool app_data_list(struct app *a, const char *folder, char ***out, size_t *n,
 MUST_CHECK
 bool app_form(struct app *a, const char *id, const struct form **out,
 	      struct err *err);
-
-/* The schemes, rules and figures for FORM, read once.  a->refused gets what
-   is wrong in their files: the others still load.  False: there is no
-   scheme. */
-MUST_CHECK
-bool app_catalogue(struct app *a, const struct form *form,
-		   const struct catalogue **out, struct err *err);
 
 /* --- dossiers --- */
 
@@ -120,6 +115,11 @@ bool app_create(struct app *a, const struct app_new *n,
 MUST_CHECK
 bool app_fill(struct app *a, struct open_dossier *o, const char *file,
 	      struct str *notes, struct err *err);
+
+/* Reads an answers file (libconfig or JSON) into D, which is nobody's. */
+MUST_CHECK
+bool app_answers(struct dossier *d, const char *file, struct str *refused,
+		 struct err *err);
 
 /* What the desk shows of the dossier, from its answers. */
 void app_describe(struct open_dossier *o);

@@ -61,6 +61,11 @@ const struct command commands[] = {
 	    "abîmée"), cmd_base },
 	{ "formulaires", N_("liste | verifier [FICHIER...]"),
 	    N_("les formulaires, et leur contrôle"), cmd_formulaires },
+	{ "regles", N_("verifier [FICHIER...] | essayer [FICHIER...] | "
+	    "evaluer EXPRESSION --reponses F [--formulaire NOM] "
+	    "[--dispositif ID] | impact FICHIER"),
+	    N_("les règles, les dispositifs et leurs chiffres : contrôle, "
+	    "essais, calculs"), cmd_regles },
 	{ NULL, NULL, NULL, NULL }
 };
 
@@ -103,7 +108,7 @@ cmd_help(const struct command *c)
 		printf("  %-12s %s\n", c->name, _(c->summary));
 	printf("%s", _("\nOptions communes :\n"
 	    "  --base F       la base (sinon celle des réglages)\n"
-	    "  --donnees D    le dossier des formulaires\n"
+	    "  --donnees D    le dossier des formulaires et des règles\n"
 	    "  --date J       la date de référence, AAAA-MM-JJ\n"
 	    "  --lineaire     questions et réponses ligne par ligne\n"
 	    "  --json         sortie en JSON\n"

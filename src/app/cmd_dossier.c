@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "app/cmd.h"
+#include "app/catalogue.h"
 
 #include "base/i18n.h"
 #include "exchange/eligibility.h"

@@ -2,6 +2,7 @@
 /* cmd_eligibilite - which schemes are open to a dossier, and why. */
 #include "config.h"
 
+#include "app/catalogue.h"
 #include "app/cmd.h"
 
 #include "base/i18n.h"
@@ -269,8 +270,7 @@ run(struct looking *l, const struct wanted *w)
 	if (!app_catalogue(l->app, l->open.session->form, &l->catalogue,
 	    &err) || !look(l, w, &err))
 		return cmd_fail(&err);
-	if (l->app->refused.len > 0)
-		fputs(l->app->refused.p, stderr);
+	fputs(app_refused(l->app, l->open.session->form), stderr);
 	if (w->request != NULL)
 		return request(l, w, &err) ? EXIT_YES : cmd_fail(&err);
 	if (w->opinion != NULL && (!judge(l, w, &err) ||

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "app/host_app.h"
+#include "app/catalogue.h"
 
 #include "base/i18n.h"
 #include "os/os.h"
@@ -367,8 +368,8 @@ catalogue(struct host *host, struct session *s, const char **notice)
 		*notice = arena_strdup(&h->catalogue_arena, err.text);
 		return NULL;
 	}
-	*notice = arena_printf(&h->catalogue_arena, "%s%s", h->app->refused.p,
-	    own_files(c, &h->catalogue_arena));
+	*notice = arena_printf(&h->catalogue_arena, "%s%s", app_refused(h->app,
+	    s->form), own_files(c, &h->catalogue_arena));
 	return c;
 }
 

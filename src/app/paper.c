@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/paper.h"
+#include "app/catalogue.h"
 
 #include "base/date.h"
 #include "base/i18n.h"

@@ -141,16 +141,12 @@ static const struct field *
 end_of_table(const struct field *leaf)
 {
 	for (const struct field *g = leaf->parent;
-	    g != NULL && g->kind == FIELD_GROUP; g = g->parent)
-		for (int i = 0; i < g->nchild; i++) {
-			const struct field *f = g->child[i];
+	    g != NULL && g->kind == FIELD_GROUP; g = g->parent) {
+		const struct field *end = form_end(g);
 
-			if (strcmp(f->id, "fini") == 0 &&
-			    f->kind == FIELD_LEAF &&
-			    f->type.kind == VT_OUI_NON &&
-			    f->source == SOURCE_TYPED)
-				return f == leaf ? NULL : f;
-		}
+		if (end != NULL)
+			return end == leaf ? NULL : end;
+	}
 	return NULL;
 }
 

@@ -6,7 +6,8 @@
  *
  * Each quantity has a range: what its question accepts, what its literal is,
  * all the values that a dated figure ever had.  An `et` also meets the
- * limits that its parts put on one question, an `ou` those that it leaves.
+ * limits that its parts put on one question, an `ou` those that it leaves;
+ * what may be sans objet is left aside by both, and then settles nothing.
  * What is not understood here may be anything: nothing is refused wrongly.
  */
 #include "rules/expr.h"
@@ -20,9 +21,9 @@ struct range {
 	struct frac lo, hi;
 };
 
-/* Which outcomes a condition can have. */
+/* Which outcomes a condition can have; NA: sans objet. */
 struct can {
-	bool yes, no;
+	bool yes, no, na;
 };
 
 static struct can can_be(const struct expr *e, int depth);
@@ -178,26 +179,58 @@ single(const struct range *r)
 	return r->low && r->high && frac_cmp(r->lo, r->hi) == 0;
 }
 
+/* Can it be sans objet? */
+static bool
+may_not_apply(const struct expr *e, int depth)
+{
+	if (depth > DEPTH)
+		return true;
+	switch (e->op) {
+	case OP_LIT:
+	case OP_FIGURE:
+	case OP_TODAY:
+		return false;
+	case OP_LEAF:
+		return e->beside || !e->field->always ||
+		    e->field->source == SOURCE_EXPR;
+	case OP_EXCEPT:
+		return !e->field->always;
+	case OP_LIST:
+		return e->func->fn != FN_SUM;
+	case OP_ROW:
+		return true;
+	default:
+		for (int i = 0; i < e->nkid; i++)
+			if (may_not_apply(e->kid[i], depth + 1))
+				return true;
+		return false;
+	}
+}
+
 static struct can
 can_compare(enum op op, const struct range *a, const struct range *b)
 {
-	struct can c = { true, true };
+	struct can c = { true, true, false };
 	bool apart = below(a, b, false) || below(b, a, false);
 	bool same = single(a) && single(b) && frac_cmp(a->lo, b->lo) == 0;
 
 	switch (op) {
 	case OP_EQ:
-		return (struct can){ !apart, !same };
+		return (struct can){ !apart, !same, false };
 	case OP_NE:
-		return (struct can){ !same, !apart };
+		return (struct can){ !same, !apart, false };
 	case OP_LT:
-		return (struct can){ !below(b, a, true), !below(a, b, false) };
+		return (struct can){ !below(b, a, true), !below(a, b, false),
+			false };
 	case OP_LE:
-		return (struct can){ !below(b, a, false), !below(a, b, true) };
+		return (struct can){ !below(b, a, false), !below(a, b, true),
+			false };
 	case OP_GT:
-		return (struct can){ !below(a, b, true), !below(b, a, false) };
+		return (struct can){ !below(a, b, true), !below(b, a, false),
+			false };
 	case OP_GE:
-		return (struct can){ !below(a, b, false), !below(b, a, true) };
+		return (struct can){ !below(a, b, false), !below(b, a, true),
+			false };
 	default:
 		return c;
 	}
@@ -213,6 +246,7 @@ struct limit {
 struct limits {
 	struct limit p[TERMS];
 	int n;
+	const struct expr *whole;	/* the et or ou they are of */
 	bool empty;		/* no answer is within them */
 };
 
@@ -252,6 +286,33 @@ is_empty(const struct range *r)
 	return sign > 0 || (sign == 0 && (r->low_open || r->high_open));
 }
 
+/* Is E sans objet as soon as TERM is? */
+static bool
+rests_on(const struct expr *e, const struct expr *term, int depth)
+{
+	bool every = e->op == OP_AND || e->op == OP_OR;
+
+	if (depth > DEPTH || same_term(e, term))
+		return depth <= DEPTH;
+	if (!every && e->op != OP_NOT && e->op != OP_BETWEEN &&
+	    !(e->op >= OP_EQ && e->op <= OP_GE) &&
+	    !(e->op >= OP_ADD && e->op <= OP_SCALE))
+		return false;
+	for (int i = 0; i < e->nkid; i++)
+		if (rests_on(e->kid[i], term, depth + 1) != every)
+			return !every;
+	return every;
+}
+
+/* No answer is within these limits; nor may the question be left aside. */
+static void
+found_empty(struct limits *l, const struct limit *one)
+{
+	l->empty = l->empty || (is_empty(&one->range) &&
+	    (!may_not_apply(one->term, 0) ||
+	    rests_on(l->whole, one->term, 0)));
+}
+
 static void
 put_limit(struct limits *l, const struct expr *term, const struct range *r)
 {
@@ -259,14 +320,14 @@ put_limit(struct limits *l, const struct expr *term, const struct range *r)
 		if (!same_term(l->p[i].term, term))
 			continue;
 		meet(&l->p[i].range, r);
-		l->empty = l->empty || is_empty(&l->p[i].range);
+		found_empty(l, &l->p[i]);
 		return;
 	}
 	if (l->n == TERMS)
 		return;
 	l->p[l->n] = (struct limit){ term, of_expr(term, 0) };
 	meet(&l->p[l->n].range, r);
-	l->empty = l->empty || is_empty(&l->p[l->n].range);
+	found_empty(l, &l->p[l->n]);
 	l->n++;
 }
 
@@ -385,16 +446,23 @@ gather(struct limits *l, const struct expr *e, bool negated, int depth)
 static struct can
 can_several(const struct expr *e, int depth)
 {
-	bool and = e->op == OP_AND;
-	struct can c = { and, !and };
-	struct limits l = { .n = 0 };
+	bool and = e->op == OP_AND, some = false;
+	struct can c = { .yes = false, .na = true };
+	struct limits l = { .whole = e };
 
+	/* one settles it, or all but those that are left aside agree */
 	for (int i = 0; i < e->nkid; i++) {
 		struct can k = can_be(e->kid[i], depth + 1);
+		bool settles = and ? k.no : k.yes, agrees = and ? k.yes : k.no;
 
-		c.yes = and ? c.yes && k.yes : c.yes || k.yes;
-		c.no = and ? c.no || k.no : c.no && k.no;
+		*(and ? &c.no : &c.yes) |= settles;
+		*(and ? &c.yes : &c.no) = (i == 0 ||
+		    *(and ? &c.yes : &c.no)) && (agrees || k.na);
+		some = some || agrees;
+		c.na = c.na && k.na;
 	}
+	if (!some)
+		*(and ? &c.yes : &c.no) = false;
 	gather(&l, e, !and, 0);
 	if (l.empty)
 		*(and ? &c.yes : &c.no) = false;
@@ -410,23 +478,25 @@ can_between(const struct expr *e)
 	low = can_compare(OP_GE, &x, &r);
 	r = of_expr(e->kid[2], 0);
 	high = can_compare(OP_LE, &x, &r);
-	return (struct can){ low.yes && high.yes, low.no || high.no };
+	return (struct can){ low.yes && high.yes, low.no || high.no,
+		may_not_apply(e, 0) };
 }
 
 static struct can
 can_be(const struct expr *e, int depth)
 {
-	struct can c = { true, true };
+	struct can c = { true, true, true };
 	struct range a, b;
 
 	if (depth > DEPTH)
 		return c;
 	switch (e->op) {
 	case OP_LIT:
-		return (struct can){ e->value.num != 0, e->value.num == 0 };
+		return (struct can){ e->value.num != 0, e->value.num == 0,
+			false };
 	case OP_NOT:
 		c = can_be(e->kid[0], depth + 1);
-		return (struct can){ c.no, c.yes };
+		return (struct can){ c.no, c.yes, c.na };
 	case OP_AND:
 	case OP_OR:
 		return can_several(e, depth);
@@ -442,8 +512,11 @@ can_be(const struct expr *e, int depth)
 			return c;
 		a = of_expr(e->kid[0], 0);
 		b = of_expr(e->kid[1], 0);
-		return can_compare(e->op, &a, &b);
+		c = can_compare(e->op, &a, &b);
+		c.na = may_not_apply(e, depth);
+		return c;
 	default:
+		c.na = may_not_apply(e, depth);
 		return c;
 	}
 }

@@ -237,11 +237,12 @@ negate(struct val v)
 
 /* May V, the value of E, still turn out to be sans objet? */
 static bool
-may_not_apply(const struct expr *e, const struct val *v)
+may_not_apply(const struct ev *ev, const struct expr *e, const struct val *v)
 {
 	return !bounded(*v) && v->out == OUT_UNKNOWN && e->op != OP_FIGURE &&
 	    (e->op != OP_LEAF || !e->field->always ||
-	    e->field->source == SOURCE_EXPR);
+	    e->field->source == SOURCE_EXPR ||
+	    ev->row[e->frame] == NULL);
 }
 
 /* What is sans objet passes through, so that a bound that may be so leaves
@@ -256,7 +257,8 @@ between(struct ev *ev, const struct expr *e)
 
 	if (low.out == OUT_NA || high.out == OUT_NA)
 		return val_na();
-	if (may_not_apply(e->kid[1], &min) || may_not_apply(e->kid[2], &max))
+	if (may_not_apply(ev, e->kid[1], &min) ||
+	    may_not_apply(ev, e->kid[2], &max))
 		return val_unknown(min.why != NULL ? min.why : max.why);
 	if (low.out == OUT_NO || high.out == OUT_NO)
 		return val_truth(false);
@@ -272,7 +274,7 @@ among(struct ev *ev, const struct expr *e)
 	for (int i = 1; i < e->nkid && x.out != OUT_NA; i++) {
 		struct val v = ev_expr(ev, e->kid[i]);
 
-		loose = loose || may_not_apply(e->kid[i], &v);
+		loose = loose || may_not_apply(ev, e->kid[i], &v);
 		if (e->kid[0]->type == RT_CHOICES)
 			v = x.out != OUT_YES || v.out != OUT_YES
 			    ? neither(x, v)

@@ -93,7 +93,8 @@ explain_terms(const struct expr *e, const struct rules_env *env,
 			t = less;
 	}
 	*n = t.n;
-	return t.p;
+	/* NULL would mean all of them, for rules_env.only */
+	return t.n > 0 ? t.p : arena_array(a, 1, sizeof(struct expr *));
 }
 
 static bool

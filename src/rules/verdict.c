@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/verdict.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/money.h"
 #include "rules/ask.h"
@@ -168,8 +169,11 @@ look_window(const struct scheme *s, int32_t today, struct verdict *v)
 		const struct campaign *c = &s->campaign[i];
 
 		if (today > c->closes) {
-			/* a past one says nothing of the next */
+			/* until it would open again, if it is yearly; then
+			   a past one says nothing of the next */
 			v->closes = c->closes;
+			if (today < date_add_months(c->opens, 12))
+				v->window = WINDOW_CLOSED;
 			continue;
 		}
 		v->opens = c->opens;

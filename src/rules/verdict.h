@@ -87,7 +87,7 @@ struct verdict {
 	int nquestion;		/* answers that can still change it */
 	enum window window;
 	int32_t opens, closes;	/* of the campaign that is on or comes next;
-				   closed for good: the last; NO_DAY */
+				   of a past one only the end; NO_DAY */
 	int64_t most;		/* cents that may be asked; -1 not known */
 	bool most_so_far;	/* from the figures typed so far */
 	enum binding binding;

@@ -36,8 +36,11 @@ say_date(const char *msg, int32_t day, struct arena *a)
 static struct say
 calendar_of(const struct verdict *v, int32_t today, struct arena *a)
 {
-	if (v->window == WINDOW_CLOSED)
+	if (v->window == WINDOW_CLOSED && v->opens != NO_DAY)
 		return say_date(N_("FERMÉ, ouvre le %1"), v->opens, a);
+	if (v->window == WINDOW_CLOSED)
+		return say_date(N_("FERMÉ depuis le %1, la suite est à"
+		    " vérifier"), v->closes, a);
 	if (v->window == WINDOW_OPEN && v->closes != NO_DAY)
 		return v->closes == today
 		    ? say_date(N_("ferme aujourd'hui (%1)"), v->closes, a)

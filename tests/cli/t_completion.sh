@@ -55,6 +55,8 @@ lacks()
 base=$tmp/base.db
 dossier=$("$GUICHET" --base "$base" nouveau demande 2> "$tmp/err")
 
+has evaluer regles e
+has --dispositif regles evaluer --d
 has nouveau nou
 has verifier ver
 lacks montrer ver

@@ -635,6 +635,12 @@ test_bounds(void)
 		{ "association.regime = loi1901 et"
 		  " association.regime = fondation", OUT_YES },
 		{ "association.agreee ou oui", OUT_NO },
+		{ "projet.public > 5 et projet.public < 3", OUT_YES },
+		{ "projet.public > 5 et projet.public < 3 et"
+		  " association.agreee", -1 },
+		{ "projet.public < 0 et association.agreee", -1 },
+		{ "projet.public < 1 ou projet.public > 0 ou"
+		  " association.agreee", -1 },
 		{ "demande.montant entre 5 € et 9 € et"
 		  " demande.montant > 9 €", OUT_YES },
 	};

@@ -26,7 +26,7 @@
 	LINE(p ".gestion", "65"), \
 	TOTAL(p ".total_charges", "achats gestion"), \
 	LINE(p ".benevoles", "864"), \
-	TOTAL(p ".total_general_charges", "total_charges benevoles"), \
+	TOTAL(p ".total_charges_nature", "benevoles"), \
 	LINE(p ".ventes", "70"), \
 	LINE(p ".etat", "74"), \
 	LINE(p ".region", "74"), \
