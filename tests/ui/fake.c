@@ -500,30 +500,43 @@ fake_catalogue(struct host *h, struct session *s, const char **notice)
 	return fake_of(h)->catalogue;
 }
 
-bool
-fake_schemes(struct fake *f, const char *folder)
+typedef bool read_fn(struct catalogue *c, const char *file,
+		     struct complaints *out);
+
+static bool
+read_scheme(struct catalogue *c, const char *file, struct complaints *out)
+{
+	return catalog_scheme(c, file, false, out);
+}
+
+static bool
+read_all(struct fake *f, const char *folder, const char *kind, read_fn *read)
 {
 	struct complaints c = { 0 };
 	char path[4200];
-	bool done;
+	bool done = true;
 	glob_t g;
 
-	f->catalogue = catalogue_new(f->form);
-	f->host.catalogue = fake_catalogue;
-	(void)snprintf(path, sizeof path, "%s/regles.cfg", folder);
-	done = catalog_rules(f->catalogue, path, &c);
-	(void)snprintf(path, sizeof path, "%s/?-*.cfg", folder);
+	(void)snprintf(path, sizeof path, "%s/%s/*.cfg", folder, kind);
 	if (glob(path, 0, NULL, &g) == 0) {
 		for (size_t i = 0; i < g.gl_pathc; i++)
-			if (!catalog_scheme(f->catalogue, g.gl_pathv[i],
-			    false, &c))
-				done = false;
+			done = read(f->catalogue, g.gl_pathv[i], &c) && done;
 		globfree(&g);
 	}
 	for (size_t i = 0; i < c.n; i++)
 		diag("%s:%d: %s", c.p[i].file, c.p[i].line, c.p[i].text);
 	complaints_fini(&c);
 	return done;
+}
+
+bool
+fake_schemes(struct fake *f, const char *folder)
+{
+	f->catalogue = catalogue_new(f->form);
+	f->host.catalogue = fake_catalogue;
+	return read_all(f, folder, "parametres", catalog_parameters) &&
+	    read_all(f, folder, "regles", catalog_rules) &&
+	    read_all(f, folder, "dispositifs", read_scheme);
 }
 
 void

@@ -43,8 +43,8 @@ struct fake {
 
 /* False: the form is not as it should be (told with diag). */
 bool fake_init(struct fake *f, const char *form);
-/* The rules (regles.cfg) and the schemes (?-*.cfg) of a folder, for the form
-   of F.  False: a file is not as it should be (told with diag). */
+/* The figures, rules and schemes of a folder of data, for the form of F.
+   False: a file is not as it should be (told with diag). */
 bool fake_schemes(struct fake *f, const char *folder);
 void fake_fini(struct fake *f);
 

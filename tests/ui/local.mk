@@ -40,4 +40,5 @@ update-screens: tests/ui/t_screens
 .PHONY: update-screens
 
 EXTRA_DIST += tests/ui/petit.cfg $(wildcard $(top_srcdir)/tests/ui/aides/*.cfg) \
+	$(wildcard $(top_srcdir)/tests/ui/aides/*/*.cfg) \
 	$(wildcard $(top_srcdir)/tests/screens/*.screen)
