@@ -76,7 +76,7 @@ look_ours(void *ctx, int from, int to)
 		struct rules_env env = { .dossier = o->d[i] };
 
 		for (int k = 0; k < SHARED_RULES; k++)
-			yes += rules_eval(o->rule[k], &env).outcome ==
+			yes += rules_test(o->rule[k], &env) ==
 			    OUT_YES;
 	}
 	return yes;

@@ -110,7 +110,7 @@ _guichet()
 	fi
 	if [[ $prev == --dispositif || $prev == --demander ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_schemes \
-		    "$program" "${base[@]}" -- "${COMP_WORDS[at + 1]}")" \
+		    "$program" "${base[@]}" "${COMP_WORDS[at + 1]}")" \
 		    -- "$cur")
 		return
 	fi

@@ -72,5 +72,9 @@ typedef void trial_fn(void *ctx, const struct trial *t, struct dossier *d);
 bool catalog_trials(const struct catalogue *c, const char *file,
 		    int32_t today, trial_fn *f, void *ctx,
 		    struct complaints *out);
+/* The same from memory. */
+bool catalog_trials_text(const struct catalogue *c, const char *text,
+			 size_t n, const char *name, int32_t today,
+			 trial_fn *f, void *ctx, struct complaints *out);
 
 #endif

@@ -281,19 +281,47 @@ read_file(struct trials *t)
 	read_list(t, g, "essais", NULL, sch);
 }
 
+/* The file of T was opened; closes it. */
+static bool
+read_opened(struct trials *t, bool readable, struct complaints *out)
+{
+	bool fine;
+
+	if (readable)
+		read_file(t);
+	fine = cfg_close(&t->b.f);
+	complaints_move(out, &t->b.own);
+	arena_fini(&t->arena);
+	return fine;
+}
+
+static void
+begin(struct trials *t, const struct catalogue *c, const char *file)
+{
+	t->c = c;
+	t->b.a = &t->arena;
+	t->b.file = file;
+}
+
 bool
 catalog_trials(const struct catalogue *c, const char *file, int32_t today,
 	       trial_fn *f, void *ctx, struct complaints *out)
 {
-	struct trials t = { .c = c, .today = today, .fn = f, .ctx = ctx };
-	bool fine;
+	struct trials t = { .today = today, .fn = f, .ctx = ctx };
 
-	t.b.a = &t.arena;
-	t.b.file = file;
-	if (cfg_open(&t.b.f, file, &t.arena, &t.b.own))
-		read_file(&t);
-	fine = cfg_close(&t.b.f);
-	complaints_move(out, &t.b.own);
-	arena_fini(&t.arena);
-	return fine;
+	begin(&t, c, file);
+	return read_opened(&t, cfg_open(&t.b.f, file, &t.arena, &t.b.own),
+	    out);
+}
+
+bool
+catalog_trials_text(const struct catalogue *c, const char *text, size_t n,
+		    const char *name, int32_t today, trial_fn *f, void *ctx,
+		    struct complaints *out)
+{
+	struct trials t = { .today = today, .fn = f, .ctx = ctx };
+
+	begin(&t, c, name);
+	return read_opened(&t, cfg_open_text(&t.b.f, text, n, name, &t.arena,
+	    &t.b.own), out);
 }

@@ -13,13 +13,20 @@
 #define NBSP "\302\240"
 #define QUESTIONS 12		/* of the next visit */
 
-static const char *
-word(const struct verdict *v)
-{
-	const char *kind = verdict_word(v->kind);
+/* What stands under one heading: 0 fails, 1 is judged, 2 is not known, 3
+   holds, 4 is left aside. */
+static const char *const group_title[] = { "Ce qui manque :",
+	"Ce qu'une personne doit juger :", "Ce qu'on ne sait pas :",
+	"Ce qui est rempli :", "Sans objet ici :" };
+#define GROUPS 5
 
-	return v->window == WINDOW_CLOSED && v->kind != VERDICT_NO ? "FERMÉ"
-	    : kind;
+static int
+group_of(const struct checked *k)
+{
+	if (k->pending)
+		return 1;
+	return k->outcome == OUT_NO ? 0 : k->outcome == OUT_UNKNOWN ? 2 :
+	    k->outcome == OUT_YES ? 3 : 4;
 }
 
 static struct block *
@@ -115,8 +122,9 @@ put_opinion(struct composer *c, const struct eligibility *e,
 	opinion_read(e->look->catalogue, k->opinion, c->a, &o);
 	note(c, arena_printf(c->a, "Avis %s%s%s, le %s : %s%s",
 	    o.favourable ? "favorable" : "défavorable",
-	    o.author[0] != '\0' ? " de " : "", o.author, o.day, o.reason, k->stale ? " À revoir : une réponse citée a changé "
-	    "depuis." : ""));
+	    o.author[0] != '\0' ? " de " : "", o.author, o.day, o.reason,
+	    k->stale ? " À revoir : une réponse citée a changé depuis." :
+	    ""));
 }
 
 static void
@@ -149,17 +157,6 @@ is_common(const struct checked *k)
 	    k->condition->about == ABOUT_ASSOCIATION;
 }
 
-/* What stands under one heading: 0 fails, 1 is judged, 2 is not known, 3
-   holds, 4 is left aside. */
-static int
-group_of(const struct checked *k)
-{
-	if (k->pending)
-		return 1;
-	return k->outcome == OUT_NO ? 0 : k->outcome == OUT_UNKNOWN ? 2 :
-	    k->outcome == OUT_YES ? 3 : 4;
-}
-
 /* The common rules of a group by their names alone; NULL: none. */
 static const char *
 common_names(struct composer *c, const struct verdict *v, int group)
@@ -183,9 +180,6 @@ static void
 put_group(struct composer *c, const struct eligibility *e,
 	  const struct verdict *v, int group)
 {
-	static const char *const title[] = { "Ce qui manque :",
-		"Ce qu'une personne doit juger :", "Ce qu'on ne sait pas :",
-		"Ce qui est rempli :", "Sans objet ici :" };
 	const char *common = group == 1 || group == 2 ? common_names(c, v,
 	    group) : NULL;
 	bool any = false;
@@ -195,12 +189,12 @@ put_group(struct composer *c, const struct eligibility *e,
 		    (group > 0 && is_common(&v->check[i])))
 			continue;
 		if (!any)
-			lead(c, title[group]);
+			lead(c, group_title[group]);
 		any = true;
 		put_condition(c, e, v, &v->check[i]);
 	}
 	if (common != NULL && !any)
-		lead(c, title[group]);
+		lead(c, group_title[group]);
 	if (common != NULL)
 		(void)bullet(c, arena_printf(c->a, "Comme pour presque "
 		    "toutes les aides : %s.", common));
@@ -279,8 +273,9 @@ put_scheme(struct composer *c, const struct eligibility *e,
 	const struct scheme *s = v->subject.scheme;
 	bool refused = v->kind == VERDICT_NO;
 
-	compose_heading(c, 2, NULL, arena_printf(c->a, "%s : %s", s->name,
-	    word(v)));
+	compose_heading(c, 2, NULL, arena_printf(c->a, "%s : %s%s", s->name,
+	    v->window == WINDOW_CLOSED ? "FERMÉ, " : "",
+	    verdict_word(v->kind)));
 	if (s->summary != NULL && !refused)
 		(void)compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
 		    s->summary));
@@ -298,7 +293,7 @@ put_scheme(struct composer *c, const struct eligibility *e,
 		    compose_typo(c, s->calendar));
 		compose_fact(c, "Se dépose sur", s->portal);
 	}
-	for (int g = 0; g < (refused ? 1 : 5); g++) {
+	for (int g = 0; g < (refused ? 1 : GROUPS); g++) {
 		put_group(c, e, v, g);
 		if (g == 0)
 			put_repairs(c, v);
@@ -310,39 +305,45 @@ put_scheme(struct composer *c, const struct eligibility *e,
 
 /* --- general rules --- */
 
-static void
-put_rule(struct composer *c, const struct eligibility *e,
-	 const struct condition *rule, const struct subject *s)
+static struct checked
+check_rule(const struct eligibility *e, const struct condition *rule,
+	   const struct subject *s)
 {
 	struct rules_env env = verdict_env(e->look, s);
 	struct checked k = { .condition = rule };
-	struct verdict v = { .subject = *s };
 
 	if (rule->test != NULL)
 		k.outcome = rules_eval(rule->test, &env).outcome;
 	else
 		opinion_find(e->look, s, &k);
-	if (k.outcome != OUT_NA)
-		put_condition(c, e, &v, &k);
+	return k;
 }
 
 /* Once for all the schemes. */
 static void
 put_common(struct composer *c, const struct eligibility *e)
 {
-	static const struct subject none = { .scheme = NULL };
+	static const struct verdict none = { .subject = { .scheme = NULL } };
 	const struct catalogue *all = e->look->catalogue;
-	bool any = false;
+	int put = 0;
 
-	for (int i = 0; i < all->nrule; i++) {
-		if (!all->rule[i].in_verdict ||
-		    all->rule[i].about != ABOUT_ASSOCIATION)
-			continue;
-		if (!any)
-			compose_heading(c, 1, NULL, "Ce que presque toutes "
-			    "les aides demandent");
-		any = true;
-		put_rule(c, e, &all->rule[i], &none);
+	for (int g = 0; g < GROUPS; g++) {
+		int n = 0;
+
+		for (int i = 0; i < all->nrule; i++) {
+			struct checked k = check_rule(e, &all->rule[i],
+			    &none.subject);
+
+			if (!all->rule[i].in_verdict || !is_common(&k) ||
+			    group_of(&k) != g)
+				continue;
+			if (put++ == 0)
+				compose_heading(c, 1, NULL, "Ce que presque "
+				    "toutes les aides demandent");
+			if (n++ == 0)
+				lead(c, group_title[g]);
+			put_condition(c, e, &none, &k);
+		}
 	}
 }
 
@@ -353,6 +354,9 @@ put_advice(struct composer *c, const struct eligibility *e)
 
 	for (int i = 0; i < e->nadvice; i++) {
 		const struct advice *a = &e->advice[i];
+		struct verdict v = { .subject = a->subject };
+		struct checked k = { .condition = a->rule,
+			.outcome = a->outcome };
 
 		if (a->outcome != OUT_NO || (a->rule->in_verdict &&
 		    a->rule->about == ABOUT_ASSOCIATION))
@@ -361,7 +365,7 @@ put_advice(struct composer *c, const struct eligibility *e)
 			compose_heading(c, 1, NULL, "À surveiller, quelle que"
 			    " soit l'aide");
 		any = true;
-		put_rule(c, e, a->rule, &a->subject);
+		put_condition(c, e, &v, &k);
 	}
 }
 

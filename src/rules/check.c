@@ -412,6 +412,10 @@ check_in(struct comp *c, struct expr *e)
 			return false;
 		}
 	}
+	e->written = x->type == RT_TEXT || x->type == RT_CHOICE ||
+	    is_quantity(x->type) || x->type == RT_DATE;
+	for (int i = 1; i < e->nkid; i++)
+		e->written = e->written && e->kid[i]->op == OP_LIT;
 	return true;
 }
 

@@ -259,7 +259,10 @@ check_scalar(struct comp *c, struct expr *e)
 	if ((f->fn == FN_ROUND || f->fn == FN_FLOOR || f->fn == FN_CEIL) &&
 	    e->nkid > 1 && !check_step(c, e))
 		return false;
-	e->type = f->gives < 0 ? e->kid[0]->type : (enum rtype)f->gives;
+	if (f->gives < 0)
+		e->type = e->kid[0]->type;
+	else
+		e->type = (enum rtype)f->gives;
 	e->ratio = f->gives < 0 ? e->kid[0]->ratio : RATIO_NOT;
 	return true;
 }

@@ -235,6 +235,122 @@ negate(struct val v)
 	    v.out == OUT_NO ? val_truth(true) : v;
 }
 
+/* --- what is at hand: most of what rules compare, in little time --- */
+
+/* The answer typed to a question that no condition hides; NULL: E is
+   something else. */
+static const struct value *
+typed_answer(const struct ev *ev, const struct expr *e)
+{
+	static const struct value none = { .kind = VALUE_NONE };
+	const struct field *f = e->field;
+	const struct row *row;
+	const struct slot *s;
+
+	if (e->op != OP_LEAF || !f->always || f->source != SOURCE_TYPED ||
+	    !ev->whole)
+		return NULL;
+	row = ev_row(ev->row[e->frame], f);
+	if (row == NULL)
+		return NULL;
+	s = &row->slot[f->slot];
+	for (int i = 0; i < ev->env->n_if; i++)
+		if (ev->env->what_if[i].slot == s)
+			return &ev->env->what_if[i].value;
+	if (s->answer.certainty == UNKNOWN_YET || s->state == READING_REFUSED)
+		return &none;
+	/* a blank amount may be zero: ev_leaf() tells */
+	return s->value.kind == VALUE_NONE && f->type.kind == VT_MONTANT ?
+	    NULL : &s->value;
+}
+
+static bool at_hand(const struct ev *ev, const struct expr *e, int64_t *n);
+
+static bool
+date_at_hand(const struct expr *e, int64_t day, int64_t by, int64_t *n)
+{
+	if (by > DATE_MAX || by < -DATE_MAX)
+		return false;
+	by = e->op == OP_SUB ? -by : by;
+	*n = e->kid[1]->type == RT_DAYS ? day + by :
+	    date_add_months((int32_t)day, (int32_t)by);
+	return *n > DATE_MIN && *n < DATE_MAX;
+}
+
+static bool
+sum_at_hand(const struct ev *ev, const struct expr *e, int64_t *n)
+{
+	int64_t a, b;
+
+	if (!at_hand(ev, e->kid[0], &a) || !at_hand(ev, e->kid[1], &b))
+		return false;
+	if (e->type == RT_DATE)
+		return date_at_hand(e, a, b, n);
+	return !(e->op == OP_ADD ? __builtin_add_overflow(a, b, n) :
+	    __builtin_sub_overflow(a, b, n)) && *n > INT64_MIN;
+}
+
+/* A whole figure, a date or a choice that is known without more ado. */
+static bool
+at_hand(const struct ev *ev, const struct expr *e, int64_t *n)
+{
+	const struct value *v;
+	int64_t a, b;
+
+	switch (e->op) {
+	case OP_LIT:
+		*n = e->value.num;
+		return e->value.den == 1;
+	case OP_LEAF:
+		v = typed_answer(ev, e);
+		if (v == NULL || (v->kind != VALUE_INTEGER &&
+		    (v->kind <= VALUE_DECIMAL || v->kind >= VALUE_CHOICES)))
+			return false;
+		*n = v->n;
+		return true;
+	case OP_ADD:
+	case OP_SUB:
+		return sum_at_hand(ev, e, n);
+	case OP_SCALAR:
+		if (e->func->fn != FN_DAYS || !at_hand(ev, e->kid[0], &a) ||
+		    !at_hand(ev, e->kid[1], &b))
+			return false;
+		*n = b - a;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+by_size(enum rtype type)
+{
+	return type != RT_TEXT && type != RT_ROW && type != RT_BOOL;
+}
+
+/* E, a comparison, when both sides are at hand; also a ratio of two figures
+   with one that is written. */
+static bool
+compared_at_hand(const struct ev *ev, const struct expr *e, int *sign)
+{
+	const struct expr *l = e->kid[0], *r = e->kid[1];
+	int64_t n, m;
+
+	if (!by_size(l->type))
+		return false;
+	if (l->op == OP_DIV && r->op == OP_LIT) {
+		if (!at_hand(ev, l->kid[0], &n) ||
+		    !at_hand(ev, l->kid[1], &m) || m <= 0)
+			return false;
+		*sign = frac_cmp((struct frac){ n, m }, r->value);
+		return true;
+	}
+	if (!at_hand(ev, l, &n) || !at_hand(ev, r, &m))
+		return false;
+	*sign = (n > m) - (n < m);
+	return true;
+}
+
 /* May V, the value of E, still turn out to be sans objet? */
 static bool
 may_not_apply(const struct ev *ev, const struct expr *e, const struct val *v)
@@ -250,11 +366,17 @@ may_not_apply(const struct ev *ev, const struct expr *e, const struct val *v)
 static struct val
 between(struct ev *ev, const struct expr *e)
 {
-	struct val x = ev_expr(ev, e->kid[0]);
-	struct val min = ev_expr(ev, e->kid[1]), max = ev_expr(ev, e->kid[2]);
-	struct val low = val_compare(OP_GE, x, min);
-	struct val high = val_compare(OP_LE, x, max);
+	struct val x, min, max, low, high;
+	int64_t n, a, b;
 
+	if (at_hand(ev, e->kid[0], &n) && at_hand(ev, e->kid[1], &a) &&
+	    at_hand(ev, e->kid[2], &b))
+		return val_truth(n >= a && n <= b);
+	x = ev_expr(ev, e->kid[0]);
+	min = ev_expr(ev, e->kid[1]);
+	max = ev_expr(ev, e->kid[2]);
+	low = val_compare(OP_GE, x, min);
+	high = val_compare(OP_LE, x, max);
 	if (low.out == OUT_NA || high.out == OUT_NA)
 		return val_na();
 	if (may_not_apply(ev, e->kid[1], &min) ||
@@ -290,6 +412,24 @@ among(struct ev *ev, const struct expr *e)
 	if (x.out == OUT_NA)
 		return x;
 	return loose && out.out == OUT_YES ? val_unknown(NULL) : out;
+}
+
+/* One of texts or figures that are written. */
+static struct val
+among_written(struct ev *ev, const struct expr *e)
+{
+	bool text = e->kid[0]->type == RT_TEXT;
+	struct val x = ev_expr(ev, e->kid[0]);
+
+	if (x.at_least)
+		return among(ev, e);
+	if (x.out != OUT_YES || (text && x.text == NULL))
+		return neither(x, x);
+	for (int i = 1; i < e->nkid; i++)
+		if (text ? strcmp(x.text, e->kid[i]->text) == 0 :
+		    frac_cmp(x.n, e->kid[i]->value) == 0)
+			return val_truth(true);
+	return val_truth(false);
 }
 
 static struct val
@@ -406,17 +546,19 @@ known(struct ev *ev, const struct expr *e)
 }
 
 static struct val
-step(struct ev *ev, const struct expr *e)
+leaf(struct ev *ev, const struct expr *e)
 {
-	struct val a;
+	const struct row *row = ev->row[e->frame];
 
+	return row == NULL && e->beside ? val_na() :
+	    ev_leaf(ev, e->field, row);
+}
+
+/* What is not met at every turn; apart, so that the rest needs little. */
+static __attribute__((noinline)) struct val
+seldom(struct ev *ev, const struct expr *e)
+{
 	switch (e->op) {
-	case OP_LIT:
-		return literal(e);
-	case OP_LEAF:
-		if (e->beside && ev->row[e->frame] == NULL)
-			return val_na();
-		return ev_leaf(ev, e->field, ev->row[e->frame]);
 	case OP_ROW:
 		if (e->beside && ev->row[e->frame] == NULL)
 			return val_na();
@@ -425,15 +567,10 @@ step(struct ev *ev, const struct expr *e)
 		return dated(ev, e);
 	case OP_TODAY:
 		return val_known((struct frac){ ev->env->dossier->today, 1 });
-	case OP_AND:
-	case OP_OR:
-		return all_of(ev, e);
-	case OP_NOT:
-		return negate(ev_expr(ev, e->kid[0]));
 	case OP_KNOWN:
 		return known(ev, e);
 	case OP_IN:
-		return among(ev, e);
+		return e->written ? among_written(ev, e) : among(ev, e);
 	case OP_BETWEEN:
 		return between(ev, e);
 	case OP_HAS:
@@ -450,17 +587,117 @@ step(struct ev *ev, const struct expr *e)
 		return ev_list(ev, e);
 	case OP_SCALAR:
 		return ev_scalar(ev, e);
-	case OP_ADD:
-	case OP_SUB:
-	case OP_MUL:
-	case OP_DIV:
-	case OP_NEG:
-		return arithmetic(ev, e);
 	default:
-		a = ev_expr(ev, e->kid[0]);
-		return compare(e->op, e->kid[0]->type, a,
-		    ev_expr(ev, e->kid[1]));
+		return arithmetic(ev, e);
 	}
+}
+
+static struct val
+comparison(struct ev *ev, const struct expr *e)
+{
+	enum rtype type = e->kid[0]->type;
+	struct val a, b;
+	int sign;
+
+	if (compared_at_hand(ev, e, &sign))
+		return val_truth(holds(e->op, sign));
+	a = ev_expr(ev, e->kid[0]);
+	b = ev_expr(ev, e->kid[1]);
+	return compare(e->op, type, a, b);
+}
+
+static struct val
+step(struct ev *ev, const struct expr *e)
+{
+	switch (e->op) {
+	case OP_LIT:
+		return literal(e);
+	case OP_LEAF:
+		return leaf(ev, e);
+	case OP_AND:
+	case OP_OR:
+		return all_of(ev, e);
+	case OP_NOT:
+		return negate(ev_expr(ev, e->kid[0]));
+	case OP_EQ:
+	case OP_NE:
+	case OP_LT:
+	case OP_LE:
+	case OP_GT:
+	case OP_GE:
+		return comparison(ev, e);
+	default:
+		return seldom(ev, e);
+	}
+}
+
+static enum outcome
+test_all(struct ev *ev, const struct expr *e)
+{
+	enum outcome settles = e->op == OP_AND ? OUT_NO : OUT_YES;
+	enum outcome out = OUT_NA;
+
+	for (int i = 0; i < e->nkid; i++) {
+		enum outcome o = ev_test(ev, e->kid[i]);
+
+		if (o == settles)
+			return o;
+		if (o == OUT_UNKNOWN || out == OUT_NA)
+			out = o;
+	}
+	return out;
+}
+
+/* A question without answer on one side, and nothing that could be sans
+   objet on the other. */
+static bool
+is_blank(const struct ev *ev, const struct expr *one, const struct expr *other)
+{
+	const struct value *v = typed_answer(ev, one);
+
+	return v != NULL && v->kind == VALUE_NONE && (other->op == OP_LIT ||
+	    typed_answer(ev, other) != NULL);
+}
+
+static enum outcome
+test_one(struct ev *ev, const struct expr *e)
+{
+	const struct value *v;
+	int sign;
+
+	if (e->op == OP_LEAF) {
+		v = typed_answer(ev, e);
+		if (v != NULL)
+			return v->kind == VALUE_NONE ? OUT_UNKNOWN :
+			    v->n != 0 ? OUT_YES : OUT_NO;
+	} else if (e->op >= OP_EQ && e->op <= OP_GE) {
+		if (compared_at_hand(ev, e, &sign))
+			return holds(e->op, sign) ? OUT_YES : OUT_NO;
+		if (is_blank(ev, e->kid[0], e->kid[1]) ||
+		    is_blank(ev, e->kid[1], e->kid[0]))
+			return OUT_UNKNOWN;
+	}
+	return ev_expr(ev, e).out;
+}
+
+enum outcome
+ev_test(struct ev *ev, const struct expr *e)
+{
+	enum outcome out;
+
+	if (!ev->whole || (e->op != OP_AND && e->op != OP_OR &&
+	    e->op != OP_NOT) || ev->depth > EV_DEPTH_MAX)
+		return test_one(ev, e);
+	ev->depth++;
+	if (e->op == OP_NOT) {
+		out = ev_test(ev, e->kid[0]);
+		out = out == OUT_YES ? OUT_NO : out == OUT_NO ? OUT_YES :
+		    out;
+	} else {
+		out = test_all(ev, e);
+	}
+	ev->depth--;
+	return out;
 }
 
 /* A term that is not looked at counts as unknown. */

@@ -48,33 +48,37 @@ struct func {
 	const char *usage;
 };
 
+/* Small, for a catalogue holds a hundred thousand of these; what each
+   evaluation reads stands first, together. */
 struct expr {
-	enum op op;
-	enum rtype type;
-	enum ratio ratio;
-	int at, end;		/* bytes of the text */
-	int depth;		/* of the tree below */
+	enum op op : 8;
+	enum rtype type : 8;
+	enum ratio ratio : 8;
+	bool beside;		/* read in the second row of a verdict */
+	bool written;		/* OP_IN: among figures, choices or texts that
+				   are written */
+	bool checked;
 	bool paren;		/* written between parentheses */
 	bool comma;		/* OP_LIT: "65,68", a decimal comma or two */
 	bool unit;		/* OP_LIT: written with a unit */
-	struct frac value;	/* OP_LIT, OP_SCALE */
-	const char *text;	/* OP_LIT of texts; OP_NAME, OP_CALL */
-	struct expr **kid;
 	int nkid;
-	struct expr *filter;	/* OP_LIST: its `si` */
-	const struct field *field;	/* OP_LEAF, OP_ROW; OP_LIST: block */
-	const struct vtype *vt;	/* RT_CHOICE, RT_CHOICES: which choices */
-	const struct field *block;	/* RT_ROW: rows of which block */
 	int frame;		/* which row it is read in */
+	struct expr **kid;
+	const struct field *field;	/* OP_LEAF, OP_ROW; OP_LIST: block */
+	struct frac value;	/* OP_LIT, OP_SCALE */
 	const struct func *func;
 	const struct figure *figure;	/* OP_FIGURE */
-	bool beside;		/* read in the second row of a verdict */
 	/* OP_LIST: blocks from the outermost; rows of the last go to frame
 	   LEVEL; OP_EXCEPT: the parts that are left. */
 	const struct field **part;
 	int npart;
 	int level;
-	bool checked;
+	struct expr *filter;	/* OP_LIST: its `si` */
+	const char *text;	/* OP_LIT of texts; OP_NAME, OP_CALL */
+	const struct vtype *vt;	/* RT_CHOICE, RT_CHOICES: which choices */
+	const struct field *block;	/* RT_ROW: rows of which block */
+	int at, end;		/* bytes of the text */
+	int depth;		/* of the tree below */
 };
 
 #define DEPTH_MAX 200		/* nesting of an expression */
@@ -208,6 +212,8 @@ extern const struct say why_overflow, why_zero, why_date, why_fraction,
     why_long, why_undated;
 
 struct val ev_expr(struct ev *ev, const struct expr *e);
+/* The same of a condition, its outcome alone. */
+enum outcome ev_test(struct ev *ev, const struct expr *e);
 struct val ev_leaf(struct ev *ev, const struct field *leaf,
 		   const struct row *row);
 enum outcome ev_applies(struct ev *ev, const struct field *field,

@@ -15,10 +15,39 @@ gcd(wide a, wide b)
 	return a;
 }
 
-/* N / D, D > 0, reduced only when it must be. */
+#define SMALL (INT64_C(1) << 31)	/* products of two fit in 64 bits */
+
+/* N / D, D > 1, reduced when it must be. */
+static bool
+make_small(int64_t n, int64_t d, struct frac *out)
+{
+	int64_t a = n, b = d;
+
+	if (n % d == 0) {
+		*out = (struct frac){ n / d, 1 };
+		return true;
+	}
+	if (d < SMALL && n < SMALL && n > -SMALL) {
+		*out = (struct frac){ n, d };
+		return true;
+	}
+	while (b != 0) {
+		int64_t r = a % b;
+
+		a = b;
+		b = r;
+	}
+	a = a < 0 ? -a : a;
+	*out = (struct frac){ n / a, d / a };
+	return true;
+}
+
+/* N / D, D > 0. */
 static bool
 make(wide n, wide d, struct frac *out)
 {
+	if (d > 1 && n <= INT64_MAX && n >= -INT64_MAX && d <= INT64_MAX)
+		return make_small((int64_t)n, (int64_t)d, out);
 	if (d > 1) {
 		wide g = gcd(n < 0 ? -n : n, d);
 
@@ -67,8 +96,12 @@ frac_div(struct frac a, struct frac b, struct frac *out)
 int
 frac_cmp(struct frac a, struct frac b)
 {
-	wide l = (wide)a.num * b.den, r = (wide)b.num * a.den;
+	wide l, r;
 
+	if (a.den == b.den)
+		return a.num < b.num ? -1 : a.num > b.num;
+	l = (wide)a.num * b.den;
+	r = (wide)b.num * a.den;
 	return l < r ? -1 : l > r;
 }
 

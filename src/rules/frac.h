@@ -6,9 +6,10 @@
 #include <stdint.h>
 
 /*
- * frac - exact fractions of 64-bit integers, den > 0, in lowest terms
- * whenever den is not 1.  Intermediates are of 128 bits; what no longer
- * fits in 64 once reduced is an overflow: false, and *out untouched.
+ * frac - exact fractions of 64-bit integers, den > 0, and den is 1 whenever
+ * the number is whole.  Small ones are left as they come, large ones are put
+ * in lowest terms.  Intermediates are of 128 bits; what no longer fits in 64
+ * once reduced is an overflow: false, and *out untouched.
  */
 
 struct frac {

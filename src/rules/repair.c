@@ -182,8 +182,8 @@ feasible(const struct search *k, const struct setting *set, int n,
 		return false;
 	env = env_moved(k, m);
 	for (int i = 0; i < n; i++)
-		if (set[i].lever->limit != NULL && rules_eval(
-		    set[i].lever->limit, &env).outcome != OUT_YES)
+		if (set[i].lever->limit != NULL && rules_test(
+		    set[i].lever->limit, &env) != OUT_YES)
 			return false;
 	return true;
 }
@@ -199,7 +199,7 @@ lifts(const struct search *k)
 		return false;
 	env = env_moved(k, &m);
 	for (int i = 0; i < k->nfailing; i++)
-		if (rules_eval(k->failing[i], &env).outcome != OUT_YES)
+		if (rules_test(k->failing[i], &env) != OUT_YES)
 			return false;
 	return true;
 }
@@ -253,7 +253,7 @@ outcome_at(struct search *k, const struct expr *e, int64_t x)
 	k->set[k->which].x = x;
 	if (apply(k, k->set, k->nset, &m)) {
 		env = env_moved(k, &m);
-		out = rules_eval(e, &env).outcome;
+		out = rules_test(e, &env);
 	}
 	k->set[k->which].x = kept;
 	return out;
@@ -352,11 +352,11 @@ static bool
 unbroken(const struct expr *test, const struct rules_env *before,
     const struct rules_env *after)
 {
-	enum outcome now = rules_eval(test, after).outcome, was;
+	enum outcome now = rules_test(test, after), was;
 
 	if (now == OUT_YES || now == OUT_NA)
 		return true;
-	was = rules_eval(test, before).outcome;
+	was = rules_test(test, before);
 	return was == OUT_NO || (now == OUT_UNKNOWN && was != OUT_YES);
 }
 

@@ -57,8 +57,6 @@ rules_compile(struct arena *a, const struct rules_scope *scope,
 	}
 	if (!whole_text(&c))
 		return false;
-	c.text = arena_strndup(a, text, n);	/* ends with a NUL: the lexer
-						   looks a few bytes ahead */
 	root = parse_all(&c);
 	if (root == NULL || !check(&c, root) || !check_want(&c, root, want))
 		return false;
@@ -129,6 +127,14 @@ rules_eval(const struct expr *e, const struct rules_env *env)
 	struct val v = ev_expr(&ev, e);
 
 	return result_of(&v, e->type, e->vt, env->arena);
+}
+
+enum outcome
+rules_test(const struct expr *e, const struct rules_env *env)
+{
+	struct ev ev = begin(env);
+
+	return ev_test(&ev, e);
 }
 
 struct result

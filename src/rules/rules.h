@@ -114,6 +114,8 @@ bool rules_one_sided(const struct expr *e, enum outcome *never);
 
 /* Never fails: what cannot be computed is unknown, with why. */
 struct result rules_eval(const struct expr *e, const struct rules_env *env);
+/* The outcome alone, in less time. */
+enum outcome rules_test(const struct expr *e, const struct rules_env *env);
 /* The value of a leaf as the language sees it, computed ones included. */
 struct result rules_value(const struct field *leaf,
 			  const struct rules_env *env);

@@ -133,7 +133,7 @@ check_one(const struct look *l, const struct condition *c,
 
 	k->condition = c;
 	if (c->test != NULL)
-		k->outcome = rules_eval(c->test, env).outcome;
+		k->outcome = rules_test(c->test, env);
 	else
 		opinion_find(l, &v->subject, k);
 	count(v, k);
@@ -395,7 +395,7 @@ advise(const struct look *l, const struct condition *c, struct advice *to,
 
 	for (int i = 0; i < places && c->test != NULL; i++) {
 		struct rules_env env = verdict_env(l, &s[i]);
-		enum outcome out = rules_eval(c->test, &env).outcome;
+		enum outcome out = rules_test(c->test, &env);
 
 		if (out == OUT_NO || out == OUT_UNKNOWN)
 			to[(*n)++] = (struct advice){ c, s[i].request != NULL

@@ -7,6 +7,6 @@ EXTRA_DIST += tests/cli/lib.sh tests/cli/t_calls.sh \
 	tests/data/aides/dispositifs/juge.cfg \
 	tests/data/aides/dispositifs/part.cfg \
 	tests/data/aides/parametres/essai.cfg \
-	tests/data/aides/regles/essai.cfg
+	tests/data/aides/regles/essai.cfg tests/cli/t_regles.sh
 TESTS += tests/cli/t_calls.sh tests/cli/t_eligibilite.sh \
 	tests/cli/t_languages.sh tests/cli/t_regles.sh
