@@ -273,7 +273,6 @@ tell_all(struct telling *t, const struct board_row *row, bool all,
 {
 	const struct verdict *v = &row->verdict;
 
-	t->brief = !all;
 	tell_head(t, row);
 	for (int w = 0; w < (all ? 5 : 4); w++) {
 		for (int i = 0; i < v->ncheck; i++)
