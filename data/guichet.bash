@@ -24,6 +24,13 @@ _guichet_dossiers()
 	"$@" liste 2>/dev/null | sed -n 's/^ *\([0-9][0-9]*\)[^0-9].*/\1/p'
 }
 
+# The schemes of the board of a dossier: the program and its base, then D.
+_guichet_schemes()
+{
+	"${@:1:$#-1}" eligibilite "${@: -1}" 2>/dev/null |
+	    sed -n 's/^.* (\([a-z0-9_]*\)) : .*/\1/p'
+}
+
 _guichet()
 {
 	local cur prev program=${COMP_WORDS[0]} command='' at=0 i
@@ -48,6 +55,10 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -W 'pdf txt json' -- "$cur")
 		return
 		;;
+	--modele)
+		mapfile -t COMPREPLY < <(compgen -W eligibilite -- "$cur")
+		return
+		;;
 	--tri)
 		mapfile -t COMPREPLY < <(compgen -W \
 		    'touche nom echeance etat' -- "$cur")
@@ -64,7 +75,8 @@ _guichet()
 		return
 		;;
 	--copies | --version | --pages | --max | --etat | --texte | \
-	    --motif | --question | --association)
+	    --motif | --question | --association | --avis | --si | \
+	    --projet)
 		return
 		;;
 	esac
@@ -96,6 +108,12 @@ _guichet()
 		fi
 		return
 	fi
+	if [[ $prev == --dispositif || $prev == --demander ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_schemes \
+		    "$program" "${base[@]}" "${COMP_WORDS[at + 1]}")" \
+		    -- "$cur")
+		return
+	fi
 	if [[ $cur == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$common \
 		    $(_guichet_options "$program" "$command")" -- "$cur")
@@ -117,12 +135,16 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -W 'liste verifier' \
 		    -- "$cur")
 		;;
-	base:* | formulaires:* | sauvegarder:1 | restaurer:1)
+	regles:1)
+		mapfile -t COMPREPLY < <(compgen -W \
+		    'verifier essayer evaluer impact' -- "$cur")
+		;;
+	base:* | formulaires:* | regles:* | sauvegarder:1 | restaurer:1)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
-	remplir:1 | montrer:1 | verifier:1 | exporter:1 | imprimer:1 | \
-	    figer:1 | journal:1 | annuler:1)
+	remplir:1 | montrer:1 | verifier:1 | eligibilite:1 | exporter:1 | \
+	    imprimer:1 | figer:1 | journal:1 | annuler:1)
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
 		    "$program" "${base[@]}")" -- "$cur")
 		;;

@@ -18,6 +18,7 @@ FUZZ_TARGETS = \
 	fuzz/fuzz_dossier \
 	fuzz/fuzz_editors \
 	fuzz/fuzz_json \
+	fuzz/fuzz_law \
 	fuzz/fuzz_rules \
 	fuzz/fuzz_session \
 	fuzz/fuzz_utf8 \
@@ -54,6 +55,11 @@ fuzz_fuzz_json_SOURCES = fuzz/fuzz_json.c fuzz/fuzz.h
 fuzz_fuzz_json_CPPFLAGS = $(FUZZ_INCLUDES)
 fuzz_fuzz_json_LDFLAGS = $(FUZZ_LINK)
 fuzz_fuzz_json_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
+
+fuzz_fuzz_law_SOURCES = fuzz/fuzz_law.c fuzz/fuzz.h
+fuzz_fuzz_law_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_law_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_law_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
 
 fuzz_fuzz_session_SOURCES = fuzz/fuzz_session.c fuzz/fuzz.h \
 	tests/ui/drive.c tests/ui/drive.h tests/ui/fake.c tests/ui/fake.h

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "catalog/catalogue.h"
 #include "os/os.h"
 
 #include <stdio.h>
@@ -98,6 +99,7 @@ app_init(struct app *a, int *argc, char **argv, struct err *err)
 
 	*a = (struct app){ .today = os_today() };
 	map_init(&a->forms);
+	map_init(&a->laws);
 	settings_init(&a->settings);
 	str_init(&a->settings_file, 0);
 	str_init(&dir, 0);
@@ -124,6 +126,9 @@ app_fini(struct app *a)
 {
 	if (a->store != NULL)
 		store_close(a->store);
+	for (size_t i = 0; i < a->laws.n; i++)
+		app_law_free(a->laws.entry[i].value);
+	map_fini(&a->laws);
 	for (size_t i = 0; i < a->forms.n; i++)
 		form_free(a->forms.entry[i].value);
 	map_fini(&a->forms);

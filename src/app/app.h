@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "catalog/catalog.h"
+#include "rules/scheme.h"
 #include "store/store.h"
 #include "wizard/session.h"
 
@@ -33,6 +34,8 @@ struct app {
 	bool first_start;	/* no settings file yet */
 	struct store *store;
 	struct map forms;	/* id -> struct form * */
+	struct map laws;	/* id of a form -> struct app_law *; see
+				   app/catalogue.h */
 };
 
 /* Takes the common options out of ARGV (wherever they stand before "--");
@@ -40,6 +43,8 @@ struct app {
 MUST_CHECK
 bool app_init(struct app *a, int *argc, char **argv, struct err *err);
 void app_fini(struct app *a);
+struct app_law;
+void app_law_free(struct app_law *law);
 
 /*
  * True when `make` noted a source tree beside this program, which is then
@@ -110,6 +115,11 @@ bool app_create(struct app *a, const struct app_new *n,
 MUST_CHECK
 bool app_fill(struct app *a, struct open_dossier *o, const char *file,
 	      struct str *notes, struct err *err);
+
+/* Reads an answers file (libconfig or JSON) into D, which is nobody's. */
+MUST_CHECK
+bool app_answers(struct dossier *d, const char *file, struct str *refused,
+		 struct err *err);
 
 /* What the desk shows of the dossier, from its answers. */
 void app_describe(struct open_dossier *o);

@@ -26,11 +26,19 @@ const struct command commands[] = {
 	{ "verifier", "D",
 	    N_("dit si le dossier est complet, sinon ce qui manque"),
 	    cmd_verifier },
+	{ "eligibilite", N_("D [--dispositif X [--projet K]] [--pourquoi] "
+	    "[--si CHEMIN=VALEUR]... | D --dispositif X [--projet K] "
+	    "--avis CONDITION=oui|non|retirer --motif M | "
+	    "D --demander X [--projet K]"),
+	    N_("les dispositifs ouverts ou fermés au dossier, et pourquoi"),
+	    cmd_eligibilite },
 	{ "exporter", "D --format pdf|txt|json [--brouillon|--version N] "
-	    "[--pages A-B] [--a-rapporter] [-o F]",
+	    "[--pages A-B] [--a-rapporter] [--modele eligibilite] "
+	    "[-o F]",
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
-	    "[--brouillon|--version N] [--pages A-B] | --liste | "
+	    "[--brouillon|--version N] [--pages A-B] "
+	    "[--modele eligibilite] | --liste | "
 	    "--page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },
 	{ "figer", "D [--motif M]",
@@ -53,6 +61,11 @@ const struct command commands[] = {
 	    "abîmée"), cmd_base },
 	{ "formulaires", N_("liste | verifier [FICHIER...]"),
 	    N_("les formulaires, et leur contrôle"), cmd_formulaires },
+	{ "regles", N_("verifier [FICHIER...] | essayer [FICHIER...] | "
+	    "evaluer EXPRESSION --reponses F [--formulaire NOM] "
+	    "[--dispositif ID] | impact FICHIER"),
+	    N_("les règles, les dispositifs et leurs chiffres : contrôle, "
+	    "essais, calculs"), cmd_regles },
 	{ NULL, NULL, NULL, NULL }
 };
 
@@ -95,7 +108,7 @@ cmd_help(const struct command *c)
 		printf("  %-12s %s\n", c->name, _(c->summary));
 	printf("%s", _("\nOptions communes :\n"
 	    "  --base F       la base (sinon celle des réglages)\n"
-	    "  --donnees D    le dossier des formulaires\n"
+	    "  --donnees D    le dossier des formulaires et des règles\n"
 	    "  --date J       la date de référence, AAAA-MM-JJ\n"
 	    "  --lineaire     questions et réponses ligne par ligne\n"
 	    "  --json         sortie en JSON\n"
@@ -164,6 +177,34 @@ cmd_options(const struct command *c, const struct cmd_option *options,
 	argv[left] = NULL;
 	*argc = left;
 	return true;
+}
+
+int
+cmd_take(const char *name, int most, const char **out, int *argc, char **argv)
+{
+	const char *value = NULL;
+	const struct cmd_option option = { name, &value, NULL };
+	int n = 0, left = 1, i;
+
+	for (i = 1; i < *argc && strcmp(argv[i], "--") != 0; i++) {
+		int taken = option_at(&option, *argc, argv, &i);
+
+		if (taken < 0)
+			return -1;
+		if (taken > 0 && n == most) {
+			fprintf(stderr, _("guichet : trop de %s\n"), name);
+			return -1;
+		}
+		if (taken > 0)
+			out[n++] = value;
+		else
+			argv[left++] = argv[i];
+	}
+	for (; i < *argc; i++)
+		argv[left++] = argv[i];
+	argv[left] = NULL;
+	*argc = left;
+	return n;
 }
 
 const char *

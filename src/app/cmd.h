@@ -39,6 +39,11 @@ MUST_CHECK
 bool cmd_options(const struct command *c, const struct cmd_option *options,
 		 size_t n, int *argc, char **argv);
 
+/* Takes every "NAME VALUE" and "NAME=VALUE" out of ARGV, for an option that
+   may come several times: at most MOST of them.  How many; -1: told. */
+int cmd_take(const char *name, int most, const char **out, int *argc,
+	     char **argv);
+
 /* A word of the call, fit to be shown; in BUF. */
 const char *cmd_shown(const char *word, char *buf, size_t size);
 /* A positive number, or false. */
@@ -49,6 +54,7 @@ int cmd_nouveau(struct app *a, int argc, char **argv);
 int cmd_remplir(struct app *a, int argc, char **argv);
 int cmd_montrer(struct app *a, int argc, char **argv);
 int cmd_verifier(struct app *a, int argc, char **argv);
+int cmd_eligibilite(struct app *a, int argc, char **argv);
 int cmd_exporter(struct app *a, int argc, char **argv);
 int cmd_imprimer(struct app *a, int argc, char **argv);
 int cmd_figer(struct app *a, int argc, char **argv);
@@ -59,5 +65,6 @@ int cmd_sauvegarder(struct app *a, int argc, char **argv);
 int cmd_restaurer(struct app *a, int argc, char **argv);
 int cmd_base(struct app *a, int argc, char **argv);
 int cmd_formulaires(struct app *a, int argc, char **argv);
+int cmd_regles(struct app *a, int argc, char **argv);
 
 #endif

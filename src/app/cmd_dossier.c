@@ -3,9 +3,10 @@
 #include "config.h"
 
 #include "app/cmd.h"
+#include "app/catalogue.h"
 
 #include "base/i18n.h"
-#include "exchange/exchange.h"
+#include "exchange/eligibility.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -133,8 +134,28 @@ print_dossier(const struct open_dossier *o)
 	arena_fini(&arena);
 }
 
+/* The board, as the screens show it, where there are schemes. */
 static void
-show_json(const struct open_dossier *o)
+board_json(struct app *a, const struct open_dossier *o, struct json_out *j)
+{
+	const struct catalogue *c;
+	struct arena arena;
+	struct board b;
+
+	if (!app_catalogue(a, o->session->form, &c, NULL)) {
+		json_none(j, "eligibilite");
+		return;
+	}
+	arena_init(&arena);
+	board_look(o->session, c, NULL, 0, &arena, &b);
+	json_open(j, "eligibilite", '{');
+	exchange_board(&b, NULL, NULL, j);
+	json_close(j, '}');
+	arena_fini(&arena);
+}
+
+static void
+show_json(struct app *a, const struct open_dossier *o)
 {
 	struct json_out j;
 	struct str out;
@@ -146,6 +167,7 @@ show_json(const struct open_dossier *o)
 	json_text(&j, "uuid", o->info.uuid);
 	json_text(&j, "association", o->info.association);
 	exchange_members(o->session, &j);
+	board_json(a, o, &j);
 	json_close(&j, '}');
 	puts(out.p);
 	str_fini(&out);
@@ -165,7 +187,7 @@ cmd_montrer(struct app *a, int argc, char **argv)
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	if (a->json)
-		show_json(&o);
+		show_json(a, &o);
 	else
 		print_dossier(&o);
 	app_close(a, &o);

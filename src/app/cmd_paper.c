@@ -23,7 +23,7 @@
 /* What to put on paper, as asked on the command line. */
 struct wanted {
 	bool draft, to_bring;
-	const char *version, *pages;
+	const char *version, *pages, *model;
 	long n;			/* of the version; 0: freeze now */
 	int first, last;
 };
@@ -66,8 +66,17 @@ check_wanted(struct wanted *w)
 		return false;
 	if (w->pages != NULL && !read_pages(w->pages, &w->first, &w->last))
 		return false;
+	if (w->model != NULL && strcmp(w->model, "eligibilite") != 0)
+		return false;
 	return (w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
-	    (w->version != NULL ? 1 : 0) <= 1;
+	    (w->version != NULL ? 1 : 0) + (w->model != NULL ? 1 : 0) <= 1;
+}
+
+/* A signed dossier freezes a version, so it takes the lock. */
+static bool
+freezes(const struct wanted *w)
+{
+	return !w->draft && !w->to_bring && w->model == NULL && w->n == 0;
 }
 
 /* The document wanted, and a word for the name of its file. */
@@ -97,6 +106,11 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 		    paper_to_bring(a, o, &s->arena);
 		strcpy(s->what, w->draft ? "brouillon" : "a-rapporter");
 		return true;
+	}
+	if (w->model != NULL) {
+		strcpy(s->what, w->model);
+		s->doc = paper_eligibility(a, o, &s->arena, err);
+		return s->doc != NULL;
 	}
 	if (w->n > 0) {
 		if (!store_version(a->store, &o->info, (int)w->n, &s->version,
@@ -169,6 +183,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		{ "--format", &format, NULL }, { "-o", &file, NULL },
 		{ "--brouillon", NULL, &w.draft },
 		{ "--a-rapporter", NULL, &w.to_bring },
+		{ "--modele", &w.model, NULL },
 		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
 	};
 	struct open_dossier o = { 0 };
@@ -187,8 +202,8 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		    stderr);
 		return EXIT_USAGE;
 	}
-	if (!app_open(a, argv[1], !w.draft && !w.to_bring && w.n == 0 &&
-	    strcmp(format, "json") != 0, &o, &err))
+	if (!app_open(a, argv[1], freezes(&w) && strcmp(format, "json") != 0,
+	    &o, &err))
 		return cmd_fail(&err);
 	done = export(a, &o, format, &w, file, &err);
 	app_close(a, &o);
@@ -339,7 +354,7 @@ print_dossier(struct app *a, const char *d, const struct wanted *w,
 	struct str file;
 	int code;
 
-	if (!app_open(a, d, !w->draft && !w->to_bring && w->n == 0, &o, &err))
+	if (!app_open(a, d, freezes(w), &o, &err))
 		return cmd_fail(&err);
 	str_init(&file, 0);
 	if (!sheet_make(a, &o, w, &s, &err) ||
@@ -373,6 +388,7 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 		{ "--recto-verso", NULL, &job.two_sided },
 		{ "--brouillon", NULL, &w.draft },
 		{ "--a-rapporter", NULL, &w.to_bring },
+		{ "--modele", &w.model, NULL },
 		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
 		{ "--liste", NULL, &list }, { "--page-essai", NULL, &test },
 	};

@@ -327,8 +327,8 @@ app_close(struct app *a, struct open_dossier *o)
 
 /* --- answers files --- */
 
-static bool
-read_answers(struct dossier *d, const char *file, struct str *refused,
+bool
+app_answers(struct dossier *d, const char *file, struct str *refused,
     struct err *err)
 {
 	const struct answer_meta meta = { .by = NO_DAY, .origin = "fichier" };
@@ -385,7 +385,7 @@ bool
 app_fill(struct app *a, struct open_dossier *o, const char *file,
     struct str *notes, struct err *err)
 {
-	if (!read_answers(o->session->dossier, file, notes, err))
+	if (!app_answers(o->session->dossier, file, notes, err))
 		return false;
 	session_refresh(o->session);
 	tell_differences(o->session, notes);
@@ -402,7 +402,7 @@ peek(struct app *a, const struct form *form, const char *file,
 	bool done;
 
 	str_init(&ignored, 0);
-	done = read_answers(s->dossier, file, &ignored, err);
+	done = app_answers(s->dossier, file, &ignored, err);
 	if (done) {
 		session_refresh(s);
 		whose_of(s, w, n);

@@ -82,6 +82,7 @@ host_app_fini(struct host_app *h)
 	arena_fini(&h->versions_arena);
 	arena_fini(&h->preview_arena);
 	arena_fini(&h->misc_arena);
+	arena_fini(&h->catalogue_arena);
 	arena_fini(&h->names_arena);
 	arena_fini(&h->printers_arena);
 }

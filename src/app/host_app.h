@@ -20,7 +20,7 @@ struct host_app {
 
 	/* What host.h lends until the next call of the same function. */
 	struct arena list_arena, open_arena, history_arena, versions_arena,
-	    preview_arena, misc_arena;
+	    preview_arena, misc_arena, catalogue_arena;
 	struct store_list list;
 	struct form_choice *forms;
 	int nforms;

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "app/host_app.h"
+#include "app/catalogue.h"
 
 #include "base/i18n.h"
 #include "os/os.h"
@@ -342,6 +343,36 @@ still_ours(struct host *host, struct session *s, const char **why)
 	return false;
 }
 
+/* The files of this desk, which replace those of the program. */
+static const char *
+own_files(const struct catalogue *c, struct arena *a)
+{
+	const char *out = "";
+
+	for (int i = 0; i < c->nscheme; i++)
+		if (c->scheme[i]->mine)
+			out = arena_printf(a, _("%sFichier de ce poste : "
+			    "%s.\n"), out, c->scheme[i]->file);
+	return out;
+}
+
+static const struct catalogue *
+catalogue(struct host *host, struct session *s, const char **notice)
+{
+	struct host_app *h = host_app_of(host);
+	const struct catalogue *c = NULL;
+	struct err err = { 0 };
+
+	arena_reset(&h->catalogue_arena);
+	if (!app_catalogue(h->app, s->form, &c, &err)) {
+		*notice = arena_strdup(&h->catalogue_arena, err.text);
+		return NULL;
+	}
+	*notice = arena_printf(&h->catalogue_arena, "%s%s", app_refused(h->app,
+	    s->form), own_files(c, &h->catalogue_arena));
+	return c;
+}
+
 void
 host_dossier_fill(struct host *h)
 {
@@ -353,4 +384,5 @@ host_dossier_fill(struct host *h)
 	h->undo = undo;
 	h->history = history;
 	h->still_ours = still_ours;
+	h->catalogue = catalogue;
 }

@@ -3,14 +3,18 @@ bin_PROGRAMS += guichet
 guichet_SOURCES = \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/catalogue.c \
+	src/app/catalogue.h \
 	src/app/cmd.c \
 	src/app/cmd.h \
 	src/app/cmd_base.c \
 	src/app/cmd_dossier.c \
+	src/app/cmd_eligibilite.c \
 	src/app/cmd_formulaires.c \
 	src/app/cmd_journal.c \
 	src/app/cmd_liste.c \
 	src/app/cmd_paper.c \
+	src/app/cmd_regles.c \
 	src/app/cmd_valider.c \
 	src/app/dossiers.c \
 	src/app/front.c \
@@ -30,6 +34,10 @@ guichet_SOURCES = \
 	src/app/module.h \
 	src/app/paper.c \
 	src/app/paper.h \
+	src/app/regles.h \
+	src/app/regles_essayer.c \
+	src/app/regles_evaluer.c \
+	src/app/regles_impact.c \
 	src/app/work.c \
 	src/app/work.h
 guichet_LDADD = $(RING3) $(RING3_LIBS)

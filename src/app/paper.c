@@ -2,12 +2,14 @@
 #include "config.h"
 
 #include "app/paper.h"
+#include "app/catalogue.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
-#include "doc/compose.h"
+#include "doc/eligibility.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
+#include "wizard/board.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,6 +100,32 @@ paper_to_bring(struct app *a, const struct open_dossier *o,
 			    line[i], date_fr(f[i].by, day));
 	}
 	return compose_to_bring(&in, line, n, arena);
+}
+
+struct doc *
+paper_eligibility(struct app *a, const struct open_dossier *o,
+    struct arena *arena, struct err *err)
+{
+	const struct catalogue *c;
+	struct eligible *row;
+	struct eligibility e;
+	struct board b;
+
+	if (!app_catalogue(a, o->session->form, &c, err))
+		return NULL;
+	board_look(o->session, c, NULL, 0, arena, &b);
+	row = arena_array(arena, (size_t)b.n + 1, sizeof *row);
+	for (int i = 0; i < b.n; i++)
+		row[i] = (struct eligible){ &b.row[i].verdict, b.row[i].most,
+			b.row[i].calendar, b.row[i].project,
+			b.row[i].closing_soon };
+	e = (struct eligibility){ .in = { .dossier = o->session->dossier,
+		.desk = desk_text(a, arena),
+		.created = seconds_of(a->today) },
+		.look = &b.look, .row = row, .n = b.n, .next = b.next,
+		.nnext = b.nnext, .advice = b.advice, .nadvice = b.nadvice,
+		.checked = b.checked, .nrefused = b.nrefused };
+	return compose_eligibility(&e, arena);
 }
 
 struct doc *

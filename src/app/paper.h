@@ -18,6 +18,10 @@ struct doc *paper_draft(struct app *a, const struct open_dossier *o,
 /* The list à rapporter. */
 struct doc *paper_to_bring(struct app *a, const struct open_dossier *o,
 			   struct arena *arena);
+/* The schemes, with reasons, for the leader.  NULL, and *err, when there is
+   no scheme. */
+struct doc *paper_eligibility(struct app *a, const struct open_dossier *o,
+			      struct arena *arena, struct err *err);
 /* A page to try a printer with. */
 struct doc *paper_test_page(struct app *a, struct arena *arena);
 

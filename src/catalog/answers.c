@@ -55,8 +55,19 @@ add(const struct cfg *f, struct fill *parent, const config_setting_t *s)
 		add(f, node, config_setting_get_elem(s, (unsigned)i));
 }
 
-static void
-complain(const struct cfg *f, const struct fill_faults *faults)
+struct fill *
+cfg_answers(const struct cfg *f, const config_setting_t *group)
+{
+	struct fill *root = fill_add(f->arena, NULL, FILL_GROUP, NULL, NULL);
+
+	root->mark = group;
+	for (int i = 0; i < config_setting_length(group); i++)
+		add(f, root, config_setting_get_elem(group, (unsigned)i));
+	return root;
+}
+
+void
+cfg_complain_answers(const struct cfg *f, const struct fill_faults *faults)
 {
 	for (size_t i = 0; i < faults->n; i++) {
 		const struct fill_fault *fault = &faults->p[i];
@@ -82,15 +93,13 @@ static bool
 enter(struct cfg *f, bool readable, struct dossier *d,
       const struct answer_meta *meta, struct arena *a, struct str *refused)
 {
-	const config_setting_t *top = config_root_setting(&f->lib);
-	struct fill *root = fill_add(a, NULL, FILL_GROUP, NULL, NULL);
+	struct fill *root = NULL;
 	struct fill_faults faults = { 0 };
 
-	for (int i = 0; readable && i < config_setting_length(top); i++)
-		add(f, root, config_setting_get_elem(top, (unsigned)i));
 	if (readable) {
+		root = cfg_answers(f, config_root_setting(&f->lib));
 		(void)fill_check(d, root, a, &faults);
-		complain(f, &faults);
+		cfg_complain_answers(f, &faults);
 	}
 	if (f->complaints->n == f->before) {
 		faults.n = 0;

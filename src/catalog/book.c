@@ -69,6 +69,15 @@ book_id(struct book *b, const config_setting_t *g)
 	return id;
 }
 
+void
+book_taken(struct book *b, const config_setting_t *g, const char *id,
+	   const struct src *other)
+{
+	if (!b->c->first_wins)
+		cfg_complain(&b->f, cfg_get(g, "id"), _("« %s » : id déjà "
+		    "pris dans %s, ligne %d"), id, other->file, other->line);
+}
+
 int
 book_list(const struct book *b, const config_setting_t *g, const char *key,
 	  const config_setting_t **list)

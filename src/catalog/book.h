@@ -21,6 +21,7 @@ struct book {
 	const char *file;	/* its name, in the arena */
 	struct rules_scope scope;	/* where names are looked up */
 	struct map seen;	/* ids of the list that is read */
+	bool passed;		/* another scheme has this id, and wins */
 };
 
 struct src book_src(const struct book *b, const config_setting_t *s);
@@ -34,6 +35,10 @@ const char *book_text(const struct book *b, const config_setting_t *g,
 int32_t book_day(const struct book *b, const config_setting_t *s);
 /* The id of G, once in its list (b->seen). */
 const char *book_id(struct book *b, const config_setting_t *g);
+/* Says that the id of G is that of something in another file, unless what
+   is there already wins. */
+void book_taken(struct book *b, const config_setting_t *g, const char *id,
+		const struct src *other);
 /* Forgets the ids seen: another list begins. */
 void book_list_begins(struct book *b);
 /* The length of a list of anything, 0 when it is not there. */
@@ -71,7 +76,8 @@ struct figure *book_constant(struct book *b, const config_setting_t *g,
 /* condition.c: of a scheme, or a general one. */
 void book_condition(struct book *b, const config_setting_t *g,
 		    struct condition *out);
-void book_rule(struct book *b, const config_setting_t *g,
+/* False when its id is taken. */
+bool book_rule(struct book *b, const config_setting_t *g,
 	       struct condition *out);
 /* Those that floor, ceiling and rate make, at OUT; how many, 3 at most.  G
    is montant. */

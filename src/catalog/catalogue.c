@@ -134,12 +134,12 @@ read_parameters(struct catalogue *c, const struct from *from,
 				continue;
 			fig[kept] = book_figure(&b, cfg_at(list, i),
 			    "parametres");
-			other = map_get(&c->parameters, fig[kept++]->id);
-			if (other != NULL)
-				cfg_complain(&b.f, cfg_get(cfg_at(list, i),
-				    "id"), _("« %s » : id déjà pris dans %s, "
-				    "ligne %d"), other->id, other->src.file,
-				    other->src.line);
+			other = map_get(&c->parameters, fig[kept]->id);
+			if (other == NULL)
+				kept++;
+			else
+				book_taken(&b, cfg_at(list, i), other->id,
+				    &other->src);
 		}
 	}
 	if (!end(&b, out))
@@ -181,8 +181,9 @@ read_rules(struct catalogue *c, const struct from *from,
 		list = top_list(&b, "regles", &n);
 		rule = arena_array(b.a, (size_t)n + 1, sizeof *rule);
 		for (int i = 0; i < n; i++)
-			if (cfg_at(list, i) != NULL)
-				book_rule(&b, cfg_at(list, i), &rule[kept++]);
+			if (cfg_at(list, i) != NULL &&
+			    book_rule(&b, cfg_at(list, i), &rule[kept]))
+				kept++;
 		book_scope(&b, ABOUT_PROJECT, true);
 		lever = book_levers(&b, config_root_setting(&b.f.lib),
 		    &nlever);
@@ -191,7 +192,7 @@ read_rules(struct catalogue *c, const struct from *from,
 		return false;
 	c->rule = append(b.a, c->rule, c->nrule, rule, kept, sizeof *rule);
 	for (int i = 0; i < kept; i++)
-		map_put(&c->rule_by_id, rule[i].id, &c->rule[c->nrule + i].src);
+		map_put(&c->rule_by_id, rule[i].id, &c->rule[c->nrule + i]);
 	c->nrule += kept;
 	c->lever = append(b.a, c->lever, c->nlever, lever, nlever,
 	    sizeof *lever);
@@ -204,7 +205,10 @@ read_rules(struct catalogue *c, const struct from *from,
 static void
 put_name(struct catalogue *c, const char *name, struct scheme *s)
 {
-	map_put(&c->by_name, utf8_fold(&c->arena, name), s);
+	const char *folded = utf8_fold(&c->arena, name);
+
+	if (!map_has(&c->by_name, folded))
+		map_put(&c->by_name, folded, s);
 }
 
 static void
@@ -238,17 +242,43 @@ read_scheme(struct catalogue *c, const struct from *from, bool mine,
 
 	if (begin(&b, c, from))
 		s = book_scheme(&b);
-	if (!end(&b, out)) {
+	if (b.passed)
+		complaints_fini(&b.own);
+	if (!end(&b, out) || b.passed) {
 		if (s != NULL)
 			map_fini(&s->figures);
-		return false;
+		return b.passed;
 	}
 	s->mine = mine;
 	put_scheme(c, s);
 	return true;
 }
 
-/* --- the six ways in --- */
+/* --- the ways in --- */
+
+enum catalog_kind
+catalog_kind(const char *file)
+{
+	static const char *const words[] = { "parametres", "regles",
+		"dispositif", "leviers" };
+	enum catalog_kind kind = CATALOG_OTHER;
+	struct complaints ignored = { 0 };
+	struct arena a;
+	struct cfg f;
+
+	arena_init(&a);
+	if (cfg_open(&f, file, &a, &ignored))
+		for (int i = 3; i >= 0; i--)
+			if (cfg_get(config_root_setting(&f.lib), words[i]) !=
+			    NULL)
+				kind = i == 3 ? CATALOG_RULES :
+				    (enum catalog_kind)i;
+	(void)cfg_close(&f);
+	complaints_fini(&ignored);
+	arena_fini(&a);
+	return kind;
+}
+
 
 bool
 catalog_parameters(struct catalogue *c, const char *file,

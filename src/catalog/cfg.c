@@ -211,13 +211,21 @@ cfg_complain_rule(const struct cfg *f, const config_setting_t *s,
 	    say_text(f->arena, &e->why, gettext));
 }
 
+void
+cfg_place(const struct cfg *f, const config_setting_t *s, int *line,
+	  int *column)
+{
+	const struct spot *spot = spot_of(s);
+
+	scan_place(&f->scan, spot == NULL ? 0 : spot->value, line, column);
+}
+
 int
 cfg_line(const struct cfg *f, const config_setting_t *s)
 {
-	const struct spot *spot = spot_of(s);
 	int line, column;
 
-	scan_place(&f->scan, spot == NULL ? 0 : spot->value, &line, &column);
+	cfg_place(f, s, &line, &column);
 	return line;
 }
 

@@ -53,6 +53,8 @@ void cfg_complain_inside(const struct cfg *f, const config_setting_t *s,
 void cfg_complain_rule(const struct cfg *f, const config_setting_t *s,
 		       const struct rules_error *e);
 int cfg_line(const struct cfg *f, const config_setting_t *s);
+void cfg_place(const struct cfg *f, const config_setting_t *s, int *line,
+	       int *column);
 
 /* The nearest of N words, or NULL when none is near. */
 const char *cfg_nearest(const char *word, const char *const *words, size_t n);
@@ -98,5 +100,13 @@ const config_setting_t *cfg_group(const struct cfg *f,
    a made-up one after complaining. */
 const char *cfg_id(const struct cfg *f, const config_setting_t *group);
 bool cfg_is_id(const char *text);
+
+/* answers.c: the answers that GROUP holds, as fill.h wants them, and what
+   it found wrong in them, each in its place. */
+struct fill;
+struct fill_faults;
+struct fill *cfg_answers(const struct cfg *f, const config_setting_t *group);
+void cfg_complain_answers(const struct cfg *f,
+			  const struct fill_faults *faults);
 
 #endif

@@ -86,17 +86,17 @@ book_condition(struct book *b, const config_setting_t *g,
 	static const char *const known[] = { COMMON_KEYS, "appreciation",
 		"demande", NULL };
 	const config_setting_t *s[CONDITION_KEYS];
-	const struct src *rule;
+	const struct condition *rule;
 
 	cfg_keys(&b->f, g, known, s);
 	read_common(b, g, s, out);
 	out->about = ABOUT_REQUEST;
 	out->severity = SEVERITY_BLOCKING;
 	rule = map_get(&b->c->rule_by_id, out->id);
-	if (rule != NULL)
+	if (rule != NULL && rule->in_verdict)
 		cfg_complain(&b->f, s[ID], _("« %s » est déjà l'id d'une "
-		    "règle générale (%s, ligne %d)"), out->id, rule->file,
-		    rule->line);
+		    "règle générale (%s, ligne %d)"), out->id,
+		    rule->src.file, rule->src.line);
 	if (s[JUDGED] != NULL && cfg_bool(&b->f, g, "appreciation", false)) {
 		read_judged(b, g, s, out);
 		return;
@@ -107,7 +107,7 @@ book_condition(struct book *b, const config_setting_t *g,
 	read_test(b, g, s, out);
 }
 
-void
+bool
 book_rule(struct book *b, const config_setting_t *g, struct condition *out)
 {
 	static const char *const known[] = { COMMON_KEYS, "porte_sur",
@@ -117,7 +117,7 @@ book_rule(struct book *b, const config_setting_t *g, struct condition *out)
 	static const char *const severities[] = { "information",
 		"avertissement", "bloquant" };
 	const config_setting_t *s[RULE_KEYS];
-	const struct src *other;
+	const struct condition *other;
 
 	cfg_keys(&b->f, g, known, s);
 	(void)book_needs(b, g, s[ABOUT], "porte_sur");
@@ -133,8 +133,8 @@ book_rule(struct book *b, const config_setting_t *g, struct condition *out)
 	read_test(b, g, s, out);
 	other = map_get(&b->c->rule_by_id, out->id);
 	if (other != NULL)
-		cfg_complain(&b->f, s[ID], _("« %s » : id déjà pris dans %s, "
-		    "ligne %d"), out->id, other->file, other->line);
+		book_taken(b, g, out->id, &other->src);
+	return other == NULL;
 }
 
 /* --- the conditions that amounts make --- */

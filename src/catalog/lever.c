@@ -60,8 +60,15 @@ unknown_leaf(const struct book *b, const config_setting_t *s,
 	     const char *path)
 {
 	const char *near = nearest(b, path);
+	const struct field *projects = b->c->projects;
+	size_t head = strcspn(path, ".");
 
-	if (near != NULL && strcmp(near, path) == 0)
+	if (b->scope.block == NULL && projects != NULL &&
+	    projects->singular != NULL && strlen(projects->singular) == head &&
+	    strncmp(projects->singular, path, head) == 0)
+		cfg_complain(&b->f, s, _("%s : ce dispositif porte sur "
+		    "l'association, pas sur un projet"), path);
+	else if (near != NULL && strcmp(near, path) == 0)
 		cfg_complain(&b->f, s, _("%s est dans une liste : un levier "
 		    "bouge une réponse de la demande, du projet ou de "
 		    "l'association"), path);

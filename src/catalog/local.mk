@@ -20,4 +20,5 @@ libring3_a_SOURCES += \
 	src/catalog/scan.h \
 	src/catalog/scheme.c \
 	src/catalog/second.c \
-	src/catalog/settings.c
+	src/catalog/settings.c \
+	src/catalog/trial.c

@@ -142,24 +142,23 @@ constant(struct book *b, const config_setting_t *g, struct scheme *s,
 static void
 read_base(struct book *b, const config_setting_t *g, struct scheme *s)
 {
-	if (s->rate == NULL && s->base_ceiling == NULL) {
-		if (cfg_get(g, "base") != NULL)
-			cfg_complain_name(&b->f, cfg_get(g, "base"),
-			    _("« %s » ne sert à rien sans « %s »"), "base",
-			    "taux_max");
+	static const char *const useless[] = { "base", "plafond_base" };
+	const config_setting_t *rate = cfg_get(g, "taux_max");
+	const config_setting_t *base = cfg_get(g, "base");
+
+	for (int i = 0; i < 2 && rate == NULL; i++)
+		if (cfg_get(g, useless[i]) != NULL)
+			cfg_complain_name(&b->f, cfg_get(g, useless[i]),
+			    _("« %s » ne sert à rien sans « %s »"),
+			    useless[i], "taux_max");
+	if (rate == NULL)
+		return;
+	if (base != NULL) {
+		s->base = book_expr(b, base, RT_AMOUNT, &s->base_text);
 		return;
 	}
-	if (cfg_get(g, "base") == NULL) {
-		s->base_text = "plan.total";
-		s->base = book_compile(b, cfg_get(g, s->rate != NULL ?
-		    "taux_max" : "plafond_base"), s->base_text, RT_AMOUNT);
-	} else {
-		s->base = book_expr(b, cfg_get(g, "base"), RT_AMOUNT, &s->base_text);
-	}
-	if (s->rate == NULL)
-		cfg_complain_name(&b->f, cfg_get(g, "plafond_base"),
-		    _("« %s » ne sert à rien sans « %s »"), "plafond_base",
-		    "taux_max");
+	s->base_text = "plan.total";
+	s->base = book_compile(b, rate, s->base_text, RT_AMOUNT);
 }
 
 static void
@@ -280,8 +279,8 @@ static void
 check_name(const struct book *b, const config_setting_t *at,
 	   const struct scheme *s, const char *name)
 {
-	const struct scheme *other = map_get(&b->c->by_name,
-	    utf8_fold(b->a, name));
+	const struct scheme *other = b->c->first_wins ? NULL :
+	    map_get(&b->c->by_name, utf8_fold(b->a, name));
 
 	if (other != NULL && other != s)
 		cfg_complain(&b->f, at, _("« %s » est déjà un nom du "
@@ -289,16 +288,18 @@ check_name(const struct book *b, const config_setting_t *at,
 }
 
 static void
-check_names(const struct book *b, const config_setting_t *g,
+check_names(struct book *b, const config_setting_t *g,
 	    const struct scheme *s)
 {
 	const config_setting_t *list = cfg_get(g, "autres_noms");
 	const struct scheme *other = map_get(&b->c->by_id, s->id);
 
+	if (other != NULL && b->c->first_wins) {
+		b->passed = true;
+		return;
+	}
 	if (other != NULL)
-		cfg_complain(&b->f, cfg_get(g, "id"), _("« %s » : id déjà "
-		    "pris dans %s, ligne %d"), s->id, other->file,
-		    other->src.line);
+		book_taken(b, g, s->id, &other->src);
 	else
 		check_name(b, cfg_get(g, "id"), s, s->id);
 	check_name(b, cfg_get(g, "nom"), s, s->name);

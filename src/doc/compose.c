@@ -214,8 +214,9 @@ put_step(struct composer *c, const struct step *step)
 	}
 }
 
-static void
-begin(struct composer *c, const struct compose_input *in, struct arena *a)
+void
+compose_begin(struct composer *c, const struct compose_input *in,
+	      struct arena *a)
 {
 	const struct form *f = in->dossier->form;
 	const char *name;
@@ -246,8 +247,8 @@ begin(struct composer *c, const struct compose_input *in, struct arena *a)
 		    in->digest;
 }
 
-static struct doc *
-finish(struct composer *c)
+struct doc *
+compose_finish(struct composer *c)
 {
 	vec_fini(&c->anchors);
 	vec_fini(&c->na);
@@ -261,7 +262,7 @@ compose_dossier(const struct compose_input *in, struct arena *a)
 	struct composer c;
 	struct block *missing;
 
-	begin(&c, in, a);
+	compose_begin(&c, in, a);
 	missing = compose_cover(&c);
 	(void)compose_block(&c, BLOCK_PAGE_BREAK, NULL);
 	for (int i = 0; i < c.form->nstep; i++)
@@ -270,7 +271,7 @@ compose_dossier(const struct compose_input *in, struct arena *a)
 	put_na(&c);
 	if (missing != NULL)
 		compose_missing(&c, missing);
-	return finish(&c);
+	return compose_finish(&c);
 }
 
 struct doc *
@@ -281,7 +282,7 @@ compose_to_bring(const struct compose_input *in, const char *const *line,
 	struct block *list;
 	const char *name;
 
-	begin(&c, in, a);
+	compose_begin(&c, in, a);
 	c.doc->watermark = NULL;
 	c.doc->footer_left = "À rapporter";
 	c.doc->title = compose_typo(&c, arena_printf(a, "À rapporter"
@@ -302,5 +303,5 @@ compose_to_bring(const struct compose_input *in, const char *const *line,
 	if (in->desk != NULL)
 		compose_block(&c, BLOCK_PARAGRAPH, compose_typo(&c,
 		    in->desk))->note = true;
-	return finish(&c);
+	return compose_finish(&c);
 }

@@ -137,9 +137,9 @@ slot_text(struct composer *c, const struct field *leaf,
 	return value_show(&leaf->type, &slot->value, c->a);
 }
 
-static const char *
-full_label(const struct composer *c, const struct field *field,
-	   const struct row *row)
+const char *
+compose_label(const struct composer *c, const struct field *field,
+	      const struct row *row)
 {
 	const char *text = field->label != NULL ? field->label : field->id;
 	const struct field *up = field->parent;
@@ -158,7 +158,7 @@ note_unsure(struct composer *c, const struct field *leaf,
 	    const struct row *row, const struct slot *slot, const char *text)
 {
 	struct unsure *u;
-	const char *label = full_label(c, leaf, row);
+	const char *label = compose_label(c, leaf, row);
 
 	for (size_t i = 0; i < c->unsure.n; i++)
 		if (strcmp(c->unsure.p[i].label, label) == 0)

@@ -45,6 +45,9 @@ bool compose_applies(const struct composer *c, const struct field *field,
    period): "" when there is none, with ≈ when it is an estimate. */
 const char *compose_text(struct composer *c, const struct field *field,
 			 struct row *row);
+/* "Projet 2 : Intitulé" */
+const char *compose_label(const struct composer *c,
+			  const struct field *field, const struct row *row);
 /* Amounts without their unit. */
 const char *compose_amount(struct composer *c, const struct field *leaf,
 			   struct row *row);
@@ -85,6 +88,10 @@ const struct field *compose_requested(const struct composer *c,
 void compose_referring(struct composer *c, const struct row *row);
 
 /* compose.c: what the parts share */
+/* An empty document about in->dossier; compose_finish() gives it. */
+void compose_begin(struct composer *c, const struct compose_input *in,
+		   struct arena *a);
+struct doc *compose_finish(struct composer *c);
 bool compose_step_applies(const struct composer *c, const struct step *step);
 const char *compose_title(const struct step *step);
 /* The questions of a step, page by page. */

@@ -89,8 +89,8 @@ put_facts(const struct putting *p, const struct explanation *e)
 
 		json_open(p->j, NULL, '{');
 		json_text(p->j, "question", f->label);
-		json_text(p->j, "chemin", f->leaf == NULL ? NULL :
-		    dossier_path(f->row, f->leaf, p->a));
+		json_text(p->j, "chemin", f->leaf == NULL || f->row == NULL ?
+		    NULL : dossier_path(f->row, f->leaf, p->a));
 		if (f->leaf != NULL && f->value.outcome <= OUT_YES) {
 			v = rules_to_value(&f->value, &f->leaf->type);
 			json_text(p->j, "valeur", value_plain(&f->leaf->type,
@@ -109,6 +109,8 @@ put_facts(const struct putting *p, const struct explanation *e)
 static void
 put_opinion(const struct putting *p, const struct checked *k)
 {
+	const struct field *day = opinion_leaves(p->board->look.catalogue)
+	    .day;
 	struct opinion_text o;
 
 	if (k->condition->test != NULL)
@@ -122,7 +124,8 @@ put_opinion(const struct putting *p, const struct checked *k)
 	json_bool(p->j, "favorable", o.favourable);
 	json_text(p->j, "motif", o.reason);
 	json_text(p->j, "auteur", o.author);
-	json_text(p->j, "date", o.day);
+	json_text(p->j, "date", day == NULL ? NULL : value_plain(&day->type,
+	    &k->opinion->slot[day->slot].value, p->a));
 	json_bool(p->j, "a_revoir", k->stale);
 	json_close(p->j, '}');
 }

@@ -52,6 +52,7 @@ why(struct talk *t, const struct ask *ask)
 		if (strcmp(s->findings[i].path, ask->path) == 0)
 			talk_say(t, "%s", say_text(&t->arena,
 			    &s->findings[i].what, gettext));
+	eligibility_effects(t, ask);
 }
 
 static void
@@ -162,6 +163,7 @@ uncertain(struct talk *t, const struct ask *ask, bool estimate)
 {
 	struct session *s = t->open.session;
 	const char *value = arena_strdup(&t->arena, t->rest), *who, *next;
+	struct follow f;
 	int32_t by;
 
 	if (ask->leaf == NULL) {
@@ -175,6 +177,7 @@ uncertain(struct talk *t, const struct ask *ask, bool estimate)
 	by = who_and_when(t, &who);
 	if (t->leaving)
 		return;
+	f = follow_begin(t);
 	if (estimate)
 		(void)session_estimate(s, ask->row, ask->leaf, value, who, by);
 	else
@@ -182,6 +185,7 @@ uncertain(struct talk *t, const struct ask *ask, bool estimate)
 	talk_saved(t, t->host->save(t->host, s));
 	talk_say(t, "%s", estimate ? _("Noté : estimation, à confirmer.") :
 	    _("Noté : pas encore connu, reste à lever."));
+	follow_end(t, &f);
 	next = question_after(t, ask);
 	if (next != NULL)
 		talk_go(t, next);
@@ -283,6 +287,10 @@ all_commands(struct talk *t)
 	    "qui manque. .imprimer : le papier. .fermer : retour au poste. "
 	    ".quitter : sortir. Aussi < précédent, ? aide, = sommaire, "
 	    "! vide."));
+	talk_say(t, "%s", _("Les aides : .eligibilite, toutes ; "
+	    ".eligibilite NOM, une seule ; .si VALEUR, ce que changerait "
+	    "cette réponse ; .orientation, les questions utiles ; .avis "
+	    "(NOM), juger ; .demander NOM, une demande."));
 }
 
 static bool
@@ -323,7 +331,7 @@ run_change(struct talk *t, const struct ask *ask)
 void
 command_run(struct talk *t, const struct ask *ask)
 {
-	if (run_change(t, ask))
+	if (run_change(t, ask) || eligibility_run(t, ask))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

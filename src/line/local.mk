@@ -3,7 +3,9 @@ libring3_a_SOURCES += \
 	src/line/command.c \
 	src/line/desk.c \
 	src/line/dossier.c \
+	src/line/eligibility.c \
 	src/line/line.h \
+	src/line/orient.c \
 	src/line/print.c \
 	src/line/question.c \
 	src/line/talk.c \

@@ -102,7 +102,8 @@ void
 print_run(struct talk *t)
 {
 	static const enum paper_kind kinds[] = { PRINT_DRAFT, PRINT_FINAL,
-		PRINT_AGAIN, PRINT_TO_BRING, PRINT_TEST_PAGE };
+		PRINT_AGAIN, PRINT_TO_BRING, PRINT_TEST_PAGE,
+		PRINT_ELIGIBILITY };
 	struct print_order o = { .copies = 1 };
 	struct err err = { 0 };
 	struct work *w;
@@ -113,7 +114,8 @@ print_run(struct talk *t)
 	talk_say(t, "%s", _("3. Réimprimer une version figée"));
 	talk_say(t, "%s", _("4. Liste à rapporter"));
 	talk_say(t, "%s", _("5. Page d'essai"));
-	at = talk_number(t, _("Lequel ? "), 5);
+	talk_say(t, "%s", _("6. Éligibilité : les aides, et pourquoi"));
+	at = talk_number(t, _("Lequel ? "), 6);
 	if (at == 0)
 		return;
 	o.kind = kinds[at - 1];

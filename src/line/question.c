@@ -264,6 +264,7 @@ note(struct talk *t, const struct ask *ask)
 	    referred(t, ask->leaf) : NULL;
 	char *end;
 	long n = strtol(t->line.p, &end, 10);
+	struct follow f;
 	struct str text;
 
 	str_init(&text, TEXT_MAX);
@@ -274,25 +275,29 @@ note(struct talk *t, const struct ask *ask)
 		str_put(&text, rows->p[n - 1]->key);
 	else
 		str_put(&text, chosen(t, ask->leaf, t->line.p));
+	f = follow_begin(t);
 	(void)session_answer(s, ask->row, ask->leaf, text.p);
 	str_fini(&text);
 	talk_saved(t, t->host->save(t->host, s));
 	tell_noted(t, ask);
+	follow_end(t, &f);
 	if (row_slot(ask->row, ask->leaf)->state != READING_REFUSED)
 		go_on(t, ask);
 }
 
-static void
+static enum said
 ask_leaf(struct talk *t, const struct ask *ask)
 {
 	struct session *s = t->open.session;
+	enum said said;
 
 	if (ask->leaf->source != SOURCE_TYPED) {
 		go_on(t, ask);
-		return;
+		return SAID_KEEP;
 	}
 	show_question(t, ask);
-	switch (talk_read(t, "")) {
+	said = talk_read(t, "");
+	switch (said) {
 	case SAID_TEXT:
 		note(t, ask);
 		break;
@@ -309,6 +314,7 @@ ask_leaf(struct talk *t, const struct ask *ask)
 	case SAID_END:
 		break;
 	}
+	return said;
 }
 
 /* --- lists --- */
@@ -356,6 +362,7 @@ list_answer(struct talk *t, const struct ask *ask, const struct rows *rows)
 	struct session *s = t->open.session;
 	const char *text = t->line.p + strspn(t->line.p, " ");
 	bool minus = *text == '-';
+	struct follow f;
 	char *end;
 	long n;
 
@@ -364,8 +371,10 @@ list_answer(struct talk *t, const struct ask *ask, const struct rows *rows)
 		return;
 	}
 	if (strcmp(text, "fin") == 0) {
+		f = follow_begin(t);
 		(void)session_finish(s, ask->row, ask->block, true);
 		talk_saved(t, t->host->save(t->host, s));
+		follow_end(t, &f);
 		go_on(t, ask);
 		return;
 	}
@@ -379,15 +388,18 @@ list_answer(struct talk *t, const struct ask *ask, const struct rows *rows)
 		open_row(t, rows, n);
 		return;
 	}
+	f = follow_begin(t);
 	(void)session_remove(s, rows->p[n - 1]);
 	talk_saved(t, t->host->save(t->host, s));
 	talk_say(t, "%s", _("Ôté ; .annuler le remet."));
+	follow_end(t, &f);
 }
 
-static void
+static enum said
 ask_list(struct talk *t, const struct ask *ask)
 {
 	const struct rows *rows = row_list(ask->row, ask->block);
+	enum said said;
 
 	announce(t, ask);
 	talk_say(t, _("Liste : %s, %zu, %s."), ask->block->label, rows->n,
@@ -397,7 +409,8 @@ ask_list(struct talk *t, const struct ask *ask)
 		    row_title(rows->p[i], &t->arena));
 	talk_say(t, "%s", _("+ ajoute, un numéro ouvre, - et un numéro ôte, "
 	    "fin dit que la liste est finie, Entrée passe."));
-	switch (talk_read(t, "")) {
+	said = talk_read(t, "");
+	switch (said) {
 	case SAID_TEXT:
 		list_answer(t, ask, rows);
 		break;
@@ -410,13 +423,11 @@ ask_list(struct talk *t, const struct ask *ask)
 	case SAID_END:
 		break;
 	}
+	return said;
 }
 
-void
+enum said
 question_run(struct talk *t, const struct ask *ask)
 {
-	if (ask->leaf == NULL)
-		ask_list(t, ask);
-	else
-		ask_leaf(t, ask);
+	return ask->leaf == NULL ? ask_list(t, ask) : ask_leaf(t, ask);
 }

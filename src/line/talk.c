@@ -77,21 +77,28 @@ talk_read(struct talk *t, const char *prompt)
 	return SAID_COMMAND;
 }
 
-static bool
-agree(struct talk *t, const char *question, const char *prompt, bool enter)
+bool
+talk_is_yes(const char *text)
 {
 	static const char *const yes[] = { "oui", "o", "Oui", "O", "OUI",
 		"yes", "y", "Yes", "Y", "YES" };
+
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+		if (strcmp(text, yes[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool
+agree(struct talk *t, const char *question, const char *prompt, bool enter)
+{
 	enum said said;
 
 	talk_say(t, "%s", question);
 	said = talk_read(t, prompt);
 	if (said != SAID_TEXT)
 		return said == SAID_KEEP && enter;
-	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-		if (strcmp(t->line.p, yes[i]) == 0)
-			return true;
-	return false;
+	return talk_is_yes(t->line.p);
 }
 
 bool

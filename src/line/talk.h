@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "wizard/board.h"
 #include "wizard/host.h"
 #include "wizard/visit.h"
 
@@ -33,6 +34,7 @@ struct talk {
 	char *at;		/* path of the present question */
 	const struct step *step;	/* the part last announced */
 	const struct row *row;	/* and the row */
+	bool quiet;		/* verdicts do not follow each answer */
 	struct visit visit;	/* what .utile showed of the page */
 };
 
@@ -41,7 +43,9 @@ __attribute__((format(printf, 2, 3)))
 void talk_say(struct talk *t, const char *fmt, ...);
 /* The prompt, and what was said. */
 enum said talk_read(struct talk *t, const char *prompt);
-/* "oui", "o", "yes" or "y"; Enter, all else and the end of input are no. */
+/* "oui", "o", "yes", "y". */
+bool talk_is_yes(const char *text);
+/* The same is said; Enter, all else and the end of input are no. */
 bool talk_agree(struct talk *t, const char *question);
 /* The same, but Enter is yes. */
 bool talk_agree_enter(struct talk *t, const char *question);
@@ -55,12 +59,32 @@ void talk_go(struct talk *t, const char *path);
 void desk_run(struct talk *t);
 /* dossier.c: from the place of the last visit, until .fermer or .quitter */
 void dossier_run(struct talk *t, int64_t number);
-/* question.c: asks what ASK says; goes on to the next place. */
-void question_run(struct talk *t, const struct ask *ask);
+/* question.c: asks what ASK says; goes on to the next place.  What was said
+   to it. */
+enum said question_run(struct talk *t, const struct ask *ask);
 /* What follows ASK in the dossier as it is now: a path, or NULL. */
 const char *question_after(struct talk *t, const struct ask *ask);
 /* command.c: true when the question is to be asked again. */
 void command_run(struct talk *t, const struct ask *ask);
+/* eligibility.c: false when the word is none of its own. */
+bool eligibility_run(struct talk *t, const struct ask *ask);
+/* The board as it is now, in t->arena.  False: there is none; TELL: and
+   that, or what is wrong in the files, is said. */
+bool eligibility_look(struct talk *t, bool tell, struct board *b);
+/* All the schemes. */
+void eligibility_board(struct talk *t);
+/* Which schemes a question serves, and what its answer changed. */
+void eligibility_effects(struct talk *t, const struct ask *ask);
+/* Around an answer: says the verdicts that it changed, where that takes no
+   time that is felt. */
+struct follow {
+	bool on;
+	struct board before;
+};
+struct follow follow_begin(struct talk *t);
+void follow_end(struct talk *t, const struct follow *f);
+/* orient.c */
+void orient_run(struct talk *t);
 /* print.c */
 void print_run(struct talk *t);
 /* False: it failed, and why was said. */

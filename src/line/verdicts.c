@@ -48,7 +48,7 @@ put_rest(const struct verdicts *v, const struct board_row *row)
 	if (row->verdict.most >= 0)
 		str_printf(v->out, _(" ; au plus %s"), row->most);
 	if (row->project != NULL)
-		str_printf(v->out, _(" ; pour %s"), row->project);
+		str_printf(v->out, _(" ; pour « %s »"), row->project);
 	if (row->verdict.window != WINDOW_CLOSED) {
 		str_put(v->out, _(" ; "));
 		say_put(v->out, &row->calendar, gettext);
@@ -109,7 +109,7 @@ verdicts_names(struct arena *a, const struct scheme *const *s, int n,
 	const char *out = "";
 
 	for (int i = 0; i < n && i < most; i++)
-		out = arena_printf(a, "%s%s%s", out, i > 0 ? ", " : "",
+		out = arena_printf(a, "%s%s%s", out, i > 0 ? " ; " : "",
 		    s[i]->name);
 	return n <= most ? out : arena_printf(a, PLURAL_("%s et %d autre",
 	    "%s et %d autres", n - most), out, n - most);

@@ -30,7 +30,7 @@ void verdicts_scheme(const struct verdicts *v, const struct board_row *row,
 void verdicts_next(const struct verdicts *v);
 /* The general rules that do not hold. */
 void verdicts_advice(const struct verdicts *v);
-/* Names of at most MOST of N schemes: "FDVA 2, ANS et 3 autres". */
+/* Names of at most MOST of N schemes: "FDVA 2 ; ANS et 3 autres". */
 const char *verdicts_names(struct arena *a, const struct scheme *const *s,
 			   int n, int most);
 /* "demander 2 832 € de moins, et ..." */

@@ -30,19 +30,20 @@ put_opinion(const struct verdicts *v, const struct checked *k)
 	if (k->opinion == NULL)
 		return;
 	opinion_read(v->board->look.catalogue, k->opinion, v->arena, &o);
-	str_printf(v->out, _("  Avis %s de %s, le %s : %s%s\n"),
-	    o.favourable ? _("favorable") : _("défavorable"), o.author,
-	    o.day, o.reason, k->stale ? _(" À revoir : une réponse citée a "
+	str_printf(v->out, _("  Avis %s%s%s, le %s : %s%s\n"),
+	    o.favourable ? _("favorable") : _("défavorable"),
+	    o.author[0] != '\0' ? _(" de ") : "", o.author, o.day, o.reason, k->stale ? _(" À revoir : une réponse citée a "
 	    "changé depuis.") : "");
 }
 
+/* SETTLED: the outcome does not wait for the facts that do not matter. */
 static void
-put_facts(const struct verdicts *v, const struct explanation *e)
+put_facts(const struct verdicts *v, const struct explanation *e, bool settled)
 {
 	for (int i = 0; i < e->nfact; i++)
-		str_printf(v->out, e->fact[i].matters ? _("  %s : %s\n") :
-		    _("  %s : %s (sans effet ici)\n"), e->fact[i].label,
-		    e->fact[i].shown);
+		str_printf(v->out, e->fact[i].matters || !settled ?
+		    _("  %s : %s\n") : _("  %s : %s (sans effet ici)\n"),
+		    e->fact[i].label, e->fact[i].shown);
 	if (e->formula != NULL)
 		str_printf(v->out, _("  Règle : %s\n"), e->formula);
 }
@@ -64,7 +65,7 @@ put_condition(const struct verdicts *v, const struct verdict *of,
 	str_printf(v->out, " [%s%s]\n", c->source == NULL ? "" : c->source,
 	    e.unchecked ? _(", à vérifier") : "");
 	if (all)
-		put_facts(v, &e);
+		put_facts(v, &e, k->outcome <= OUT_YES);
 	put_opinion(v, k);
 }
 

@@ -16,7 +16,7 @@ struct fact {
 	const char *label;	/* of the question, with its row; the total */
 	const char *shown;	/* its value now, for a person */
 	const struct field *leaf;	/* NULL: a list, some lines */
-	const struct row *row;
+	const struct row *row;		/* NULL: no such row yet */
 	bool matters;
 	struct result value;	/* the same for a program */
 };

@@ -48,16 +48,12 @@ struct func {
 	const char *usage;
 };
 
+/* Small, for a catalogue holds a hundred thousand of these; what each
+   evaluation reads stands first, together. */
 struct expr {
-	/* what each evaluation reads stands first, together */
-	enum op op;
-	enum rtype type;
-	int nkid;
-	int frame;		/* which row it is read in */
-	struct expr **kid;
-	const struct field *field;	/* OP_LEAF, OP_ROW; OP_LIST: block */
-	struct frac value;	/* OP_LIT, OP_SCALE */
-	const struct func *func;
+	enum op op : 8;
+	enum rtype type : 8;
+	enum ratio ratio : 8;
 	bool beside;		/* read in the second row of a verdict */
 	bool written;		/* OP_IN: among figures, choices or texts that
 				   are written */
@@ -65,19 +61,24 @@ struct expr {
 	bool paren;		/* written between parentheses */
 	bool comma;		/* OP_LIT: "65,68", a decimal comma or two */
 	bool unit;		/* OP_LIT: written with a unit */
-	enum ratio ratio;
-	int at, end;		/* bytes of the text */
-	int depth;		/* of the tree below */
-	const char *text;	/* OP_LIT of texts; OP_NAME, OP_CALL */
-	struct expr *filter;	/* OP_LIST: its `si` */
-	const struct vtype *vt;	/* RT_CHOICE, RT_CHOICES: which choices */
-	const struct field *block;	/* RT_ROW: rows of which block */
+	int nkid;
+	int frame;		/* which row it is read in */
+	struct expr **kid;
+	const struct field *field;	/* OP_LEAF, OP_ROW; OP_LIST: block */
+	struct frac value;	/* OP_LIT, OP_SCALE */
+	const struct func *func;
 	const struct figure *figure;	/* OP_FIGURE */
 	/* OP_LIST: blocks from the outermost; rows of the last go to frame
 	   LEVEL; OP_EXCEPT: the parts that are left. */
 	const struct field **part;
 	int npart;
 	int level;
+	struct expr *filter;	/* OP_LIST: its `si` */
+	const char *text;	/* OP_LIT of texts; OP_NAME, OP_CALL */
+	const struct vtype *vt;	/* RT_CHOICE, RT_CHOICES: which choices */
+	const struct field *block;	/* RT_ROW: rows of which block */
+	int at, end;		/* bytes of the text */
+	int depth;		/* of the tree below */
 };
 
 #define DEPTH_MAX 200		/* nesting of an expression */

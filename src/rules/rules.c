@@ -57,8 +57,6 @@ rules_compile(struct arena *a, const struct rules_scope *scope,
 	}
 	if (!whole_text(&c))
 		return false;
-	c.text = arena_strndup(a, text, n);	/* ends with a NUL: the lexer
-						   looks a few bytes ahead */
 	root = parse_all(&c);
 	if (root == NULL || !check(&c, root) || !check_want(&c, root, want))
 		return false;

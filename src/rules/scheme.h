@@ -119,9 +119,11 @@ struct catalogue {
 	struct scheme **scheme;
 	int nscheme;
 	int nrefused;		/* files that could not be read */
+	bool first_wins;	/* while reading: what is there already stays,
+				   nothing is said of it */
 	struct map by_id;	/* id -> struct scheme * */
 	struct map by_name;	/* id, names, folded -> struct scheme * */
-	struct map rule_by_id;	/* id -> struct src *, of the rules */
+	struct map rule_by_id;	/* id -> const struct condition * */
 	/* of the form, found once; each may be NULL */
 	const struct field *projects, *requests;
 	const struct field *request_scheme, *request_project;

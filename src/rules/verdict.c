@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/verdict.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/money.h"
 #include "rules/ask.h"
@@ -168,8 +169,11 @@ look_window(const struct scheme *s, int32_t today, struct verdict *v)
 		const struct campaign *c = &s->campaign[i];
 
 		if (today > c->closes) {
-			/* a past one says nothing of the next */
+			/* until it would open again, if it is yearly; then
+			   a past one says nothing of the next */
 			v->closes = c->closes;
+			if (today < date_add_months(c->opens, 12))
+				v->window = WINDOW_CLOSED;
 			continue;
 		}
 		v->opens = c->opens;
@@ -275,8 +279,8 @@ verdict_look(const struct look *l, const struct subject *s,
 
 /* --- the board --- */
 
-static void
-look_whole(const struct look *l, const struct subject *s, struct verdict *out)
+void
+verdict_whole(const struct look *l, const struct subject *s, struct verdict *out)
 {
 	struct look so_far = *l;
 	struct verdict now;
@@ -311,7 +315,7 @@ verdict_board(const struct look *l, const struct scheme *s,
 	    l->dossier, s, l->arena, &n);
 
 	for (int i = 0; i < n; i++) {
-		look_whole(l, &subject[i], &v);
+		verdict_whole(l, &subject[i], &v);
 		if (i == 0 || better(&v, out))
 			*out = v;
 	}

@@ -87,7 +87,7 @@ struct verdict {
 	int nquestion;		/* answers that can still change it */
 	enum window window;
 	int32_t opens, closes;	/* of the campaign that is on or comes next;
-				   closed for good: the last; NO_DAY */
+				   of a past one only the end; NO_DAY */
 	int64_t most;		/* cents that may be asked; -1 not known */
 	bool most_so_far;	/* from the figures typed so far */
 	enum binding binding;
@@ -113,6 +113,9 @@ void verdict_look(const struct look *l, const struct subject *s,
    its kind; nothing to do else. */
 void verdict_settle(const struct look *l, struct verdict *v);
 
+/* One subject whole: settled, so far, and the questions counted. */
+void verdict_whole(const struct look *l, const struct subject *s,
+		   struct verdict *out);
 /* The verdict that stands for the scheme on the board: that of a demande,
    else the best one.  Settled. */
 void verdict_board(const struct look *l, const struct scheme *s,

@@ -22,6 +22,8 @@ struct budget {
 	bool two;		/* both sides are shown */
 	bool asked_end;		/* "complet ?" was asked in this visit */
 	enum intent leaving;	/* how one went when it was asked */
+	struct follow *follow;	/* the schemes that this budget decides */
+	int nfollow;
 };
 
 /* The lines of now, in the event's arena. */
@@ -30,6 +32,19 @@ struct grid budget_grid(struct budget *s);
    none. */
 const struct cell_line *budget_current(struct budget *s,
 				       const struct grid *g);
+/* A scheme whose verdict follows while one types. */
+struct follow {
+	const struct scheme *scheme;
+	enum verdict_kind first;	/* when the grid was opened */
+	enum verdict_kind now;
+	bool asked;		/* there is a demande to it */
+};
+/* budget_follow.c: looks which they are; frees s->follow with free(). */
+void budget_follow_open(struct budget *s);
+/* Their verdicts on ROWS lines from ROW. */
+void budget_follow_draw(struct budget *s, struct canvas *c, int row,
+			int rows);
+
 void budget_draw(struct screen *screen, struct canvas *c, struct box body);
 
 #endif

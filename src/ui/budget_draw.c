@@ -155,7 +155,9 @@ budget_draw(struct screen *screen, struct canvas *c, struct box body)
 	const struct cell_line *l;
 	const char *mark;
 	struct box table = body;
-	int bottom = 3, half = (body.cols - 1) / 2;
+	int follow = s->nfollow == 0 ? 0 : s->nfollow > 2 &&
+	    body.rows >= 16 ? 2 : 1;
+	int bottom = 3 + follow, half = (body.cols - 1) / 2;
 
 	(void)budget_current(s, &g);
 	table.rows = body.rows - bottom;
@@ -181,7 +183,8 @@ budget_draw(struct screen *screen, struct canvas *c, struct box body)
 		    body.cols - 3 - text_cols(mark), STYLE_LABEL, arena_printf(
 		    &screen->ui->arena, " %s%s%s ", l->account,
 		    l->account[0] != '\0' ? " " : "", l->label));
-	draw_balance(s, c, body.row + body.rows - 2, &g);
+	draw_balance(s, c, body.row + body.rows - bottom + 1, &g);
+	budget_follow_draw(s, c, body.row + body.rows - follow, follow);
 	if (l == NULL)
 		canvas_caret(c, table.row + 1, 1);
 }

@@ -160,11 +160,19 @@ message(const struct ui *ui, struct canvas *c, int most)
 }
 
 struct box
+chrome_body(int rows, int cols)
+{
+	int rules = rows >= TALL, keys = rows >= TALLER ? 2 : 1;
+
+	return (struct box){ .row = 1 + rules, .col = 0,
+		.rows = rows - 2 - 2 * rules - keys, .cols = cols };
+}
+
+struct box
 chrome_draw(struct ui *ui, struct canvas *c)
 {
 	int rules = c->rows >= TALL, keys = c->rows >= TALLER ? 2 : 1;
-	struct box body = { .row = 1 + rules, .col = 0,
-		.rows = c->rows - 2 - 2 * rules - keys, .cols = c->cols };
+	struct box body = chrome_body(c->rows, c->cols);
 
 	title(ui, c);
 	if (rules) {

@@ -224,6 +224,9 @@ folder_act(struct ui *ui, enum intent i)
 	case IN_MEMO:
 		memo_open(ui);
 		return true;
+	case IN_BOARD:
+		board_open(ui, NULL);
+		return true;
 	default:
 		return false;
 	}
@@ -270,6 +273,42 @@ folder_text(struct ui *ui, const char *path, struct arena *a)
 	    place.is_row || place.is_list || place.field->kind != FIELD_LEAF)
 		return "";
 	return session_shown(s, place.row, place.field, a);
+}
+
+const struct catalogue *
+folder_catalogue(struct ui *ui, const char **notice)
+{
+	const char *text = "";
+	const struct catalogue *c = ui->host->catalogue == NULL ? NULL :
+	    ui->host->catalogue(ui->host, ui->folder->session, &text);
+
+	if (notice != NULL)
+		*notice = text == NULL ? "" : text;
+	return c != NULL && c->nscheme > 0 ? c : NULL;
+}
+
+const char *
+verdict_here(enum verdict_kind k)
+{
+	return gettext(verdict_word(k));
+}
+
+enum style
+verdict_style(enum verdict_kind k)
+{
+	switch (k) {
+	case VERDICT_YES:
+		return STYLE_GOOD;
+	case VERDICT_ALMOST:
+		return STYLE_WARN;
+	case VERDICT_NO:
+		return STYLE_BAD;
+	case VERDICT_JUDGE:
+		return STYLE_ACCENT;
+	case VERDICT_UNKNOWN:
+		break;
+	}
+	return STYLE_PLAIN;
 }
 
 const char *

@@ -190,6 +190,11 @@ items_make(struct session *s, const struct page_what *w, struct arena *a)
 	case PAGE_STATE:
 		add_states(&m);
 		break;
+	case PAGE_ONE:
+		add(&m, ITEM_LABEL, w->leaf, w->row, 0)->label = w->note;
+		add(&m, ITEM_LEAF, w->leaf, w->row, 0)->path =
+		    dossier_path(w->row, w->leaf, a);
+		break;
 	case PAGE_MEMO:
 		if (memo_leaf(s->form) != NULL)
 			add_field(&m, memo_leaf(s->form), w->row, 0);

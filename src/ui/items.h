@@ -44,7 +44,8 @@ enum page_mode {
 	PAGE_ROW,	/* one row of a nested list */
 	PAGE_LIST,	/* a list of its own: the funders of a budget line */
 	PAGE_STATE,	/* the states of the dossier and of its demandes */
-	PAGE_MEMO	/* the memo that is never printed */
+	PAGE_MEMO,	/* the memo that is never printed */
+	PAGE_ONE	/* one question by itself, with a note above */
 };
 
 struct page_what {
@@ -52,6 +53,8 @@ struct page_what {
 	const struct page *page;	/* PAGE_STOP; NULL: list of a step */
 	const struct field *block;	/* PAGE_ROW; the list of a step */
 	struct row *row;
+	const struct field *leaf;	/* PAGE_ONE */
+	const char *note;	/* PAGE_ONE; the opener's */
 };
 
 struct items items_make(struct session *s, const struct page_what *w,

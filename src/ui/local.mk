@@ -2,8 +2,11 @@
 libring3_a_SOURCES += \
 	src/ui/area.c \
 	src/ui/area.h \
+	src/ui/board.h \
+	src/ui/board_draw.c \
 	src/ui/budget.h \
 	src/ui/budget_draw.c \
+	src/ui/budget_follow.c \
 	src/ui/choice.c \
 	src/ui/choice.h \
 	src/ui/chrome.c \
@@ -15,6 +18,7 @@ libring3_a_SOURCES += \
 	src/ui/folder.c \
 	src/ui/grid.c \
 	src/ui/grid.h \
+	src/ui/if_draw.c \
 	src/ui/items.c \
 	src/ui/items.h \
 	src/ui/keymap.c \
@@ -30,10 +34,15 @@ libring3_a_SOURCES += \
 	src/ui/page_table.c \
 	src/ui/pen.c \
 	src/ui/pen.h \
+	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
 	src/ui/scr_desk.c \
+	src/ui/scr_explain.c \
 	src/ui/scr_history.c \
+	src/ui/scr_if.c \
+	src/ui/scr_judge.c \
 	src/ui/scr_new.c \
+	src/ui/scr_orient.c \
 	src/ui/scr_print.c \
 	src/ui/scr_relire.c \
 	src/ui/scr_settings.c \
@@ -41,6 +50,10 @@ libring3_a_SOURCES += \
 	src/ui/screen.h \
 	src/ui/sheet.c \
 	src/ui/sheet.h \
+	src/ui/tell.c \
+	src/ui/tell.h \
+	src/ui/tell_scheme.c \
 	src/ui/ui.c \
 	src/ui/ui.h \
+	src/ui/whatif.h \
 	src/ui/why.c

@@ -394,6 +394,8 @@ page_title(struct screen *screen, struct arena *a)
 		return arena_printf(a, "%s > %s", name,
 		    s->what.block->label != NULL ? s->what.block->label :
 		    s->what.block->id);
+	case PAGE_ONE:
+		return arena_printf(a, _("%s > Orientation"), name);
 	case PAGE_STOP:
 		break;
 	}

@@ -2,6 +2,7 @@
 /*
  * page_act - what each key of a page does, and which keys it offers.
  */
+#include "ui/board.h"
 #include "ui/page.h"
 
 #include <stdlib.h>
@@ -105,6 +106,18 @@ act_on(struct page_screen *s, struct items *it, const struct item *i,
 		reader_open(s->screen.ui, i->label, page_more_text(s, i,
 		    &s->screen.ui->arena));
 		break;
+	case IN_WHATIF:
+		page_commit(s, false);
+		whatif_open(s->screen.ui, NULL, i->row, i->field);
+		break;
+	case IN_SKIP:
+		(void)session_unknown(session_of(s), i->row, i->field, "",
+		    NO_DAY);
+		edit_set(&s->line, s->line.p);
+		edit_set(&s->area.edit, s->area.edit.p);
+		folder_save(s->screen.ui, i->path);
+		ui_pop(s->screen.ui);
+		break;
 	case IN_WHY:
 		reader_open(s->screen.ui, _("Pourquoi"), page_why_text(s, i,
 		    &s->screen.ui->arena));
@@ -170,6 +183,9 @@ item_offers(const struct page_screen *s, const struct item *i, bool more,
 		if (typed)
 			out[n++] = IN_EDITOR;
 		out[n++] = IN_WHY;
+		if (s->what.mode != PAGE_ONE && whatif_may(i->field) && folder_catalogue(s->screen.ui,
+		    NULL) != NULL)
+			out[n++] = IN_WHATIF;
 		out[n++] = IN_MORE;
 	}
 	if (session_of(s)->readonly)
@@ -200,6 +216,8 @@ page_offers(const struct screen *screen, enum intent *out)
 
 	if (i != NULL)
 		n = item_offers(s, i, around(&it, s->at, 1) != s->at, out);
+	if (s->what.mode == PAGE_ONE)
+		out[n++] = IN_SKIP;
 	if (s->what.mode == PAGE_STOP) {
 		out[n++] = IN_PREV;
 		out[n++] = IN_NEXT;
@@ -212,6 +230,8 @@ page_offers(const struct screen *screen, enum intent *out)
 	if (s->what.mode != PAGE_MEMO && memo_leaf(session_of(s)->form) !=
 	    NULL)
 		out[n++] = IN_MEMO;
+	if (folder_catalogue(screen->ui, NULL) != NULL)
+		out[n++] = IN_BOARD;
 	n += folder_offers_undo(screen->ui, out + n);
 	if (i != NULL) {
 		out[n++] = IN_HISTORY;

@@ -100,6 +100,21 @@ page_list_open(struct ui *ui, struct row *row, const struct field *block)
 	page_load(s, page_focus(s, &it));
 }
 
+void
+page_one_open(struct ui *ui, struct row *row, const struct field *leaf,
+    const char *note)
+{
+	struct page_screen *s = page_new(ui);
+	struct items it;
+
+	s->what = (struct page_what){ .mode = PAGE_ONE, .row = row,
+		.leaf = leaf, .note = note };
+	s->once = true;
+	ui_push(ui, &s->screen);
+	it = page_items(s);
+	page_load(s, page_focus(s, &it));
+}
+
 bool
 page_next_here(struct page_screen *s)
 {

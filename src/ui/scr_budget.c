@@ -3,10 +3,12 @@
  * scr_budget - the grid of a budget: charges at the left, products at the
  * right, totals as one types, and the balance always in sight.
  */
+#include "ui/board.h"
 #include "ui/budget.h"
 #include "ui/line.h"
 #include "ui/page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct session *
@@ -367,6 +369,9 @@ act_on(struct budget *s, const struct cell_line *l, enum intent i)
 	case IN_WHY:
 		why(s, l);
 		break;
+	case IN_WHATIF:
+		whatif_open(s->screen.ui, NULL, s->row, l->leaf);
+		break;
 	case IN_HISTORY:
 		history_open(s->screen.ui, l->path);
 		break;
@@ -430,11 +435,15 @@ budget_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_SUMMARY;
 	if (l != NULL) {
 		out[n++] = IN_WHY;
+		if (l->kind == CELL_TYPED && s->nfollow > 0)
+			out[n++] = IN_WHATIF;
 		if (l->kind == CELL_TYPED && !session_of(s)->readonly)
 			out[n++] = IN_CERTAIN;
 	}
 	if (g.end != NULL && !session_of(s)->readonly)
 		out[n++] = IN_COMPLETE;
+	if (folder_catalogue(screen->ui, NULL) != NULL)
+		out[n++] = IN_BOARD;
 	out[n++] = IN_PRINT;
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
@@ -504,6 +513,7 @@ budget_save(struct screen *screen)
 static void
 budget_free(struct screen *screen)
 {
+	free(((struct budget *)screen)->follow);
 	edit_fini(&((struct budget *)screen)->line);
 }
 
@@ -525,6 +535,7 @@ budget_open(struct ui *ui, struct row *row, const struct field *group,
 	s->row = row;
 	s->group = group;
 	edit_init(&s->line, 200, false);
+	budget_follow_open(s);
 	ui_push(ui, &s->screen);
 	g = budget_grid(s);
 	at = path == NULL ? -1 : grid_find(&g, path, &side);

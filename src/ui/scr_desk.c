@@ -293,6 +293,11 @@ desk_act(struct screen *screen, enum intent i)
 	case IN_OPEN:
 		open_row(s);
 		break;
+	case IN_BOARD_OF:
+		open_row(s);
+		if (ui->top->ops == &summary_ops)
+			board_open(ui, NULL);
+		break;
 	case IN_NEW:
 		new_open(ui);
 		break;
@@ -377,6 +382,8 @@ desk_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_SORT;
 	out[n++] = IN_STATES;
 	out[n++] = IN_SHOW;
+	if (r != NULL && !r->deleted && screen->ui->host->catalogue != NULL)
+		out[n++] = IN_BOARD_OF;
 	if (r != NULL && !r->deleted)
 		out[n++] = r->archived ? IN_UNARCHIVE : IN_ARCHIVE;
 	if (r != NULL)

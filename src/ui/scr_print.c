@@ -16,7 +16,7 @@
 /* --- what to print --- */
 
 enum menu { MENU_SEE, MENU_DRAFT, MENU_FINAL, MENU_AGAIN, MENU_BRING,
-	MENU_TEST, MENU_COUNT };
+	MENU_TEST, MENU_SCHEMES, MENU_COUNT };
 
 static void
 preview(struct ui *ui, enum paper_kind kind)
@@ -69,7 +69,8 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 	static const enum paper_kind kinds[MENU_COUNT] = {
 		[MENU_DRAFT] = PRINT_DRAFT,
 		[MENU_AGAIN] = PRINT_AGAIN, [MENU_BRING] = PRINT_TO_BRING,
-		[MENU_TEST] = PRINT_TEST_PAGE };
+		[MENU_TEST] = PRINT_TEST_PAGE,
+		[MENU_SCHEMES] = PRINT_ELIGIBILITY };
 
 	(void)ctx;
 	if (choice < 0)
@@ -93,15 +94,17 @@ print_open(struct ui *ui)
 		[MENU_AGAIN] = _("réimprimer une version figée"),
 		[MENU_BRING] = _("imprimer la liste à rapporter"),
 		[MENU_TEST] = _("imprimer une page d'essai"),
+		[MENU_SCHEMES] = _("imprimer le rapport d'éligibilité"),
 	};
 	const struct session *s = ui->folder->session;
+	int n = folder_catalogue(ui, NULL) != NULL ? MENU_COUNT :
+	    MENU_SCHEMES;
 
 	ask_open(ui, s->nblocking == 0 ? _("Le dossier est complet. Que"
 	    " faut-il imprimer ?") : arena_printf(&ui->arena,
 	    PLURAL_("%d point reste à lever. Que faut-il imprimer ?",
 	    "%d points restent à lever. Que faut-il imprimer ?",
-	    s->nblocking), s->nblocking), buttons, MENU_COUNT, menu_answer,
-	    NULL);
+	    s->nblocking), s->nblocking), buttons, n, menu_answer, NULL);
 }
 
 /* --- how to print it --- */
@@ -206,6 +209,8 @@ kind_title(enum paper_kind kind)
 		return _("Réimprimer une version figée");
 	case PRINT_TO_BRING:
 		return _("Imprimer la liste à rapporter");
+	case PRINT_ELIGIBILITY:
+		return _("Imprimer l'éligibilité");
 	case PRINT_TEST_PAGE:
 		return _("Imprimer une page d'essai");
 	}

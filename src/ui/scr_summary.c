@@ -8,6 +8,7 @@
 #include "ui/desk.h"
 #include "ui/page.h"
 #include "ui/screen.h"
+#include "wizard/board.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +19,8 @@ struct summary {
 	int top, rows;
 	int digits;		/* the number being typed; 0: none */
 	int64_t typed;		/* when its last digit was */
+	bool schemes;		/* there are some to look at */
+	int count[5];		/* of them, by enum verdict_kind */
 };
 
 #define DIGIT_WAIT 1000		/* 1 then 2 soon after is 12 */
@@ -28,11 +31,35 @@ session_of(const struct screen *s)
 	return s->ui->folder->session;
 }
 
-/* Steps, the line "Relire", and the end of what is noted. */
+/* The lines after the steps. */
+enum after { AFTER_BOARD, AFTER_RELIRE, AFTER_MEMO, AFTER_COUNT };
+
 static int
-lines_of(const struct session *s)
+line_of(const struct summary *s, enum after which)
 {
-	return s->form->nstep + 2;
+	return session_of(&s->screen)->form->nstep + (int)which -
+	    (s->schemes ? 0 : 1);
+}
+
+static int
+lines_of(const struct summary *s)
+{
+	return line_of(s, AFTER_COUNT);
+}
+
+/* The verdicts of now: at the opening and after each change. */
+static void
+count_verdicts(struct summary *s)
+{
+	struct ui *ui = s->screen.ui;
+	const struct catalogue *c = folder_catalogue(ui, NULL);
+	struct board b;
+
+	s->schemes = c != NULL;
+	if (c == NULL)
+		return;
+	board_look(ui->folder->session, c, NULL, 0, &ui->arena, &b);
+	memcpy(s->count, b.count, sizeof s->count);
 }
 
 static const char *
@@ -117,19 +144,62 @@ draw_step(struct pen *p, struct drawing *d, int i)
 	pen_next(p);
 }
 
+/* "2 oui, 3 presque, 4 à juger, 5 on ne sait pas, 3 non" */
+static const char *
+counts_text(const struct summary *s, struct arena *a)
+{
+	static const enum verdict_kind order[] = { VERDICT_YES,
+		VERDICT_ALMOST, VERDICT_JUDGE, VERDICT_UNKNOWN, VERDICT_NO };
+	static const char *const word[] = { [VERDICT_YES] = N_("oui"),
+		[VERDICT_ALMOST] = N_("presque"),
+		[VERDICT_JUDGE] = N_("à juger"),
+		[VERDICT_UNKNOWN] = N_("on ne sait pas"),
+		[VERDICT_NO] = N_("non") };
+	const char *text = "";
+
+	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+		if (s->count[order[i]] > 0)
+			text = arena_printf(a, "%s%s%d %s", text,
+			    text[0] == '\0' ? "" : ", ",
+			    s->count[order[i]], gettext(word[order[i]]));
+	return text;
+}
+
+static void
+draw_board(struct pen *p, struct drawing *d)
+{
+	int line = line_of(d->s, AFTER_BOARD);
+	bool at = d->s->cursor.at == line;
+	int label = p->box.cols * 55 / 100, most;
+	const char *text = counts_text(d->s, d->a);
+
+	if (at) {
+		pen_focus(p);
+		pen_caret(p, 6);
+	}
+	/* The counts may need more than the column of the statuses. */
+	most = p->box.cols - 1 - text_cols(text);
+	draw_number(p, line + 1, at, at ? STYLE_FOCUS : STYLE_PLAIN);
+	label = most < label && most > 20 ? most : label;
+	pen_text(p, 6, label - 7, at ? STYLE_FOCUS : STYLE_PLAIN,
+	    _("Éligibilité"));
+	pen_text(p, label, -1, STYLE_DIM, text);
+	pen_next(p);
+}
+
 static void
 draw_relire(struct pen *p, struct drawing *d)
 {
 	const struct session *s = d->session;
-	bool at = d->s->cursor.at == s->form->nstep;
+	int line = line_of(d->s, AFTER_RELIRE);
+	bool at = d->s->cursor.at == line;
 	int label = p->box.cols * 55 / 100;
 
 	if (at) {
 		pen_focus(p);
 		pen_caret(p, 6);
 	}
-	draw_number(p, s->form->nstep + 1, at, at ? STYLE_FOCUS :
-	    STYLE_PLAIN);
+	draw_number(p, line + 1, at, at ? STYLE_FOCUS : STYLE_PLAIN);
 	pen_text(p, 6, label - 7, at ? STYLE_FOCUS : STYLE_PLAIN,
 	    _("Relire, imprimer"));
 	pen_text(p, label, -1, s->nblocking == 0 ? STYLE_GOOD : STYLE_WARN,
@@ -245,19 +315,21 @@ summary_pen(struct pen *p, void *ctx)
 	    _("fait %d sur %d, reste environ %d min") :
 	    _("fait %d sur %d"), done, all, s->minutes));
 	pen_next(p);
-	for (int i = 0; i <= s->form->nstep; i++) {
+	for (int i = 0; i <= line_of(d->s, AFTER_RELIRE); i++) {
 		int from = p->y;
 
 		if (i < s->form->nstep)
 			draw_step(p, d, i);
-		else
+		else if (i == line_of(d->s, AFTER_RELIRE))
 			draw_relire(p, d);
+		else
+			draw_board(p, d);
 		pen_hit(p, from, i);
 	}
 	draw_bring(p, d);
 	pen_next(p);
 	draw_facts(p, d);
-	if (d->s->cursor.at == s->form->nstep + 1)
+	if (d->s->cursor.at == line_of(d->s, AFTER_MEMO))
 		draw_end(p);
 }
 
@@ -268,7 +340,7 @@ summary_draw(struct screen *screen, struct canvas *c, struct box body)
 	struct drawing d = { s, session_of(screen), &screen->ui->arena };
 
 	s->rows = body.rows;
-	if (s->cursor.at >= lines_of(d.session))
+	if (s->cursor.at >= lines_of(s))
 		s->cursor.at = 0;
 	screen_show(screen, c, body, &s->top, summary_pen, &d);
 }
@@ -298,7 +370,7 @@ static bool
 summary_key(struct screen *screen, const struct key *k)
 {
 	struct summary *s = (struct summary *)screen;
-	int n = lines_of(session_of(screen)), digit = key_digit(k);
+	int n = lines_of(s), digit = key_digit(k);
 
 	if (digit > 0 && number_key(s, digit, n))
 		return true;
@@ -317,12 +389,15 @@ open_step(struct summary *s)
 	struct session *ses = session_of(&s->screen);
 	int at = s->cursor.at, first = -1;
 
-	if (at == ses->form->nstep + 1) {
+	if (at == line_of(s, AFTER_MEMO)) {
 		memo_open(s->screen.ui);
 		return;
 	}
 	if (at >= ses->form->nstep) {
-		relire_open(s->screen.ui);
+		if (at == line_of(s, AFTER_RELIRE))
+			relire_open(s->screen.ui);
+		else
+			board_open(s->screen.ui, NULL);
 		return;
 	}
 	for (int i = 0; i < ses->nstops; i++) {
@@ -381,6 +456,10 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_UNDO:
 	case IN_REDO:
 		(void)folder_undo(ui, i == IN_REDO);
+		count_verdicts(s);
+		break;
+	case IN_ORIENT:
+		orient_open(ui);
 		break;
 	case IN_UP:
 		folder_leave(ui, false);
@@ -411,6 +490,11 @@ summary_offers(const struct screen *screen, enum intent *out)
 
 	out[n++] = IN_OPEN;
 	out[n++] = IN_NEXT;
+	if (((const struct summary *)screen)->schemes) {
+		out[n++] = IN_BOARD;
+		if (!s->readonly)
+			out[n++] = IN_ORIENT;
+	}
 	if (s->form->state_path != NULL)
 		out[n++] = IN_STATE;
 	if (memo_leaf(s->form) != NULL)
@@ -451,6 +535,7 @@ summary_back(struct screen *screen)
 	const char *why = NULL;
 	struct ui *ui = screen->ui;
 
+	count_verdicts((struct summary *)screen);
 	(void)ui->host->still_ours(ui->host, session_of(screen), &why);
 	if (why != NULL && why[0] != '\0')
 		ui_say(ui, STYLE_WARN, "%s", why);
@@ -486,4 +571,8 @@ summary_open(struct ui *ui)
 	s = screen_new(ui, &summary_ops, sizeof *s);
 	s->cursor.at = last_step(ui);
 	ui_push(ui, &s->screen);
+	count_verdicts(s);
+	if (s->schemes && ui->folder->session->answered == 0)
+		ui_say(ui, STYLE_PLAIN, "%s", _("Première visite ? o pose au"
+		    " plus douze questions et dit quelles aides viser."));
 }

@@ -9,6 +9,7 @@
 #include "cells/key.h"
 #include "ui/keymap.h"
 #include "ui/pen.h"
+#include "rules/verdict.h"
 #include "ui/ui.h"
 #include "wizard/host.h"
 
@@ -116,6 +117,8 @@ void ui_work_drop(struct ui *ui, struct work *w);
 /* --- chrome.c: what surrounds every screen --- */
 
 struct box chrome_draw(struct ui *ui, struct canvas *c);
+/* What is left for the screen in a window of this size. */
+struct box chrome_body(int rows, int cols);
 void chrome_end(struct ui *ui, struct canvas *c);
 
 /* pen_show, telling the chrome what does not show. */
@@ -151,6 +154,9 @@ bool folder_list_act(struct ui *ui, enum intent i, const char *path);
 int folder_offers_undo(const struct ui *ui, enum intent *out);
 /* "Les Jardins de Ronce" */
 const char *folder_name(struct ui *ui, struct arena *a);
+/* The schemes that this dossier is looked at against, NULL when there are
+   none; NOTICE, unless NULL, gets what is to be said of their files. */
+const struct catalogue *folder_catalogue(struct ui *ui, const char **notice);
 /* The shown text of a path, "" when there is no such question. */
 const char *folder_text(struct ui *ui, const char *path, struct arena *a);
 /* A say, translated. */
@@ -182,9 +188,20 @@ void budget_open(struct ui *ui, struct row *row, const struct field *group,
 		 const char *path);
 /* Is this a page that asks one budget and nothing else? */
 bool page_is_budget(struct screen *s);
+/* One question by itself, under NOTE, which must outlive the page; back
+   after its answer. */
+void page_one_open(struct ui *ui, struct row *row, const struct field *leaf,
+		   const char *note);
 /* The rows of a list, on a page of their own. */
 void page_list_open(struct ui *ui, struct row *row,
 		    const struct field *block);
+/* All schemes; SCHEME: the one the cursor goes to, or NULL. */
+void board_open(struct ui *ui, const char *scheme);
+/* At most a dozen questions, then the board. */
+void orient_open(struct ui *ui);
+/* "OUI", "PRESQUE"... and its role. */
+const char *verdict_here(enum verdict_kind k);
+enum style verdict_style(enum verdict_kind k);
 void relire_open(struct ui *ui);
 void print_open(struct ui *ui);
 /* Freezes and prints, asking first when something is missing. */

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "ui/page.h"
 #include "ui/sheet.h"
+#include "wizard/board.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -134,6 +135,30 @@ depends(struct str *out, const struct form *form, const struct field *leaf)
 			    form->control[i].message);
 }
 
+/* The schemes that read the answer, and what they would say without it. */
+static void
+serves(struct str *out, struct page_screen *s, const struct item *i,
+    struct arena *a)
+{
+	const struct catalogue *c = folder_catalogue(s->screen.ui, NULL);
+	const struct effect *e;
+	int n;
+
+	if (c == NULL || i->field->kind != FIELD_LEAF)
+		return;
+	e = board_effects(s->screen.ui->folder->session, c, i->row, i->field,
+	    a, &n);
+	for (int k = 0; k < n; k++)
+		if (e[k].with == e[k].without)
+			str_printf(out, _("- %s : %s\n"), e[k].scheme->name,
+			    verdict_here(e[k].with));
+		else
+			str_printf(out, _("- %s : %s (sans cette réponse :"
+			    " %s)\n"), e[k].scheme->name,
+			    verdict_here(e[k].with),
+			    verdict_here(e[k].without));
+}
+
 const char *
 page_why_text(struct page_screen *s, const struct item *i, struct arena *a)
 {
@@ -150,6 +175,10 @@ page_why_text(struct page_screen *s, const struct item *i, struct arena *a)
 	str_init(&list, 0);
 	depends(&list, ses->form, i->field);
 	paragraph(&out, _("CETTE RÉPONSE SERT À"), list.p);
+	str_clear(&list);
+	serves(&list, s, i, a);
+	paragraph(&out, _("LES AIDES QU'ELLE SERT (e les montre toutes)"),
+	    list.p);
 	str_fini(&list);
 	if (out.len == 0)
 		str_put(&out, _("Aucune autre question ni aucun contrôle ne"

@@ -36,8 +36,11 @@ say_date(const char *msg, int32_t day, struct arena *a)
 static struct say
 calendar_of(const struct verdict *v, int32_t today, struct arena *a)
 {
-	if (v->window == WINDOW_CLOSED)
+	if (v->window == WINDOW_CLOSED && v->opens != NO_DAY)
 		return say_date(N_("FERMÉ, ouvre le %1"), v->opens, a);
+	if (v->window == WINDOW_CLOSED)
+		return say_date(N_("FERMÉ depuis le %1, la suite est à"
+		    " vérifier"), v->closes, a);
 	if (v->window == WINDOW_OPEN && v->closes != NO_DAY)
 		return v->closes == today
 		    ? say_date(N_("ferme aujourd'hui (%1)"), v->closes, a)
@@ -137,6 +140,27 @@ board_find(const struct board *b, const char *id)
 	return NULL;
 }
 
+bool
+board_about(const struct board *b, const struct scheme *s, const char *key,
+    struct board_row *out)
+{
+	struct arena *a = b->look.arena;
+	int n;
+	const struct subject *subject = verdict_subjects(b->look.catalogue,
+	    b->look.dossier, s, a, &n);
+
+	for (int i = 0; i < n; i++) {
+		if (subject[i].project == NULL ||
+		    strcmp(subject[i].project->key, key) != 0)
+			continue;
+		*out = (struct board_row){ .scheme = s };
+		verdict_whole(&b->look, &subject[i], &out->verdict);
+		fill_row(b, out, a);
+		return true;
+	}
+	return false;
+}
+
 /* --- instead of one that is refused --- */
 
 static int
@@ -218,7 +242,7 @@ board_accept(struct session *s, const struct suppose *p, int n)
 /* --- what one answer does --- */
 
 struct reading_it {
-	const struct field *leaf;
+	const struct field *field;
 	bool found;
 };
 
@@ -227,7 +251,9 @@ is_it(void *ctx, const struct field *leaf)
 {
 	struct reading_it *r = ctx;
 
-	r->found = r->found || leaf == r->leaf;
+	for (const struct field *f = leaf; f != NULL && !r->found;
+	    f = f->parent)
+		r->found = f == r->field;
 }
 
 static bool
@@ -239,11 +265,11 @@ condition_reads(const struct form *form, const struct condition *c,
 	return r->found;
 }
 
-static bool
-scheme_reads(const struct catalogue *c, const struct scheme *s,
-    const struct field *leaf)
+bool
+board_reads(const struct catalogue *c, const struct scheme *s,
+    const struct field *field)
 {
-	struct reading_it r = { .leaf = leaf };
+	struct reading_it r = { .field = field };
 
 	for (int i = 0; i < s->ncondition; i++)
 		if (condition_reads(c->form, &s->condition[i], &r))
@@ -274,7 +300,7 @@ board_effects(const struct session *s, const struct catalogue *c,
 	for (int i = 0; i < c->nscheme; i++) {
 		struct effect *e = &out[*n];
 
-		if (!scheme_reads(c, c->scheme[i], leaf))
+		if (!board_reads(c, c->scheme[i], leaf))
 			continue;
 		e->scheme = c->scheme[i];
 		verdict_board(&with, e->scheme, &v);
@@ -298,8 +324,12 @@ note(struct session *s, struct row *row, const struct field *leaf,
 }
 
 static struct say
-may_judge(const struct session *s, const struct board *b, const char *reason)
+may_judge(const struct session *s, const struct board *b,
+    const struct condition *c, const char *reason)
 {
+	if (c->test != NULL)
+		return SAY(.msg = N_("cette condition se calcule : elle ne se"
+		    " juge pas"));
 	if (reason[strspn(reason, " \t\n")] == '\0')
 		return SAY(.msg = N_("un avis se motive : écrire pourquoi, il"
 		    " est imprimé avec sa raison"));
@@ -321,7 +351,7 @@ board_judge(struct session *s, const struct board *b,
 	char day[DATE_TEXT];
 	struct row *row;
 
-	*why = may_judge(s, b, reason);
+	*why = may_judge(s, b, c, reason);
 	if (why->msg != NULL)
 		return false;
 	opinion_find(&b->look, &v->subject, &k);

@@ -55,6 +55,10 @@ void board_look(const struct session *s, const struct catalogue *c,
 		struct board *out);
 /* The row of a scheme; NULL when it is not there. */
 const struct board_row *board_find(const struct board *b, const char *id);
+/* The same about the project KEY.  False: there is no such project, or the
+   scheme is about none. */
+bool board_about(const struct board *b, const struct scheme *s,
+		 const char *key, struct board_row *out);
 /* Schemes that may serve instead of ROW, the likeliest first (n of them):
    not refused, about the same thing. */
 const struct board_row **board_near(const struct board *b,
@@ -70,6 +74,9 @@ struct suppose *board_repair(const struct session *s,
 /* Takes them over as answers; false when nothing changed. */
 bool board_accept(struct session *s, const struct suppose *p, int n);
 
+/* Does the verdict on S depend on FIELD, or on something in it? */
+bool board_reads(const struct catalogue *c, const struct scheme *s,
+		 const struct field *field);
 /* What the answer to LEAF in ROW does: which schemes read it, and what
    their verdict is without it. */
 struct effect {

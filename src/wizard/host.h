@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+struct catalogue;
+
 /*
  * host - what a front end asks of the app.
  *
@@ -101,6 +103,7 @@ enum paper_kind {
 	PRINT_FINAL,		/* freezes a version first */
 	PRINT_AGAIN,		/* a frozen version, the same bytes */
 	PRINT_TO_BRING,		/* the list à rapporter */
+	PRINT_ELIGIBILITY,	/* the schemes, with reasons */
 	PRINT_TEST_PAGE
 };
 struct print_order {
@@ -172,6 +175,14 @@ struct host {
 	   wrote in a dossier which is only read here; "" nothing to tell. */
 	bool (*still_ours)(struct host *h, struct session *s,
 			   const char **why);
+
+	/* The schemes, rules and figures against which the dossier is looked
+	   at, read at the first need.  *notice: which files are refused and
+	   which are the person's own, "" none.  NULL: there are none for
+	   this form, or *notice says why. */
+	const struct catalogue *(*catalogue)(struct host *h,
+					     struct session *s,
+					     const char **notice);
 
 	/* paper */
 	struct work *(*print)(struct host *h, struct session *s,

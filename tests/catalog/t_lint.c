@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * t_lint - each tests/lint/NAME.cfg and its exact complaints, NAME.attendu.
- * Those named reponses_* are answers files to tests/catalog/petit.cfg.
+ * Those named reponses_* are answers files to tests/catalog/petit.cfg; those
+ * named parametres_*, regles_* and dispositif_* are read with the little
+ * there is below.
  * GUICHET_UPDATE=1 rewrites what is expected, for review.
  */
-#include "catalog/catalog.h"
+#include "catalog/catalogue.h"
 #include "os/os.h"
 #include "tests/tap.h"
 
@@ -14,26 +16,79 @@
 
 static char folder[400];
 
+static const char parameters[] = "parametres = ( { id = \"seuil\"; unite ="
+    " \"montant\"; libelle = \"S\"; valeurs = ( { du = \"2001-06-08\"; valeur"
+    " = \"23 000 €\"; source = \"s\"; } ); } );";
+static const char rules[] = "regles = ( { id = \"cer\"; libelle = \"C\";"
+    " porte_sur = \"association\"; gravite = \"bloquant\"; verdict = true;"
+    " exige = \"attestations.cer\"; oui = \"O\"; non = \"N\"; source = \"s\";"
+    " } );";
+static const char first[] = "dispositif = { id = \"premier\"; nom ="
+    " \"Premier, déjà là\"; financeur = \"F\"; genre = \"pret\"; source ="
+    " \"s\"; porte_sur = \"projet\"; montant = { plafond = \"1 €\"; }; };";
+
 static struct form *
-little_form(void)
+form_of(const char *name)
 {
 	struct complaints c = { 0 };
 	struct form *f;
 	char file[500];
 
-	(void)snprintf(file, sizeof file, "%s/tests/catalog/petit.cfg",
-	    getenv("srcdir"));
+	(void)snprintf(file, sizeof file, "%s/%s", getenv("srcdir"), name);
 	f = catalog_form(file, &c);
 	if (f == NULL)
 		exit(99);
 	return f;
 }
 
+/* What the file would be read with. */
+static struct catalogue *
+little_catalogue(const struct form *form)
+{
+	struct catalogue *cat = catalogue_new(form);
+	struct complaints c = { 0 };
+
+	if (!catalog_parameters_text(cat, parameters, sizeof parameters - 1,
+	    "seuils.cfg", &c) || !catalog_rules_text(cat, rules,
+	    sizeof rules - 1, "communes.cfg", &c) || !catalog_scheme_text(cat,
+	    first, sizeof first - 1, "premier.cfg", false, &c))
+		exit(99);
+	return cat;
+}
+
+static void
+read_law(const char *name, const char *text, size_t n, struct complaints *c)
+{
+	struct form *f = form_of("data/formulaires/demande.cfg");
+	struct catalogue *cat = little_catalogue(f);
+
+	if (strncmp(name, "parametres_", 11) == 0)
+		ok(!catalog_parameters_text(cat, text, n, name, c),
+		    "%s is refused", name);
+	else if (strncmp(name, "regles_", 7) == 0)
+		ok(!catalog_rules_text(cat, text, n, name, c),
+		    "%s is refused", name);
+	else
+		ok(!catalog_scheme_text(cat, text, n, name, false, c),
+		    "%s is refused", name);
+	is_int(cat->nrefused, 1, "and counted");
+	catalogue_free(cat);
+	form_free(f);
+}
+
+static bool
+is_law(const char *name)
+{
+	return strncmp(name, "parametres_", 11) == 0 ||
+	    strncmp(name, "regles_", 7) == 0 ||
+	    strncmp(name, "dispositif_", 11) == 0;
+}
+
 static void
 read_it(const char *name, const char *text, size_t n, struct complaints *c)
 {
 	if (strncmp(name, "reponses_", 9) == 0) {
-		struct form *f = little_form();
+		struct form *f = form_of("tests/catalog/petit.cfg");
 		struct dossier *d = dossier_new(f, 20467);
 
 		ok(!catalog_answers_text(d, NULL, text, n, name, c, NULL),
@@ -41,6 +96,8 @@ read_it(const char *name, const char *text, size_t n, struct complaints *c)
 		is_int((int64_t)d->changes.n, 0, "and nothing is set");
 		dossier_free(d);
 		form_free(f);
+	} else if (is_law(name)) {
+		read_law(name, text, n, c);
 	} else {
 		ok(catalog_form_text(text, n, name, c) == NULL,
 		    "%s is refused", name);

@@ -1,3 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-EXTRA_DIST += tests/cli/lib.sh tests/cli/t_calls.sh tests/cli/t_languages.sh
-TESTS += tests/cli/t_calls.sh tests/cli/t_languages.sh
+EXTRA_DIST += tests/cli/lib.sh tests/cli/t_calls.sh \
+	tests/cli/t_eligibilite.sh tests/cli/t_languages.sh tests/cli/t_regles.sh \
+	tests/data/aides/dispositifs/fermee.cfg \
+	tests/data/aides/dispositifs/inconnue.cfg \
+	tests/data/aides/dispositifs/jeune.cfg \
+	tests/data/aides/dispositifs/juge.cfg \
+	tests/data/aides/dispositifs/part.cfg \
+	tests/data/aides/parametres/essai.cfg \
+	tests/data/aides/regles/essai.cfg tests/cli/t_regles.sh
+TESTS += tests/cli/t_calls.sh tests/cli/t_eligibilite.sh \
+	tests/cli/t_languages.sh tests/cli/t_regles.sh

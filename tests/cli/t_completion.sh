@@ -55,6 +55,8 @@ lacks()
 base=$tmp/base.db
 dossier=$("$GUICHET" --base "$base" nouveau demande 2> "$tmp/err")
 
+has evaluer regles e
+has --dispositif regles evaluer --d
 has nouveau nou
 has verifier ver
 lacks montrer ver
@@ -65,6 +67,9 @@ has pdf exporter 1 --format ''
 has --format exporter 1 --f
 has siret valider si
 has "$dossier" --base "$base" montrer ''
+has fdva2 --base "$base" eligibilite "$dossier" --dispositif fd
+has --dispositif eligibilite 1 --d
+has eligibilite exporter 1 --modele ''
 has recuperer base ''
 has verifier formulaires v
 has --date liste --da

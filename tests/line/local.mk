@@ -1,1 +1,3 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+EXTRA_DIST += tests/line/t_aides.sh
+TESTS += tests/line/t_aides.sh

@@ -22,9 +22,12 @@ check_PROGRAMS += tests/print/dossier
 tests_print_dossier_SOURCES = tests/print/dossier.c
 tests_print_dossier_LDADD = libprint.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
 EXTRA_tests_print_t_module_DEPENDENCIES = impression.so
-TESTS += tests/print/t_pdf tests/print/t_module tests/print/pdf.sh \
+TESTS += tests/print/aides.sh tests/print/t_pdf tests/print/t_module \
+	tests/print/pdf.sh \
 	tests/print/dossiers.sh tests/print/cups.sh tests/print/exporter.sh
 EXTRA_DIST += \
+	tests/print/aides.sh \
+	tests/print/aides.txt \
 	tests/print/bruche.txt \
 	tests/print/cups.sh \
 	tests/print/dauphin.txt \
@@ -36,7 +39,9 @@ EXTRA_DIST += \
 
 # After a change of the form or of the pages: rewrites the reviewed texts.
 .PHONY: update-paper
-update-paper: tests/print/dossier tests/doc/t_doc
+update-paper: tests/print/dossier tests/doc/t_doc guichet$(EXEEXT)
+	$(AM_TESTS_ENVIRONMENT) GUICHET_UPDATE=1 $(SHELL) \
+	$(top_srcdir)/tests/print/aides.sh >/dev/null || true
 	GUICHET_UPDATE=1 srcdir='$(abs_top_srcdir)' \
 	builddir='$(abs_top_builddir)' $(SHELL) \
 	$(top_srcdir)/tests/print/dossiers.sh >/dev/null || true

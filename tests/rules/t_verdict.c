@@ -221,7 +221,11 @@ test_window(void)
 	x.d->today = camp[1].closes;
 	is_int(settle(&x)->window, WINDOW_OPEN, "the last one too");
 	x.d->today++;
-	is_int(settle(&x)->window, WINDOW_UNKNOWN, "the day after is not");
+	is_int(settle(&x)->window, WINDOW_CLOSED, "the day after is not");
+	is_int(x.v.opens, NO_DAY, "and nothing says when it opens again");
+	x.d->today = date_add_months(camp[1].opens, 12);
+	is_int(settle(&x)->window, WINDOW_UNKNOWN,
+	    "a year after it opened, it may have opened again");
 	is_kind(&x, VERDICT_YES, "the calendar does not change the verdict");
 	close_scene(&x);
 }

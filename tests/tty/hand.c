@@ -13,7 +13,8 @@ bool
 hand_init(struct hand *h, const char *form, int rows, int cols)
 {
 	*h = (struct hand){ 0 };
-	if (!fake_init(&h->fake, form))
+	if (!fake_init(&h->fake, form) ||
+	    !fake_schemes(&h->fake, getenv("GUICHET_DONNEES")))
 		return false;
 	h->ui = ui_new(&h->fake.host, rows, cols);
 	canvas_init(&h->canvas, rows, cols);

@@ -31,7 +31,7 @@ answers(const struct drive *d)
 }
 
 bool
-drive_begin(struct drive *d, const char *form)
+drive_begin(struct drive *d, const char *form, const char *schemes)
 {
 	static const char *const given[] = {
 		"association.nom = Les Jardins de Ronce",
@@ -41,12 +41,26 @@ drive_begin(struct drive *d, const char *form)
 		"projets[k1].titre = Jardinage",
 		"projets[k1].budget.personnel = 2000",
 	};
+	static const char *const aided[] = {
+		"association.nom = Les Jardins de Ronce",
+		"association.contrat = oui",
+		"projets[k1].titre = Jardinage",
+		"projets[k1].budget.achats = 7000",
+		"projets[k1].budget.ressources = 1000",
+		"demandes[k1].dispositif = fdva",
+		"demandes[k1].projet = k1",
+		"demandes[k1].montant = 6000",
+	};
+	const char *const *say = schemes == NULL ? given : aided;
+	size_t n = schemes == NULL ? sizeof given / sizeof given[0] :
+	    sizeof aided / sizeof aided[0];
 
 	*d = (struct drive){ 0 };
-	if (!fake_init(&d->fake, form))
+	if (!fake_init(&d->fake, form) ||
+	    (schemes != NULL && !fake_schemes(&d->fake, schemes)))
 		return false;
-	for (size_t i = 0; i < sizeof given / sizeof given[0]; i++)
-		*vec_push(&d->fake.given) = strdup(given[i]);
+	for (size_t i = 0; i < n; i++)
+		*vec_push(&d->fake.given) = strdup(say[i]);
 	canvas_init(&d->canvas, 24, 80);
 	d->ui = ui_new(&d->fake.host, 24, 80);
 	return true;
@@ -91,7 +105,7 @@ drive_key_of(unsigned byte, unsigned more, char *buf)
 	} else if (byte < 200) {
 		/* Mostly what means something somewhere. */
 		k.code = K_CHAR;
-		k.cp = (uint32_t)" 123456789muhdkeatv/sbc+<>frn?on"[more % 32];
+		k.cp = (uint32_t)" 123456789muhdkeatv/sbc+<>frn?oni"[more % 33];
 	} else {
 		k.code = K_CHAR;
 		k.cp = 0x20 + more % 0x300;

@@ -21,7 +21,8 @@ struct drive {
 	const char *wrong;	/* the first thing that did not hold */
 };
 
-bool drive_begin(struct drive *d, const char *form);
+/* SCHEMES: a folder for fake_schemes(), or NULL. */
+bool drive_begin(struct drive *d, const char *form, const char *schemes);
 /* The key that a byte stands for; MORE gives further bytes. */
 struct key drive_key_of(unsigned byte, unsigned more, char *buf);
 /* False once something did not hold. */

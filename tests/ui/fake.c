@@ -3,10 +3,11 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
-#include "catalog/catalog.h"
+#include "catalog/catalogue.h"
 #include "tests/put.h"
 #include "tests/tap.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -491,9 +492,57 @@ fake_init(struct fake *f, const char *form)
 	return f->form != NULL;
 }
 
+static const struct catalogue *
+fake_catalogue(struct host *h, struct session *s, const char **notice)
+{
+	(void)s;
+	*notice = "";
+	return fake_of(h)->catalogue;
+}
+
+typedef bool read_fn(struct catalogue *c, const char *file,
+		     struct complaints *out);
+
+static bool
+read_scheme(struct catalogue *c, const char *file, struct complaints *out)
+{
+	return catalog_scheme(c, file, false, out);
+}
+
+static bool
+read_all(struct fake *f, const char *folder, const char *kind, read_fn *read)
+{
+	struct complaints c = { 0 };
+	char path[4200];
+	bool done = true;
+	glob_t g;
+
+	(void)snprintf(path, sizeof path, "%s/%s/*.cfg", folder, kind);
+	if (glob(path, 0, NULL, &g) == 0) {
+		for (size_t i = 0; i < g.gl_pathc; i++)
+			done = read(f->catalogue, g.gl_pathv[i], &c) && done;
+		globfree(&g);
+	}
+	for (size_t i = 0; i < c.n; i++)
+		diag("%s:%d: %s", c.p[i].file, c.p[i].line, c.p[i].text);
+	complaints_fini(&c);
+	return done;
+}
+
+bool
+fake_schemes(struct fake *f, const char *folder)
+{
+	f->catalogue = catalogue_new(f->form);
+	f->host.catalogue = fake_catalogue;
+	return read_all(f, folder, "parametres", catalog_parameters) &&
+	    read_all(f, folder, "regles", catalog_rules) &&
+	    read_all(f, folder, "dispositifs", read_scheme);
+}
+
 void
 fake_fini(struct fake *f)
 {
+	catalogue_free(f->catalogue);
 	for (size_t i = 0; i < f->given.n; i++)
 		free(f->given.p[i]);
 	vec_fini(&f->given);

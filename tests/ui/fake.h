@@ -22,6 +22,7 @@ struct fake {
 	struct host host;
 	struct form *form;
 	struct session *session;	/* the open one, or NULL */
+	struct catalogue *catalogue;	/* see fake_schemes() */
 	VEC(struct fake_entry) journal;
 	VEC(char *) given;		/* "path = draft": answers at opening */
 	char *draft;			/* the last one saved, "path = text" */
@@ -42,6 +43,9 @@ struct fake {
 
 /* False: the form is not as it should be (told with diag). */
 bool fake_init(struct fake *f, const char *form);
+/* The figures, rules and schemes of a folder of data, for the form of F.
+   False: a file is not as it should be (told with diag). */
+bool fake_schemes(struct fake *f, const char *folder);
 void fake_fini(struct fake *f);
 
 /*

@@ -39,4 +39,6 @@ update-screens: tests/ui/t_screens
 	    tests/ui/t_screens -u
 .PHONY: update-screens
 
-EXTRA_DIST += tests/ui/petit.cfg $(wildcard $(top_srcdir)/tests/screens/*.screen)
+EXTRA_DIST += tests/ui/petit.cfg $(wildcard $(top_srcdir)/tests/ui/aides/*.cfg) \
+	$(wildcard $(top_srcdir)/tests/ui/aides/*/*.cfg) \
+	$(wildcard $(top_srcdir)/tests/screens/*.screen)

@@ -18,13 +18,24 @@ static const char *const places[] = {
 	"<enter><f8><f2>", "<enter>4<enter><up><up><enter><pgdn>",
 	"<enter>4<enter><up><up><enter><pgdn><down>",
 	"<enter>4<enter><up><up><enter><pgdn><down>12",
-	"<enter>4<enter><up><up><enter><pgdn><tab><down>", "<enter>e",
+	"<enter>4<enter><up><up><enter><pgdn><tab><down>", "<enter>s",
 	"<enter>m", "<enter>h", "<enter><enter>a<tab><f6>h", "<enter><end>"
 	"<enter>", "<enter><f9>", "<enter><f9>1", "<enter><f9>2",
 	"<enter><f9>2<tab><tab>", "<enter><f9>3", "<enter><f9>4", "s",
 	"s<wait:20><wait:20><wait:20>", "<down><enter>",
 	"<down><enter>1<enter>", "<down><enter>1<enter><tab>",
 	"<down><enter>1<end><enter>",
+};
+
+/* The same where there are schemes. */
+static const char *const aided[] = {
+	"", "<enter>", "<enter>e", "<enter>e<down>", "<enter>e<end>",
+	"<enter>e<down><down><down>", "<enter>e<f3>", "<enter>e<f5>",
+	"<enter>e<down><down><f4>", "<enter>e<down><down><f4><tab>7",
+	"<enter>e<down>i", "<enter>e<down>i1<enter>Vu", "<enter>e<end>t",
+	"<enter>e<down>i1<enter>Vu<tab><enter>i<tab><tab><tab>",
+	"<enter>o", "<enter><enter>", "<enter><enter><tab><tab>",
+	"<enter><enter><tab><f4>", "<enter><f8><f8><f8>",
 };
 
 struct scene {
@@ -34,23 +45,41 @@ struct scene {
 };
 
 static bool
-begin(struct scene *s, const char *keys)
+begin(struct scene *s, const char *keys, bool schemes)
 {
 	static const char *const given[] = {
 		"association.nom = Les Jardins de Ronce",
 		"demandes[k1].financeur = Ville de Massy",
 		"demandes[k2].financeur = Région",
 		"projets[k1].titre = Jardinage" };
+	static const char *const more[] = {
+		"association.nom = Les Jardins de Ronce",
+		"association.declaree = 14/03/2019",
+		"association.contrat = oui", "association.cultuelle = non",
+		"projets[k1].titre = Jardinage",
+		"projets[k1].budget.achats = 7000",
+		"projets[k1].budget.ressources = 1000",
+		"projets[k1].budget.fini = oui",
+		"demandes[k1].dispositif = fdva",
+		"demandes[k1].projet = k1",
+		"demandes[k1].montant = 6000" };
+	const char *const *say = schemes ? more : given;
+	size_t n = schemes ? sizeof more / sizeof more[0] :
+	    sizeof given / sizeof given[0];
 	const char *src = getenv("srcdir");
 	char form[4096], buf[1000];
 	struct key k;
 
-	(void)snprintf(form, sizeof form, "%s/tests/ui/petit.cfg",
-	    src == NULL ? "." : src);
+	src = src == NULL ? "." : src;
+	(void)snprintf(form, sizeof form, "%s/tests/ui/%s", src, schemes ?
+	    "aides/form.cfg" : "petit.cfg");
 	if (!fake_init(&s->fake, form))
 		return false;
-	for (size_t i = 0; i < sizeof given / sizeof given[0]; i++)
-		*vec_push(&s->fake.given) = strdup(given[i]);
+	(void)snprintf(form, sizeof form, "%s/tests/ui/aides", src);
+	if (schemes && !fake_schemes(&s->fake, form))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		*vec_push(&s->fake.given) = strdup(say[i]);
 	canvas_init(&s->canvas, 24, 80);
 	s->ui = ui_new(&s->fake.host, 24, 80);
 	ui_draw(s->ui, &s->canvas);
@@ -78,7 +107,7 @@ typing(const struct ui *ui)
 
 /* Does the key of the N-th intention offered at PLACE do something? */
 static bool
-alive(const char *place, int n, char *name, size_t size)
+alive(const char *place, bool schemes, int n, char *name, size_t size)
 {
 	struct scene s;
 	enum intent offered[OFFERS_MAX];
@@ -86,7 +115,7 @@ alive(const char *place, int n, char *name, size_t size)
 	struct key k;
 	bool good = true;
 
-	if (!begin(&s, place))
+	if (!begin(&s, place, schemes))
 		return false;
 	(void)s.ui->top->ops->offers(s.ui->top, offered);
 	name[0] = '\0';
@@ -104,29 +133,36 @@ alive(const char *place, int n, char *name, size_t size)
 	return good;
 }
 
-int
-main(void)
+static void
+try_all(const char *const *place, size_t many, bool schemes)
 {
-	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+	for (size_t i = 0; i < many; i++) {
 		struct scene s;
 		enum intent offered[OFFERS_MAX];
 		char name[200];
 		bool good = true;
 		int n;
 
-		if (!begin(&s, places[i])) {
+		if (!begin(&s, place[i], schemes)) {
 			ok(false, "the form is sound");
 			break;
 		}
 		n = s.ui->top->ops->offers(s.ui->top, offered);
 		end(&s);
 		for (int k = 0; k < n; k++)
-			if (!alive(places[i], k, name, sizeof name)) {
+			if (!alive(place[i], schemes, k, name, sizeof name)) {
 				diag("dead: %s", name);
 				good = false;
 			}
 		ok(good && n > 0 && n <= OFFERS_MAX,
-		    "each of %d keys works after %s", n, places[i]);
+		    "each of %d keys works after %s", n, place[i]);
 	}
+}
+
+int
+main(void)
+{
+	try_all(places, sizeof places / sizeof places[0], false);
+	try_all(aided, sizeof aided / sizeof aided[0], true);
 	return tap_done();
 }

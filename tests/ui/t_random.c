@@ -10,19 +10,22 @@ int
 main(void)
 {
 	const char *src = getenv("srcdir");
-	char form[4096];
+	char form[2][4096], schemes[4096];
 	struct rounds r;
 	bool good = true;
 
-	(void)snprintf(form, sizeof form, "%s/tests/ui/petit.cfg",
-	    src == NULL ? "." : src);
+	src = src == NULL ? "." : src;
+	(void)snprintf(form[0], sizeof form[0], "%s/tests/ui/petit.cfg", src);
+	(void)snprintf(form[1], sizeof form[1], "%s/tests/ui/aides/form.cfg",
+	    src);
+	(void)snprintf(schemes, sizeof schemes, "%s/tests/ui/aides", src);
 	rounds_begin(&r, "screens", 2000);
 	while (good && rounds_more(&r)) {
 		struct drive d;
 		unsigned last[8] = { 0 };
-		int n = 0;
+		int n = 0, aided = (int)(rounds_random(&r) % 2);
 
-		if (!drive_begin(&d, form)) {
+		if (!drive_begin(&d, form[aided], aided ? schemes : NULL)) {
 			ok(false, "the form is sound");
 			return tap_done();
 		}

@@ -97,7 +97,7 @@ directive(struct scene *s, const char *line)
 		s->fake.full = true;
 	else if (strcmp(line, "no printer") == 0)
 		s->fake.no_printer = true;
-	else if (line[0] != '#' && line[0] != '\0')
+	else if (strcmp(line, "aides") != 0 && line[0] != '#' && line[0] != '\0')
 		diag("not understood: %s", line);
 }
 
@@ -134,8 +134,9 @@ differ(const char *want, const char *got)
 }
 
 static void
-run(const char *file, const char *form, bool update)
+run(const char *file, const char *dir, bool update)
 {
+	char form[4200];
 	struct scene s = { .rows = 24, .cols = 80 };
 	char *text = slurp(file), *want = strstr(text, "--- picture\n");
 	char *head = text, *end;
@@ -145,10 +146,18 @@ run(const char *file, const char *form, bool update)
 	str_init(&got, 0);
 	if (want == NULL)
 		want = text + strlen(text);
+	if (strstr(text, "\naides\n") != NULL)
+		(void)snprintf(form, sizeof form, "%s/aides/form.cfg", dir);
+	else
+		(void)snprintf(form, sizeof form, "%s/petit.cfg", dir);
 	if (!fake_init(&s.fake, form)) {
 		ok(false, "%s: the form is sound", file);
 		goto out;
 	}
+	(void)snprintf(form, sizeof form, "%s/aides", dir);
+	if (strstr(text, "\naides\n") != NULL &&
+	    !fake_schemes(&s.fake, form))
+		ok(false, "%s: the schemes are sound", file);
 	end = strdup(text);
 	end[want - text] = '\0';
 	for (char *line = strtok(end, "\n"); line != NULL;
@@ -184,20 +193,20 @@ main(int argc, char **argv)
 {
 	const char *src = getenv("srcdir");
 	bool update = argc > 1 && strcmp(argv[1], "-u") == 0;
-	char pattern[4096], form[4096];
+	char pattern[4096], dir[4096];
 	glob_t g;
 
 	if (src == NULL)
 		src = ".";
 	(void)snprintf(pattern, sizeof pattern, "%s/tests/screens/*.screen",
 	    src);
-	(void)snprintf(form, sizeof form, "%s/tests/ui/petit.cfg", src);
+	(void)snprintf(dir, sizeof dir, "%s/tests/ui", src);
 	if (glob(pattern, 0, NULL, &g) != 0) {
 		ok(false, "there are screens in %s", pattern);
 		return tap_done();
 	}
 	for (size_t i = 0; i < g.gl_pathc; i++)
-		run(g.gl_pathv[i], form, update);
+		run(g.gl_pathv[i], dir, update);
 	globfree(&g);
 	return update ? 0 : tap_done();
 }
