@@ -2,12 +2,17 @@
 #include "fuzz/fuzz.h"
 
 #include "base/utf8.h"
+#include "rules/explain.h"
+#include "rules/expr.h"
+#include "rules/slope.h"
 #include "tests/rules/small_form.h"
 
 #include <string.h>
 
 /*
- * First byte: where the expression stands; the rest is the expression.
+ * First byte: where the expression stands, bit by bit: in a project, in the
+ * group of the association, in a verdict, with a demande beside it; the rest
+ * is the expression.
  * What is refused says where; what compiles gives a result that can be
  * shown, the same between parentheses and in a sentence, the contrary after
  * `non`, and, as answers arrive, one that does not change once reached.
@@ -113,9 +118,34 @@ check_kept(const struct result *was, const struct result *now)
 		    "what is reached never changes");
 }
 
+/* What is said of a condition without its answers, and why it is so. */
+static void
+check_condition(const struct expr *e, const struct rules_env *env,
+		const struct result *r)
+{
+	enum outcome never;
+	struct rules_env only = *env;
+	const struct field *leaf = form_find(env->dossier->form,
+	    "demandes.montant");
+	const struct move move = { leaf, true, -1 };
+	struct moves moves = { .form = env->dossier->form, .p = &move,
+		.n = 1 };
+
+	must(rules_test(e, env) == r->outcome, "the outcome alone");
+	if (e->type != RT_BOOL)
+		return;
+	must(!rules_one_sided(e, &never) || r->outcome != never,
+	    "never what it is said never to be");
+	must(slope_of(&moves, e) <= SLOPE_ANY, "a slope");
+	if (r->why.msg != NULL)	/* too long: less of it need not be */
+		return;
+	only.only = explain_terms(e, env, env->arena, &only.n_only);
+	must(rules_test(e, &only) == r->outcome, "facts that suffice");
+}
+
 static void
 check_expr(const struct rules_scope *scope, const struct expr *e,
-	   const char *text, struct arena *a)
+	   const char *text, struct arena *a, bool with_request)
 {
 	struct dossier *d = dossier_new(scope->form, small_today());
 	struct rules_env env = { .dossier = d, .arena = a };
@@ -123,14 +153,19 @@ check_expr(const struct rules_scope *scope, const struct expr *e,
 
 	must(small_answers(d, scope->block == NULL ? "-" :
 	    "projets[k1].titre=Autres"), "a first row");
+	if (with_request)
+		must(small_answers(d, "demandes[k1].solde=5"), "a demande");
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
 		struct place pl;
 
 		if (scope->block != NULL && dossier_find(d, "projets[k1]",
 		    &pl))
 			env.row = pl.row;
+		if (with_request && dossier_find(d, "demandes[k1]", &pl))
+			env.beside = pl.row;
 		now = rules_eval(e, &env);
 		check_result(&now, a);
+		check_condition(e, &env, &now);
 		check_twins(scope, text, &env, &now);
 		if (strcasestr(text, "connu") == NULL)
 			check_kept(&was, &now);
@@ -138,6 +173,22 @@ check_expr(const struct rules_scope *scope, const struct expr *e,
 		must(small_answers(d, steps[i]), "the answers have a place");
 	}
 	dossier_free(d);
+}
+
+/* The figures that a rule may name. */
+static const struct map *
+figures(void)
+{
+	static const struct figure_value value = { .from = 0, .to = 40000,
+		.num = 2300000, .den = 1 };
+	static struct figure seuil = { .id = "seuil",
+		.name = "parametres.seuil", .type = RT_AMOUNT,
+		.value = &value, .nvalue = 1 };
+	static struct map map;
+
+	if (map.n == 0)
+		map_put(&map, "seuil", &seuil);
+	return &map;
 }
 
 int
@@ -155,10 +206,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	text = arena_strndup(&a, (const char *)data + 1, size - 1);
 	if ((data[0] & 1) != 0)
 		scope.block = form_find(scope.form, "projets");
+	if ((data[0] & 4) != 0) {
+		scope.verdict = true;
+		scope.beside = form_find(scope.form, "demandes");
+		scope.parameters = scope.figures = figures();
+	}
 	if ((data[0] & 2) != 0)
 		scope.group = form_find(scope.form, "association");
 	if (rules_compile(&a, &scope, text, -1, &e, &err)) {
-		check_expr(&scope, e, text, &a);
+		check_expr(&scope, e, text, &a, scope.verdict &&
+		    (data[0] & 8) != 0);
 	} else {
 		must(err.why.msg != NULL, "a refusal says why");
 		must(err.column >= 1 &&

@@ -666,7 +666,7 @@ test_one(struct ev *ev, const struct expr *e)
 	int sign;
 
 	if (e->op == OP_LEAF) {
-		v = typed_answer(ev, e);
+		v = e->type == RT_BOOL ? typed_answer(ev, e) : NULL;
 		if (v != NULL)
 			return v->kind == VALUE_NONE ? OUT_UNKNOWN :
 			    v->n != 0 ? OUT_YES : OUT_NO;
