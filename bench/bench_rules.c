@@ -214,6 +214,9 @@ shared(const char *folder)
 #define CHANGES 2000
 #define SEARCHES 200
 #define MANY 4096
+/* Another program that comes in between leaves the caches cold: each change
+   is looked at so many times, and the shortest counts. */
+#define LOOKS 3
 
 struct desk {
 	struct form *form;
@@ -353,14 +356,18 @@ after_changes(struct desk *k, enum rules_mode mode, bool repairs, int n,
 	l.arena = &a;
 	for (int i = 0; i < n; i++) {
 		int at = i % k->n;
-		double from;
+		double from, took;
 
 		(void)snprintf(draft, sizeof draft, "%d", 1000 + i);
 		(void)dossier_set(k->d, k->row[at], k->leaf[at], draft, NULL);
-		from = spent_us();
-		all_verdicts(k, &l, repairs);
-		us[i] = spent_us() - from;
-		arena_reset(&a);
+		us[i] = 1e300;
+		for (int look = 0; look < LOOKS; look++) {
+			from = spent_us();
+			all_verdicts(k, &l, repairs);
+			took = spent_us() - from;
+			us[i] = took < us[i] ? took : us[i];
+			arena_reset(&a);
+		}
 	}
 	arena_fini(&a);
 	return n;

@@ -315,24 +315,49 @@ fold_put(struct str *out, uint32_t cp)
 	}
 }
 
-char *
-utf8_fold(struct arena *a, const char *s)
+/* Plain ASCII, in small letters; false at the first other byte. */
+static bool
+fold_ascii(struct str *out, const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if ((unsigned char)*s >= 0x80)
+			return false;
+		str_putc(out, *s >= 'A' && *s <= 'Z' ? (char)(*s + 32) : *s);
+	}
+	return true;
+}
+
+void
+utf8_fold_put(struct str *out, const char *s)
 {
 	utf8proc_uint8_t *low = NULL;
-	struct str out;
+	size_t kept = out->len;
 	const char *p, *end;
-	char *text;
 
+	if (fold_ascii(out, s))
+		return;
+	str_cut(out, kept);
 	if (utf8proc_map((const utf8proc_uint8_t *)s, 0, &low,
 	    UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
-	    UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD) < 0)
-		return arena_strdup(a, s);
-	str_init(&out, 0);
+	    UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD) < 0) {
+		str_put(out, s);
+		return;
+	}
 	p = (const char *)low;
 	end = p + strlen(p);
 	while (p < end)
-		fold_put(&out, utf8_next(&p, end));
+		fold_put(out, utf8_next(&p, end));
 	free(low);
+}
+
+char *
+utf8_fold(struct arena *a, const char *s)
+{
+	struct str out;
+	char *text;
+
+	str_init(&out, 0);
+	utf8_fold_put(&out, s);
 	text = arena_strndup(a, out.p, out.len);
 	str_fini(&out);
 	return text;

@@ -55,5 +55,7 @@ char *utf8_clean(struct arena *a, const char *s, size_t n, bool lines);
  * ss for ß, typographic apostrophes and dashes made plain.  In A.
  */
 char *utf8_fold(struct arena *a, const char *s);
+/* The same, put at the end of OUT. */
+void utf8_fold_put(struct str *out, const char *s);
 
 #endif

@@ -34,7 +34,8 @@ consider(struct comp *c, const struct expr *e, struct search *s)
 		return;
 	b = found.field->kind == FIELD_BLOCK ? found.field
 	    : found.field->block;
-	if (name_frame(c, b, false) < 0) {
+	/* `demande.montant` is one row's, even where `demandes` is a list */
+	if (name_frame(c, b, found.singular) < 0) {
 		if (s->outside == NULL || depth_of(b) > depth_of(s->outside))
 			s->outside = b;
 	} else if (!found.singular && b->parent != NULL) {
@@ -154,7 +155,7 @@ check_list(struct comp *c, struct expr *e)
 
 	if (last == NULL)
 		return false;
-	around = name_frame(c, last, false) >= 0;
+	around = name_frame(c, last, true) >= 0;
 	if (is_block(c, e->kid[0])) {
 		e->kid++;
 		e->nkid--;

@@ -725,15 +725,19 @@ masked(struct ev *ev, const struct expr *e)
 	return v;
 }
 
+/* One variable, so that it is made in its place and never copied. */
 struct val
 ev_expr(struct ev *ev, const struct expr *e)
 {
 	struct val v;
 
-	if (ev->depth > EV_DEPTH_MAX || ++ev->steps > STEPS_MAX)
-		return val_unknown(&why_long);
 	ev->depth++;
-	v = ev->whole ? step(ev, e) : masked(ev, e);
+	if (ev->depth > EV_DEPTH_MAX || ++ev->steps > STEPS_MAX)
+		v = val_unknown(&why_long);
+	else if (ev->whole)
+		v = step(ev, e);
+	else
+		v = masked(ev, e);
 	ev->depth--;
 	return v;
 }

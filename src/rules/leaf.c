@@ -32,16 +32,16 @@ visible(struct ev *ev, const struct expr *cond, const struct row *row,
 {
 	struct ev inner = { .env = ev->env, .depth = ev->depth,
 	    .steps = ev->steps, .whole = true };
-	struct val v;
+	enum outcome out;
 
 	if (cond == NULL)
 		return true;
 	inner.row[0] = row;
-	v = ev_expr(&inner, cond);
+	out = ev_test(&inner, cond);
 	ev->steps = inner.steps;
-	if (v.out == OUT_UNKNOWN)
+	if (out == OUT_UNKNOWN)
 		*unknown = true;
-	return v.out == OUT_YES || v.out == OUT_UNKNOWN;
+	return out == OUT_YES || out == OUT_UNKNOWN;
 }
 
 enum outcome
@@ -146,20 +146,19 @@ computed(struct ev *ev, const struct field *leaf, const struct row *row)
 struct val
 ev_leaf(struct ev *ev, const struct field *leaf, const struct row *row)
 {
-	enum outcome applies;
+	enum outcome applies = OUT_YES;
 	struct val v;
 
 	row = ev_row(row, leaf);
-	if (row == NULL)
-		return val_unknown(NULL);
-	if (ev->depth > 2000 || ++ev->steps > 4000000L)
-		return val_unknown(&why_long);
 	ev->depth++;
-	applies = ev_applies(ev, leaf, row);
-	if (applies == OUT_NO)
-		v = val_na();
-	else if (applies == OUT_UNKNOWN)
+	if (!leaf->always && row != NULL)
+		applies = ev_applies(ev, leaf, row);
+	if (ev->depth > 2000 || ++ev->steps > 4000000L)
+		v = val_unknown(&why_long);
+	else if (row == NULL || applies == OUT_UNKNOWN)
 		v = val_unknown(NULL);
+	else if (applies == OUT_NO)
+		v = val_na();
 	else if (leaf->source == SOURCE_SUM)
 		v = ev_sum(ev, leaf->parts, leaf->nparts, row);
 	else if (leaf->source == SOURCE_EXPR)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/scheme.h"
 
+#include "base/str.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -14,10 +15,13 @@ catalogue_scheme(const struct catalogue *c, const char *id)
 const struct scheme *
 catalogue_by_name(const struct catalogue *c, const char *name)
 {
-	struct arena a = { 0 };
-	const struct scheme *s = map_get(&c->by_name, utf8_fold(&a, name));
+	const struct scheme *s;
+	struct str folded;
 
-	arena_fini(&a);
+	str_init(&folded, 0);
+	utf8_fold_put(&folded, name);
+	s = map_get(&c->by_name, folded.p);
+	str_fini(&folded);
 	return s;
 }
 

@@ -113,6 +113,36 @@ test_circle(void)
 	form_free(f);
 }
 
+/* In a verdict `demande` is one row and `demandes` the list, never the one
+   for the other. */
+static void
+test_current(struct form *f, struct arena *a)
+{
+	static const struct {
+		const char *text, *why;
+	} wrong[] = {
+		{ "somme(demande.montant) > 1 €", "« somme » attend une liste"
+		    " : écrire comme somme(demandes.montant)" },
+		{ "compte(demandes si demande.montant > 1 €) > 1", "ici"
+		    " « demande » est la ligne courante et non chacune :"
+		    " écrire « demandes » suivi de la question" },
+	};
+	struct rules_scope scope = { .form = f, .verdict = true,
+		.block = form_find(f, "projets"),
+		.beside = form_find(f, "demandes") };
+	struct rules_error e;
+	const struct expr *expr;
+
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+		if (ok(!rules_compile(a, &scope, wrong[i].text, RT_BOOL,
+		    &expr, &e), "%s is refused", wrong[i].text))
+			is_text(say_text(a, &e.why, NULL), wrong[i].why,
+			    "and told");
+	ok(rules_compile(a, &scope, "compte(demandes si demandes.montant ="
+	    " demande.montant) > 1", RT_BOOL, &expr, &e),
+	    "each row beside the current one");
+}
+
 int
 main(void)
 {
@@ -123,6 +153,7 @@ main(void)
 	test_values(f, &a);
 	test_reads(f, &a);
 	test_circle();
+	test_current(f, &a);
 	arena_fini(&a);
 	form_free(f);
 	return tap_done();

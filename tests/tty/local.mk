@@ -85,7 +85,8 @@ tests_tty_picture_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_picture_CFLAGS = $(AM_CFLAGS) $(PAPER_CFLAGS)
 tests_tty_picture_LDADD = $(PAPER_LIBS) -lz -lm
 endif
-TTY_SCENARIOS = tests/tty/aides.tty tests/tty/demo.tty tests/tty/first.tty \
+TTY_SCENARIOS = tests/tty/aides-lignes.tty \
+	tests/tty/aides.tty tests/tty/demo.tty tests/tty/first.tty \
 	tests/tty/imprime.tty tests/tty/lignes.tty tests/tty/poste.tty \
 	tests/tty/relire.tty tests/tty/shared.tty tests/tty/shelves.tty \
 	tests/tty/suivi.tty tests/tty/tableau.tty tests/tty/utile.tty \
