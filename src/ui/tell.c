@@ -135,7 +135,8 @@ source_of(struct telling *t, const struct checked *k,
 	const char *source = k->condition->source == NULL ? "" :
 	    k->condition->source;
 
-	if (!e->unchecked)
+	/* Some sources say it themselves. */
+	if (!e->unchecked || strstr(source, "à vérifier") != NULL)
 		return source;
 	return arena_printf(t->a, "%s%s", source, source[0] == '\0' ?
 	    _("à vérifier") : _(" (à vérifier)"));
