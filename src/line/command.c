@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "wizard/derive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +54,8 @@ why(struct talk *t, const struct ask *ask)
 			talk_say(t, "%s", say_text(&t->arena,
 			    &s->findings[i].what, gettext));
 	eligibility_effects(t, ask);
+	talk_say(t, _("Son nom dans une règle : %s"), derive_rule_name(f,
+	    &t->arena));
 }
 
 static void

@@ -310,9 +310,27 @@ canonical(struct comp *c, const struct expr *leaf, struct expr *lit)
 	return true;
 }
 
+/* « plan.public / plan.total <= 80 » : its sign was forgotten. */
+static const struct expr *
+bare_rate(const struct expr *ratio, const struct expr *lit)
+{
+	struct frac twice = { 2, 1 };
+
+	return ratio->ratio == RATIO_AMOUNTS && lit->op == OP_LIT &&
+	    lit->type == RT_NUMBER && !lit->unit &&
+	    frac_cmp(lit->value, twice) > 0 ? lit : NULL;
+}
+
 static bool
 agree(struct comp *c, struct expr *l, struct expr *r)
 {
+	const struct expr *bare = bare_rate(l, r);
+
+	if (bare == NULL)
+		bare = bare_rate(r, l);
+	if (bare != NULL)
+		return comp_fail(c, bare->at, N_("un pourcentage s'écrit avec"
+		    " son unité, comme 80 %%"), NULL, NULL, NULL);
 	if (l->type != r->type) {
 		bool ratio = l->type == RT_NUMBER ? l->ratio != RATIO_NOT
 		    : r->ratio != RATIO_NOT;

@@ -225,6 +225,10 @@ show_part(const struct expr *e, const struct rules_env *env)
 		if (row != NULL)
 			return row_title(row, env->arena);
 	}
+	/* a year is not counted in thousands */
+	if (e->op == OP_SCALAR && e->func->fn == FN_YEAR &&
+	    r.outcome == OUT_YES)
+		return arena_printf(env->arena, "%lld", (long long)r.num);
 	return rules_show(&r, env->arena);
 }
 

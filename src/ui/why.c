@@ -8,6 +8,7 @@
 #include "ui/page.h"
 #include "ui/sheet.h"
 #include "wizard/board.h"
+#include "wizard/derive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -184,6 +185,8 @@ page_why_text(struct page_screen *s, const struct item *i, struct arena *a)
 		str_put(&out, _("Aucune autre question ni aucun contrôle ne"
 		    " dépend de cette réponse ; elle est imprimée telle"
 		    " quelle."));
+	paragraph(&out, _("SON NOM DANS UNE RÈGLE"),
+	    derive_rule_name(i->field, a));
 	return finish(&out, a);
 }
 

@@ -78,6 +78,17 @@ derive_row_title(const struct session *s, const char *key,
 	return NULL;
 }
 
+const char *
+derive_rule_name(const struct field *leaf, struct arena *a)
+{
+	const struct field *block = leaf->block;
+
+	if (block == NULL || block->parent == NULL || block->singular == NULL)
+		return leaf->path;
+	return arena_printf(a, "%s%s", block->singular,
+	    leaf->path + strlen(block->path));
+}
+
 /* The labels of the composite fields that FIELD is a part of. */
 static const char *
 group_label(const struct field *field, struct arena *a)

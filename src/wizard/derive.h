@@ -33,6 +33,8 @@ bool derive_applies(const struct session *s, const struct field *field,
 /* "Projet 2 : Siège : Code postal", in the arena. */
 const char *derive_label(const struct row *row, const struct field *field,
 			 struct arena *a);
+/* What rules call the question: "association.nom", "projet.titre". */
+const char *derive_rule_name(const struct field *leaf, struct arena *a);
 /* Title of the row KEY of the block that LEAF (a renvoi) refers to. */
 const char *derive_row_title(const struct session *s, const char *key,
 			     const struct field *leaf, struct arena *a);
