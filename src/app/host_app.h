@@ -31,6 +31,7 @@ struct host_app {
 	int nprinters;
 	struct arena printers_arena;
 	struct desk_settings settings;
+	int64_t newest;		/* change of the open dossier when last looked */
 	char at[16], notice[1024], last_visit[128], lock[256];
 };
 

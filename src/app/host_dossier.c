@@ -65,12 +65,29 @@ make_notice(struct host_app *h, bool readonly)
 	}
 }
 
+/* The last row of the journal of the open dossier, and who wrote it. */
+static int64_t
+newest_change(struct host_app *h, char *author, size_t size)
+{
+	struct journal j = { 0 };
+	int64_t id = 0;
+
+	author[0] = '\0';
+	if (store_journal(h->app->store, &h->open.info, NULL, 1, &j, NULL) &&
+	    j.n > 0) {
+		id = j.p[0].id;
+		(void)snprintf(author, size, "%s", j.p[0].author);
+	}
+	journal_fini(&j);
+	return id;
+}
+
 static bool
 open_dossier(struct host *host, int64_t number, bool take_over,
     struct opened *out, struct err *err)
 {
 	struct host_app *h = host_app_of(host);
-	char d[24], when[40];
+	char d[24], when[40], author[64];
 	bool readonly;
 	struct err busy = { 0 };
 
@@ -92,6 +109,7 @@ open_dossier(struct host *host, int64_t number, bool take_over,
 	}
 	h->open.session->readonly = readonly;
 	h->lock_lost = h->unsaved = false;
+	h->newest = newest_change(h, author, sizeof author);
 	make_notice(h, readonly);
 	h->last_visit[0] = '\0';
 	if (h->open.info.place != NULL && h->open.info.place[0] != '\0')
@@ -308,21 +326,20 @@ history(struct host *host, struct session *s, const char *path,
 static void
 tell_written(struct host_app *h, const char **why)
 {
-	struct dossier_info now = { 0 };
+	char author[64];
+	int64_t newest;
 
-	if (h->lock[0] == '\0' || !store_others_wrote(h->app->store) ||
-	    !store_find(h->app->store, h->open.info.uuid, &now, NULL))
+	if (h->lock[0] == '\0' || !store_others_wrote(h->app->store))
 		return;
-	if (now.touched != h->open.info.touched) {
-		(void)snprintf(h->notice, sizeof h->notice,
-		    _("%s a écrit ici depuis l'ouverture : rouvrez le "
-		    "dossier pour lire la suite"),
-		    now.lock_by == NULL || now.lock_by[0] == '\0' ?
-		    _("une autre personne") : now.lock_by);
-		*why = h->notice;
-		h->open.info.touched = now.touched;
-	}
-	dossier_info_fini(&now);
+	newest = newest_change(h, author, sizeof author);
+	if (newest == h->newest)
+		return;
+	h->newest = newest;
+	(void)snprintf(h->notice, sizeof h->notice,
+	    _("%s a écrit ici depuis l'ouverture : rouvrez le "
+	    "dossier pour lire la suite"),
+	    author[0] == '\0' ? _("une autre personne") : author);
+	*why = h->notice;
 }
 
 static bool

@@ -291,7 +291,8 @@ ask_questions(const struct look *l, const struct verdict *v, int *n)
 {
 	struct asker k = { .l = l };
 
-	for (int i = 0; i < v->ncheck; i++)
+	/* nothing that is still to come lifts a NON */
+	for (int i = 0; v->kind != VERDICT_NO && i < v->ncheck; i++)
 		if (v->check[i].outcome == OUT_UNKNOWN &&
 		    v->check[i].condition->test != NULL)
 			want_condition_of(&k, v, v->check[i].condition);

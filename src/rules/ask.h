@@ -18,7 +18,8 @@ struct question {
 	const struct scheme **scheme;	/* which ones: `serves` of them */
 };
 
-/* The questions of one verdict, in the order of the form, in l->arena. */
+/* The questions of one verdict, settled, in the order of the form, in
+   l->arena; none for a NON. */
 struct question *ask_questions(const struct look *l, const struct verdict *v,
 			       int *n);
 /* Over N verdicts: the most useful first. */

@@ -293,6 +293,31 @@ one_way(struct search *k)
 	return true;
 }
 
+/* With the lever as far as it goes, a condition that fails waits for an
+   answer: what would lift it cannot be told yet. */
+static bool
+waits(struct search *k)
+{
+	struct moved m;
+	struct rules_env env;
+	struct setting *s = &k->set[k->which];
+	int64_t kept = s->x;
+	bool waiting = false;
+
+	s->x = k->far;
+	if (apply(k, k->set, k->nset, &m)) {
+		env = env_moved(k, &m);
+		for (int i = 0; i < k->nfailing && !waiting; i++) {
+			struct result r = rules_eval(k->failing[i], &env);
+
+			waiting = r.outcome == OUT_UNKNOWN &&
+			    r.why.msg == NULL;
+		}
+	}
+	s->x = kept;
+	return waiting;
+}
+
 /* Sets the lever that is searched; false when none of it is enough. */
 static bool
 least(struct search *k)
@@ -302,7 +327,10 @@ least(struct search *k)
 
 	s->x = 0;
 	k->far = furthest(k);
-	if (k->far <= 0 || !one_way(k))
+	if (k->far <= 0)
+		return false;
+	k->unsure = k->unsure || waits(k);
+	if (!one_way(k))
 		return false;
 	s->x = k->far;
 	if (!lifts(k))

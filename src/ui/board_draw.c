@@ -12,23 +12,6 @@
 #define WORDS 66		/* columns of a list with whole verdicts */
 #define MARKS 76		/* and with what is asked already */
 
-struct columns {
-	int name, verdict, left, most, mark;
-};
-
-static struct columns
-columns_of(int cols)
-{
-	struct columns w = { 0 };
-
-	w.verdict = cols >= WORDS ? 22 : 15;
-	w.left = cols >= 56 ? 6 : 0;
-	w.most = cols >= 56 ? 12 : 0;
-	w.mark = cols >= MARKS ? 9 : 0;
-	w.name = cols - 3 - w.verdict - w.left - w.most - w.mark;
-	return w;
-}
-
 /* "FERMÉ, OUI", "PRESQUE, J-12". */
 const char *
 board_words(const struct board *b, const struct board_row *r, struct arena *a)
@@ -43,11 +26,41 @@ board_words(const struct board *b, const struct board_row *r, struct arena *a)
 	return word;
 }
 
+/* Without its mark where there is no room for both. */
+static const char *
+words_in(const struct board_screen *s, const struct board_row *r, int cols)
+{
+	return cols < WORDS ? verdict_here(r->verdict.kind) :
+	    board_words(&s->board, r, &s->screen.ui->arena);
+}
+
+struct columns {
+	int name, verdict, left, most, mark;
+};
+
+/* The verdicts take what the longest needs, the names what is left. */
+static struct columns
+columns_of(const struct board_screen *s, int cols)
+{
+	struct columns w = { .verdict = 8 };
+
+	for (int i = 0; i < s->board.n; i++) {
+		int n = text_cols(words_in(s, &s->board.row[i], cols)) + 1;
+
+		w.verdict = n > w.verdict ? n : w.verdict;
+	}
+	w.left = cols >= 56 ? 6 : 0;
+	w.most = cols >= 56 ? 12 : 0;
+	w.mark = cols >= MARKS ? 9 : 0;
+	w.name = cols - 3 - w.verdict - w.left - w.most - w.mark;
+	return w;
+}
+
 static void
 draw_row(struct pen *p, const struct board_screen *s,
     const struct board_row *r, bool at)
 {
-	struct columns w = columns_of(p->box.cols);
+	struct columns w = columns_of(s, p->box.cols);
 	struct arena *a = &s->screen.ui->arena;
 	enum style style = at ? STYLE_FOCUS : STYLE_PLAIN;
 	int col = 3 + w.name;
@@ -59,8 +72,7 @@ draw_row(struct pen *p, const struct board_screen *s,
 	pen_text(p, 0, 2, style, at ? "> " : "  ");
 	pen_text(p, 2, w.name, style, r->scheme->name);
 	pen_text(p, col, w.verdict - 1, at ? style : verdict_style(
-	    r->verdict.kind), w.verdict < 22 ?
-	    verdict_here(r->verdict.kind) : board_words(&s->board, r, a));
+	    r->verdict.kind), words_in(s, r, p->box.cols));
 	col += w.verdict;
 	if (w.left > 0)
 		pen_right(p, col, w.left - 1, STYLE_DIM,
@@ -90,9 +102,9 @@ list_pen(struct pen *p, void *ctx)
 }
 
 static void
-draw_columns(struct canvas *c, struct box box)
+draw_columns(const struct board_screen *s, struct canvas *c, struct box box)
 {
-	struct columns w = columns_of(box.cols);
+	struct columns w = columns_of(s, box.cols);
 	int col = box.col + 3 + w.name;
 
 	canvas_text(c, box.row, box.col + 2, w.name, STYLE_DIM, _("Aide"));
@@ -111,7 +123,7 @@ static void
 draw_list(struct board_screen *s, struct canvas *c, struct box box)
 {
 	if (box.rows > 5) {
-		draw_columns(c, box);
+		draw_columns(s, c, box);
 		box.row++;
 		box.rows--;
 	}
@@ -153,7 +165,8 @@ parts_of(struct box body, int schemes)
 static struct telling
 telling_of(const struct board_screen *s)
 {
-	struct telling t = { .a = &s->screen.ui->arena, .b = &s->board };
+	struct telling t = { .a = &s->screen.ui->arena, .b = &s->board,
+		.brief = !s->all && s->screen.ui->cols < WIDE };
 
 	if (board_current(s) != NULL)
 		tell_verdict(&t, board_current(s), s->all);

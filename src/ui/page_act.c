@@ -57,6 +57,27 @@ around(const struct items *it, int at, int by)
 }
 
 static void
+suppose(struct page_screen *s, const struct item *i)
+{
+	page_commit(s, false);
+	whatif_open(s->screen.ui, NULL, i->row, i->field);
+}
+
+/* Passed: not known yet, whatever was being typed. */
+static void
+skip(struct page_screen *s, const struct item *i)
+{
+	struct ui *ui = s->screen.ui;
+
+	if (page_refused(s))
+		return;
+	page_load(s, i);
+	(void)session_unknown(session_of(s), i->row, i->field, "", NO_DAY);
+	folder_save(ui, i->path);
+	ui_pop(ui);
+}
+
+static void
 act_on(struct page_screen *s, struct items *it, const struct item *i,
     enum intent in)
 {
@@ -107,16 +128,10 @@ act_on(struct page_screen *s, struct items *it, const struct item *i,
 		    &s->screen.ui->arena));
 		break;
 	case IN_WHATIF:
-		page_commit(s, false);
-		whatif_open(s->screen.ui, NULL, i->row, i->field);
+		suppose(s, i);
 		break;
 	case IN_SKIP:
-		(void)session_unknown(session_of(s), i->row, i->field, "",
-		    NO_DAY);
-		edit_set(&s->line, s->line.p);
-		edit_set(&s->area.edit, s->area.edit.p);
-		folder_save(s->screen.ui, i->path);
-		ui_pop(s->screen.ui);
+		skip(s, i);
 		break;
 	case IN_WHY:
 		reader_open(s->screen.ui, _("Pourquoi"), page_why_text(s, i,
@@ -183,8 +198,8 @@ item_offers(const struct page_screen *s, const struct item *i, bool more,
 		if (typed)
 			out[n++] = IN_EDITOR;
 		out[n++] = IN_WHY;
-		if (s->what.mode != PAGE_ONE && whatif_may(i->field) && folder_catalogue(s->screen.ui,
-		    NULL) != NULL)
+		if (s->what.mode != PAGE_ONE && whatif_may(i->field) &&
+		    folder_catalogue(s->screen.ui, NULL) != NULL)
 			out[n++] = IN_WHATIF;
 		out[n++] = IN_MORE;
 	}
@@ -230,7 +245,9 @@ page_offers(const struct screen *screen, enum intent *out)
 	if (s->what.mode != PAGE_MEMO && memo_leaf(session_of(s)->form) !=
 	    NULL)
 		out[n++] = IN_MEMO;
-	if (folder_catalogue(screen->ui, NULL) != NULL)
+	/* Who types into a text that is only read means no key. */
+	if (folder_catalogue(screen->ui, NULL) != NULL && (i == NULL ||
+	    i->kind != ITEM_LEAF || s->editor != EDITOR_NONE))
 		out[n++] = IN_BOARD;
 	n += folder_offers_undo(screen->ui, out + n);
 	if (i != NULL) {

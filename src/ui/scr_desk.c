@@ -284,6 +284,24 @@ start_copy(struct ui *ui)
 }
 
 static void
+end_filter(struct desk *s)
+{
+	if (s->filter.len > 0)
+		edit_set(&s->filter, "");
+	s->filtering = false;
+	desk_refresh(s);
+}
+
+/* The board over the dossier, unless opening it asks something first. */
+static void
+open_board(struct desk *s)
+{
+	open_row(s);
+	if (s->screen.ui->top->ops == &summary_ops)
+		board_open(s->screen.ui, NULL);
+}
+
+static void
 desk_act(struct screen *screen, enum intent i)
 {
 	struct desk *s = (struct desk *)screen;
@@ -294,9 +312,7 @@ desk_act(struct screen *screen, enum intent i)
 		open_row(s);
 		break;
 	case IN_BOARD_OF:
-		open_row(s);
-		if (ui->top->ops == &summary_ops)
-			board_open(ui, NULL);
+		open_board(s);
 		break;
 	case IN_NEW:
 		new_open(ui);
@@ -305,10 +321,7 @@ desk_act(struct screen *screen, enum intent i)
 		s->filtering = true;
 		break;
 	case IN_UP:
-		if (s->filter.len > 0)
-			edit_set(&s->filter, "");
-		s->filtering = false;
-		desk_refresh(s);
+		end_filter(s);
 		break;
 	case IN_SORT:
 		s->query.sort = (enum desk_sort)(((int)s->query.sort + 1) %

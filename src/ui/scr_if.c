@@ -331,9 +331,10 @@ static const char *
 whatif_title(struct screen *screen, struct arena *a)
 {
 	struct whatif *s = (struct whatif *)screen;
+	const char *what = s->n > 0 ? s->line[0].label : "";
 
-	return arena_printf(a, _("SUPPOSÉ, non enregistré > %s"), s->row != NULL ?
-	    s->row->scheme->name : s->n > 0 ? s->line[0].label : "");
+	return arena_printf(a, _("SUPPOSÉ, non enregistré > %s"),
+	    s->row != NULL ? s->row->scheme->name : what);
 }
 
 static const char *

@@ -135,7 +135,8 @@ source_of(struct telling *t, const struct checked *k,
 	const char *source = k->condition->source == NULL ? "" :
 	    k->condition->source;
 
-	if (!e->unchecked)
+	/* Some sources say it themselves. */
+	if (!e->unchecked || strstr(source, "à vérifier") != NULL)
 		return source;
 	return arena_printf(t->a, "%s%s", source, source[0] == '\0' ?
 	    _("à vérifier") : _(" (à vérifier)"));
@@ -273,7 +274,6 @@ tell_all(struct telling *t, const struct board_row *row, bool all,
 {
 	const struct verdict *v = &row->verdict;
 
-	t->brief = !all;
 	tell_head(t, row);
 	for (int w = 0; w < (all ? 5 : 4); w++) {
 		for (int i = 0; i < v->ncheck; i++)

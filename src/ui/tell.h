@@ -24,7 +24,7 @@ struct telling {
 	struct arena *a;
 	const struct board *b;
 	struct told *first, *last;
-	bool brief;
+	bool brief;		/* there is little room */
 };
 
 /* The verdict on ROW and why: what decides first; ALL: what has no effect

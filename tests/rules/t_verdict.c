@@ -501,6 +501,19 @@ test_repair_none_yet(void)
 	    "the board says both");
 	ok(x.v.nquestion > 0, "and how many questions are left");
 	close_scene(&x);
+
+	/* At least 12 000 €: it fails whatever the second one is, but what
+	   would lift it waits for it. */
+	open_scene(&x, PROJECT "; " REQUEST "; demandes[k1].montant=12000; "
+	    "demandes[k2].montant=?; demandes[]=fini");
+	made_condition(x.c, x.s, "somme",
+	    "somme(demandes.montant) <= 10 000 €");
+	made_lever(x.c, x.s, "moins", "demande.montant -", 100, NULL);
+	is_kind(&x, VERDICT_UNKNOWN, "a repair that waits for an answer");
+	add(&x, "demandes[k2].montant=500");
+	is_kind(&x, VERDICT_ALMOST, "which comes: PRESQUE");
+	is_int(x.v.repair[0].use[0].x, 250000, "2 500 € less");
+	close_scene(&x);
 }
 
 /* TEST alone, explained. */

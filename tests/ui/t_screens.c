@@ -97,7 +97,8 @@ directive(struct scene *s, const char *line)
 		s->fake.full = true;
 	else if (strcmp(line, "no printer") == 0)
 		s->fake.no_printer = true;
-	else if (strcmp(line, "aides") != 0 && line[0] != '#' && line[0] != '\0')
+	else if (strcmp(line, "aides") != 0 && line[0] != '#' &&
+	    line[0] != '\0')
 		diag("not understood: %s", line);
 }
 
