@@ -214,6 +214,19 @@ extern const struct say why_overflow, why_zero, why_date, why_fraction,
 struct val ev_expr(struct ev *ev, const struct expr *e);
 /* The same of a condition, its outcome alone. */
 enum outcome ev_test(struct ev *ev, const struct expr *e);
+
+/* hand.c: the answer typed to a question that no condition hides; NULL: E is
+   something else. */
+const struct value *hand_answer(const struct ev *ev, const struct expr *e);
+/* A whole figure, a date or a choice that is known without more ado. */
+bool hand_number(const struct ev *ev, const struct expr *e, int64_t *n);
+/* E, a comparison: *sign is that of left minus right. */
+bool hand_compare(const struct ev *ev, const struct expr *e, int *sign);
+/* ONE is a question without answer, and nothing about OTHER could make the
+   comparison sans objet. */
+bool hand_blank(const struct ev *ev, const struct expr *one,
+		const struct expr *other);
+
 struct val ev_leaf(struct ev *ev, const struct field *leaf,
 		   const struct row *row);
 enum outcome ev_applies(struct ev *ev, const struct field *field,

@@ -16,6 +16,7 @@ libring1_a_SOURCES += \
 	src/rules/frac.h \
 	src/rules/func.c \
 	src/rules/leaf.c \
+	src/rules/hand.c \
 	src/rules/list.c \
 	src/rules/name.c \
 	src/rules/opinion.c \
