@@ -117,7 +117,7 @@ put_opinion(struct composer *c, const struct eligibility *e,
 {
 	struct opinion_text o;
 
-	if (k->opinion == NULL)
+	if (k->opinion == NULL || k->pending)
 		return;
 	opinion_read(e->look->catalogue, k->opinion, c->a, &o);
 	note(c, arena_printf(c->a, "Avis %s%s%s, le %s : %s%s",

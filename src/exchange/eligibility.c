@@ -115,7 +115,7 @@ put_opinion(const struct putting *p, const struct checked *k)
 
 	if (k->condition->test != NULL)
 		return;
-	if (k->opinion == NULL) {
+	if (k->opinion == NULL || k->pending) {
 		json_none(p->j, "avis");
 		return;
 	}

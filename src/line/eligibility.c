@@ -268,7 +268,7 @@ so_far(struct talk *t, const struct board *b, const struct checked *k)
 {
 	struct opinion_text o;
 
-	if (k->opinion == NULL)
+	if (k->opinion == NULL || k->pending)
 		return _("pas encore jugé");
 	opinion_read(b->look.catalogue, k->opinion, &t->arena, &o);
 	return arena_printf(&t->arena, "%s, %s", o.favourable ?

@@ -27,7 +27,7 @@ put_opinion(const struct verdicts *v, const struct checked *k)
 {
 	struct opinion_text o;
 
-	if (k->opinion == NULL)
+	if (k->opinion == NULL || k->pending)
 		return;
 	opinion_read(v->board->look.catalogue, k->opinion, v->arena, &o);
 	str_printf(v->out, _("  Avis %s%s%s, le %s : %s%s\n"),

@@ -62,8 +62,9 @@ opinion_read(const struct catalogue *c, const struct row *row,
 	out->author = text_of(row, leaf.author, a);
 	out->day = text_of(row, leaf.day, a);
 	out->sentence = text_of(row, leaf.sentence, a);
-	out->favourable = leaf.favourable != NULL &&
-	    row->slot[leaf.favourable->slot].value.kind == VALUE_BOOL &&
+	out->judged = leaf.favourable != NULL &&
+	    row->slot[leaf.favourable->slot].value.kind == VALUE_BOOL;
+	out->favourable = out->judged &&
 	    row->slot[leaf.favourable->slot].value.n != 0;
 }
 

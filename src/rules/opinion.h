@@ -23,6 +23,7 @@ struct opinion_leaves opinion_leaves(const struct catalogue *c);
    or as long as the row's answers. */
 struct opinion_text {
 	const char *reason, *author, *day, *sentence;
+	bool judged;		/* for or against; else only a reason */
 	bool favourable;
 };
 void opinion_read(const struct catalogue *c, const struct row *row,

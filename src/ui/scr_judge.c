@@ -37,8 +37,7 @@ session_of(const struct judge *s)
 static bool
 changed(const struct judge *s)
 {
-	int before = s->check->opinion == NULL ? -1 : s->told.favourable ?
-	    0 : 1;
+	int before = !s->told.judged ? -1 : s->told.favourable ? 0 : 1;
 
 	return edit_changed(&s->area.edit) || s->side != before;
 }
@@ -357,14 +356,21 @@ judge_typing(const struct screen *screen)
 	return ((const struct judge *)screen)->at == PART_REASON;
 }
 
-/* The window is closed: what is whole is noted. */
+/* The window is closed: what is whole is noted, a reason alone is kept. */
 static void
 judge_save(struct screen *screen)
 {
 	struct judge *s = (struct judge *)screen;
+	struct ui *ui = screen->ui;
 
-	if (s->side >= 0 && changed(s) && !session_of(s)->readonly)
+	if (!changed(s) || session_of(s)->readonly)
+		return;
+	if (s->side >= 0)
 		(void)note(s);
+	else if (board_reason(session_of(s), &s->board, &s->row->verdict,
+	    s->check->condition, s->area.edit.p,
+	    ui->host->settings(ui->host)->initials))
+		folder_save(ui, NULL);
 }
 
 static void
@@ -407,7 +413,8 @@ judge_open(struct ui *ui, const char *scheme, const char *condition)
 	if (s->check != NULL && s->check->opinion != NULL) {
 		opinion_read(c, s->check->opinion, &s->arena, &s->told);
 		edit_set(&s->area.edit, s->told.reason);
-		s->side = s->cursor = s->told.favourable ? 0 : 1;
+		s->cursor = s->told.judged && !s->told.favourable ? 1 : 0;
+		s->side = s->told.judged ? s->cursor : -1;
 	}
 	ui_push(ui, &s->screen);
 	if (s->check == NULL)

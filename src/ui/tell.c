@@ -118,7 +118,7 @@ tell_opinion(struct telling *t, const struct checked *k)
 {
 	struct opinion_text o;
 
-	if (k->opinion == NULL)
+	if (k->opinion == NULL || k->pending)
 		return;
 	opinion_read(t->b->look.catalogue, k->opinion, t->a, &o);
 	tell_line(t, STYLE_DIM, MARK, arena_printf(t->a,

@@ -341,19 +341,17 @@ may_judge(const struct session *s, const struct board *b,
 	return SAY(.msg = NULL);
 }
 
-bool
-board_judge(struct session *s, const struct board *b,
-    const struct verdict *v, const struct condition *c, bool favourable,
-    const char *reason, const char *author, struct say *why)
+/* The row of the opinion, with all but what it says for or against. */
+static struct row *
+write_opinion(struct session *s, const struct board *b,
+    const struct verdict *v, const struct condition *c, const char *reason,
+    const char *author)
 {
 	struct opinion_leaves leaf = opinion_leaves(b->look.catalogue);
 	struct checked k = { .condition = c };
 	char day[DATE_TEXT];
 	struct row *row;
 
-	*why = may_judge(s, b, c, reason);
-	if (why->msg != NULL)
-		return false;
 	opinion_find(&b->look, &v->subject, &k);
 	row = (struct row *)k.opinion;
 	if (row == NULL)
@@ -370,7 +368,33 @@ board_judge(struct session *s, const struct board *b,
 	(void)note(s, row, leaf.reason, reason);
 	(void)note(s, row, leaf.author, author);
 	(void)note(s, row, leaf.day, date_iso(s->dossier->today, day));
-	(void)note(s, row, leaf.favourable, favourable ? "oui" : "non");
+	return row;
+}
+
+bool
+board_judge(struct session *s, const struct board *b,
+    const struct verdict *v, const struct condition *c, bool favourable,
+    const char *reason, const char *author, struct say *why)
+{
+	struct row *row;
+
+	*why = may_judge(s, b, c, reason);
+	if (why->msg != NULL)
+		return false;
+	row = write_opinion(s, b, v, c, reason, author);
+	(void)note(s, row, opinion_leaves(b->look.catalogue).favourable,
+	    favourable ? "oui" : "non");
+	return true;
+}
+
+bool
+board_reason(struct session *s, const struct board *b,
+    const struct verdict *v, const struct condition *c, const char *reason,
+    const char *author)
+{
+	if (may_judge(s, b, c, reason).msg != NULL)
+		return false;
+	(void)write_opinion(s, b, v, c, reason, author);
 	return true;
 }
 

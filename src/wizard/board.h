@@ -96,6 +96,11 @@ bool board_judge(struct session *s, const struct board *b,
 		 const struct verdict *v, const struct condition *c,
 		 bool favourable, const char *reason, const char *author,
 		 struct say *why);
+/* Only the reason, not yet for nor against: what was written when the window
+   closed.  The condition is still to be judged.  False: nothing to keep. */
+bool board_reason(struct session *s, const struct board *b,
+		  const struct verdict *v, const struct condition *c,
+		  const char *reason, const char *author);
 /* Takes the judgement back; false when there was none. */
 bool board_unjudge(struct session *s, const struct checked *k);
 /* A new demande to the scheme of ROW, for its project, with what the scheme
