@@ -13,14 +13,17 @@
 static void
 read_about(struct book *b, const config_setting_t *g, struct scheme *s)
 {
-	static const char *const abouts[] = { "association", "projet" };
+	static const char *const abouts[] = { "association", "projet",
+		"projet ou association" };
+	int about;
 	static const char *const genres[] = { "subvention", "poste", "pret",
 		"accompagnement", "agrement" };
 
 	(void)book_needs(b, g, cfg_get(g, "porte_sur"), "porte_sur");
 	(void)book_needs(b, g, cfg_get(g, "genre"), "genre");
-	s->about = (enum about)cfg_word(&b->f, g, "porte_sur", abouts, 2,
-	    ABOUT_ASSOCIATION);
+	about = cfg_word(&b->f, g, "porte_sur", abouts, 3, 0);
+	s->about = about == 0 ? ABOUT_ASSOCIATION : ABOUT_PROJECT;
+	s->either = about == 2;
 	s->genre = (enum genre)cfg_word(&b->f, g, "genre", genres, 5,
 	    GENRE_GRANT);
 	if (s->about == ABOUT_PROJECT && b->c->projects == NULL)

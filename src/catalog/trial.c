@@ -89,7 +89,8 @@ add_opinion(const struct trials *t, struct dossier *d,
 	struct opinion_leaves leaf = opinion_leaves(t->c);
 	const struct rows *projects = sch->about == ABOUT_PROJECT ?
 	    row_list(d->root, t->c->projects) : NULL;
-	size_t n = projects == NULL || projects->n == 0 ? 1 : projects->n;
+	size_t n = (projects == NULL ? 0 : projects->n) + (projects == NULL ||
+	    projects->n == 0 || sch->either);
 
 	for (size_t i = 0; i < n; i++) {
 		struct row *row = dossier_add_row(d, d->root,

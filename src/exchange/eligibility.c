@@ -275,7 +275,8 @@ put_scheme(const struct putting *p, const struct scheme *s)
 	json_text(p->j, "financeur", s->funder);
 	json_text(p->j, "genre", genre[s->genre]);
 	json_text(p->j, "resume", s->summary);
-	json_text(p->j, "porte_sur", s->about == ABOUT_PROJECT ? "projet" :
+	json_text(p->j, "porte_sur", s->either ?
+	    "projet ou association" : s->about == ABOUT_PROJECT ? "projet" :
 	    "association");
 	json_text(p->j, "source", s->source);
 	json_text(p->j, "url", s->url);

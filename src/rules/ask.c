@@ -186,14 +186,16 @@ want(struct asker *k, struct ev *ev, const struct expr *e)
 		return;
 	switch (e->op) {
 	case OP_LEAF:
-		want_leaf(k, ev, e->field, ev->row[e->frame]);
+		want_leaf(k, ev, e->field, ev_frame(ev, e,
+		    e->field->block));
 		break;
 	case OP_EXCEPT:
 		for (int i = 0; i < e->npart; i++)
-			want_leaf(k, ev, e->part[i], ev->row[e->frame]);
+			want_leaf(k, ev, e->part[i], ev_frame(ev, e,
+			    e->field->block));
 		break;
 	case OP_LIST:
-		want_rows(k, ev, e, ev->row[e->frame], 0);
+		want_rows(k, ev, e, ev_frame(ev, e, e->part[0]->block), 0);
 		break;
 	case OP_IF:
 		c = ev_expr(ev, e->kid[0]);
@@ -206,22 +208,12 @@ want(struct asker *k, struct ev *ev, const struct expr *e)
 	}
 }
 
-static struct ev
-about(const struct rules_env *env)
-{
-	struct ev ev = { .env = env, .whole = true };
-
-	ev.row[0] = env->row != NULL ? env->row : env->dossier->root;
-	ev.row[1] = env->beside;
-	return ev;
-}
-
 static void
 want_condition_of(struct asker *k, const struct verdict *v,
     const struct condition *c)
 {
 	struct rules_env env = verdict_env(k->l, &v->subject);
-	struct ev ev = about(&env);
+	struct ev ev = ev_begin(&env);
 
 	want(k, &ev, c->test);
 }
@@ -253,7 +245,7 @@ want_moved(struct asker *k, const struct verdict *v,
 			continue;
 		for (int j = 0; j < lever[i].nmove; j++) {
 			const struct move *m = &lever[i].move[j];
-			struct ev ev = about(&env);
+			struct ev ev = ev_begin(&env);
 			const struct row *row = ev.row[m->beside];
 
 			if (row != NULL)

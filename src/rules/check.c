@@ -314,11 +314,11 @@ canonical(struct comp *c, const struct expr *leaf, struct expr *lit)
 static const struct expr *
 bare_rate(const struct expr *ratio, const struct expr *lit)
 {
-	struct frac twice = { 2, 1 };
+	struct frac many = { 10, 1 };
 
-	return ratio->ratio == RATIO_AMOUNTS && lit->op == OP_LIT &&
-	    lit->type == RT_NUMBER && !lit->unit &&
-	    frac_cmp(lit->value, twice) > 0 ? lit : NULL;
+	return ratio->op == OP_DIV && ratio->ratio == RATIO_AMOUNTS &&
+	    lit->op == OP_LIT && lit->type == RT_NUMBER && !lit->unit &&
+	    frac_cmp(lit->value, many) > 0 ? lit : NULL;
 }
 
 static bool

@@ -429,24 +429,35 @@ known(struct ev *ev, const struct expr *e)
 	return val_truth(v.out == OUT_YES || v.out == OUT_NO);
 }
 
-static struct val
-leaf(struct ev *ev, const struct expr *e)
+/* The row where E, of BLOCK, is read; NULL: there is none to read, which is
+   sans objet.  What is asked once is there even then. */
+const struct row *
+ev_frame(const struct ev *ev, const struct expr *e, const struct field *block)
 {
 	const struct row *row = ev->row[e->frame];
 
-	return row == NULL && e->beside ? val_na() :
-	    ev_leaf(ev, e->field, row);
+	return row != NULL || block->parent != NULL ? row :
+	    ev->env->dossier->root;
+}
+
+static struct val
+leaf(struct ev *ev, const struct expr *e)
+{
+	const struct row *row = ev_frame(ev, e, e->field->block);
+
+	return row == NULL ? val_na() : ev_leaf(ev, e->field, row);
 }
 
 /* What is not met at every turn; apart, so that the rest needs little. */
 static __attribute__((noinline)) struct val
 seldom(struct ev *ev, const struct expr *e)
 {
+	const struct row *row;
+
 	switch (e->op) {
 	case OP_ROW:
-		if (e->beside && ev->row[e->frame] == NULL)
-			return val_na();
-		return current_row(ev, e);
+		return ev->row[e->frame] == NULL ? val_na() :
+		    current_row(ev, e);
 	case OP_FIGURE:
 		return dated(ev, e);
 	case OP_TODAY:
@@ -464,11 +475,12 @@ seldom(struct ev *ev, const struct expr *e)
 	case OP_SCALE:
 		return multiply(ev_expr(ev, e->kid[0]), val_known(e->value));
 	case OP_EXCEPT:
-		return ev_applies(ev, e->field, ev->row[e->frame]) == OUT_NO
-		    ? val_na() : ev_sum(ev, e->part, e->npart,
-		    ev->row[e->frame]);
+		row = ev_frame(ev, e, e->field->block);
+		return row == NULL || ev_applies(ev, e->field, row) == OUT_NO
+		    ? val_na() : ev_sum(ev, e->part, e->npart, row);
 	case OP_LIST:
-		return ev_list(ev, e);
+		row = ev_frame(ev, e, e->part[0]->block);
+		return row == NULL ? val_na() : ev_list(ev, e, row);
 	case OP_SCALAR:
 		return ev_scalar(ev, e);
 	default:

@@ -211,6 +211,7 @@ struct ev {
 extern const struct say why_overflow, why_zero, why_date, why_fraction,
     why_long, why_undated;
 
+struct ev ev_begin(const struct rules_env *env);
 struct val ev_expr(struct ev *ev, const struct expr *e);
 /* The same of a condition, its outcome alone. */
 enum outcome ev_test(struct ev *ev, const struct expr *e);
@@ -233,7 +234,10 @@ enum outcome ev_applies(struct ev *ev, const struct field *field,
 			const struct row *row);
 struct val ev_sum(struct ev *ev, const struct field *const *part, int n,
 		  const struct row *row);
-struct val ev_list(struct ev *ev, const struct expr *e);
+/* UP: the row around the list. */
+struct val ev_list(struct ev *ev, const struct expr *e, const struct row *up);
+const struct row *ev_frame(const struct ev *ev, const struct expr *e,
+			   const struct field *block);
 struct val ev_scalar(struct ev *ev, const struct expr *e);
 /* The row of FIELD's block, going up from ROW. */
 const struct row *ev_row(const struct row *row, const struct field *field);

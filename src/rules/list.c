@@ -203,7 +203,7 @@ total(const struct walk *w)
 }
 
 struct val
-ev_list(struct ev *ev, const struct expr *e)
+ev_list(struct ev *ev, const struct expr *e, const struct row *up)
 {
 	struct walk w = { .ev = ev, .e = e };
 	enum fn fn = e->func->fn;
@@ -211,7 +211,7 @@ ev_list(struct ev *ev, const struct expr *e)
 
 	w.best = fn == FN_SUM || fn == FN_COUNT
 	    ? val_known((struct frac){ 0, 1 }) : val_na();
-	rows(&w, ev->row[e->frame], 0);
+	rows(&w, up, 0);
 	if (fn == FN_SUM || fn == FN_COUNT)
 		return total(&w);
 	if (w.settled)

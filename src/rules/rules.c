@@ -109,12 +109,13 @@ result_of(const struct val *v, enum rtype type, const struct vtype *vt,
 	return r;
 }
 
-static struct ev
-begin(const struct rules_env *env)
+struct ev
+ev_begin(const struct rules_env *env)
 {
 	struct ev ev = { .env = env };
 
-	ev.row[0] = env->row != NULL ? env->row : env->dossier->root;
+	ev.row[0] = env->row != NULL || env->aside ? env->row :
+	    env->dossier->root;
 	ev.row[1] = env->beside;
 	ev.whole = env->only == NULL;
 	return ev;
@@ -123,7 +124,7 @@ begin(const struct rules_env *env)
 struct result
 rules_eval(const struct expr *e, const struct rules_env *env)
 {
-	struct ev ev = begin(env);
+	struct ev ev = ev_begin(env);
 	struct val v = ev_expr(&ev, e);
 
 	return result_of(&v, e->type, e->vt, env->arena);
@@ -132,7 +133,7 @@ rules_eval(const struct expr *e, const struct rules_env *env)
 enum outcome
 rules_test(const struct expr *e, const struct rules_env *env)
 {
-	struct ev ev = begin(env);
+	struct ev ev = ev_begin(env);
 
 	return ev_test(&ev, e);
 }
@@ -140,7 +141,7 @@ rules_test(const struct expr *e, const struct rules_env *env)
 struct result
 rules_value(const struct field *leaf, const struct rules_env *env)
 {
-	struct ev ev = begin(env);
+	struct ev ev = ev_begin(env);
 	struct val v = ev_leaf(&ev, leaf, ev.row[0]);
 	enum rtype type = leaf_type(leaf);
 
@@ -151,7 +152,7 @@ rules_value(const struct field *leaf, const struct rules_env *env)
 enum outcome
 rules_applies(const struct field *field, const struct rules_env *env)
 {
-	struct ev ev = begin(env);
+	struct ev ev = ev_begin(env);
 
 	return ev_applies(&ev, field, ev.row[0]);
 }

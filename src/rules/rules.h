@@ -98,6 +98,7 @@ struct rules_env {
 	const struct row *row;	/* where the expression stands; root else */
 	const struct row *beside;	/* its second row; NULL: none, and
 				   what reads it is sans objet */
+	bool aside;		/* so is what reads the first one, ROW: NULL */
 	enum rules_mode mode;
 	struct arena *arena;	/* for texts of the result */
 	const struct rules_if *what_if;	/* n_if of them */

@@ -82,6 +82,7 @@ struct scheme {
 	const char *summary, *year, *url, *source;	/* may be NULL */
 	int32_t checked;	/* NO_DAY: à vérifier */
 	enum about about;	/* ABOUT_ASSOCIATION or ABOUT_PROJECT */
+	bool either;		/* ABOUT_PROJECT, or the functioning */
 	const char *portal, *calendar;	/* may be NULL */
 	const struct campaign *campaign;	/* by date */
 	int ncampaign;

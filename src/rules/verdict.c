@@ -51,14 +51,16 @@ names(const struct scheme *s, const struct catalogue *c,
 }
 
 static bool
-concerns(const struct catalogue *c, const struct row *request,
-    const struct row *project)
+concerns(const struct catalogue *c, const struct scheme *s,
+    const struct row *request, const struct row *project)
 {
 	const struct value *v;
 
-	if (project == NULL || c->request_project == NULL)
+	if (c->request_project == NULL || (project == NULL && !s->either))
 		return true;
 	v = &request->slot[c->request_project->slot].value;
+	if (project == NULL)
+		return v->kind != VALUE_ROW;
 	return v->kind == VALUE_ROW && strcmp(v->text, project->key) == 0;
 }
 
@@ -74,7 +76,7 @@ request_to(const struct catalogue *c, const struct dossier *d,
 	list = &d->root->list[c->requests->list];
 	for (size_t i = 0; i < list->n; i++)
 		if (!is_refused(c, list->p[i]) && names(s, c, list->p[i]) &&
-		    concerns(c, list->p[i], project))
+		    concerns(c, s, list->p[i], project))
 			return list->p[i];
 	return NULL;
 }
@@ -93,7 +95,7 @@ verdict_subjects(const struct catalogue *c, const struct dossier *d,
 	for (size_t i = 0; list != NULL && i < list->n; i++)
 		out[count++] = (struct subject){ s, list->p[i],
 			request_to(c, d, s, list->p[i]) };
-	if (count == 0)
+	if (count == 0 || s->either)
 		out[count++] = (struct subject){ s, NULL,
 			request_to(c, d, s, NULL) };
 	*n = count;
@@ -105,7 +107,9 @@ verdict_env(const struct look *l, const struct subject *s)
 {
 	return (struct rules_env){ .dossier = l->dossier, .row = s->project,
 		.beside = s->request, .mode = l->mode, .arena = l->arena,
-		.what_if = l->what_if, .n_if = l->n_if };
+		.what_if = l->what_if, .n_if = l->n_if,
+		.aside = s->scheme != NULL && s->scheme->either &&
+		    s->project == NULL };
 }
 
 /* --- conditions --- */

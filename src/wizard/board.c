@@ -65,6 +65,8 @@ fill_row(const struct board *b, struct board_row *r, struct arena *a)
 	    v->closes - today <= SOON;
 	if (v->subject.project != NULL)
 		r->project = row_title(v->subject.project, a);
+	else if (r->scheme->either)
+		r->project = "le fonctionnement de l'association";
 }
 
 static int
@@ -438,7 +440,8 @@ board_request(struct session *s, const struct board *b,
 	(void)note(s, to, child(c->requests, "financeur"), scheme->funder);
 	(void)note(s, to, c->request_scheme, scheme->name);
 	(void)note(s, to, child(c->requests, "porte_sur"),
-	    scheme->about == ABOUT_PROJECT ? "un_projet" :
+	    scheme->about == ABOUT_PROJECT && (sub->project != NULL ||
+	    !scheme->either) ? "un_projet" :
 	    "le_fonctionnement");
 	if (sub->project != NULL)
 		(void)note(s, to, c->request_project, sub->project->key);
