@@ -331,7 +331,7 @@ t_pages(const char *file)
 	struct err err = { 0 };
 	struct stat before, after;
 	int64_t best = INT64_MAX;
-	char text[16], wal[600];
+	char text[32], wal[600];
 
 	(void)snprintf(wal, sizeof wal, "%s-wal", file);
 
