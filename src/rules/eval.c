@@ -581,7 +581,7 @@ seldom(struct ev *ev, const struct expr *e)
 		return multiply(ev_expr(ev, e->kid[0]), val_known(e->value));
 	case OP_EXCEPT:
 		return ev_applies(ev, e->field, ev->row[e->frame]) == OUT_NO
-		    ? val_na() : ev_sum(ev, e->part, e->npart,
+		    ? val_na() : ev_sum(ev, e->among->part, e->among->npart,
 		    ev->row[e->frame]);
 	case OP_LIST:
 		return ev_list(ev, e);
