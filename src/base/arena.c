@@ -2,12 +2,18 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
+/* Blocks grow with what the arena holds, so that few are asked for. */
 #define BLOCK_SIZE ((size_t)16384)
+#define POPULATED ((size_t)1 << 17)
+#define HUGE_PAGE ((size_t)1 << 21)
+#define PAGE ((uintptr_t)4096)
 #define ALIGN alignof(max_align_t)
 
 struct arena_block {
@@ -58,23 +64,73 @@ arena_fini(struct arena *a)
 	a->total = 0;
 }
 
-static struct arena_block *
-block_new(struct arena *a, size_t want)
+/* Asks for the pages of a large block all at once: one by one, as they are
+   touched, they cost more than what is written in them.  A hint. */
+static void
+populate(struct arena_block *b)
 {
-	size_t size = want > BLOCK_SIZE ? want : BLOCK_SIZE;
+#ifdef MADV_POPULATE_WRITE
+	uintptr_t from = ((uintptr_t)b + PAGE - 1) / PAGE * PAGE;
+	uintptr_t to = ((uintptr_t)b->data + b->size) / PAGE * PAGE;
+
+	(void)madvise((void *)from, (size_t)(to - from), MADV_POPULATE_WRITE);
+#else
+	(void)b;
+#endif
+}
+
+/* A page of 2 MB, where the system has such; zeroed. */
+static struct arena_block *
+huge_new(void)
+{
+	struct arena_block *b = aligned_alloc(HUGE_PAGE, HUGE_PAGE);
+
+	if (b == NULL)
+		abort();
+#ifdef MADV_HUGEPAGE
+	(void)madvise(b, HUGE_PAGE, MADV_HUGEPAGE);
+#endif
+	memset(b, 0, HUGE_PAGE);
+	b->size = HUGE_PAGE - sizeof *b;
+	return b;
+}
+
+static struct arena_block *
+plain_new(size_t size)
+{
 	struct arena_block *b = calloc(1, sizeof *b + size);
 
 	if (b == NULL)
 		abort();
 	b->size = size;
-	if (a->head != NULL && want > BLOCK_SIZE) {
-		/* A large piece must not hide the room left in the head. */
-		b->next = a->head->next;
-		a->head->next = b;
+	return b;
+}
+
+/* As large as a quarter of what the arena holds, up to a huge page. */
+static struct arena_block *
+block_new(struct arena *a, size_t want)
+{
+	size_t size = a->total / 4 / BLOCK_SIZE * BLOCK_SIZE + BLOCK_SIZE;
+	bool huge = size >= HUGE_PAGE / 4;
+	struct arena_block *b;
+
+	if (huge)
+		size = HUGE_PAGE - sizeof *b;
+	if (want > size) {
+		b = plain_new(want);
+		if (a->head != NULL) {
+			/* It must not hide the room left in the head. */
+			b->next = a->head->next;
+			a->head->next = b;
+			return b;
+		}
 	} else {
-		b->next = a->head;
-		a->head = b;
+		b = huge ? huge_new() : plain_new(size);
+		if (!huge && size >= POPULATED)
+			populate(b);
 	}
+	b->next = a->head;
+	a->head = b;
 	return b;
 }
 

@@ -103,16 +103,18 @@ parse(struct cfg *f)
 	return false;
 }
 
+/* A mark that some editors leave at the start; libconfig's own error for it
+   would mislead, so that blanks take its place. */
+static const char bom[] = "\xEF\xBB\xBF";
+#define BOM_SIZE (sizeof bom - 1)
+
 static bool
 open_read(struct cfg *f)
 {
-	static const char bom[] = "\xEF\xBB\xBF";
-
-	sha256_text(f->text.p, f->text.len, f->digest);
-	/* A mark that some editors leave at the start; libconfig's own error
-	   for it would mislead. */
-	if (f->text.len >= 3 && memcmp(f->text.p, bom, 3) == 0)
-		memset(f->text.p, ' ', 3);
+	f->marked = f->text.len >= BOM_SIZE &&
+	    memcmp(f->text.p, bom, BOM_SIZE) == 0;
+	if (f->marked)
+		memset(f->text.p, ' ', BOM_SIZE);
 	return scan_text(&f->scan, f->text.p, f->text.len, f->name,
 	    f->complaints) && parse(f);
 }
@@ -141,6 +143,18 @@ cfg_open_text(struct cfg *f, const char *text, size_t n, const char *name,
 	begin(f, name, a, c);
 	str_putn(&f->text, text, n);
 	return open_read(f);
+}
+
+void
+cfg_digest(const struct cfg *f, char *out)
+{
+	size_t mark = f->marked ? BOM_SIZE : 0;
+	struct sha256 s;
+
+	sha256_begin(&s);
+	sha256_put(&s, bom, mark);
+	sha256_put(&s, f->text.p + mark, f->text.len - mark);
+	sha256_end(&s, out);
 }
 
 bool

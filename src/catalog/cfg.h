@@ -24,7 +24,7 @@ struct cfg {
 	struct str text;
 	struct arena *arena;	/* where texts that are read live */
 	struct complaints *complaints;
-	char digest[SHA256_TEXT];	/* of the bytes read */
+	bool marked;		/* it began with a byte order mark */
 	size_t before;		/* complaints that were there */
 	const char *name;
 };
@@ -35,6 +35,8 @@ bool cfg_open(struct cfg *f, const char *file, struct arena *a,
 	      struct complaints *c);
 bool cfg_open_text(struct cfg *f, const char *text, size_t n,
 		   const char *name, struct arena *a, struct complaints *c);
+/* The SHA-256 of the bytes read: SHA256_TEXT of them at OUT. */
+void cfg_digest(const struct cfg *f, char *out);
 /* Sorts the complaints of this file; true when there was none. */
 bool cfg_close(struct cfg *f);
 

@@ -465,7 +465,7 @@ finish(struct build *b)
 	struct form *f = b->form;
 	struct control *c;
 
-	memcpy(f->digest, b->f->digest, sizeof f->digest);
+	cfg_digest(b->f, f->digest);
 	form_seal(f);
 	build_second_pass(b);
 	form_settle(f);

@@ -327,7 +327,6 @@ read_scheme(struct book *b, const config_setting_t *g, struct scheme *s)
 	b->scope.figures = &s->figures;
 	s->src = book_src(b, g);
 	s->file = b->file;
-	memcpy(s->digest, b->f.digest, sizeof s->digest);
 	read_facts(b, g, s);
 	read_campaigns(b, g, s);
 	read_figures(b, g, s);

@@ -140,7 +140,7 @@ static void
 want_rows(struct asker *k, struct ev *ev, const struct expr *e,
     const struct row *up, int part)
 {
-	const struct field *block = e->part[part];
+	const struct field *block = e->among->part[part];
 	const struct rows *list;
 
 	up = ev_row(up, block);
@@ -152,16 +152,16 @@ want_rows(struct asker *k, struct ev *ev, const struct expr *e,
 	if (!list->finished)
 		put(k, block, up);
 	for (size_t i = 0; i < list->n; i++) {
-		if (part + 1 < e->npart) {
+		if (part + 1 < e->among->npart) {
 			want_rows(k, ev, e, list->p[i], part + 1);
 			continue;
 		}
-		ev->row[e->level] = list->p[i];
-		if (e->filter != NULL) {
-			enum outcome f = ev_expr(ev, e->filter).out;
+		ev->row[e->among->level] = list->p[i];
+		if (e->among->filter != NULL) {
+			enum outcome f = ev_expr(ev, e->among->filter).out;
 
 			if (f == OUT_UNKNOWN)
-				want(k, ev, e->filter);
+				want(k, ev, e->among->filter);
 			if (f == OUT_NO || f == OUT_NA)
 				continue;
 		}
@@ -190,12 +190,13 @@ want(struct asker *k, struct ev *ev, const struct expr *e)
 		    e->field->block));
 		break;
 	case OP_EXCEPT:
-		for (int i = 0; i < e->npart; i++)
-			want_leaf(k, ev, e->part[i], ev_frame(ev, e,
+		for (int i = 0; i < e->among->npart; i++)
+			want_leaf(k, ev, e->among->part[i], ev_frame(ev, e,
 			    e->field->block));
 		break;
 	case OP_LIST:
-		want_rows(k, ev, e, ev_frame(ev, e, e->part[0]->block), 0);
+		want_rows(k, ev, e, ev_frame(ev, e, e->among->part[0]->block),
+		    0);
 		break;
 	case OP_IF:
 		c = ev_expr(ev, e->kid[0]);

@@ -116,7 +116,7 @@ check_leaf(struct comp *c, struct expr *e, const struct found *found)
 {
 	const struct field *f = found->field;
 
-	e->frame = name_frame(c, f->block, found->singular);
+	e->frame = (signed char)name_frame(c, f->block, found->singular);
 	if (e->frame < 0)
 		return comp_fail(c, e->at, N_("« %1 » est une liste, une"
 		    " valeur par ligne de « %2 » : écrire somme(), compte(),"
@@ -161,7 +161,7 @@ check_name(struct comp *c, struct expr *e)
 		e->type = RT_ROW;
 		e->block = found.field;
 		e->field = found.field;
-		e->frame = name_frame(c, found.field, true);
+		e->frame = (signed char)name_frame(c, found.field, true);
 		e->beside = e->frame > 0 && e->frame < c->nbase;
 		return true;
 	}

@@ -62,6 +62,7 @@ static bool
 chain(struct comp *c, struct expr *e, const struct field *last)
 {
 	const struct field *down[CHAIN];
+	struct among *m = expr_among(c, e);
 	int n = 0;
 	const struct field *b = last;
 
@@ -72,16 +73,16 @@ chain(struct comp *c, struct expr *e, const struct field *last)
 		down[n++] = b;
 		b = b->block;
 	} while (b != NULL && name_frame(c, b, false) < 0);
-	e->part = arena_array(c->a, (size_t)n, sizeof(struct field *));
+	m->part = arena_array(c->a, (size_t)n, sizeof(struct field *));
 	for (int i = 0; i < n; i++)
-		e->part[i] = down[n - 1 - i];
-	e->npart = n;
-	e->frame = b == NULL ? 0 : name_frame(c, b, false);
+		m->part[i] = down[n - 1 - i];
+	m->npart = n;
+	e->frame = b == NULL ? 0 : (signed char)name_frame(c, b, false);
 	e->field = last;
 	if (c->nframe == FRAMES)
 		return comp_fail(c, e->at, N_("trop de listes les unes dans"
 		    " les autres"), NULL, NULL, NULL);
-	e->level = c->nframe;
+	m->level = c->nframe;
 	c->used[c->nframe] = 0;
 	c->frame[c->nframe++] = last;
 	return true;
@@ -160,8 +161,8 @@ check_list(struct comp *c, struct expr *e)
 		e->kid++;
 		e->nkid--;
 		if (e->func->fn == FN_COUNT && e->nkid == 1 &&
-		    e->filter == NULL) {
-			e->filter = e->kid[0];
+		    expr_filter(e) == NULL) {
+			expr_among(c, e)->filter = e->kid[0];
 			e->nkid = 0;
 		}
 	}
@@ -171,11 +172,11 @@ check_list(struct comp *c, struct expr *e)
 	e->op = OP_LIST;
 	if (!chain(c, e, last))
 		return false;
-	good = (e->filter == NULL || check_bool(c, e->filter)) &&
+	good = (expr_filter(e) == NULL || check_bool(c, expr_filter(e))) &&
 	    check_body(c, e);
 	c->nframe--;
 	if (good && around && c->used[c->nframe] == 0 &&
-	    (e->nkid > 0 || e->filter != NULL))
+	    (e->nkid > 0 || expr_filter(e) != NULL))
 		return comp_fail(c, e->at, N_("ici « %1 » est la ligne"
 		    " courante et non chacune : écrire « %2 » suivi de la"
 		    " question"), last->singular == NULL ? last->id :
@@ -187,8 +188,8 @@ check_list(struct comp *c, struct expr *e)
 static bool
 check_several(struct comp *c, struct expr *e)
 {
-	if (e->filter != NULL)
-		return comp_fail(c, e->filter->at, N_("« si » choisit des"
+	if (expr_filter(e) != NULL)
+		return comp_fail(c, expr_filter(e)->at, N_("« si » choisit des"
 		    " lignes d'une liste ; ici il n'y en a pas"), NULL, NULL,
 		    NULL);
 	e->op = OP_SCALAR;
@@ -243,8 +244,8 @@ check_scalar(struct comp *c, struct expr *e)
 {
 	const struct func *f = e->func;
 
-	if (e->filter != NULL)
-		return comp_fail(c, e->filter->at, N_("« si » choisit des"
+	if (expr_filter(e) != NULL)
+		return comp_fail(c, expr_filter(e)->at, N_("« si » choisit des"
 		    " lignes d'une liste ; ici il n'y en a pas"), NULL, NULL,
 		    NULL);
 	e->op = OP_SCALAR;
@@ -373,8 +374,8 @@ check_except(struct comp *c, struct expr *e)
 	    sizeof(struct field *));
 	k.npart = 0;
 	keep_parts(&k, total->field, 0);
-	e->part = k.part;
-	e->npart = k.npart;
+	expr_among(c, e)->part = k.part;
+	e->among->npart = k.npart;
 	e->field = total->field;
 	e->frame = total->frame;
 	e->type = total->type;

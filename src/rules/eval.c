@@ -477,9 +477,10 @@ seldom(struct ev *ev, const struct expr *e)
 	case OP_EXCEPT:
 		row = ev_frame(ev, e, e->field->block);
 		return row == NULL || ev_applies(ev, e->field, row) == OUT_NO
-		    ? val_na() : ev_sum(ev, e->part, e->npart, row);
+		    ? val_na() : ev_sum(ev, e->among->part, e->among->npart,
+		    row);
 	case OP_LIST:
-		row = ev_frame(ev, e, e->part[0]->block);
+		row = ev_frame(ev, e, e->among->part[0]->block);
 		return row == NULL ? val_na() : ev_list(ev, e, row);
 	case OP_SCALAR:
 		return ev_scalar(ev, e);

@@ -304,7 +304,7 @@ figures_checked(const struct expr *e, int32_t day)
 	for (int i = 0; i < e->nkid; i++)
 		if (!figures_checked(e->kid[i], day))
 			return false;
-	return figures_checked(e->filter, day);
+	return figures_checked(expr_filter(e), day);
 }
 
 void

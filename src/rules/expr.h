@@ -48,37 +48,52 @@ struct func {
 	const char *usage;
 };
 
-/* Small, for a catalogue holds a hundred thousand of these; what each
-   evaluation reads stands first, together. */
+/* What an operation goes over besides its kids: the blocks of a list, from
+   the outermost, or the lines of a budget that are left. */
+struct among {
+	const struct field **part;
+	int npart;
+	int level;		/* OP_LIST: frame of the last block's rows */
+	struct expr *filter;	/* OP_LIST, OP_CALL: its `si`; or NULL */
+};
+
+/* Small, for a catalogue holds a hundred thousand of these: 64 bytes.  What
+   a comment names an OP for, the others do not have. */
 struct expr {
 	enum op op : 8;
 	enum rtype type : 8;
-	enum ratio ratio : 8;
-	bool beside;		/* read in the second row of a verdict */
-	bool written;		/* OP_IN: among figures, choices or texts that
+	enum ratio ratio : 2;
+	bool beside : 1;	/* read in the second row of a verdict */
+	bool written : 1;	/* OP_IN: among figures, choices or texts that
 				   are written */
-	bool checked;
-	bool paren;		/* written between parentheses */
-	bool comma;		/* OP_LIT: "65,68", a decimal comma or two */
-	bool unit;		/* OP_LIT: written with a unit */
-	int nkid;
-	int frame;		/* which row it is read in */
+	bool checked : 1;
+	bool paren : 1;		/* written between parentheses */
+	bool comma : 1;		/* OP_LIT: "65,68", a decimal comma or two */
+	bool unit : 1;		/* OP_LIT: written with a unit */
+	signed char frame;	/* which row it is read in */
+	unsigned short depth;	/* of the tree below */
+	unsigned short nkid;
+	int at, end;		/* bytes of the text */
 	struct expr **kid;
-	const struct field *field;	/* OP_LEAF, OP_ROW; OP_LIST: block */
-	struct frac value;	/* OP_LIT, OP_SCALE */
-	const struct func *func;
-	const struct figure *figure;	/* OP_FIGURE */
-	/* OP_LIST: blocks from the outermost; rows of the last go to frame
-	   LEVEL; OP_EXCEPT: the parts that are left. */
-	const struct field **part;
-	int npart;
-	int level;
-	struct expr *filter;	/* OP_LIST: its `si` */
+	union {
+		struct frac value;	/* OP_LIT, OP_SCALE */
+		struct {
+			/* OP_LEAF, OP_ROW; OP_LIST: block; OP_EXCEPT: total */
+			const struct field *field;
+			union {
+				/* OP_CALL, OP_LIST, OP_SCALAR */
+				const struct func *func;
+				const struct figure *figure;	/* OP_FIGURE */
+			};
+		};
+	};
 	const char *text;	/* OP_LIT of texts; OP_NAME, OP_CALL */
 	const struct vtype *vt;	/* RT_CHOICE, RT_CHOICES: which choices */
-	const struct field *block;	/* RT_ROW: rows of which block */
-	int at, end;		/* bytes of the text */
-	int depth;		/* of the tree below */
+	union {
+		const struct field *block;	/* RT_ROW: rows of which one */
+		struct among *among;	/* OP_LIST, OP_EXCEPT; OP_CALL: or
+					   NULL */
+	};
 };
 
 #define DEPTH_MAX 200		/* nesting of an expression */
@@ -134,6 +149,14 @@ expr_is_term(const struct expr *e)
 	return e->op == OP_LEAF || e->op == OP_EXCEPT || e->op == OP_LIST;
 }
 
+/* Its `si`; NULL when there is none. */
+static inline struct expr *
+expr_filter(const struct expr *e)
+{
+	return (e->op == OP_LIST || e->op == OP_CALL) && e->among != NULL ?
+	    e->among->filter : NULL;
+}
+
 /* Records the first fault, at byte AT; always false.  Arguments may be
    NULL; they are copied. */
 bool comp_fail(struct comp *c, int at, const char *msg, const char *a1,
@@ -150,6 +173,9 @@ struct expr *expr_new(struct comp *c, enum op op, int at);
 /* Gives E its kids and its depth; NULL when the tree is too deep. */
 struct expr *expr_kids(struct comp *c, struct expr *e, struct expr *const *kid,
 		       int n);
+
+/* What E goes over, there from now on. */
+struct among *expr_among(struct comp *c, struct expr *e);
 
 /* check.c */
 bool check(struct comp *c, struct expr *e);

@@ -245,8 +245,8 @@ ev_nonneg(const struct expr *e, int depth)
 			return false;
 		break;
 	case OP_EXCEPT:
-		for (int i = 0; i < e->npart; i++)
-			if (!ev_leaf_nonneg(e->part[i], depth + 1))
+		for (int i = 0; i < e->among->npart; i++)
+			if (!ev_leaf_nonneg(e->among->part[i], depth + 1))
 				return false;
 		return true;
 	case OP_IF:

@@ -107,8 +107,8 @@ row(struct walk *w)
 	bool maybe = false;
 	struct val v = val_known((struct frac){ 1, 1 });
 
-	if (e->filter != NULL) {
-		struct val f = ev_expr(w->ev, e->filter);
+	if (e->among->filter != NULL) {
+		struct val f = ev_expr(w->ev, e->among->filter);
 
 		w->na = w->na || f.out == OUT_NA;
 		w->seen = w->seen || f.out == OUT_NO;
@@ -147,7 +147,7 @@ row(struct walk *w)
 static void
 rows(struct walk *w, const struct row *up, int k)
 {
-	const struct field *block = w->e->part[k];
+	const struct field *block = w->e->among->part[k];
 	const struct rows *list;
 	enum outcome applies;
 
@@ -166,17 +166,17 @@ rows(struct walk *w, const struct row *up, int k)
 	if (applies != OUT_YES)
 		return;
 	/* rows themselves are never sans objet */
-	if (w->e->nkid == 0 && w->e->filter == NULL)
+	if (w->e->nkid == 0 && w->e->among->filter == NULL)
 		w->seen = true;
 	list = &up->list[block->list];
 	if (!list->finished && w->ev->env->mode != RULES_SO_FAR)
 		w->open = true;
 	for (size_t i = 0; i < list->n && !w->settled; i++) {
-		if (k + 1 < w->e->npart) {
+		if (k + 1 < w->e->among->npart) {
 			rows(w, list->p[i], k + 1);
 			continue;
 		}
-		w->ev->row[w->e->level] = list->p[i];
+		w->ev->row[w->e->among->level] = list->p[i];
 		row(w);
 	}
 }

@@ -56,11 +56,11 @@ struct expr *
 expr_kids(struct comp *c, struct expr *e, struct expr *const *kid, int n)
 {
 	e->kid = arena_array(c->a, (size_t)n, sizeof(struct expr *));
-	e->nkid = n;
+	e->nkid = (unsigned short)n;
 	for (int i = 0; i < n; i++) {
 		e->kid[i] = kid[i];
 		if (kid[i]->depth >= e->depth)
-			e->depth = kid[i]->depth + 1;
+			e->depth = (unsigned short)(kid[i]->depth + 1);
 	}
 	if (e->depth > DEPTH_MAX) {
 		comp_fail(c, e->at, N_("cette expression est trop longue ou"
@@ -69,6 +69,14 @@ expr_kids(struct comp *c, struct expr *e, struct expr *const *kid, int n)
 		return NULL;
 	}
 	return e;
+}
+
+struct among *
+expr_among(struct comp *c, struct expr *e)
+{
+	if (e->among == NULL)
+		e->among = arena_new(c->a, struct among);
+	return e->among;
 }
 
 static bool
@@ -148,15 +156,16 @@ static struct expr *
 parse_call(struct comp *c, struct expr *e)
 {
 	kids k = { 0 };
-	struct expr *out = NULL;
+	struct expr *out = NULL, *filter = NULL;
 
 	e->op = OP_CALL;
-	if (token_next(c) && arguments(c, &k, &e->filter)) {
+	if (token_next(c) && arguments(c, &k, &filter)) {
 		e->end = c->tok.at;
 		out = with_kids(c, e, &k);
-		if (out != NULL && e->filter != NULL &&
-		    e->filter->depth >= e->depth)
-			e->depth = e->filter->depth + 1;
+		if (filter != NULL)
+			expr_among(c, e)->filter = filter;
+		if (filter != NULL && filter->depth >= e->depth)
+			e->depth = (unsigned short)(filter->depth + 1);
 	}
 	vec_fini(&k);
 	return out;

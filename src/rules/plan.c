@@ -146,6 +146,7 @@ plan_name(struct comp *c, struct expr *e, bool *fine)
 	const char *near;
 	const struct total *t;
 	const struct field *budget, *of = NULL, *and = NULL;
+	struct among *m;
 
 	if (!c->scope->verdict || strncmp(e->text, "plan.", 5) != 0)
 		return false;
@@ -170,9 +171,10 @@ plan_name(struct comp *c, struct expr *e, bool *fine)
 	}
 	e->op = OP_EXCEPT;
 	e->text = t->label;
-	e->part = arena_array(c->a, (size_t)lines_of(t, of, and, NULL) + 1,
+	m = expr_among(c, e);
+	m->part = arena_array(c->a, (size_t)lines_of(t, of, and, NULL) + 1,
 	    sizeof(struct field *));
-	e->npart = lines_of(t, of, and, e->part);
+	m->npart = lines_of(t, of, and, m->part);
 	e->field = of;
 	e->frame = 0;
 	e->type = RT_AMOUNT;

@@ -17,16 +17,16 @@ each(const struct expr *e, bool blocks, reader *f, void *ctx)
 	if (e->op == OP_LEAF)
 		f(ctx, e->field);
 	if (e->op == OP_EXCEPT) {
-		for (int i = 0; i < e->npart; i++)
-			f(ctx, e->part[i]);
+		for (int i = 0; i < e->among->npart; i++)
+			f(ctx, e->among->part[i]);
 		return;
 	}
 	if (e->op == OP_LIST && blocks)
 		f(ctx, e->field);
 	for (int i = 0; i < e->nkid; i++)
 		each(e->kid[i], blocks, f, ctx);
-	if (e->filter != NULL)
-		each(e->filter, blocks, f, ctx);
+	if (expr_filter(e) != NULL)
+		each(expr_filter(e), blocks, f, ctx);
 }
 
 void

@@ -104,7 +104,6 @@ struct scheme {
 	int nnot_found;
 	const char *file;	/* where it was read */
 	bool mine;		/* from the user's own folder */
-	char digest[65];	/* SHA-256 of the file */
 	struct src src;
 };
 

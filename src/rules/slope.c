@@ -127,9 +127,17 @@ way_of_lines(struct slide *k, const struct expr *e)
 {
 	struct way w = flat;
 
-	for (int i = 0; i < e->npart; i++)
-		w = add(w, way_of_leaf(k, e->part[i]));
+	for (int i = 0; i < e->among->npart; i++)
+		w = add(w, way_of_leaf(k, e->among->part[i]));
 	return w;
+}
+
+/* May the rows that a list chooses change? */
+static bool
+filtered(struct slide *k, const struct expr *e)
+{
+	return e->among->filter != NULL &&
+	    truth(k, e->among->filter) != SLOPE_FLAT;
 }
 
 static struct way
@@ -139,7 +147,7 @@ way_of_list(struct slide *k, const struct expr *e)
 	struct way w = flat;
 
 	k->inside = true;
-	if (e->filter != NULL && truth(k, e->filter) != SLOPE_FLAT)
+	if (filtered(k, e))
 		w = any;
 	else if (e->nkid > 0 && e->kid[0]->type == RT_BOOL)
 		w = truth(k, e->kid[0]) == SLOPE_FLAT ? flat : any;
@@ -393,8 +401,7 @@ truth_deep(struct slide *k, const struct expr *e)
 		return between(k, e);
 	case OP_LIST:
 		k->inside = true;
-		s = e->filter != NULL && truth(k, e->filter) != SLOPE_FLAT
-		    ? SLOPE_ANY : truth(k, e->kid[0]);
+		s = filtered(k, e) ? SLOPE_ANY : truth(k, e->kid[0]);
 		k->inside = inside;
 		return s;
 	case OP_EQ:

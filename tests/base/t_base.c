@@ -19,6 +19,39 @@
 #define NNBSP "\xE2\x80\xAF"
 #define NBSP "\xC2\xA0"
 
+/* Blocks of all sizes: each piece is zeroed, and nobody else's. */
+static void
+test_large_arena(void)
+{
+	enum { PIECES = 12000 };
+	static unsigned char *piece[PIECES];
+	static size_t size[PIECES];
+	size_t dirty = 0, lost = 0, askew = 0, whole = 0;
+	struct arena a;
+
+	arena_init(&a);
+	for (size_t i = 0; i < PIECES; i++) {
+		/* Some are larger than any block. */
+		size[i] = i % 4000 == 3999 ? (size_t)3 << 20 : 1 + i % 1500;
+		whole += (size[i] + 15) / 16 * 16;
+		piece[i] = arena_alloc(&a, size[i]);
+		askew += (uintptr_t)piece[i] % 16 != 0;
+		for (size_t k = 0; k < size[i]; k++)
+			dirty += piece[i][k] != 0;
+		memset(piece[i], (int)(i % 255) + 1, size[i]);
+	}
+	for (size_t i = 0; i < PIECES; i++)
+		for (size_t k = 0; k < size[i]; k++)
+			lost += piece[i][k] != i % 255 + 1;
+	is_int((int64_t)dirty, 0, "%zu bytes are zeroed", a.total);
+	is_int((int64_t)lost, 0, "each piece keeps what is written in it");
+	is_int((int64_t)askew, 0, "and any object may stand there");
+	is_int((int64_t)a.total, (int64_t)whole, "all are counted");
+	arena_reset(&a);
+	is_int(*(char *)arena_alloc(&a, 10000), 0, "emptied, it is zeroed");
+	arena_fini(&a);
+}
+
 static void
 test_arena(void)
 {
@@ -35,6 +68,7 @@ test_arena(void)
 	ok(a.total == 0, "a reset arena is empty");
 	is_int(*(char *)arena_alloc(&a, 64), 0, "and gives zeroed memory");
 	arena_fini(&a);
+	test_large_arena();
 }
 
 static void

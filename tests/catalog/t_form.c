@@ -194,6 +194,30 @@ test_totals(struct form *f)
 	dossier_free(d);
 }
 
+/* A form is named by the bytes of its file, the mark that an editor left
+   at the start with them. */
+static void
+test_digest(const char *file)
+{
+	static char text[100000] = "\xEF\xBB\xBF";
+	FILE *in = fopen(file, "re");
+	size_t n = in == NULL ? 0 : fread(text + 3, 1, sizeof text - 3, in);
+
+	ok(in != NULL && fclose(in) == 0, "read");
+	for (size_t from = 0; from <= 3; from += 3) {
+		struct complaints c = { 0 };
+		struct form *f = catalog_form_text(text + from, n + 3 - from,
+		    "p", &c);
+		char digest[SHA256_TEXT];
+
+		sha256_text(text + from, n + 3 - from, digest);
+		is_text(f == NULL ? "" : f->digest, digest,
+		    "its digest, from byte %zu", from);
+		complaints_fini(&c);
+		form_free(f);
+	}
+}
+
 /* Every form that we give. */
 static void
 test_ours(void)
@@ -239,6 +263,7 @@ main(void)
 	test_budget(f);
 	test_totals(f);
 	form_free(f);
+	test_digest(file);
 	test_ours();
 	return tap_done();
 }
