@@ -67,15 +67,16 @@ arena_fini(struct arena *a)
 /* Asks for the pages of a large block all at once: one by one, as they are
    touched, they cost more than what is written in them.  A hint. */
 static void
-populate(struct arena_block *b)
+populate(void *p, size_t n)
 {
 #ifdef MADV_POPULATE_WRITE
-	uintptr_t from = ((uintptr_t)b + PAGE - 1) / PAGE * PAGE;
-	uintptr_t to = ((uintptr_t)b->data + b->size) / PAGE * PAGE;
+	uintptr_t from = ((uintptr_t)p + PAGE - 1) / PAGE * PAGE;
+	uintptr_t to = ((uintptr_t)p + n) / PAGE * PAGE;
 
 	(void)madvise((void *)from, (size_t)(to - from), MADV_POPULATE_WRITE);
 #else
-	(void)b;
+	(void)p;
+	(void)n;
 #endif
 }
 
@@ -90,6 +91,7 @@ huge_new(void)
 #ifdef MADV_HUGEPAGE
 	(void)madvise(b, HUGE_PAGE, MADV_HUGEPAGE);
 #endif
+	populate(b, HUGE_PAGE);
 	memset(b, 0, HUGE_PAGE);
 	b->size = HUGE_PAGE - sizeof *b;
 	return b;
@@ -127,7 +129,7 @@ block_new(struct arena *a, size_t want)
 	} else {
 		b = huge ? huge_new() : plain_new(size);
 		if (!huge && size >= POPULATED)
-			populate(b);
+			populate(b, sizeof *b + size);
 	}
 	b->next = a->head;
 	a->head = b;

@@ -10,6 +10,26 @@
 
 #define REPLACEMENT 0xFFFDU
 
+size_t
+utf8_plain(const char *s, size_t n)
+{
+	const uint64_t each = UINT64_C(0x0101010101010101);
+	size_t i = 0;
+
+	/* Eight bytes at once: none has its high bit, nor gets it by adding
+	   1 (a DEL does), nor by taking 0x20 away (a control does). */
+	for (; n - i >= 8; i += 8) {
+		uint64_t w;
+
+		memcpy(&w, s + i, 8);
+		if (((w | (w + each) | (w - each * 0x20)) & each * 0x80) != 0)
+			break;
+	}
+	while (i < n && s[i] >= 0x20 && s[i] < 0x7F)
+		i++;
+	return i;
+}
+
 /* Bytes of a valid code point below U+0300, 0 for anything else. */
 static size_t
 latin(const char *s, size_t n)
@@ -62,10 +82,14 @@ utf8_valid(const char *s, size_t n)
 	const char *end = s + n;
 
 	while (s < end) {
-		size_t quick = latin(s, (size_t)(end - s));
 		utf8proc_int32_t cp;
 		utf8proc_ssize_t k;
+		size_t quick;
 
+		s += utf8_plain(s, (size_t)(end - s));
+		if (s == end)
+			break;
+		quick = latin(s, (size_t)(end - s));
 		s += quick;
 		if (quick > 0)
 			continue;
@@ -234,15 +258,11 @@ already_clean(const char *s, size_t n, bool lines)
 {
 	const char *p = s, *end = s + n;
 
-	while (p < end) {
+	for (p += utf8_plain(p, n); p < end;
+	    p += utf8_plain(p, (size_t)(end - p))) {
 		const char *at = p;
-		uint32_t cp;
+		uint32_t cp = utf8_next(&p, end);
 
-		if (*p >= 0x20 && *p < 0x7F) {
-			p++;
-			continue;
-		}
-		cp = utf8_next(&p, end);
 		if (cp == '\n' && lines)
 			continue;
 		if (utf8_forbidden(cp) || !(cp < 0x300 || cp == 0x202F ||

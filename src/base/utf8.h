@@ -20,6 +20,8 @@ uint32_t utf8_next(const char **p, const char *end);
 /* Appends one code point (U+FFFD for what is not one). */
 void utf8_put(struct str *s, uint32_t cp);
 bool utf8_valid(const char *s, size_t n);
+/* How many of the first bytes are printable ASCII. */
+size_t utf8_plain(const char *s, size_t n);
 
 /* Bytes of the first cluster (what a person calls one character: a letter
    with its accents, an emoji with its joiners) of N > 0 bytes at S. */

@@ -277,6 +277,13 @@ complain_word(const struct cfg *f, const config_setting_t *s, bool name,
 		    "dire %s ?"), word, near);
 }
 
+/* Most keys differ from the first letter on. */
+static bool
+same_key(const char *a, const char *b)
+{
+	return a[0] == b[0] && strcmp(a, b) == 0;
+}
+
 void
 cfg_keys(const struct cfg *f, const config_setting_t *group,
 	 const char *const *known, const config_setting_t **out)
@@ -292,7 +299,7 @@ cfg_keys(const struct cfg *f, const config_setting_t *group,
 		const char *key = config_setting_name(s);
 		size_t k = 0;
 
-		while (k < n && strcmp(key, known[k]) != 0)
+		while (k < n && !same_key(key, known[k]))
 			k++;
 		if (k < n)
 			out[k] = s;
@@ -316,14 +323,15 @@ cfg_only(const struct cfg *f, const config_setting_t *group,
 const config_setting_t *
 cfg_get(const config_setting_t *group, const char *key)
 {
-	int n = config_setting_length(group);
+	int n = config_setting_is_group(group) ?
+	    config_setting_length(group) : 0;
 
 	/* libconfig's own search would cut KEY at dots, and is slower. */
-	for (int i = 0; i < n && config_setting_is_group(group); i++) {
+	for (int i = 0; i < n; i++) {
 		const config_setting_t *s =
 		    config_setting_get_elem(group, (unsigned)i);
 
-		if (strcmp(config_setting_name(s), key) == 0)
+		if (same_key(config_setting_name(s), key))
 			return s;
 	}
 	return NULL;

@@ -99,15 +99,11 @@ characters(struct scan *s)
 {
 	size_t before = s->complaints->n;
 
-	for (size_t i = 0; i < s->n;) {
+	for (size_t i = utf8_plain(s->text, s->n); i < s->n;
+	    i += utf8_plain(s->text + i, s->n - i)) {
 		const char *p = s->text + i, *at = p;
-		uint32_t cp;
+		uint32_t cp = utf8_next(&p, s->text + s->n);
 
-		if (*p >= 0x20 && *p < 0x7F) {
-			i++;
-			continue;
-		}
-		cp = utf8_next(&p, s->text + s->n);
 		if (cp == 0xFFFD && !utf8_valid(at, (size_t)(p - at)))
 			scan_complain(s, i, _("octet 0x%02X : ce n'est pas de "
 			    "l'UTF-8 ; enregistrez le fichier en UTF-8"),
@@ -314,14 +310,34 @@ bad_character(const struct scan *s, size_t at)
 	return (struct token){ T_BAD, at, at };
 }
 
+static enum tok
+mark_kind(char c)
+{
+	switch (c) {
+	case '=':
+	case ':':
+		return T_EQUALS;
+	case '{':
+	case '(':
+	case '[':
+		return T_OPEN;
+	case '}':
+	case ')':
+	case ']':
+		return T_CLOSE;
+	case ';':
+		return T_SEMICOLON;
+	case ',':
+		return T_COMMA;
+	default:
+		return T_BAD;
+	}
+}
+
 static struct token
 next_token(const struct scan *s, size_t i)
 {
 	struct token t = { T_BAD, i, i };
-	static const char marks[] = "=:{([})];,";
-	static const enum tok kinds[] = { T_EQUALS, T_EQUALS, T_OPEN, T_OPEN,
-		T_OPEN, T_CLOSE, T_CLOSE, T_CLOSE, T_SEMICOLON, T_COMMA };
-	const char *mark;
 	char c;
 
 	if (!skip_blank(s, &i))
@@ -335,11 +351,11 @@ next_token(const struct scan *s, size_t i)
 	if (c == '"') {
 		t.kind = string_token(s, i, &t.end) ? T_STRING : T_BAD;
 	} else if (letter(c)) {
-		while (name_char(peek(s, t.end)))
+		/* The NUL at the end of the text is in no name. */
+		while (name_char(s->text[t.end]))
 			t.end++;
 		t.kind = is_bool(s, &t) ? T_BOOL : T_NAME;
-	} else if ((mark = strchr(marks, c)) != NULL) {
-		t.kind = kinds[mark - marks];
+	} else if ((t.kind = mark_kind(c)) != T_BAD) {
 		t.end = i + 1;
 	} else if (digit(c) || c == '-' || c == '+' || c == '.') {
 		return number_token(s, i);

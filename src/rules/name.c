@@ -14,13 +14,20 @@
 
 #include <string.h>
 
+#define PATH_SHORT 256	/* most paths; longer ones are made elsewhere */
+
 static const struct field *
 under(struct comp *c, const struct field *base, const char *rest)
 {
+	char path[PATH_SHORT];
+
 	if (base->parent == NULL)
 		return form_find(c->scope->form, rest);
-	return form_find(c->scope->form,
-	    arena_printf(c->a, "%s.%s", base->path, rest));
+	if (strlen(base->path) + strlen(rest) + 2 > sizeof path)
+		return form_find(c->scope->form,
+		    arena_printf(c->a, "%s.%s", base->path, rest));
+	(void)stpcpy(stpcpy(stpcpy(path, base->path), "."), rest);
+	return form_find(c->scope->form, path);
 }
 
 static bool

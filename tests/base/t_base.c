@@ -52,6 +52,27 @@ test_large_arena(void)
 	arena_fini(&a);
 }
 
+/* Each byte, at each place of a text that is taken eight bytes at a time. */
+static void
+test_plain(void)
+{
+	size_t wrong = 0;
+
+	for (size_t at = 0; at < 20; at++)
+		for (int byte = 0; byte < 256; byte++)
+			for (int fill = ' '; fill <= '~'; fill += '~' - ' ') {
+				bool plain = byte >= 0x20 && byte < 0x7F;
+				char s[20];
+
+				memset(s, fill, sizeof s);
+				s[at] = (char)byte;
+				wrong += utf8_plain(s, sizeof s) !=
+				    (plain ? sizeof s : at);
+				wrong += utf8_plain(s, at) != at;
+			}
+	is_int((int64_t)wrong, 0, "plain bytes are told from the others");
+}
+
 static void
 test_arena(void)
 {
@@ -253,6 +274,7 @@ int
 main(void)
 {
 	test_arena();
+	test_plain();
 	test_str();
 	test_map();
 	test_utf8();
