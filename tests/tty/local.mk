@@ -92,7 +92,7 @@ TTY_SCENARIOS = tests/tty/aides-lignes.tty \
 	tests/tty/suivi.tty tests/tty/tableau.tty tests/tty/utile.tty \
 	tests/tty/visit.tty
 # Plays a real visit and draws what the emulator saw.
-PICTURES = budget imprimer large poste question relire sommaire
+PICTURES = aides budget imprimer large poste question relire sommaire
 screenshots: guichet$(EXEEXT) tests/tty/play$(EXEEXT) \
     tests/tty/picture$(EXEEXT)
 	@$(AM_TESTS_ENVIRONMENT) rm -rf pictures.tmp && mkdir pictures.tmp && \
@@ -105,7 +105,7 @@ screenshots: guichet$(EXEEXT) tests/tty/play$(EXEEXT) \
 	@rm -rf pictures.tmp
 .PHONY: screenshots
 EXTRA_DIST += tests/tty/pictures.tty \
-	doc/images/budget.png doc/images/imprimer.png \
+	doc/images/aides.png doc/images/budget.png doc/images/imprimer.png \
 	doc/images/large.png doc/images/poste.png doc/images/question.png \
 	doc/images/relire.png doc/images/sommaire.png
 EXTRA_DIST += $(TTY_SCENARIOS)
