@@ -116,12 +116,12 @@ compare(struct impact *im, const struct open_dossier *o, const char *id)
 		word[1] = _(verdict_word(is.kind));
 		by = failing(&is, &a);
 	}
-	differs = strcmp(word[0], word[1]) != 0;
-	if (differs || strcmp(by, by_before) != 0)
+	differs = strcmp(word[0], word[1]) != 0 || strcmp(by, by_before) != 0;
+	if (differs)
 		tell_change(im, o, new != NULL ? new : old, word[0], word[1],
 		    by);
 	arena_fini(&a);
-	return differs || strcmp(by, by_before) != 0;
+	return differs;
 }
 
 /* --- all dossiers --- */
