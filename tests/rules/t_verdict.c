@@ -568,6 +568,12 @@ test_explain(void)
 	explain_test(&x, "association.declaree_le <= date_reference", &e);
 	ok(e.nmatter == 0 && e.have == NULL && e.nfact == 1,
 	    "unknown: nothing settles it");
+	ok(e.why.msg == NULL, "an answer is missing, it is no fault");
+	made_figure(x.c, x.s, "plafond", RT_AMOUNT, 1000000, day(2027, 1, 1));
+	explain_test(&x, "demande.montant <= dispositif.plafond", &e);
+	is_text(say_text(&x.a, &e.why, NULL),
+	    "plafond : aucune valeur n'est connue le 23/11/2026",
+	    "a figure that is not known on that day is the reason");
 	close_scene(&x);
 }
 
