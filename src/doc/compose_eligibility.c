@@ -84,8 +84,8 @@ put_summary(struct composer *c, const struct eligibility *e)
 	}
 	note(c, "OUI : toutes les conditions sont remplies. PRESQUE : il "
 	    "manque peu, et ce qui le lèverait est dit plus loin. ON NE SAIT "
-	    "PAS : il manque des réponses. À JUGER : une personne doit se "
-	    "prononcer. Seul le financeur décide d'une aide.");
+	    "PAS : il manque des réponses, ou un chiffre de la règle à cette "
+	    "date. À JUGER : une personne doit se prononcer. Seul le financeur décide d'une aide.");
 }
 
 static void
