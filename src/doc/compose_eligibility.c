@@ -84,8 +84,8 @@ put_summary(struct composer *c, const struct eligibility *e)
 	}
 	note(c, "OUI : toutes les conditions sont remplies. PRESQUE : il "
 	    "manque peu, et ce qui le lèverait est dit plus loin. ON NE SAIT "
-	    "PAS : il manque des réponses. À JUGER : une personne doit se "
-	    "prononcer. Seul le financeur décide d'une aide.");
+	    "PAS : il manque des réponses, ou un chiffre de la règle à cette "
+	    "date. À JUGER : une personne doit se prononcer. Seul le financeur décide d'une aide.");
 }
 
 static void
@@ -138,6 +138,9 @@ put_condition(struct composer *c, const struct eligibility *e,
 	explain(e->look, &v->subject, k, &x);
 	text = x.sentence != NULL ? x.sentence : rule->label != NULL ?
 	    rule->label : rule->id;
+	if (x.why.msg != NULL)
+		text = arena_printf(c->a, "%s (%s)", text, say_text(c->a,
+		    &x.why, NULL));
 	if (k->outcome == OUT_NO && x.have != NULL && x.gap != NULL)
 		text = arena_printf(c->a, "%s Vous : %s ; limite : %s ; "
 		    "écart : %s.", text, x.have, x.limit, x.gap);
@@ -204,8 +207,9 @@ static void
 put_repairs(struct composer *c, const struct verdict *v)
 {
 	if (v->nrepair > 0)
-		lead(c, v->nrepair == 1 ? "Ce qui le lèverait :" :
-		    "Ce qui le lèverait, au choix :");
+		lead(c, arena_printf(c->a, "Ce qui le lèverait%s%s :",
+		    v->nrepair == 1 ? "" : ", au choix", v->nunknown > 0 ?
+		    ", les réponses qui manquent mises à part" : ""));
 	for (int i = 0; i < v->nrepair; i++) {
 		const struct repair *r = &v->repair[i];
 		const char *text = r->use[0].says;

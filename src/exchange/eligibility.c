@@ -144,6 +144,8 @@ put_condition(const struct putting *p, const struct checked *k)
 	json_text(p->j, "resultat", k->pending ? "a_juger" :
 	    outcome_word(k->outcome));
 	json_text(p->j, "phrase", e.sentence);
+	json_text(p->j, "raison", e.why.msg == NULL ? NULL : say_text(p->a,
+	    &e.why, NULL));
 	put_margin(p, &e);
 	put_facts(p, &e);
 	json_text(p->j, "regle", e.formula);

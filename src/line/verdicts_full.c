@@ -58,6 +58,9 @@ put_condition(const struct verdicts *v, const struct verdict *of,
 	explain(&v->board->look, &of->subject, k, &e);
 	str_printf(v->out, "- %s : %s", outcome(k), e.sentence != NULL ?
 	    e.sentence : c->label != NULL ? c->label : c->id);
+	if (e.why.msg != NULL)
+		str_printf(v->out, " (%s)", say_text(v->arena, &e.why,
+		    gettext));
 	if (e.have != NULL && e.gap != NULL && (all ||
 	    k->outcome == OUT_NO))
 		str_printf(v->out, _(" Vous : %s ; limite : %s ; écart : "
@@ -104,7 +107,9 @@ static void
 put_repairs(const struct verdicts *v, const struct verdict *of)
 {
 	if (of->nrepair > 0)
-		str_put(v->out, _("Ce qui le lèverait :\n"));
+		str_put(v->out, of->nunknown > 0 ? _("Ce qui le lèverait, "
+		    "les réponses qui manquent mises à part :\n") :
+		    _("Ce qui le lèverait :\n"));
 	for (int i = 0; i < of->nrepair; i++) {
 		const struct repair *r = &of->repair[i];
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/explain.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "rules/expr.h"
 #include "rules/opinion.h"
@@ -307,6 +308,39 @@ figures_checked(const struct expr *e, int32_t day)
 	return figures_checked(expr_filter(e), day);
 }
 
+/* The first figure of E that has no value on that day; NULL. */
+static const struct figure *
+undated(const struct expr *e, int32_t day)
+{
+	const struct figure *found = NULL;
+
+	if (e == NULL)
+		return NULL;
+	if (e->op == OP_FIGURE)
+		return figure_at(e->figure, day) == NULL ? e->figure : NULL;
+	for (int i = 0; i < e->nkid && found == NULL; i++)
+		found = undated(e->kid[i], day);
+	return found != NULL ? found : undated(expr_filter(e), day);
+}
+
+static void
+put_why(const struct expr *e, const struct rules_env *env,
+    struct explanation *out)
+{
+	int32_t day = env->dossier->today;
+	const struct figure *f;
+	char buf[DATE_TEXT];
+
+	out->why = rules_eval(e, env).why;
+	if (out->why.msg == NULL || strcmp(out->why.msg, why_undated.msg) != 0)
+		return;
+	f = undated(e, day);
+	if (f != NULL && f->label != NULL)
+		out->why = SAY(N_("%1 : aucune valeur n'est connue le %2"),
+		    { f->label, arena_strdup(env->arena, date_fr(day,
+		    buf)) });
+}
+
 void
 explain(const struct look *l, const struct subject *s,
     const struct checked *k, struct explanation *out)
@@ -328,6 +362,8 @@ explain(const struct look *l, const struct subject *s,
 			out->sentence = opinion_sentence(l, s, c);
 		return;
 	}
+	if (k->outcome == OUT_UNKNOWN)
+		put_why(c->test, &env, out);
 	put_facts(c, &env, out);
 	few = explain_terms(c->test, &env, l->arena, &n);
 	at = deciding(c->test, &env, k->outcome, few, n);

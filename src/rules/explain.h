@@ -29,6 +29,10 @@ struct explanation {
 	   how much it is missed or met.  NULL when there is none. */
 	const char *have, *limit, *gap;
 	struct result have_value, limit_value, gap_value;
+	/* Why it is not known, when that is no answer's fault: « Part la plus
+	   haute : aucune valeur n'est connue le 08/08/2022 ».  msg NULL:
+	   answers are missing. */
+	struct say why;
 	const char *formula;	/* the rule as the file has it; or NULL */
 	bool unchecked;		/* nobody noted to have read the source of
 				   the rule, or of a figure in it */

@@ -8,7 +8,8 @@
  *
  * A blank amount is zero once what it stands in is finished: the table or
  * budget around it, when the question `fini` beside its lines says oui; the
- * list of its row where there is no such question.
+ * list of its row where there is no such question, unless an answer is
+ * required there: a demande of no amount yet is not a demande of nothing.
  */
 #include "rules/expr.h"
 
@@ -70,14 +71,27 @@ ev_applies(struct ev *ev, const struct field *field, const struct row *row)
 	return unknown ? OUT_UNKNOWN : OUT_YES;
 }
 
+/* What is supposed of a slot; NULL: nothing. */
+static const struct value *
+supposed(const struct ev *ev, const struct slot *s)
+{
+	for (int i = 0; i < ev->env->n_if; i++)
+		if (ev->env->what_if[i].slot == s)
+			return &ev->env->what_if[i].value;
+	return NULL;
+}
+
 /* The question `fini` of a table or a budget around LEAF says oui. */
 static bool
-table_finished(const struct field *leaf, const struct row *row)
+table_finished(const struct ev *ev, const struct field *end,
+    const struct row *row)
 {
-	const struct field *end = leaf->end;
+	const struct slot *s = &row->slot[end->slot];
+	const struct value *v = supposed(ev, s);
 
-	return end != NULL && row->slot[end->slot].value.kind == VALUE_BOOL &&
-	    row->slot[end->slot].value.n == 1;
+	if (v == NULL)
+		v = &s->value;
+	return v->kind == VALUE_BOOL && v->n == 1;
 }
 
 static bool
@@ -110,20 +124,30 @@ of_value(const struct value *v)
 	}
 }
 
+/* Is a blank amount zero there? */
+static bool
+blank_is_zero(const struct ev *ev, const struct field *leaf,
+    const struct row *row)
+{
+	if (leaf->type.kind != VT_MONTANT)
+		return false;
+	if (leaf->end != NULL)
+		return table_finished(ev, leaf->end, row);
+	return !leaf->required && list_finished(row);
+}
+
 static struct val
 typed(const struct ev *ev, const struct field *leaf, const struct row *row)
 {
 	const struct slot *s = &row->slot[leaf->slot];
+	const struct value *v = supposed(ev, s);
 
-	for (int i = 0; i < ev->env->n_if; i++)
-		if (ev->env->what_if[i].slot == s)
-			return of_value(&ev->env->what_if[i].value);
+	if (v != NULL)
+		return of_value(v);
 	if (s->answer.certainty == UNKNOWN_YET ||
 	    s->state == READING_REFUSED)
 		return val_unknown(NULL);
-	if (s->value.kind == VALUE_NONE && leaf->type.kind == VT_MONTANT &&
-	    (leaf->end != NULL ? table_finished(leaf, row) :
-	    list_finished(row)))
+	if (s->value.kind == VALUE_NONE && blank_is_zero(ev, leaf, row))
 		return val_known((struct frac){ 0, 1 });
 	return of_value(&s->value);
 }

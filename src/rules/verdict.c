@@ -180,6 +180,11 @@ look_window(const struct scheme *s, int32_t today, struct verdict *v)
 				v->window = WINDOW_CLOSED;
 			continue;
 		}
+		/* what opens in more than a year says nothing of now: there
+		   may be another before it */
+		if (v->window != WINDOW_CLOSED &&
+		    date_add_months(today, 12) < c->opens)
+			return;
 		v->opens = c->opens;
 		v->closes = c->closes;
 		v->window = today < c->opens ? WINDOW_CLOSED : WINDOW_OPEN;

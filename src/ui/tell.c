@@ -158,6 +158,8 @@ tell_condition(struct telling *t, const struct board_row *row,
 	l->right = source_of(t, k, &e);
 	if (k->outcome == OUT_NO || facts)
 		tell_margin(t, &e);
+	if (e.why.msg != NULL)
+		tell_line(t, STYLE_DIM, MARK, say_here(t->a, &e.why));
 	if (k->outcome == OUT_UNKNOWN) {
 		tell_waits(t, &e, facts);
 	} else if (facts) {
@@ -231,7 +233,9 @@ tell_repairs(struct telling *t, const struct verdict *v)
 {
 	if (v->nrepair == 0)
 		return;
-	tell_line(t, STYLE_WARN, 0, _("Ce qui le lèverait (F4 l'essaie) :"));
+	tell_line(t, STYLE_WARN, 0, v->nunknown > 0 ? _("Ce qui le lèverait,"
+	    " les réponses qui manquent mises à part (F4 l'essaie) :") :
+	    _("Ce qui le lèverait (F4 l'essaie) :"));
 	for (int i = 0; i < v->nrepair; i++)
 		tell_line(t, STYLE_PLAIN, 2, arena_printf(t->a, "%d. %s",
 		    i + 1, tell_repair(&v->repair[i], t->a)));

@@ -113,6 +113,16 @@ gives 3 "a project that is not there" e 1 --dispositif juge --projet k7
 gives 2 "noting what is supposed" e 1 --dispositif juge --si a=b \
     --avis interet_local=oui --motif x
 
+# --- a figure that has no value on that day ---
+date=2019-06-03
+e 1 --dispositif part >"$tmp/out"
+plain
+says "(Part publique la plus haute : aucune valeur n'est connue le 03/06/2019)" \
+    "why it is not known, when it is no answer's fault"
+e 1 --json --dispositif part >"$tmp/out"
+says '"raison": "Part publique la plus haute : aucune valeur' "in JSON too"
+date=2026-01-14
+
 # --- JSON ---
 gives 0 "JSON" e 1 --json
 for member in '"verdict": "presque"' '"en_l_etat": "presque"' \

@@ -287,6 +287,8 @@ static const struct try tries[] = {
 		"moyens.emplois_aides" },
 	{ "etpt", "moyens.etpt", "3,01", "moyens.etpt" },
 	{ "adherents", "moyens.adherents_hommes", "35", "moyens.adherents" },
+	{ "particularites_aucun", "eligibilite.particularites",
+		"aucune, profession", "eligibilite.particularites" },
 	{ "dates_demande", "demandes[k2].date_decision", "02/11/2025",
 		"demandes[k2].date_decision" },
 	{ "obtenu_demande", "demandes[k2].obtenu", "4 001 €",

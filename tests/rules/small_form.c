@@ -83,6 +83,8 @@ static const struct made_field small[] = {
 	BLOCK("projets", "projet"),
 	LEAF("projets.titre", VT_TEXTE),
 	POSITIVE("projets.cout", VT_MONTANT),
+	{ .kind = FIELD_LEAF, .path = "projets.prix", .type = VT_MONTANT,
+	  .min0 = true, .required = true },
 	LEAF("projets.retenu", VT_OUI_NON),
 	LEAF("projets.debut", VT_DATE),
 	LEAF("projets.genre", VT_CHOIX_MULTIPLE),
@@ -122,6 +124,7 @@ add(struct form *f, const struct made_field *r)
 	fd = form_add(f, parent, r->kind, dot == NULL ? r->path : dot + 1);
 	fd->label = fd->id;
 	fd->type.kind = r->type;
+	fd->required = r->required;
 	fd->type.has_min = r->min0;
 	fd->type.min.kind = vtype_value(r->type);
 	return fd;

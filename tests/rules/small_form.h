@@ -23,6 +23,7 @@ struct made_field {
 	const char *parts;	/* ids beside it that a total adds up */
 	const char *account;
 	bool private_funds;
+	bool required;
 };
 /* Choices are known by the id of the question: regime..., type, etat, the
    others are approvals.  A group named compte or budget is a budget. */

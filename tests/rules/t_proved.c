@@ -195,12 +195,13 @@ struct cited {
 	bool found;
 };
 
+/* Whether its budget is finished says what a blank line is. */
 static void
 is_cited(void *ctx, const struct field *leaf)
 {
 	struct cited *c = ctx;
 
-	c->found = c->found || c->leaf == leaf;
+	c->found = c->found || c->leaf == leaf || c->leaf == leaf->end;
 }
 
 /* Does one of the terms depend on LEAF? */

@@ -216,6 +216,18 @@ test_window(void)
 	x.s->ncampaign = 2;
 	is_int(settle(&x)->window, WINDOW_CLOSED, "closed until it opens");
 	is_int(x.v.opens, camp[1].opens, "on that day");
+	x.d->today = date_add_months(camp[1].opens, -12);
+	is_int(settle(&x)->window, WINDOW_CLOSED, "a year before, closed");
+	x.d->today--;
+	is_int(settle(&x)->window, WINDOW_CLOSED,
+	    "before that too while the last one is known");
+	x.s->campaign = camp + 1;
+	x.s->ncampaign = 1;
+	is_int(settle(&x)->window, WINDOW_UNKNOWN,
+	    "else there may be another one before it");
+	is_int(x.v.opens, NO_DAY, "and no day is said to be the next");
+	x.s->campaign = camp;
+	x.s->ncampaign = 2;
 	x.d->today = camp[1].opens;
 	is_int(settle(&x)->window, WINDOW_OPEN, "the first day is in it");
 	x.d->today = camp[1].closes;
@@ -556,6 +568,59 @@ test_explain(void)
 	explain_test(&x, "association.declaree_le <= date_reference", &e);
 	ok(e.nmatter == 0 && e.have == NULL && e.nfact == 1,
 	    "unknown: nothing settles it");
+	ok(e.why.msg == NULL, "an answer is missing, it is no fault");
+	made_figure(x.c, x.s, "plafond", RT_AMOUNT, 1000000, day(2027, 1, 1));
+	explain_test(&x, "demande.montant <= dispositif.plafond", &e);
+	is_text(say_text(&x.a, &e.why, NULL),
+	    "plafond : aucune valeur n'est connue le 23/11/2026",
+	    "a figure that is not known on that day is the reason");
+	close_scene(&x);
+}
+
+static void
+test_blank_amount(void)
+{
+	struct scene x;
+	struct question *q;
+	int n;
+
+	open_scene(&x, PROJECT "; demandes[k1].dispositif=aide; "
+	    "demandes[k1].projet=k1; demandes[]=fini");
+	made_condition(x.c, x.s, "plancher", "demande.montant >= 1 000 €");
+	is_kind(&x, VERDICT_UNKNOWN, "a demande of no amount yet is not of"
+	    " nothing");
+	q = ask_questions(&x.look, &x.v, &n);
+	ok(n == 1 && strcmp(q[0].field->path, "demandes.montant") == 0,
+	    "its amount is the question");
+	add(&x, "demandes[k1].montant=0");
+	is_kind(&x, VERDICT_NO, "one of 0 € is");
+	close_scene(&x);
+}
+
+/* To suppose that a budget is finished says as much as to answer it. */
+static void
+test_supposed_finished(void)
+{
+	struct scene x;
+	struct rules_if supposed;
+	const struct field *end;
+	int n;
+
+	open_scene(&x, PROJECT "; projets[k1].budget.achats=900; "
+	    "projets[k1].budget.fini=non");
+	made_condition(x.c, x.s, "cout", "plan.total <= 1 000 €");
+	is_kind(&x, VERDICT_UNKNOWN, "an open budget");
+	end = form_find(x.form, "projets.budget.fini");
+	supposed = (struct rules_if){ &x.v.subject.project->slot[end->slot],
+		{ .kind = VALUE_BOOL, .n = 1 } };
+	x.look.what_if = &supposed;
+	x.look.n_if = 1;
+	is_kind(&x, VERDICT_YES, "supposed finished");
+	(void)ask_questions(&x.look, &x.v, &n);
+	is_int(n, 0, "nothing is left to ask");
+	add(&x, "projets[k1].budget.fini=oui");
+	supposed.value.n = 0;
+	is_kind(&x, VERDICT_UNKNOWN, "a finished one supposed open");
 	close_scene(&x);
 }
 
@@ -694,6 +759,8 @@ main(void)
 	test_repair_pair();
 	test_repair_none_yet();
 	test_explain();
+	test_blank_amount();
+	test_supposed_finished();
 	test_ask();
 	test_ask_next();
 	test_bounds();
