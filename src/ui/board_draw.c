@@ -12,25 +12,38 @@
 #define WORDS 66		/* columns of a list with whole verdicts */
 #define MARKS 76		/* and with what is asked already */
 
-/* "FERMÉ, OUI", "PRESQUE, J-12". */
+/* It counts a judgement whose sentence reads otherwise now. */
+static bool
+to_review(const struct verdict *v)
+{
+	for (int i = 0; i < v->ncheck; i++)
+		if (v->check[i].stale)
+			return true;
+	return false;
+}
+
+/* "FERMÉ, OUI", "PRESQUE, J-12", "OUI, avis à revoir". */
 const char *
 board_words(const struct board *b, const struct board_row *r, struct arena *a)
 {
 	const char *word = verdict_here(r->verdict.kind);
 
+	if (to_review(&r->verdict))
+		word = arena_printf(a, _("%s, avis à revoir"), word);
 	if (r->verdict.window == WINDOW_CLOSED)
 		return arena_printf(a, _("FERMÉ, %s"), word);
-	if (r->closing_soon)
+	if (r->closing_soon && !to_review(&r->verdict))
 		return arena_printf(a, _("%s, J-%d"), word,
 		    (int)(r->verdict.closes - b->look.dossier->today));
 	return word;
 }
 
-/* Without its mark where there is no room for both. */
+/* Without its day where there is no room for both; what is to be looked at
+   again is always said. */
 static const char *
 words_in(const struct board_screen *s, const struct board_row *r, int cols)
 {
-	return cols < WORDS ? verdict_here(r->verdict.kind) :
+	return cols < WORDS && !to_review(&r->verdict) ? verdict_here(r->verdict.kind) :
 	    board_words(&s->board, r, &s->screen.ui->arena);
 }
 
@@ -203,16 +216,39 @@ draw_why(struct board_screen *s, struct canvas *c, struct box box)
 
 /* --- the next question --- */
 
+/* What is left when no answer would settle anything more. */
+static const char *
+no_question(const struct board *b, struct arena *a)
+{
+	int almost = 0;
+
+	for (int i = 0; i < b->n; i++)
+		almost += b->row[i].verdict.kind == VERDICT_ALMOST &&
+		    b->row[i].verdict.nquestion > 0;
+	if (b->nnext > 0)
+		return _("Ce qui manque encore a déjà été dit inconnu.");
+	if (b->count[VERDICT_UNKNOWN] > 0)
+		return _("Aucune réponse n'est à donner : voir par F3 ce"
+		    " qu'on ne sait pas.");
+	if (almost > 0)
+		return arena_printf(a, PLURAL_("Il ne reste de questions que"
+		    " pour %d aide à PRESQUE.", "Il ne reste de questions que"
+		    " pour %d aides à PRESQUE.", almost), almost);
+	if (b->count[VERDICT_JUDGE] > 0)
+		return arena_printf(a, PLURAL_("Plus de question : il reste"
+		    " %d aide à juger.", "Plus de question : il reste %d"
+		    " aides à juger.", b->count[VERDICT_JUDGE]),
+		    b->count[VERDICT_JUDGE]);
+	return _("Plus aucune question n'est utile : tout est tranché.");
+}
+
 static const char *
 question_text(struct board_screen *s, struct arena *a)
 {
 	const struct question *q = board_question(s);
-	const struct board *b = &s->board;
 
 	if (q == NULL)
-		return b->count[VERDICT_UNKNOWN] == 0 ?
-		    _("Plus aucune question n'est utile : tout est tranché.") :
-		    _("Ce qui manque encore a déjà été dit inconnu.");
+		return no_question(&s->board, a);
 	if (s->screen.ui->cols < 60)
 		return arena_printf(a, _("Utile : %s"), tell_question(q->row,
 		    q->field, a));

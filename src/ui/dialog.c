@@ -30,6 +30,7 @@ struct ask_screen {
 	char *text;
 	char *button[ASK_MAX];
 	int n, at, top;
+	bool typed;		/* it came while a text was being typed */
 	ask_fn *answer;
 	void *ctx;
 };
@@ -83,6 +84,9 @@ ask_key(struct screen *screen, const struct key *k)
 {
 	struct ask_screen *s = (struct ask_screen *)screen;
 
+	/* What goes on being typed answers nothing. */
+	if (k->code == K_CHAR && (k->cp == ' ' || (s->typed && key_row(k))))
+		return true;
 	switch (choice_key(k, s->n, false, &s->at)) {
 	case CHOICE_PICKED:
 		ask_done(s, s->at);
@@ -153,11 +157,19 @@ ask_open(struct ui *ui, const char *text, const char *const *buttons, int n,
 	struct ask_screen *s = screen_new(ui, &ask_ops, sizeof *s);
 
 	s->text = copy(text);
+	s->typed = ui->top != NULL && ui->top->ops->typing != NULL &&
+	    ui->top->ops->typing(ui->top);
 	for (int i = 0; i < n && i < ASK_MAX; i++)
 		s->button[s->n++] = copy(buttons[i]);
 	s->answer = answer;
 	s->ctx = ctx;
 	ui_push(ui, &s->screen);
+}
+
+void
+ask_start(struct ui *ui, int at)
+{
+	((struct ask_screen *)ui->top)->at = at;
 }
 
 /* --- a text to read --- */

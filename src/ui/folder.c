@@ -219,7 +219,7 @@ folder_act(struct ui *ui, enum intent i)
 		summary_open(ui);
 		return true;
 	case IN_PRINT:
-		print_open(ui);
+		print_open(ui, false);
 		return true;
 	case IN_MEMO:
 		memo_open(ui);

@@ -124,24 +124,30 @@ same(const struct board_row *x, const struct board_row *y)
 	    strcmp(x->most, y->most) == 0;
 }
 
+/* In columns; a verdict that is longer pushes what follows, on the next line
+   if need be: an amount is never cut. */
 static void
 draw_pair(struct pen *p, const struct sides *d, const struct board_row *from,
     const struct board_row *to)
 {
-	int half = p->box.cols / 3;
+	int third = p->box.cols / 3, col = third + 1, at;
+	const char *was = verdict_text(from, d->a);
+	const char *now = arena_printf(d->a, "-> %s", verdict_text(to, d->a));
 
 	if (p->box.cols < 56) {
 		pen_text(p, 1, -1, STYLE_LABEL, from->scheme->name);
 		pen_next(p);
-		half = 0;
+		col = 1;
 	} else {
-		pen_text(p, 1, half - 2, STYLE_LABEL, from->scheme->name);
+		pen_text(p, 1, third - 2, STYLE_LABEL, from->scheme->name);
 	}
-	pen_text(p, half + 1, p->box.cols / 3 - 1, STYLE_DIM,
-	    verdict_text(from, d->a));
-	pen_text(p, half + 1 + p->box.cols / 3, -1,
-	    verdict_style(to->verdict.kind), arena_printf(d->a, "-> %s",
-	    verdict_text(to, d->a)));
+	pen_text(p, col, -1, STYLE_DIM, was);
+	at = text_cols(was) < third ? col + third : col + text_cols(was) + 1;
+	if (at + text_cols(now) > p->box.cols) {
+		pen_next(p);
+		at = col;
+	}
+	pen_text(p, at, -1, verdict_style(to->verdict.kind), now);
 	pen_next(p);
 }
 
@@ -155,14 +161,25 @@ was_said(const struct board *b, const struct advice *d)
 	return false;
 }
 
-/* What no longer holds would be worse than what is lifted. */
+static bool
+breaks(const struct sides *d, const struct advice *v)
+{
+	return v->outcome == OUT_NO && !was_said(&d->s->before, v);
+}
+
+/* What no longer holds would be worse than what is lifted: each rule once,
+   however many demandes break it. */
 static void
 draw_broken(struct pen *p, const struct sides *d)
 {
 	for (int i = 0; i < d->after.nadvice; i++) {
 		const struct advice *v = &d->after.advice[i];
+		bool told = false;
 
-		if (v->outcome == OUT_NO && !was_said(&d->s->before, v))
+		for (int j = 0; j < i && !told; j++)
+			told = d->after.advice[j].rule == v->rule &&
+			    breaks(d, &d->after.advice[j]);
+		if (breaks(d, v) && !told)
 			pen_wrap(p, 1, p->box.cols - 2, STYLE_WARN,
 			    arena_printf(d->a, _("Ne tiendrait plus : %s"),
 			    v->rule->label != NULL ? v->rule->label :

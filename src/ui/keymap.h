@@ -24,7 +24,7 @@ enum intent {
 	IN_FIELD,	/* next field */
 	IN_FIELD_BACK,
 	IN_TICK,	/* space */
-	IN_HELP, IN_CERTAIN, IN_WHY, IN_MORE, IN_SUMMARY, IN_PREV, IN_NEXT,
+	IN_HELP, IN_CERTAIN, IN_WHY, IN_MORE, IN_LESS, IN_SUMMARY, IN_PREV, IN_NEXT,
 	IN_PAGE,	/* the next page, useful or not */
 
 	IN_PRINT, IN_EDITOR, IN_UP,
@@ -35,7 +35,7 @@ enum intent {
 	IN_SKIP,
 	/* lists */
 	IN_ADD, IN_REMOVE, IN_MOVE_UP, IN_MOVE_DOWN, IN_FINISH,
-	IN_COMPLETE,	/* a budget */
+	IN_COMPLETE, IN_REOPEN,	/* a budget */
 	/* desk */
 	IN_NEW, IN_FILTER, IN_SORT, IN_STATES, IN_SHOW, IN_ARCHIVE, IN_DELETE,
 	IN_UNARCHIVE, IN_RESTORE,

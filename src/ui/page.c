@@ -59,6 +59,7 @@ page_load(struct page_screen *s, const struct item *i)
 
 	s->editor = EDITOR_NONE;
 	s->fresh = false;
+	s->moved = false;
 	s->draft_since = 0;
 	s->draft_keys = 0;
 	if (i == NULL || i->kind != ITEM_LEAF)
@@ -225,11 +226,26 @@ pick(struct page_screen *s, const struct item *i)
 	    i->row, i->field, s->cursor, &ui->arena)));
 }
 
+/* In a first visit, Enter on a question that was only read is no answer: its
+   first choice is not what the person said. */
+static bool
+chooses_none(const struct page_screen *s, const struct item *i)
+{
+	return s->what.mode == PAGE_ONE && i->kind == ITEM_LEAF &&
+	    s->editor == EDITOR_CHOICE && !s->moved &&
+	    row_slot(i->row, i->field)->answer.draft == NULL;
+}
+
 void
 page_accept(struct page_screen *s, struct items *it, const struct item *i)
 {
 	int to;
 
+	if (chooses_none(s, i)) {
+		ui_say(s->screen.ui, STYLE_PLAIN, "%s", _("Rien n'est choisi :"
+		    " Espace choisit, F8 passe la question."));
+		return;
+	}
 	if (i->kind == ITEM_LEAF && s->editor == EDITOR_CHOICE &&
 	    i->field->type.kind != VT_CHOIX_MULTIPLE)
 		pick(s, i);
@@ -289,6 +305,7 @@ choice_keys(struct page_screen *s, const struct item *i, const struct key *k)
 		pick(s, i);
 		return true;
 	case CHOICE_MOVED:
+		s->moved = true;
 		return true;
 	case CHOICE_NOT_MINE:
 		break;
@@ -471,8 +488,14 @@ page_back(struct screen *screen)
 {
 	struct page_screen *s = (struct page_screen *)screen;
 	struct items it = page_items(s);
+	const struct item *i = page_focus(s, &it);
+	int cursor = s->cursor;
 
-	page_load(s, page_focus(s, &it));
+	page_load(s, i);
+	/* Among many the cursor stands where it was left. */
+	if (s->editor == EDITOR_CHOICE &&
+	    i->field->type.kind == VT_CHOIX_MULTIPLE)
+		s->cursor = cursor;
 	folder_place(screen->ui, s->focus);
 }
 

@@ -31,6 +31,7 @@ struct page_screen {
 	struct edit line;
 	struct area area;
 	int cursor;		/* EDITOR_CHOICE */
+	bool moved;		/* and it was moved there by the person */
 	bool across;		/* its options were drawn without numbers */
 	int64_t draft_since;	/* 0: nothing typed since the last draft */
 	int draft_keys;

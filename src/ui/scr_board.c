@@ -108,12 +108,38 @@ move_to(struct board_screen *s, int at)
 	remember(s);
 }
 
+/* The condition of RANK that a person judges; *n of them in all. */
+static const struct checked *
+judged(const struct board_row *row, int rank, int *n)
+{
+	const struct checked *found = NULL;
+
+	*n = 0;
+	for (int i = 0; row != NULL && i < row->verdict.ncheck; i++) {
+		const struct checked *k = &row->verdict.check[i];
+
+		if (k->condition->test != NULL)
+			continue;
+		if (*n == rank)
+			found = k;
+		(*n)++;
+	}
+	return found;
+}
+
 static bool
 board_key(struct screen *screen, const struct key *k)
 {
 	struct board_screen *s = (struct board_screen *)screen;
 	struct list l = { s->at };
+	int judges;
 
+	(void)judged(board_current(s), 0, &judges);
+	if (k->code == K_CHAR && k->cp == 'i' && judges == 0) {
+		ui_say(screen->ui, STYLE_PLAIN, "%s",
+		    _("Rien n'est à juger dans cette aide."));
+		return true;
+	}
 	if (k->code == K_CHAR || !list_key(&l, k, s->board.n, s->page))
 		return false;
 	move_to(s, l.at);
@@ -211,24 +237,6 @@ show_near(struct board_screen *s, const struct board_row *row)
 
 /* --- opinions --- */
 
-static const struct checked *
-judged(const struct board_row *row, int rank, int *n)
-{
-	const struct checked *found = NULL;
-
-	*n = 0;
-	for (int i = 0; row != NULL && i < row->verdict.ncheck; i++) {
-		const struct checked *k = &row->verdict.check[i];
-
-		if (k->condition->test != NULL)
-			continue;
-		if (*n == rank)
-			found = k;
-		(*n)++;
-	}
-	return found;
-}
-
 static void
 judge_answer(struct ui *ui, void *ctx, int choice)
 {
@@ -315,6 +323,7 @@ board_act(struct screen *screen, enum intent i)
 		answer_next(s);
 		break;
 	case IN_MORE:
+	case IN_LESS:
 		s->all = !s->all;
 		s->read = 0;
 		break;
@@ -328,6 +337,9 @@ board_act(struct screen *screen, enum intent i)
 	case IN_REDO:
 		(void)folder_undo(ui, i == IN_REDO);
 		refresh(s);
+		break;
+	case IN_PRINT:
+		print_open(ui, true);
 		break;
 	default:
 		if (!folder_act(ui, i) && board_current(s) != NULL)
@@ -347,10 +359,11 @@ board_offers(const struct screen *screen, enum intent *out)
 	(void)judged(row, 0, &judges);
 	if (row != NULL && board_question(s) != NULL)
 		out[n++] = IN_ANSWER;
+	out[n++] = IN_UP;
 	if (row != NULL) {
 		out[n++] = IN_EXPLAIN;
 		out[n++] = IN_WHATIF;
-		out[n++] = IN_MORE;
+		out[n++] = s->all ? IN_LESS : IN_MORE;
 		if (board_lines(s, &room) > room)
 			out[n++] = IN_READ_ON;
 		if (judges > 0)
@@ -363,7 +376,6 @@ board_offers(const struct screen *screen, enum intent *out)
 	}
 	out[n++] = IN_PRINT;
 	out[n++] = IN_HELP;
-	out[n++] = IN_UP;
 	out[n++] = IN_SUMMARY;
 	n += folder_offers_undo(screen->ui, out + n);
 	if (memo_leaf(session_of(s)->form) != NULL)

@@ -398,6 +398,7 @@ budget_act(struct screen *screen, enum intent i)
 		leave_to(s, i);
 		break;
 	case IN_COMPLETE:
+	case IN_REOPEN:
 		say_end(s, !grid_complete(&g, s->row));
 		break;
 	case IN_UNDO:
@@ -441,7 +442,8 @@ budget_offers(const struct screen *screen, enum intent *out)
 			out[n++] = IN_CERTAIN;
 	}
 	if (g.end != NULL && !session_of(s)->readonly)
-		out[n++] = IN_COMPLETE;
+		out[n++] = grid_complete(&g, s->row) ? IN_REOPEN :
+		    IN_COMPLETE;
 	if (folder_catalogue(screen->ui, NULL) != NULL)
 		out[n++] = IN_BOARD;
 	out[n++] = IN_PRINT;

@@ -29,6 +29,14 @@ whatif_changed(const struct supposed *l)
 	return l->edit.len > 0 && edit_changed(&l->edit);
 }
 
+/* Words are shown, ids are kept. */
+static bool
+chosen(const struct field *leaf)
+{
+	return leaf->type.kind == VT_CHOIX ||
+	    leaf->type.kind == VT_CHOIX_MULTIPLE;
+}
+
 struct suppose *
 whatif_supposed(const struct whatif *s, struct arena *a, int *n,
     const struct supposed **wrong, struct say *why)
@@ -39,16 +47,21 @@ whatif_supposed(const struct whatif *s, struct arena *a, int *n,
 	*wrong = NULL;
 	for (int i = 0; i < s->n; i++) {
 		const struct supposed *l = &s->line[i];
-		struct rules_if ignored;
+		struct rules_if read;
 
 		if (!whatif_changed(l))
 			continue;
 		out[*n] = (struct suppose){ l->row, l->leaf,
 			arena_strdup(a, l->edit.p) };
-		if (board_suppose(session_of(s), &out[*n], a, &ignored, why))
-			(*n)++;
-		else if (*wrong == NULL)
-			*wrong = l;
+		if (!board_suppose(session_of(s), &out[*n], a, &read, why)) {
+			if (*wrong == NULL)
+				*wrong = l;
+			continue;
+		}
+		if (chosen(l->leaf))
+			out[*n].draft = value_plain(&l->leaf->type,
+			    &read.value, a);
+		(*n)++;
 	}
 	return out;
 }
@@ -67,22 +80,46 @@ whatif_may(const struct field *leaf)
 	}
 }
 
+/* As a person types it: the words of a choice, never its id. */
+static const char *
+typed(const struct whatif *s, const struct vtype *t, const char *draft)
+{
+	struct arena *a = &s->screen.ui->arena;
+	int32_t today = session_of(s)->dossier->today;
+	struct reading r = value_read(t, draft, today, a), back;
+	const char *shown;
+
+	if (r.state == READING_REFUSED || r.state == READING_EMPTY)
+		return draft;
+	shown = value_show(t, &r.value, a);
+	back = value_read(t, shown, today, a);
+	return value_equal(&r.value, &back.value) ? shown : draft;
+}
+
+static const char *
+answered(const struct whatif *s, struct row *row, const struct field *leaf)
+{
+	const char *draft = row_slot(row, leaf)->answer.draft;
+
+	if (draft == NULL)
+		return "";
+	return chosen(leaf) ? typed(s, &leaf->type, draft) : draft;
+}
+
 static struct supposed *
 add(struct whatif *s, struct row *row, const struct field *leaf)
 {
 	struct supposed *l = &s->line[s->n];
-	const char *draft;
 
 	for (int i = 0; i < s->n; i++)
 		if (s->line[i].row == row && s->line[i].leaf == leaf)
 			return &s->line[i];
 	if (s->n == SUPPOSED_MAX || row == NULL || !whatif_may(leaf))
 		return NULL;
-	draft = row_slot(row, leaf)->answer.draft;
 	*l = (struct supposed){ .row = row, .leaf = leaf };
 	l->label = tell_question(row, leaf, &s->arena);
 	edit_init(&l->edit, LINE_MAX_BYTES, false);
-	edit_set(&l->edit, draft == NULL ? "" : draft);
+	edit_set(&l->edit, answered(s, row, leaf));
 	s->n++;
 	return l;
 }
@@ -94,7 +131,7 @@ add_fact(struct whatif *s, const struct row *row, const struct field *leaf,
 {
 	struct row *holder = row_for((struct row *)row, leaf);
 
-	if (holder == NULL || depth > 3)
+	if (holder == NULL || depth > 3 || s->n >= SUPPOSED_FACTS)
 		return;
 	if (leaf->source == SOURCE_TYPED) {
 		if (depth == 0 || row_slot(holder, leaf)->value.kind !=
@@ -139,32 +176,55 @@ add_all(struct whatif *s)
 
 /* --- levers --- */
 
-/* As a person types it. */
-static const char *
-shown(struct whatif *s, const struct suppose *p)
+/* Nothing is supposed any more, and what only a lever brought is gone. */
+static void
+start_anew(struct whatif *s)
 {
-	struct reading r = value_read(&p->leaf->type, p->draft,
-	    session_of(s)->dossier->today, &s->screen.ui->arena);
+	int n = 0;
 
-	return value_show(&p->leaf->type, &r.value, &s->screen.ui->arena);
+	for (int i = 0; i < s->n; i++) {
+		struct supposed *l = &s->line[i];
+
+		if (l->moved) {
+			edit_fini(&l->edit);
+			continue;
+		}
+		edit_set(&l->edit, arena_strdup(&s->screen.ui->arena,
+		    l->edit.origin));
+		s->line[n++] = *l;
+	}
+	s->n = n;
 }
 
+static void
+put_first(struct whatif *s, const struct supposed *l)
+{
+	struct supposed kept = *l;
+
+	memmove(&s->line[1], &s->line[0], (size_t)(l - s->line) *
+	    sizeof kept);
+	s->line[0] = kept;
+}
+
+/* All answers of the lever come first: what is accepted is what is seen. */
 static void
 try_lever(struct whatif *s, int i)
 {
 	int n;
-	struct arena *a = &s->screen.ui->arena;
 	struct suppose *p = board_repair(session_of(s),
-	    &s->row->verdict.repair[i], a, &n);
+	    &s->row->verdict.repair[i], &s->screen.ui->arena, &n);
 
-	for (int k = 0; k < s->n; k++)
-		edit_set(&s->line[k].edit, arena_strdup(a,
-		    s->line[k].edit.origin));
-	for (int k = 0; k < n; k++) {
+	start_anew(s);
+	for (int k = n - 1; k >= 0; k--) {
+		int before = s->n;
 		struct supposed *l = add(s, p[k].row, p[k].leaf);
 
-		if (l != NULL)
-			edit_replace_all(&l->edit, shown(s, &p[k]));
+		if (l == NULL)
+			continue;
+		l->moved = s->n > before;
+		edit_replace_all(&l->edit, typed(s, &p[k].leaf->type,
+		    p[k].draft));
+		put_first(s, l);
 	}
 	s->tried = i;
 	s->at = i;
@@ -208,6 +268,23 @@ type(struct whatif *s, struct supposed *l, const struct key *k)
 	return true;
 }
 
+/* What is typed cannot be read: says so, and the next key types it anew. */
+static bool
+refused(struct whatif *s)
+{
+	struct ui *ui = s->screen.ui;
+	const struct supposed *wrong;
+	struct say why;
+	int n;
+
+	(void)whatif_supposed(s, &ui->arena, &n, &wrong, &why);
+	if (wrong == NULL)
+		return false;
+	ui_say(ui, STYLE_BAD, "%s", say_here(&ui->arena, &why));
+	s->fresh = true;
+	return true;
+}
+
 static bool
 whatif_key(struct screen *screen, const struct key *k)
 {
@@ -223,7 +300,7 @@ whatif_key(struct screen *screen, const struct key *k)
 	case K_TAB:
 		return move(s, 1, k->code == K_TAB);
 	case K_ENTER:
-		return false;
+		return refused(s);
 	default:
 		break;
 	}
@@ -245,10 +322,8 @@ take(struct whatif *s)
 	struct suppose *p = whatif_supposed(s, &ui->arena, &n, &wrong, &why);
 	const char *path;
 
-	if (wrong != NULL) {
-		ui_say(ui, STYLE_BAD, "%s", say_here(&ui->arena, &why));
+	if (wrong != NULL)
 		return;
-	}
 	if (session_of(s)->readonly) {
 		ui_say(ui, STYLE_WARN, "%s", _("Lecture seule."));
 		return;
@@ -261,7 +336,7 @@ take(struct whatif *s)
 	if (ui->message[0] == '\0')
 		ui_say(ui, STYLE_GOOD, PLURAL_("Accepté : %d réponse"
 		    " enregistrée ; u revient dessus.", "Accepté : %d"
-		    " réponses enregistrées ; u revient dessus, une à une.",
+		    " réponses enregistrées ; u revient sur toutes.",
 		    n), n);
 }
 
@@ -310,6 +385,18 @@ whatif_click(struct screen *screen, int id, int side)
 		try_lever(s, id);
 }
 
+/* Something is supposed, and all of it can be read. */
+static bool
+acceptable(const struct whatif *s)
+{
+	const struct supposed *wrong;
+	struct say why;
+	int n;
+
+	(void)whatif_supposed(s, &s->screen.ui->arena, &n, &wrong, &why);
+	return wrong == NULL && n > 0;
+}
+
 static int
 whatif_offers(const struct screen *screen, enum intent *out)
 {
@@ -318,7 +405,7 @@ whatif_offers(const struct screen *screen, enum intent *out)
 
 	if (s->at < whatif_levers(s) && s->tried != s->at)
 		out[n++] = IN_TRY;
-	else if (anything(s))
+	else if (acceptable(s))
 		out[n++] = IN_TAKE;
 	out[n++] = IN_DROP;
 	if (whatif_levers(s) + s->n > 1)

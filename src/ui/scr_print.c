@@ -84,7 +84,7 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 }
 
 void
-print_open(struct ui *ui)
+print_open(struct ui *ui, bool schemes)
 {
 	const char *const buttons[MENU_COUNT] = {
 		[MENU_SEE] = _("voir à l'écran"),
@@ -105,6 +105,8 @@ print_open(struct ui *ui)
 	    PLURAL_("%d point reste à lever. Que faut-il imprimer ?",
 	    "%d points restent à lever. Que faut-il imprimer ?",
 	    s->nblocking), s->nblocking), buttons, n, menu_answer, NULL);
+	if (schemes && n > MENU_SCHEMES)
+		ask_start(ui, MENU_SCHEMES);
 }
 
 /* --- how to print it --- */

@@ -203,7 +203,8 @@ void orient_open(struct ui *ui);
 const char *verdict_here(enum verdict_kind k);
 enum style verdict_style(enum verdict_kind k);
 void relire_open(struct ui *ui);
-void print_open(struct ui *ui);
+/* SCHEMES: the cursor on the report of eligibility. */
+void print_open(struct ui *ui, bool schemes);
 /* Freezes and prints, asking first when something is missing. */
 void freeze_open(struct ui *ui);
 /* What remains to be chosen for this kind, then prints. */
@@ -222,5 +223,7 @@ void progress_open(struct ui *ui, const char *title, struct work *w,
 typedef void ask_fn(struct ui *ui, void *ctx, int choice);
 void ask_open(struct ui *ui, const char *text, const char *const *buttons,
 	      int n, ask_fn *answer, void *ctx);
+/* The cursor of the question just opened, on button AT. */
+void ask_start(struct ui *ui, int at);
 
 #endif

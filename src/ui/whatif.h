@@ -10,13 +10,15 @@
  * if_draw.c draws it.  Nothing of it is an answer until it is accepted.
  */
 
-#define SUPPOSED_MAX 12
+#define SUPPOSED_FACTS 12	/* figures of the verdict */
+#define SUPPOSED_MAX (SUPPOSED_FACTS + 16)	/* and answers of a lever */
 
 struct supposed {
 	struct row *row;
 	const struct field *leaf;
 	const char *label;
 	struct edit edit;	/* its origin: the answer of now */
+	bool moved;		/* here only because a lever moves it */
 };
 
 struct whatif {

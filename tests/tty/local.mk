@@ -88,7 +88,8 @@ endif
 TTY_SCENARIOS = tests/tty/aides-lignes.tty \
 	tests/tty/aides.tty tests/tty/demo.tty tests/tty/first.tty \
 	tests/tty/imprime.tty tests/tty/lignes.tty tests/tty/poste.tty \
-	tests/tty/relire.tty tests/tty/shared.tty tests/tty/shelves.tty \
+	tests/tty/relire.tty tests/tty/remede.tty tests/tty/shared.tty \
+	tests/tty/shelves.tty \
 	tests/tty/suivi.tty tests/tty/tableau.tty tests/tty/utile.tty \
 	tests/tty/visit.tty
 # Plays a real visit and draws what the emulator saw.
