@@ -26,6 +26,9 @@ give(struct regles *r, char **files, int n, struct err *err)
 		if (!os_exists(files[i]))
 			return err_set(err, ERR_INPUT,
 			    _("%s : ce fichier n'existe pas"), files[i]);
+		if (os_is_dir(files[i]))
+			return err_set(err, ERR_INPUT, _("%s est un dossier, "
+			    "pas un fichier"), files[i]);
 		f = vec_push(&r->given);
 		f->path = strdup(files[i]);
 		if (f->path == NULL)

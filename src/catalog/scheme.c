@@ -325,7 +325,8 @@ read_scheme(struct book *b, const config_setting_t *g, struct scheme *s)
 	cfg_only(&b->f, g, known);
 	map_init(&s->figures);
 	b->scope.figures = &s->figures;
-	s->src = book_src(b, g);
+	s->src = book_src(b, cfg_get(g, "id") == NULL ? g :
+	    cfg_get(g, "id"));
 	s->file = b->file;
 	read_facts(b, g, s);
 	read_campaigns(b, g, s);
