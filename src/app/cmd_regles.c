@@ -80,16 +80,16 @@ regles_tell(const struct regles *r)
 	str_fini(&text);
 }
 
-/* --- regles verifier --- */
-
-static bool
-is_wrong(const struct regles *r, const char *file)
+bool
+regles_is_wrong(const struct regles *r, const char *file)
 {
 	for (size_t i = 0; i < r->complaints.n; i++)
 		if (strcmp(r->complaints.p[i].file, file) == 0)
 			return true;
 	return false;
 }
+
+/* --- regles verifier --- */
 
 /* Cases are read only once what they are about is. */
 static void
@@ -99,7 +99,7 @@ verify_trials(struct regles *r)
 
 	for (size_t i = 0; i < files->n; i++)
 		if (files->p[i].kind != CATALOG_PARAMETERS &&
-		    !is_wrong(r, files->p[i].path))
+		    !regles_is_wrong(r, files->p[i].path))
 			(void)catalog_trials(r->catalogue, files->p[i].path,
 			    r->app->today, NULL, NULL, &r->complaints);
 }
@@ -119,7 +119,7 @@ tell_json(const struct regles *r)
 	for (size_t i = 0; i < files->n; i++) {
 		json_open(&j, NULL, '{');
 		json_text(&j, "fichier", files->p[i].path);
-		json_bool(&j, "bon", !is_wrong(r, files->p[i].path));
+		json_bool(&j, "bon", !regles_is_wrong(r, files->p[i].path));
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');
@@ -146,7 +146,7 @@ tell_good(const struct regles *r)
 	const struct law_files *files = regles_asked(r);
 
 	for (size_t i = 0; i < files->n; i++)
-		if (!is_wrong(r, files->p[i].path))
+		if (!regles_is_wrong(r, files->p[i].path))
 			printf(_("%s : bon\n"), files->p[i].path);
 	if (r->complaints.n == 0)
 		return;

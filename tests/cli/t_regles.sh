@@ -113,6 +113,20 @@ says "planche : mot inconnu ; vouliez-vous dire plancher ?" "a condition"
 says "date_declaratio" "a question"
 says "anciennete : mot inconnu" "a condition that nobody judges"
 
+gives 1 "a file that is refused" g regles essayer "$tmp/nom.cfg"
+says "nom.cfg : refusé, ses cas ne sont pas essayés" "says so"
+lacks "0 cas" "has no count of cases"
+g --help > "$tmp/out" 2> "$tmp/err"
+says "guichet-regles(7)" "the help names the manual of the rules"
+mkdir "$mine/dossier.cfg"
+gives 1 "a folder among one's own files" g regles verifier
+says "1 faute" "is one fault"
+rmdir "$mine/dossier.cfg"
+head -c 9000000 /dev/zero > "$mine/gros.cfg"
+gives 1 "nine million bytes" g regles verifier
+says "1 faute" "are one fault"
+rm "$mine/gros.cfg"
+
 # --- an expression ---
 ask="--reponses $data/dauphin-2022.cfg"
 date=2022-08-08
