@@ -121,6 +121,7 @@ says "guichet-regles(7)" "the help names the manual of the rules"
 mkdir "$mine/dossier.cfg"
 gives 1 "a folder among one's own files" g regles verifier
 says "1 faute" "is one fault"
+says "ouverture impossible : c'est un dossier" "in French"
 rmdir "$mine/dossier.cfg"
 head -c 9000000 /dev/zero > "$mine/gros.cfg"
 gives 1 "nine million bytes" g regles verifier
