@@ -91,6 +91,10 @@ law_files_in_force(struct app *a, bool models, struct law_files *out,
 
 /* --- reading --- */
 
+/* In the order in which they are read: an id or a name that is taken is the
+   fault of the file that comes after. */
+enum law_part { PART_PROGRAM, PART_MINE, PART_GIVEN, PART_MODELS };
+
 static void
 read_one(struct catalogue *cat, const struct law_file *f,
     struct complaints *c)
@@ -102,8 +106,11 @@ read_one(struct catalogue *cat, const struct law_file *f,
 	case CATALOG_RULES:
 		(void)catalog_rules(cat, f->path, c);
 		break;
-	default:
+	case CATALOG_SCHEME:
 		(void)catalog_scheme(cat, f->path, f->mine, c);
+		break;
+	default:
+		(void)catalog_other(cat, f->path, c);
 		break;
 	}
 }
@@ -116,40 +123,72 @@ base_name(const char *path)
 	return slash == NULL ? path : slash + 1;
 }
 
-/* Does one of GIVEN stand for F? */
+/* The same file, however its path is written? */
+static bool
+same_file(const char *a, const char *b)
+{
+	char *one = realpath(a, NULL), *other = realpath(b, NULL);
+	bool same = one != NULL && other != NULL && strcmp(one, other) == 0;
+
+	free(one);
+	free(other);
+	return same;
+}
+
+/* Does one of GIVEN stand for F?  One that says nothing stands for itself
+   only. */
 static bool
 replaced(const struct law_files *given, const struct law_file *f)
 {
-	for (size_t i = 0; i < given->n; i++)
-		if (given->p[i].kind == f->kind &&
-		    strcmp(base_name(given->p[i].path), base_name(f->path)) ==
-		    0)
+	for (size_t i = 0; given != NULL && i < given->n; i++) {
+		const struct law_file *g = &given->p[i];
+
+		if (g->kind == f->kind ? strcmp(base_name(g->path),
+		    base_name(f->path)) == 0 : g->kind == CATALOG_OTHER &&
+		    same_file(g->path, f->path))
 			return true;
+	}
 	return false;
+}
+
+static bool
+is_part(const struct law_file *f, enum law_part part)
+{
+	return part == PART_MODELS ? f->model : !f->model &&
+	    f->mine == (part == PART_MINE);
+}
+
+static void
+read_part(struct catalogue *cat, const struct law_files *given,
+    const struct law_files *in_force, enum catalog_kind kind,
+    enum law_part part, struct complaints *c)
+{
+	const struct law_files *files = part == PART_GIVEN ? given : in_force;
+
+	/* A model has the names of its copies. */
+	cat->first_wins = part == PART_MODELS;
+	for (size_t i = 0; files != NULL && i < files->n; i++) {
+		const struct law_file *f = &files->p[i];
+
+		if (f->kind == kind && (part == PART_GIVEN ||
+		    (is_part(f, part) && !replaced(given, f))))
+			read_one(cat, f, c);
+	}
+	cat->first_wins = false;
 }
 
 struct catalogue *
 law_read(const struct form *form, const struct law_files *given,
     const struct law_files *in_force, struct complaints *c)
 {
+	static const enum catalog_kind kinds[] = { CATALOG_OTHER,
+		CATALOG_PARAMETERS, CATALOG_RULES, CATALOG_SCHEME };
 	struct catalogue *cat = catalogue_new(form);
 
-	for (int kind = CATALOG_PARAMETERS; kind <= CATALOG_SCHEME; kind++) {
-		cat->first_wins = false;
-		for (size_t i = 0; given != NULL && i < given->n; i++)
-			if ((int)given->p[i].kind == kind)
-				read_one(cat, &given->p[i], c);
-		for (size_t i = 0; i < in_force->n; i++) {
-			const struct law_file *f = &in_force->p[i];
-
-			/* A model has the names of its copies. */
-			cat->first_wins = given != NULL || f->model;
-			if ((int)f->kind == kind && (given == NULL ||
-			    !replaced(given, f)))
-				read_one(cat, f, c);
-		}
-	}
-	cat->first_wins = false;
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+		for (int part = PART_PROGRAM; part <= PART_MODELS; part++)
+			read_part(cat, given, in_force, kinds[k],
+			    (enum law_part)part, c);
 	return cat;
 }
 

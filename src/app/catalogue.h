@@ -40,8 +40,11 @@ void law_files_fini(struct law_files *f);
 MUST_CHECK
 bool law_files_in_force(struct app *a, bool models, struct law_files *out,
 			struct err *err);
-/* GIVEN come first, each in place of the file and of the ids it replaces.
-   The catalogue is the caller's. */
+/*
+ * As if GIVEN (NULL: none) stood in the person's own folder: each in place of
+ * the file of its name; beside the others, whose ids and names count.  The
+ * catalogue is the caller's.
+ */
 struct catalogue *law_read(const struct form *form,
 			   const struct law_files *given,
 			   const struct law_files *in_force,

@@ -26,6 +26,9 @@ give(struct regles *r, char **files, int n, struct err *err)
 		if (!os_exists(files[i]))
 			return err_set(err, ERR_INPUT,
 			    _("%s : ce fichier n'existe pas"), files[i]);
+		if (os_is_dir(files[i]))
+			return err_set(err, ERR_INPUT, _("%s est un dossier, "
+			    "pas un fichier"), files[i]);
 		f = vec_push(&r->given);
 		f->path = strdup(files[i]);
 		if (f->path == NULL)
@@ -77,16 +80,16 @@ regles_tell(const struct regles *r)
 	str_fini(&text);
 }
 
-/* --- regles verifier --- */
-
-static bool
-is_wrong(const struct regles *r, const char *file)
+bool
+regles_is_wrong(const struct regles *r, const char *file)
 {
 	for (size_t i = 0; i < r->complaints.n; i++)
 		if (strcmp(r->complaints.p[i].file, file) == 0)
 			return true;
 	return false;
 }
+
+/* --- regles verifier --- */
 
 /* Cases are read only once what they are about is. */
 static void
@@ -96,7 +99,7 @@ verify_trials(struct regles *r)
 
 	for (size_t i = 0; i < files->n; i++)
 		if (files->p[i].kind != CATALOG_PARAMETERS &&
-		    !is_wrong(r, files->p[i].path))
+		    !regles_is_wrong(r, files->p[i].path))
 			(void)catalog_trials(r->catalogue, files->p[i].path,
 			    r->app->today, NULL, NULL, &r->complaints);
 }
@@ -116,7 +119,7 @@ tell_json(const struct regles *r)
 	for (size_t i = 0; i < files->n; i++) {
 		json_open(&j, NULL, '{');
 		json_text(&j, "fichier", files->p[i].path);
-		json_bool(&j, "bon", !is_wrong(r, files->p[i].path));
+		json_bool(&j, "bon", !regles_is_wrong(r, files->p[i].path));
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');
@@ -143,7 +146,7 @@ tell_good(const struct regles *r)
 	const struct law_files *files = regles_asked(r);
 
 	for (size_t i = 0; i < files->n; i++)
-		if (!is_wrong(r, files->p[i].path))
+		if (!regles_is_wrong(r, files->p[i].path))
 			printf(_("%s : bon\n"), files->p[i].path);
 	if (r->complaints.n == 0)
 		return;

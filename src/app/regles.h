@@ -23,6 +23,8 @@ bool regles_read(struct regles *r, struct app *a, const char *form,
 void regles_fini(struct regles *r);
 /* The files that the call is about. */
 const struct law_files *regles_asked(const struct regles *r);
+/* Was anything wrong in FILE, one of them? */
+bool regles_is_wrong(const struct regles *r, const char *file);
 /* What was wrong, on standard output. */
 void regles_tell(const struct regles *r);
 

@@ -356,6 +356,14 @@ try_file(struct run *all, struct app *a, const char *file,
 	return fine;
 }
 
+/* Nothing of a file that was refused can be tried. */
+static void
+tell_refused(struct run *all, const char *file)
+{
+	if (!all->json)
+		printf(_("%s : refusé, ses cas ne sont pas essayés\n"), file);
+}
+
 static int
 try_all(struct regles *r)
 {
@@ -370,7 +378,9 @@ try_all(struct regles *r)
 	json_open(&j, NULL, '{');
 	json_open(&j, "echecs", '[');
 	for (size_t i = 0; i < files->n; i++)
-		if (files->p[i].kind != CATALOG_PARAMETERS)
+		if (regles_is_wrong(r, files->p[i].path))
+			tell_refused(&all, files->p[i].path);
+		else if (files->p[i].kind != CATALOG_PARAMETERS)
 			(void)try_file(&all, r->app, files->p[i].path,
 			    &r->complaints);
 	json_close(&j, ']');

@@ -3,6 +3,7 @@
 
 #include "app/work.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -122,13 +123,13 @@ work_start(work_body *body, void *ctx, work_on_line *line, void *line_ctx,
 
 	if (pipe2(fd, O_CLOEXEC) != 0) {
 		(void)err_set(err, ERR_IO, _("travail non commencé : %s"),
-		    strerror(errno));
+		    _(cause_of(errno)));
 		return NULL;
 	}
 	pid = fork();
 	if (pid < 0) {
 		(void)err_set(err, ERR_IO, _("travail non commencé : %s"),
-		    strerror(errno));
+		    _(cause_of(errno)));
 		close(fd[0]);
 		close(fd[1]);
 		return NULL;
@@ -163,7 +164,7 @@ work_sliced(void (*step)(void *ctx, struct work *w), void (*end)(void *ctx),
 
 	if (fd < 0) {
 		(void)err_set(err, ERR_IO, _("travail non commencé : %s"),
-		    strerror(errno));
+		    _(cause_of(errno)));
 		end(ctx);
 		return NULL;
 	}

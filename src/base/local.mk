@@ -2,6 +2,8 @@
 libring0_a_SOURCES += \
 	src/base/arena.c \
 	src/base/arena.h \
+	src/base/cause.c \
+	src/base/cause.h \
 	src/base/date.c \
 	src/base/date.h \
 	src/base/err.c \

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct src
@@ -34,18 +35,33 @@ book_text(const struct book *b, const config_setting_t *g,
 	return book_needs(b, g, s, key) ? cfg_string(&b->f, s, false) : NULL;
 }
 
+/* Is TEXT a day as people here write it, 15/09/2022? */
+static bool
+day_as_said(const char *text, int32_t *day)
+{
+	int d, m, y, n = 0;
+
+	return sscanf(text, "%2d/%2d/%4d%n", &d, &m, &y, &n) == 3 &&
+	    text[n] == '\0' && date_make(y, m, d, day);
+}
+
 int32_t
 book_day(const struct book *b, const config_setting_t *s)
 {
+	char iso[DATE_TEXT];
 	const char *text = s == NULL ? NULL : cfg_string(&b->f, s, false);
 	int32_t day = NO_DAY;
 
-	if (text != NULL && text[0] != '\0' && !date_from_iso(text, &day)) {
+	if (text == NULL || text[0] == '\0' || date_from_iso(text, &day))
+		return day;
+	if (day_as_said(text, &day)) {
+		cfg_complain(&b->f, s, _("une date s'écrit %s, et non %s"),
+		    date_iso(day, iso), text);
+	} else {
 		cfg_complain(&b->f, s, _("« %s » n'est pas un jour qui existe "
 		    "; écrire AAAA-MM-JJ, comme 2026-12-31"), text);
-		return NO_DAY;
 	}
-	return day;
+	return NO_DAY;
 }
 
 void

@@ -315,6 +315,23 @@ catalog_scheme(struct catalogue *c, const char *file, bool mine,
 }
 
 bool
+catalog_other(struct catalogue *c, const char *file, struct complaints *out)
+{
+	static const char *const top[] = { "dispositif", "parametres",
+		"regles", "leviers", NULL };
+	const config_setting_t *root;
+	struct book b;
+
+	if (begin(&b, c, &(struct from){ .file = file })) {
+		root = config_root_setting(&b.f.lib);
+		cfg_only(&b.f, root, top);
+		cfg_complain(&b.f, root, _("ce fichier ne dit rien ; il y "
+		    "faut « dispositif », « regles » ou « parametres »"));
+	}
+	return end(&b, out);
+}
+
+bool
 catalog_scheme_text(struct catalogue *c, const char *text, size_t n,
 		    const char *name, bool mine, struct complaints *out)
 {

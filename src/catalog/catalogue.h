@@ -33,6 +33,10 @@ bool catalog_rules(struct catalogue *c, const char *file,
 bool catalog_scheme(struct catalogue *c, const char *file, bool mine,
 		    struct complaints *out);
 
+/* A file of none of these kinds: what is wrong in it; always false. */
+bool catalog_other(struct catalogue *c, const char *file,
+		   struct complaints *out);
+
 /* The same from memory: NAME stands for the file. */
 bool catalog_parameters_text(struct catalogue *c, const char *text, size_t n,
 			     const char *name, struct complaints *out);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "catalog/cfg.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "model/form.h"
@@ -40,7 +41,7 @@ read_file(struct cfg *f, const char *file)
 	}
 	if (in == NULL) {
 		complain_file(f->complaints, file,
-		    _("ouverture impossible : %s"), strerror(errno));
+		    _("ouverture impossible : %s"), _(cause_of(errno)));
 		return false;
 	}
 	while ((n = fread(buf, 1, sizeof buf, in)) > 0 && !f->text.over)
@@ -48,7 +49,7 @@ read_file(struct cfg *f, const char *file)
 	bad = ferror(in) != 0;
 	if (bad)
 		complain_file(f->complaints, file, _("lecture : %s"),
-		    strerror(errno));
+		    _(cause_of(errno)));
 	(void)fclose(in);
 	return !bad;
 }

@@ -82,7 +82,11 @@ join(struct book *b, const config_setting_t *g, struct figure_value *last,
 {
 	const config_setting_t *at = cfg_get(g, "du");
 
-	if (from <= last->from)
+	if (from == last->from)
+		cfg_complain(&b->f, at, _("deux valeurs commencent le %s : "
+		    "en garder une, ou changer un des jours"),
+		    day_text(b, from));
+	else if (from < last->from)
 		cfg_complain(&b->f, at, _("cette valeur commence avant la "
 		    "précédente, du %s : de la plus ancienne à la plus "
 		    "récente"), day_text(b, last->from));
@@ -90,8 +94,9 @@ join(struct book *b, const config_setting_t *g, struct figure_value *last,
 		last->to = from - 1;
 	else if (from <= last->to)
 		cfg_complain(&b->f, at, _("deux valeurs le même jour : la "
-		    "précédente est en vigueur jusqu'au %s"),
-		    day_text(b, last->to));
+		    "précédente est en vigueur jusqu'au %s ; commencer "
+		    "celle-ci le %s"), day_text(b, last->to),
+		    day_text(b, last->to + 1));
 	else if (from > last->to + 1)
 		cfg_complain(&b->f, at, _("aucune valeur du %s au %s : "
 		    "commencer celle-ci le %s"), day_text(b, last->to + 1),

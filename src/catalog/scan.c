@@ -94,6 +94,8 @@ scan_last_name(const struct scan *s, int line)
 
 /* --- what no file may hold --- */
 
+#define FAULTS_SHOWN 20
+
 static bool
 characters(struct scan *s)
 {
@@ -109,14 +111,15 @@ characters(struct scan *s)
 			    "l'UTF-8 ; enregistrez le fichier en UTF-8"),
 			    (unsigned)(unsigned char)*at);
 		else if (cp == 0)
-			scan_complain(s, i, _("octet nul : ce n'est pas un "
-			    "fichier de texte"));
+			return scan_complain(s, i, _("octet nul : ce n'est "
+			    "pas un fichier de texte")), false;
 		else if (utf8_forbidden(cp) && cp != '\n' && cp != '\r' &&
 		    cp != '\t')
 			scan_complain(s, i, _("caractère de commande ou "
 			    "invisible U+%04X : effacez-le"), (unsigned)cp);
-		if (s->complaints->n - before >= 20)
-			return false;
+		if (s->complaints->n - before == FAULTS_SHOWN)
+			return scan_complain(s, i + (size_t)(p - at),
+			    _("et d'autres : les premières d'abord")), false;
 		i += (size_t)(p - at);
 	}
 	return s->complaints->n == before;
@@ -376,6 +379,8 @@ struct shape {
 		int n;		/* values in it */
 	} open[SCAN_DEPTH + 1];
 	int depth;
+	struct token wide;	/* the last text over several lines */
+	int since;		/* tokens read after it */
 };
 
 static void
@@ -383,6 +388,54 @@ advance(struct shape *h)
 {
 	h->last = h->t;
 	h->t = next_token(h->s, h->t.end);
+	h->since++;
+	if (h->t.kind == T_STRING && memchr(h->s->text + h->t.at, '\n',
+	    h->t.end - h->t.at) != NULL) {
+		h->wide = h->t;
+		h->since = 0;
+	}
+}
+
+/* A text over several lines just before what is wrong: its own quote was
+   forgotten, and it ends where the next one begins. */
+static bool
+quote_forgotten(const struct shape *h)
+{
+	int line, column;
+
+	if (h->wide.end == 0 || h->since > 3)
+		return false;
+	scan_place(h->s, h->wide.end - 1, &line, &column);
+	scan_complain(h->s, h->wide.at, _("il manque sans doute le guillemet "
+	    "fermant de ce texte : il va jusqu'à la ligne %d, colonne %d"),
+	    line, column);
+	return true;
+}
+
+/* The bracket around should have been closed before this token. */
+static bool
+unclosed(struct shape *h)
+{
+	char bracket = h->open[h->depth].bracket;
+	int line, column;
+
+	if (quote_forgotten(h))
+		return false;
+	scan_place(h->s, h->open[h->depth].at, &line, &column);
+	scan_complain(h->s, h->t.at, _("il manque « %c » avant ceci : le "
+	    "« %c » ouvert ligne %d, colonne %d n'est pas fermé"),
+	    bracket == '{' ? '}' : bracket == '(' ? ')' : ']', bracket, line,
+	    column);
+	return false;
+}
+
+/* Is the token a name with its « = »? */
+static bool
+begins_setting(const struct shape *h)
+{
+	const char *p = h->s->text + h->t.end;
+
+	return h->t.kind == T_NAME && p[strspn(p, " \t")] == '=';
 }
 
 static bool
@@ -391,7 +444,7 @@ expected(struct shape *h, const char *what)
 	const struct token *t = &h->t;
 	size_t n = t->end - t->at;
 
-	if (t->kind == T_BAD)
+	if (quote_forgotten(h) || t->kind == T_BAD)
 		return false;
 	if (t->kind == T_END && h->depth > 0) {
 		scan_complain(h->s, h->open[h->depth].at,
@@ -401,8 +454,8 @@ expected(struct shape *h, const char *what)
 	if (n > 40)
 		n = utf8_boundary(h->s->text + t->at, n, 40);
 	if (t->kind == T_END)
-		scan_complain(h->s, t->at, _("le fichier s'arrête ici ; "
-		    "%s"), what);
+		scan_complain(h->s, t->at, _("la fin du fichier n'est pas "
+		    "attendue ici ; %s"), what);
 	else
 		scan_complain(h->s, t->at, _("« %.*s » n'est pas attendu "
 		    "ici ; %s"), (int)n, h->s->text + t->at, what);
@@ -424,6 +477,8 @@ value(struct shape *h, size_t name)
 {
 	struct token first = h->t;
 
+	if (name == SIZE_MAX && h->open[h->depth].n > 0 && begins_setting(h))
+		return unclosed(h);
 	if (first.kind < T_STRING || first.kind > T_OPEN ||
 	    first.kind == T_EQUALS)
 		return expected(h, _("une valeur l'est : un texte entre "
@@ -463,6 +518,8 @@ setting(struct shape *h)
 {
 	size_t name = h->t.at;
 
+	if (h->depth > 0 && (h->t.kind == T_COMMA || h->t.kind == T_OPEN))
+		return unclosed(h);
 	if (h->t.kind != T_NAME)
 		return expected(h, _("le nom d'un réglage l'est"));
 	advance(h);
@@ -518,6 +575,8 @@ separator(struct shape *h)
 		advance(h);
 		return true;
 	}
+	if (h->t.kind == T_SEMICOLON || begins_setting(h))
+		return unclosed(h);
 	return h->t.kind == T_CLOSE ||
 	    expected(h, _("une virgule l'est entre les éléments "
 	    "d'une liste"));

@@ -123,6 +123,8 @@ read_campaigns(struct book *b, const config_setting_t *g, struct scheme *s)
 
 /* --- how much --- */
 
+#define RATE_WHOLE 10000	/* 100 %, in the unit of rates */
+
 static const struct figure *
 constant(struct book *b, const config_setting_t *g, struct scheme *s,
 	 const char *key, const char *label, enum rtype type)
@@ -178,6 +180,10 @@ read_amount(struct book *b, const config_setting_t *g, struct scheme *s)
 	s->ceiling = constant(b, g, s, "plafond", _("Plafond"), RT_AMOUNT);
 	s->rate = constant(b, g, s, "taux_max", _("Taux le plus haut"),
 	    RT_RATE);
+	if (s->rate != NULL && s->rate->value->num >
+	    RATE_WHOLE * s->rate->value->den)
+		cfg_complain(&b->f, cfg_get(g, "taux_max"),
+		    _("un taux d'aide va jusqu'à 100 %%"));
 	s->base_ceiling = constant(b, g, s, "plafond_base",
 	    _("Plafond de la dépense retenue"), RT_AMOUNT);
 	s->amount_note = cfg_text(&b->f, g, "note", true);
@@ -325,7 +331,8 @@ read_scheme(struct book *b, const config_setting_t *g, struct scheme *s)
 	cfg_only(&b->f, g, known);
 	map_init(&s->figures);
 	b->scope.figures = &s->figures;
-	s->src = book_src(b, g);
+	s->src = book_src(b, cfg_get(g, "id") == NULL ? g :
+	    cfg_get(g, "id"));
 	s->file = b->file;
 	read_facts(b, g, s);
 	read_campaigns(b, g, s);

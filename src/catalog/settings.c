@@ -4,6 +4,7 @@
  */
 #include "catalog/cfg.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 
 #include <errno.h>
@@ -207,5 +208,5 @@ settings_write(const struct settings *s, const char *file, struct err *err)
 		return true;
 	return err_set(err, number == ENOSPC ? ERR_FULL : number == EACCES ||
 	    number == EROFS ? ERR_READONLY : ERR_IO,
-	    _("écriture de %s : %s"), file, strerror(number));
+	    _("écriture de %s : %s"), file, _(cause_of(number)));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "os/os.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 
 #include <dirent.h>
@@ -43,7 +44,7 @@ read_all(int fd, const char *path, size_t max, struct str *out,
 			continue;
 		if (n < 0)
 			return err_set(err, ERR_IO, _("lecture de %s : %s"),
-			    path, strerror(errno));
+			    path, _(cause_of(errno)));
 		if (n == 0)
 			return true;
 		total += (size_t)n;
@@ -67,7 +68,7 @@ os_read(const char *path, size_t max, struct str *out, struct err *err)
 
 	if (fd < 0)
 		return err_set(err, ERR_IO, _("ouverture de %s : %s"), path,
-		    strerror(errno));
+		    _(cause_of(errno)));
 	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
 		(void)err_set(err, ERR_IO,
 		    _("%s est un dossier, pas un fichier"), path);
@@ -157,7 +158,7 @@ bad:
 	str_fini(&beside);
 	free(real);
 	return err_set(err, kind_of(number), _("écriture de %s : %s"), path,
-	    strerror(number));
+	    _(cause_of(number)));
 }
 
 bool
@@ -198,7 +199,7 @@ os_list(const char *dir, const char *suffix, char ***out, size_t *n,
 
 	if (d == NULL)
 		return err_set(err, ERR_IO, _("lecture du dossier %s : %s"),
-		    dir, strerror(errno));
+		    dir, _(cause_of(errno)));
 	for (;;) {
 		e = readdir(d);
 		if (count + 1 >= cap) {

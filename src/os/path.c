@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "os/os.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 
 #include <errno.h>
@@ -100,7 +101,7 @@ os_make_dirs(const char *dir, struct err *err)
 			return err_set(err,
 			    errno == EROFS ? ERR_READONLY : ERR_IO,
 			    _("création du dossier %s : %s"), path,
-			    strerror(errno));
+			    _(cause_of(errno)));
 		path[i] = dir[i];
 	}
 	return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "os/os.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 
 #include <errno.h>
@@ -208,7 +209,7 @@ os_run(const struct os_run *r, struct str *out, struct str *errors, int *code,
 			text[i]->max = text[i]->len + max;
 	if (!start(r, piped, &c))
 		return err_set(err, ERR_IO, _("lancement de %s : %s"),
-		    r->argv[0], strerror(errno));
+		    r->argv[0], _(cause_of(errno)));
 	/* A program that does not read its input must not end us. */
 	(void)sigaction(SIGPIPE, &ignore, &before);
 	converse(r, &c, text, until);
@@ -218,7 +219,7 @@ os_run(const struct os_run *r, struct str *out, struct str *errors, int *code,
 	in_time = wait_end(&c, until, &status);
 	if (c.faulted != 0)
 		return err_set(err, ERR_IO, _("lancement de %s : %s"),
-		    r->argv[0], strerror(c.faulted));
+		    r->argv[0], _(cause_of(c.faulted)));
 	if (!in_time)
 		return err_set(err, ERR_STOPPED,
 		    _("%s n'a pas répondu à temps"), r->argv[0]);

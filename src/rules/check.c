@@ -260,6 +260,27 @@ same_choices(const struct vtype *a, const struct vtype *b)
 	return true;
 }
 
+/* Two types that do not go together, when what was meant can be told. */
+static bool
+meant(struct comp *c, const struct expr *lit, const struct expr *other)
+{
+	if (lit->op != OP_LIT)
+		return false;
+	if (other->type == RT_TEXT && lit->type == RT_NUMBER && !lit->unit)
+		return comp_fail(c, lit->at, N_("un texte est attendu ici :"
+		    " écrire '%1', entre apostrophes"), source(c, lit), NULL,
+		    NULL), true;
+	if (other->type == RT_AMOUNT && lit->type == RT_RATE)
+		return comp_fail(c, lit->at, N_("un montant n'est pas un"
+		    " pourcentage : dire de quoi, comme « %1 * plan.total »"),
+		    source(c, lit), NULL, NULL), true;
+	if (other->type == RT_DATE && lit->type == RT_TEXT)
+		return comp_fail(c, lit->at, N_("une date s'écrit sans"
+		    " guillemets ni apostrophes, comme 31/12/2026"), NULL,
+		    NULL, NULL), true;
+	return false;
+}
+
 static bool
 mismatch(struct comp *c, const struct expr *l, const struct expr *r)
 {
@@ -281,6 +302,8 @@ mismatch(struct comp *c, const struct expr *l, const struct expr *r)
 			    " avec son unité, comme 12 mois ou 30 jours"),
 			    NULL, NULL, NULL);
 	}
+	if (meant(c, l, r) || meant(c, r, l))
+		return false;
 	if ((l->type == RT_DAYS && r->type == RT_MONTHS) ||
 	    (l->type == RT_MONTHS && r->type == RT_DAYS))
 		return comp_fail(c, r->at, N_("des jours et des mois ne se"
@@ -306,6 +329,11 @@ canonical(struct comp *c, const struct expr *leaf, struct expr *lit)
 		return comp_fail(c, lit->at, N_("« %1 » n'est pas une réponse"
 		    " possible à « %2 »"), lit->text, leaf->field->path,
 		    NULL);
+	/* What a person may have mistyped is not for a rule to guess. */
+	if (r.state == READING_DOUBT && strcmp(r.value.text, lit->text) != 0)
+		return comp_fail(c, lit->at, N_("« %1 » n'est pas une réponse"
+		    " possible à « %2 » ; écrire '%3' si c'est elle"),
+		    lit->text, leaf->field->path, r.value.text);
 	lit->text = r.value.text;
 	return true;
 }

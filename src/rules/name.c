@@ -120,6 +120,32 @@ near_short(const struct comp *c, const char *name)
 	return found;
 }
 
+/* The paths that end with .NAME, three at most, "a », « b"; NULL: none. */
+static const char *
+ending_with(struct comp *c, const char *name)
+{
+	const struct map *all = &c->scope->form->by_path;
+	const char *out = NULL;
+	size_t n = strlen(name);
+	int found = 0;
+
+	for (size_t i = 0; i < all->n && found < 3; i++) {
+		const char *key = all->entry[i].key;
+		size_t len = key == NULL ? 0 : strlen(key);
+		const struct field *f;
+
+		if (len <= n || key[len - n - 1] != '.' ||
+		    strcmp(key + len - n, name) != 0)
+			continue;
+		f = all->entry[i].value;
+		if (f->kind != FIELD_LEAF || strcmp(f->path, key) != 0)
+			continue;
+		out = found++ == 0 ? key :
+		    arena_printf(c->a, "%s », « %s", out, key);
+	}
+	return out;
+}
+
 bool
 name_fail(struct comp *c, const struct expr *e)
 {
@@ -140,6 +166,11 @@ name_fail(struct comp *c, const struct expr *e)
 	}
 	if (near == NULL)
 		near = form_nearest(c->scope->form, name);
+	shown = ending_with(c, name);
+	if (shown != NULL && (near == NULL || text_distance(name, near) > 2))
+		return comp_fail(c, e->at, N_("« %1 » n'est pas un nom entier"
+		    " ; ceux qui finissent ainsi : « %2 »"), name, shown,
+		    NULL);
 	shown = func_nearest(name);
 	if (near == NULL && name[head] == '\0')
 		near = shown;

@@ -461,13 +461,30 @@ parse_is(struct comp *c, struct expr *left)
 	return expr_kids(c, expr_new(c, OP_NOT, left->at), &e, 1);
 }
 
+/* « < = », after whose first sign C is: a blank cut it in two. */
+static bool
+is_cut(const struct comp *c, enum op op)
+{
+	if (c->tok.kind != TOKEN_OP)
+		return false;
+	return op == OP_LT ? c->tok.op == OP_EQ || c->tok.op == OP_GT :
+	    op == OP_GT && c->tok.op == OP_EQ;
+}
+
 static struct expr *
 parse_binary(struct comp *c, struct expr *left, enum op op, int strength)
 {
 	struct expr *e = expr_new(c, op, c->tok.at);
 	struct expr *kid[2] = { left, NULL };
 
-	if (!token_next(c) || (kid[1] = parse(c, strength + 1)) == NULL)
+	if (!token_next(c))
+		return NULL;
+	if (is_cut(c, op))
+		return comp_fail(c, e->at, N_("ces deux signes n'en font"
+		    " qu'un : écrire « %1 », sans espace"), op == OP_GT ?
+		    ">=" : c->tok.op == OP_EQ ? "<=" : "<>", NULL, NULL),
+		    NULL;
+	if ((kid[1] = parse(c, strength + 1)) == NULL)
 		return NULL;
 	e->end = c->tok.at;
 	return expr_kids(c, e, kid, 2);

@@ -285,6 +285,11 @@ number_token(struct comp *c)
 	t->type = RT_NUMBER;
 	u = read_unit(p + whole + k, &t->type, &scale);
 	t->unit = u > 0;
+	if (t->type == RT_AMOUNT && p[whole] == '.' && k == 4 && whole <= 3)
+		return comp_fail(c, c->pos, N_("les milliers se séparent par"
+		    " une espace, sans point : écrire %1 %2 €"),
+		    arena_strndup(c->a, p, (size_t)whole),
+		    arena_strndup(c->a, p + whole + 1, 3), NULL);
 	if ((t->type == RT_AMOUNT && d > 100) ||
 	    ((t->type == RT_MONTHS || t->type == RT_DAYS) && d > 1))
 		return comp_fail(c, c->pos, t->type == RT_AMOUNT
@@ -368,6 +373,27 @@ op_token(struct comp *c)
 	return false;
 }
 
+/* The quotes that word processors put: told with what they hold. */
+static bool
+curly(struct comp *c)
+{
+	static const char *const open[] = { "\xE2\x80\x9C", "\xE2\x80\x9D",
+		"\xE2\x80\x98", "\xE2\x80\x99" };
+	const char *p = c->text + c->pos, *end;
+	bool is = false;
+
+	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+		is = is || strncmp(p, open[i], 3) == 0;
+	if (!is)
+		return false;
+	end = strstr(p + 3, strncmp(p, open[0], 3) == 0 ? open[1] :
+	    strncmp(p, open[2], 3) == 0 ? open[3] : p[2] == open[1][2] ?
+	    open[1] : open[3]);
+	return !comp_fail(c, c->pos, N_("un texte s'écrit entre apostrophes"
+	    " droites : '%1'"), end == NULL || end - p > 63 ? "..." :
+	    arena_strndup(c->a, p + 3, (size_t)(end - p - 3)), NULL, NULL);
+}
+
 static bool
 strange(struct comp *c)
 {
@@ -389,6 +415,8 @@ strange(struct comp *c)
 	if (strncmp(p, "€", 3) == 0 || *p == '%')
 		return comp_fail(c, c->pos, N_("cette unité doit suivre un"
 		    " nombre, comme 23 000 € ou 80 %%"), NULL, NULL, NULL);
+	if (curly(c))
+		return false;
 	if (utf8_next(&end, c->text + c->n) < 0x20)
 		return comp_fail(c, c->pos, N_("un caractère invisible est"
 		    " de trop ici"), NULL, NULL, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/inner.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 
 #include <errno.h>
@@ -95,7 +96,7 @@ side_open(struct store *s, struct err *err)
 	if (s->side < 0)
 		return err_set(err, ERR_IO, _("ouverture de la base : « %s"
 		    "-verrou » ne peut pas être créé (%s). Vérifiez les "
-		    "droits du dossier."), s->file, strerror(errno));
+		    "droits du dossier."), s->file, _(cause_of(errno)));
 	if (!byte_share(s->side))
 		return err_set(err, ERR_BUSY, _("ouverture de la base : « %s "
 		    "» est en train d'être restaurée par un autre "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/inner.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 
@@ -219,12 +220,12 @@ store_fail_code(const char *file, int code, int system, const char *detail,
 		return err_set(err, ERR_IO, _("%s : « %s » ne peut pas être "
 		    "ouvert (%s). Vérifiez que le dossier existe et que "
 		    "vous y avez accès."), doing, file,
-		    system != 0 ? strerror(system) : detail);
+		    system != 0 ? _(cause_of(system)) : detail);
 	default:
 		return err_set(err, ERR_IO, _("%s : le fichier « %s » n'a "
 		    "pas pu être lu ou écrit (%s). Vérifiez le disque, puis "
 		    "recommencez."), doing, file,
-		    system != 0 ? strerror(system) : detail);
+		    system != 0 ? _(cause_of(system)) : detail);
 	}
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/inner.h"
 
+#include "base/cause.h"
 #include "base/date.h"
 #include "base/i18n.h"
 
@@ -236,7 +237,7 @@ store_rotate(struct store *s, const char *folder, struct err *err)
 		return err_set(err, ERR_IO, _("copie de la base : le "
 		    "dossier « %s » ne peut pas être lu (%s). Branchez la "
 		    "clé, ou choisissez un autre dossier."), folder,
-		    strerror(errno));
+		    _(cause_of(errno)));
 	if (v.n == 0 || !same_state(s, v.p[0].path)) {
 		stamp(now, sizeof now);
 		if ((size_t)snprintf(name, sizeof name,

@@ -50,6 +50,44 @@ says "$mine/fdva2.cfg : bon" "the one of the person"
 lacks "data/dispositifs/fdva2.cfg" "and no other"
 rm "$mine/fdva2.cfg" "$mine/ronce.cfg"
 
+# --- a file given is judged as in one's own folder ---
+right() {
+	sed -e 's/"modele_commune"/"ronce"/' -e 's/ (modèle de commune)/ de Ronce/' \
+	    "$files/dispositifs/modeles/commune.cfg"
+}
+right | sed 's/autres_noms = .*/autres_noms = ( "FDVA 2" );/' > "$tmp/nom.cfg"
+grep -q FDVA "$tmp/nom.cfg" || right | sed \
+    's/^\(.*\)id = "ronce";/\1id = "ronce"; autres_noms = ( "FDVA 2" );/' \
+    > "$tmp/nom.cfg"
+gives 1 "a name that another scheme has" g regles verifier "$tmp/nom.cfg"
+says "« FDVA 2 » est déjà un nom du dispositif fdva2" "is told"
+lacks "nom.cfg : bon" "and the file is not good"
+right | sed 's/"ronce"/"commune"/' > "$tmp/c2.cfg"
+line=$(grep -n 'id = "commune"' "$files/dispositifs/commune.cfg" |
+    head -1 | cut -d: -f1)
+gives 1 "an id that another scheme has" g regles verifier "$tmp/c2.cfg"
+says "dispositifs/commune.cfg, ligne $line" "with the line of the other"
+lacks "dispositifs/commune.cfg:" "which is not at fault"
+cp "$tmp/c2.cfg" "$mine/c2.cfg"
+gives 1 "the same, in one's own folder" g regles verifier
+says "$mine/c2.cfg:" "this file is told"
+lacks "dispositifs/commune.cfg:" "not the program's"
+says "dispositifs/commune.cfg : bon" "which is good"
+rm "$mine/c2.cfg"
+for text in "dispositifs = { };" "" "# rien" "bonjour" "dispositif = {"; do
+	echo "$text" > "$tmp/x.cfg"
+	gives 1 "« $text » is no scheme" g regles verifier "$tmp/x.cfg"
+	says "x.cfg:" "what is wrong is told"
+	lacks "x.cfg : bon" "it is not good"
+	gives 3 "nor can its effect be told" g regles impact "$tmp/x.cfg"
+	cp "$tmp/x.cfg" "$mine/x.cfg"
+	gives 1 "in one's own folder" g regles verifier "$mine/../dispositifs/x.cfg"
+	lacks "x.cfg : bon" "neither, however its path is written"
+	rm "$mine/x.cfg"
+done
+gives 3 "a folder is no file" g regles verifier "$tmp"
+gives 3 "of which no effect can be told" g regles impact "$tmp"
+
 # --- cases ---
 gives 0 "those of a scheme" g regles essayer "$files/dispositifs/fdva2.cfg"
 says "0 échec" "all as expected"
@@ -74,6 +112,21 @@ gives 1 "wrong cases" g regles verifier "$tmp/fdva2.cfg"
 says "planche : mot inconnu ; vouliez-vous dire plancher ?" "a condition"
 says "date_declaratio" "a question"
 says "anciennete : mot inconnu" "a condition that nobody judges"
+
+gives 1 "a file that is refused" g regles essayer "$tmp/nom.cfg"
+says "nom.cfg : refusé, ses cas ne sont pas essayés" "says so"
+lacks "0 cas" "has no count of cases"
+g --help > "$tmp/out" 2> "$tmp/err"
+says "guichet-regles(7)" "the help names the manual of the rules"
+mkdir "$mine/dossier.cfg"
+gives 1 "a folder among one's own files" g regles verifier
+says "1 faute" "is one fault"
+says "ouverture impossible : c'est un dossier" "in French"
+rmdir "$mine/dossier.cfg"
+head -c 9000000 /dev/zero > "$mine/gros.cfg"
+gives 1 "nine million bytes" g regles verifier
+says "1 faute" "are one fault"
+rm "$mine/gros.cfg"
 
 # --- an expression ---
 ask="--reponses $data/dauphin-2022.cfg"
