@@ -55,6 +55,19 @@ gives 3 "no such form" g nouveau facture
 gives 3 "no such file" g nouveau demande --reponses "$tmp/absent.cfg"
 
 # --- answers ---
+# A pipe gives its bytes once, to whoever reads it first.
+piped() {
+	cat "$data/dauphin-2022.cfg" | "$GUICHET" --base "$tmp/tuyau.db" \
+	    --date "$date" "$@" --reponses /dev/stdin
+}
+gives 0 "answers from a pipe" piped nouveau demande
+gives 0 "fill a dossier" "$GUICHET" --base "$tmp/tuyau.db" liste
+says "Association d'essai" "as those of a file do"
+gives 0 "once more" piped remplir 1
+: >"$tmp/vide.cfg"
+gives 3 "an empty file" g nouveau demande --reponses "$tmp/vide.cfg"
+says "vide.cfg est vide" "is told"
+gives 3 "an empty pipe" g remplir 1 --reponses /dev/null
 printf 'association: { nmo = "x"; };\n' >"$tmp/faux.cfg"
 gives 3 "an unknown question refuses the file" g remplir 1 \
     --reponses "$tmp/faux.cfg"
@@ -81,6 +94,9 @@ lacks "ZZTOP" "it is gone"
 gives 0 "redo" g annuler 2 --refaire
 gives 0 "shows" g montrer 2
 says "ZZTOP" "it is back"
+gives 0 "the journal" g journal 2 --question association.sigle
+ok "calls a redo so" sh -c "sed -n 1p '$tmp/out' | grep -q rétablissement"
+ok "and an undo so" sh -c "sed -n 2p '$tmp/out' | grep -q annulation"
 
 # --- whose answers ---
 printf 'association: { nom = "Une autre"; sigle = "ZZU"; siret = "%s"; };\n' \
