@@ -40,6 +40,7 @@ gives 0 "a new dossier from answers" g nouveau demande \
 ok "its number alone" grep -qx 1 "$tmp/out"
 gives 1 "it is not complete" g verifier 1
 says "dossier incomplet" "and says so"
+lacks "? :" "a question takes no colon"
 gives 0 "JSON" g montrer 1 --json
 for figure in '"141112.00"' '"257112.00"' '"118425.00"' '"83.92"' '"46.06"' \
     '"4.96"' '"2.72"'; do
