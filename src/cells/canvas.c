@@ -317,10 +317,10 @@ canvas_wrap(const char *text, size_t n, int cols, size_t *next)
 			resume = i + 1;
 			continue;
 		}
-		if (used > cols && i > 0)
-			break;
 		if (text[i] == ' ')
 			glued = i;
+		if (used > cols && i > 0)
+			break;
 		if (text[i] == '-' && i > 0 && letter(text + i - 1, 1) &&
 		    letter(text + i + 1, n - i - 1))
 			end = resume = i + 1;

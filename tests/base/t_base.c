@@ -133,7 +133,7 @@ test_utf8(void)
 	    "a family is one sign");
 	is_int(utf8_cols("日本x", 7), 5, "wide characters take two columns");
 	is_int((int64_t)utf8_fit("日本x", 7, 3), 3, "a wide one is not cut");
-	is_int((int64_t)utf8_wrap("ou « Au plus » est", 13, &skip), 2,
+	is_int((int64_t)utf8_wrap("ou « Au plus » est", 13, &skip), 8,
 	    "quotes stay on their words");
 	is_int((int64_t)utf8_wrap("dispositif ?", 10, &skip), 10,
 	    "unless the line has no other place");
