@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "exchange/eligibility.h"
+#include "wizard/derive.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -92,8 +93,8 @@ print_finding(const struct finding *f, struct arena *arena)
 	    f->severity == SEVERITY_WARNING ? _("avertissement") :
 	    _("information");
 
-	printf(_("%s\t%s\t%s : %s\n"), degree, f->path, f->label,
-	    say_text(arena, &f->what, gettext));
+	printf("%s\t%s\t%s\n", degree, f->path, derive_told(f->label,
+	    say_text(arena, &f->what, gettext), arena));
 }
 
 static void

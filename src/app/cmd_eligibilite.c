@@ -85,6 +85,18 @@ tell_supposed(struct looking *l)
 
 /* --- the board --- */
 
+/* "fonjep_jep (Poste Fonjep, jeunesse)" of each. */
+static const char *
+ids_of(struct looking *l, const struct scheme *const *s, int n)
+{
+	const char *all = "";
+
+	for (int i = 0; i < n; i++)
+		all = arena_printf(&l->arena, "%s%s%s (%s)", all,
+		    i > 0 ? " ; " : "", s[i]->id, s[i]->name);
+	return all;
+}
+
 static bool
 find_scheme(struct looking *l, const char *name, const struct scheme **out,
     struct err *err)
@@ -92,9 +104,17 @@ find_scheme(struct looking *l, const char *name, const struct scheme **out,
 	const char *all = "";
 	char shown[128];
 
-	*out = catalogue_by_name(l->catalogue, name);
-	if (*out != NULL)
+	const struct scheme *const *s;
+	int n;
+
+	s = verdicts_named(l->catalogue, name, &l->arena, &n);
+	*out = s[0];
+	if (n == 1)
 		return true;
+	if (n > 1)
+		return err_set(err, ERR_INPUT, _("« %s » peut être plusieurs "
+		    "dispositifs : %.800s"), cmd_shown(name, shown,
+		    sizeof shown), ids_of(l, s, n));
 	for (int i = 0; i < l->catalogue->nscheme; i++)
 		all = arena_printf(&l->arena, "%s%s%s", all,
 		    i > 0 ? ", " : "", l->catalogue->scheme[i]->id);
@@ -243,6 +263,23 @@ judge(struct looking *l, const struct wanted *w, struct err *err)
 	    say_text(&l->arena, &why, gettext));
 }
 
+/* What the verdict is before a demande is noted, where it is not open. */
+static void
+tell_before(struct looking *l)
+{
+	const struct verdict *v = &l->row->verdict;
+	struct str out;
+	struct verdicts lines = { &l->board, NULL, &l->arena, &out };
+
+	if (v->subject.request != NULL)
+		return;
+	str_init(&out, 0);
+	if (v->kind == VERDICT_NO || v->window == WINDOW_CLOSED)
+		verdicts_line(&lines, l->row);
+	fputs(out.p, stderr);
+	str_fini(&out);
+}
+
 static bool
 request(struct looking *l, const struct wanted *w, struct err *err)
 {
@@ -250,12 +287,17 @@ request(struct looking *l, const struct wanted *w, struct err *err)
 
 	if (!find_row(l, w->request, w->project, err))
 		return false;
+	tell_before(l);
 	row = board_request(l->open.session, &l->board, l->row);
 	if (row == NULL)
 		return err_set(err, ERR_INPUT, "%s", _("ce formulaire n'a pas "
 		    "de place pour une demande"));
 	if (!app_save(l->app, &l->open, err))
 		return false;
+	if (l->catalogue->request_amount != NULL &&
+	    !verdicts_pays(l->row->scheme))
+		fprintf(stderr, "%s\n", verdicts_no_amount(derive_required(
+		    l->open.session, row, l->catalogue->request_amount)));
 	printf("%s\n", dossier_row_path(row, &l->arena));
 	return true;
 }

@@ -28,6 +28,7 @@ print_rows(const struct journal *rows)
 		printf("%lld\t%s\t%s\t%s\t%s -> %s%s\n", (long long)r->id,
 		    app_moment(r->when, when, sizeof when), r->author,
 		    r->path, draft_text(&r->before), draft_text(&r->after),
+		    r->redo ? _(" (rétablissement)") :
 		    r->undoes != 0 ? _(" (annulation)") : "");
 	}
 }

@@ -327,39 +327,59 @@ app_close(struct app *a, struct open_dossier *o)
 
 /* --- answers files --- */
 
-bool
-app_answers(struct dossier *d, const char *file, struct str *refused,
-    struct err *err)
+/* What the file holds, read once: a pipe does not say it twice. */
+static bool
+read_answers(const char *file, struct str *text, struct err *err)
 {
-	const struct answer_meta meta = { .by = NO_DAY, .origin = "fichier" };
-	struct complaints c = { 0 };
-	struct str text;
-	const char *p;
-	bool done;
-
-	str_init(&text, ANSWERS_MAX);
-	if (!os_read(file, ANSWERS_MAX, &text, err)) {
-		str_fini(&text);
+	str_init(text, ANSWERS_MAX);
+	if (!os_read(file, ANSWERS_MAX, text, err)) {
 		if (err != NULL)
 			err->kind = ERR_INPUT;
 		return false;
 	}
-	p = text.p + strspn(text.p, " \t\r\n\xEF\xBB\xBF");
-	if (*p == '{') {
-		done = exchange_answers(d, &meta, text.p, text.len, refused,
+	return text->p[strspn(text->p, " \t\r\n\xEF\xBB\xBF")] != '\0' ||
+	    text->len > strlen(text->p) || err_set(err, ERR_INPUT,
+	    _("%s est vide : aucune réponse à y prendre"), file);
+}
+
+/* FILE names TEXT in complaints. */
+static bool
+enter_answers(struct dossier *d, const char *file, const struct str *text,
+    struct str *refused, struct err *err)
+{
+	const struct answer_meta meta = { .by = NO_DAY, .origin = "fichier" };
+	struct complaints c = { 0 };
+	struct str all;
+	bool done;
+
+	if (text->p[strspn(text->p, " \t\r\n\xEF\xBB\xBF")] == '{') {
+		done = exchange_answers(d, &meta, text->p, text->len, refused,
 		    err);
 		if (!done)
 			err_context(err, "%s", file);
-	} else {
-		done = catalog_answers(d, &meta, file, &c, refused);
-		if (!done) {
-			str_clear(&text);
-			complaints_print(&c, &text);
-			str_cut(&text, text.len > 0 ? text.len - 1 : 0);
-			(void)err_set(err, ERR_INPUT, "%s", text.p);
-		}
-		complaints_fini(&c);
+		return done;
 	}
+	done = catalog_answers_text(d, &meta, text->p, text->len, file, &c,
+	    refused);
+	if (!done) {
+		str_init(&all, 0);
+		complaints_print(&c, &all);
+		str_cut(&all, all.len > 0 ? all.len - 1 : 0);
+		(void)err_set(err, ERR_INPUT, "%s", all.p);
+		str_fini(&all);
+	}
+	complaints_fini(&c);
+	return done;
+}
+
+bool
+app_answers(struct dossier *d, const char *file, struct str *refused,
+    struct err *err)
+{
+	struct str text;
+	bool done = read_answers(file, &text, err) &&
+	    enter_answers(d, file, &text, refused, err);
+
 	str_fini(&text);
 	return done;
 }
@@ -381,28 +401,41 @@ tell_differences(const struct session *s, struct str *notes)
 	}
 }
 
-bool
-app_fill(struct app *a, struct open_dossier *o, const char *file,
-    struct str *notes, struct err *err)
+static bool
+fill(struct app *a, struct open_dossier *o, const char *file,
+    const struct str *text, struct str *notes, struct err *err)
 {
-	if (!app_answers(o->session->dossier, file, notes, err))
+	if (!enter_answers(o->session->dossier, file, text, notes, err))
 		return false;
 	session_refresh(o->session);
 	tell_differences(o->session, notes);
 	return app_save(a, o, err);
 }
 
+bool
+app_fill(struct app *a, struct open_dossier *o, const char *file,
+    struct str *notes, struct err *err)
+{
+	struct str text;
+	bool done = read_answers(file, &text, err) &&
+	    fill(a, o, file, &text, notes, err);
+
+	str_fini(&text);
+	return done;
+}
+
 /* What the file says of who it is about, before any dossier is made. */
 static bool
 peek(struct app *a, const struct form *form, const char *file,
-    struct whose *w, struct store_new *n, struct err *err)
+    const struct str *text, struct whose *w, struct store_new *n,
+    struct err *err)
 {
 	struct session *s = session_new(dossier_new(form, a->today));
 	struct str ignored;
 	bool done;
 
 	str_init(&ignored, 0);
-	done = app_answers(s->dossier, file, &ignored, err);
+	done = enter_answers(s->dossier, file, text, &ignored, err);
 	if (done) {
 		session_refresh(s);
 		whose_of(s, w, n);
@@ -413,9 +446,10 @@ peek(struct app *a, const struct form *form, const char *file,
 	return done;
 }
 
-bool
-app_create(struct app *a, const struct app_new *new, struct open_dossier *out,
-    struct str *notes, struct err *err)
+/* TEXT: of the answers; NULL: none. */
+static bool
+create(struct app *a, const struct app_new *new, const struct str *text,
+    struct open_dossier *out, struct str *notes, struct err *err)
 {
 	struct store_new n = { .form = new->form,
 		.association = new->association };
@@ -427,7 +461,7 @@ app_create(struct app *a, const struct app_new *new, struct open_dossier *out,
 	if (!app_form(a, new->form, &form, err))
 		return false;
 	n.form_digest = form->digest;
-	if (new->answers != NULL && !peek(a, form, new->answers, &w, &n, err))
+	if (text != NULL && !peek(a, form, new->answers, text, &w, &n, err))
 		return false;
 	if (!app_store(a, STORE_CREATE, err) ||
 	    !store_new_dossier(a->store, &n, &o.info, err))
@@ -437,8 +471,8 @@ app_create(struct app *a, const struct app_new *new, struct open_dossier *out,
 	dossier_info_fini(&o.info);
 	if (!app_open(a, number, true, &o, err))
 		return false;
-	if (new->answers != NULL &&
-	    !app_fill(a, &o, new->answers, notes, err)) {
+	if (text != NULL &&
+	    !fill(a, &o, new->answers, text, notes, err)) {
 		(void)!store_delete(a->store, o.info.number, true, NULL);
 		app_close(a, &o);
 		return false;
@@ -450,6 +484,21 @@ app_create(struct app *a, const struct app_new *new, struct open_dossier *out,
 	}
 	*out = o;
 	return true;
+}
+
+bool
+app_create(struct app *a, const struct app_new *new, struct open_dossier *out,
+    struct str *notes, struct err *err)
+{
+	struct str text;
+	bool done;
+
+	if (new->answers == NULL)
+		return create(a, new, NULL, out, notes, err);
+	done = read_answers(new->answers, &text, err) &&
+	    create(a, new, &text, out, notes, err);
+	str_fini(&text);
+	return done;
 }
 
 bool

@@ -17,6 +17,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #define WATCHED_MAX 8
@@ -122,6 +123,16 @@ stop_reading(int sig)
 	errno = before;
 }
 
+/* Of the terminal that lines are written to; 0: it is none. */
+static int
+term_cols(void)
+{
+	struct winsize w;
+
+	return isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &w)
+	    == 0 && w.ws_col >= 20 ? w.ws_col : 0;
+}
+
 static int
 run_lines(struct host_app *h)
 {
@@ -130,7 +141,7 @@ run_lines(struct host_app *h)
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		(void)sigaction(ends[i], &end, NULL);
-	return line_run(&h->host, stdin, stdout);
+	return line_run(&h->host, stdin, stdout, term_cols());
 }
 
 int

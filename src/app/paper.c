@@ -10,6 +10,7 @@
 #include "exchange/exchange.h"
 #include "os/os.h"
 #include "wizard/board.h"
+#include "wizard/derive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,8 +40,7 @@ fill_missing(const struct session *s, struct compose_input *in,
 		    f->kind != FIND_CONTROL)
 			continue;
 		m[n].path = f->path;
-		m[n++].text = arena_printf(a, "%s : %s", f->label,
-		    finding_text(f, a));
+		m[n++].text = derive_told(f->label, finding_text(f, a), a);
 	}
 	in->missing = m;
 	in->nmissing = n;
@@ -90,8 +90,8 @@ paper_to_bring(struct app *a, const struct open_dossier *o,
 	f = session_to_bring(o->session, arena, &n);
 	line = arena_array(arena, (size_t)n + 1, sizeof *line);
 	for (int i = 0; i < n; i++) {
-		line[i] = arena_printf(arena, "%s : %s", f[i].label,
-		    finding_text(&f[i], arena));
+		line[i] = derive_told(f[i].label, finding_text(&f[i], arena),
+		    arena);
 		if (f[i].who != NULL && f[i].who[0] != '\0')
 			line[i] = arena_printf(arena, "%s (%s)", line[i],
 			    f[i].who);
@@ -100,6 +100,22 @@ paper_to_bring(struct app *a, const struct open_dossier *o,
 			    line[i], date_fr(f[i].by, day));
 	}
 	return compose_to_bring(&in, line, n, arena);
+}
+
+/* The names of the two schemes to see instead of one that is refused. */
+static const char *
+instead_of(const struct board *b, const struct board_row *row,
+    struct arena *a)
+{
+	const struct board_row **near;
+	int n;
+
+	if (row->verdict.kind != VERDICT_NO)
+		return NULL;
+	near = board_near(b, row, a, &n);
+	return n == 0 ? NULL : n == 1 ? near[0]->scheme->name :
+	    arena_printf(a, "%s ; %s", near[0]->scheme->name,
+	    near[1]->scheme->name);
 }
 
 struct doc *
@@ -118,7 +134,8 @@ paper_eligibility(struct app *a, const struct open_dossier *o,
 	for (int i = 0; i < b.n; i++)
 		row[i] = (struct eligible){ &b.row[i].verdict, b.row[i].most,
 			b.row[i].calendar, b.row[i].project,
-			b.row[i].closing_soon };
+			b.row[i].closing_soon,
+			instead_of(&b, &b.row[i], arena) };
 	e = (struct eligibility){ .in = { .dossier = o->session->dossier,
 		.desk = desk_text(a, arena),
 		.created = seconds_of(a->today) },

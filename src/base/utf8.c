@@ -239,6 +239,55 @@ utf8_fit(const char *s, size_t n, int cols)
 }
 
 bool
+utf8_glued(const char *s, size_t n, size_t i)
+{
+	const char *after = s + i + 1;
+	size_t left = i + 1 < n ? n - i - 1 : 0;
+
+	if (left == 0 || *after == '\n' || *after == ' ' ||
+	    (i > 0 && s[i - 1] == ' '))
+		return false;
+	return (i > 0 && strchr(";?!:", *after) != NULL && *after != '\0') ||
+	    (left > 1 && memcmp(after, "\302\273", 2) == 0) ||
+	    (i > 1 && memcmp(s + i - 2, "\302\253", 2) == 0);
+}
+
+size_t
+utf8_wrap(const char *s, int cols, size_t *skip)
+{
+	size_t n = strcspn(s, "\n"), fit = utf8_fit(s, n, cols), cut, glued = 0;
+
+	*skip = 0;
+	if (fit == n) {
+		*skip = s[n] == '\n' ? 1 : 0;
+		return n;
+	}
+	for (cut = fit + 1; cut > 0; cut--) {
+		if (s[cut - 1] != ' ')
+			continue;
+		if (!utf8_glued(s, n, cut - 1))
+			break;
+		if (glued == 0)
+			glued = cut;
+	}
+	if (cut <= 1)
+		cut = glued;
+	if (cut <= 1) {
+		if (fit == 0)
+			fit = utf8_cluster(s, n);
+		return fit;
+	}
+	fit = cut - 1;
+	while (s[fit + *skip] == ' ')
+		(*skip)++;
+	if (s[fit + *skip] == '\n')
+		(*skip)++;
+	while (fit > 0 && s[fit - 1] == ' ')
+		fit--;
+	return fit;
+}
+
+bool
 utf8_forbidden(uint32_t cp)
 {
 	return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0xAD ||

@@ -39,6 +39,13 @@ int utf8_width(uint32_t cp);
 int utf8_cols(const char *s, size_t n);
 /* Bytes of S that fit in COLS columns without cutting a cluster. */
 size_t utf8_fit(const char *s, size_t n, int cols);
+/* Is the plain space at I one that French keeps on its line: alone, before
+   ; ? ! : » or after «? */
+bool utf8_glued(const char *s, size_t n, size_t i);
+/* Bytes of the next line of S in COLS columns; *skip: what to leave out
+   before the line after it.  Breaks at spaces, those that are glued only
+   when there is no other, else inside a long word. */
+size_t utf8_wrap(const char *s, int cols, size_t *skip);
 
 /* Control (also C1), bidirectional override, isolate, interlinear, tag and
    other invisible code points that must never reach a terminal or paper.

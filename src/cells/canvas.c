@@ -303,19 +303,22 @@ size_t
 canvas_wrap(const char *text, size_t n, int cols, size_t *next)
 {
 	size_t i = 0, k, end = 0, resume = 0;	/* the last place to break */
+	size_t glued = 0;	/* the last one for want of a better */
 	struct cell cell;
 	int used = 0;
 
 	for (; i < n && text[i] != '\n'; i += k) {
 		k = take(text + i, n - i, &cell);
 		used += cell.cols;
-		if (text[i] == ' ') {
+		if (text[i] == ' ' && !utf8_glued(text, n, i)) {
 			/* A run of spaces ends the line where it begins. */
 			if (resume != i)
 				end = i;
 			resume = i + 1;
 			continue;
 		}
+		if (text[i] == ' ')
+			glued = i;
 		if (used > cols && i > 0)
 			break;
 		if (text[i] == '-' && i > 0 && letter(text + i - 1, 1) &&
@@ -326,6 +329,10 @@ canvas_wrap(const char *text, size_t n, int cols, size_t *next)
 		/* Only the spaces at the end may be too many. */
 		*next = i == n ? n : i + 1;
 		return used > cols && resume == i ? end : i;
+	}
+	if (end == 0 && glued > resume) {
+		*next = glued + 1;
+		return glued;
 	}
 	/* No place to break but after an indent: inside the word, unless the
 	   indent alone fills the line. */

@@ -70,9 +70,10 @@ int canvas_cols(const char *text, size_t n);
 /*
  * Where to break TEXT for lines of COLS columns: the bytes of the first
  * line, and in *next where the second begins (spaces eaten, \n obeyed).
- * Breaks at spaces and after hyphens, inside a word only when it is wider
- * than a line, never inside a cluster.  *next > 0 when N > 0.  A \n at the
- * very end gives *next == N: the empty line after it is the caller's.
+ * Breaks at spaces that are not glued (utf8.h) and after hyphens, inside a
+ * word only when it is wider than a line, never inside a cluster.
+ * *next > 0 when N > 0.  A \n at the very end gives *next == N: the empty
+ * line after it is the caller's.
  */
 size_t canvas_wrap(const char *text, size_t n, int cols, size_t *next);
 

@@ -54,7 +54,90 @@ note(struct composer *c, const char *text)
 	    true;
 }
 
+/* From FIRST on, all that was put stays with what comes next. */
+static void
+keep_from(struct block *first)
+{
+	for (struct block *b = first; b != NULL; b = b->next) {
+		b->keep_with_next = true;
+		if (b->kind == BLOCK_PAIRS)
+			keep_from(b->child);
+	}
+}
+
+/* The end of what was put stays with what comes next. */
+static void
+keep_end(struct block *b)
+{
+	b->keep_with_next = true;
+	if (b->last_child != NULL)
+		b->last_child->keep_with_next = true;
+}
+
+/* --- general rules that do not hold --- */
+
+/* Those told once for all: where the association alone is at fault, each
+   scheme that reads the rule says so. */
+static bool
+is_told(const struct advice *a)
+{
+	return a->outcome == OUT_NO && !(a->rule->in_verdict &&
+	    a->rule->about == ABOUT_ASSOCIATION);
+}
+
+/* The sentence after the name of the project or demande that it is about. */
+static const char *
+advice_text(struct composer *c, const struct advice *a,
+	    const struct explanation *x)
+{
+	const char *text = x->sentence != NULL ? x->sentence :
+	    a->rule->label != NULL ? a->rule->label : a->rule->id;
+
+	return a->row == NULL ? text : arena_printf(c->a, "%s : %s",
+	    row_title(a->row, c->a), text);
+}
+
+static void
+explain_advice(const struct eligibility *e, const struct advice *a,
+	       struct explanation *x)
+{
+	struct checked k = { .condition = a->rule, .outcome = a->outcome };
+
+	explain(e->look, &a->subject, &k, x);
+}
+
+/* What costs an aid, not what is only good to know. */
+static void
+put_short_advice(struct composer *c, const struct eligibility *e)
+{
+	bool any = false;
+
+	for (int i = 0; i < e->nadvice; i++) {
+		const struct advice *a = &e->advice[i];
+		struct explanation x;
+
+		if (!is_told(a) || a->rule->severity == SEVERITY_INFO)
+			continue;
+		if (!any)
+			lead(c, "À régler, quelle que soit l'aide :");
+		any = true;
+		explain_advice(e, a, &x);
+		(void)bullet(c, advice_text(c, a, &x));
+	}
+}
+
 /* --- in short --- */
+
+/* A judgement that counts may have been given on other answers. */
+static const char *
+short_answer(struct composer *c, const struct verdict *v)
+{
+	for (int i = 0; i < v->ncheck; i++)
+		if (v->check[i].stale)
+			return arena_printf(c->a, "%s, avis à revoir",
+			    verdict_word(v->kind));
+	return verdict_word(v->kind);
+}
 
 static void
 put_summary(struct composer *c, const struct eligibility *e)
@@ -77,15 +160,20 @@ put_summary(struct composer *c, const struct eligibility *e)
 		r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 		compose_cell(c, r, compose_typo(c, x->verdict->subject.scheme
 		    ->name));
-		compose_cell(c, r, verdict_word(x->verdict->kind));
+		compose_cell(c, r, short_answer(c, x->verdict));
 		compose_cell(c, r, x->verdict->kind == VERDICT_NO ? "" :
 		    x->most);
-		compose_cell(c, r, say_text(c->a, &x->calendar, NULL));
+		compose_cell(c, r, compose_typo(c, say_text(c->a,
+		    &x->calendar, NULL)));
 	}
+	put_short_advice(c, e);
 	note(c, "OUI : toutes les conditions sont remplies. PRESQUE : il "
 	    "manque peu, et ce qui le lèverait est dit plus loin. ON NE SAIT "
-	    "PAS : il manque des réponses, ou un chiffre de la règle à cette "
-	    "date. À JUGER : une personne doit se prononcer. Seul le financeur décide d'une aide.");
+	    "PAS : il manque des réponses, ou un chiffre de la règle n'est "
+	    "pas connu à cette date. À JUGER : une personne doit se "
+	    "prononcer. NON : une condition n'est pas remplie, et peu de "
+	    "chose ne suffit pas à la remplir. FERMÉ : on ne dépose pas de "
+	    "dossier en ce moment. Seul le financeur décide d'une aide.");
 }
 
 static void
@@ -102,10 +190,10 @@ put_next(struct composer *c, const struct eligibility *e)
 	for (int i = 0; i < e->nnext && i < QUESTIONS; i++) {
 		const struct question *q = &e->next[i];
 
-		(void)doc_add(c->doc, list, BLOCK_TICK, arena_printf(c->a,
-		    q->serves == 1 ? "%s (pour %d aide)" :
+		(void)doc_add(c->doc, list, BLOCK_TICK, compose_typo(c,
+		    arena_printf(c->a, q->serves == 1 ? "%s (pour %d aide)" :
 		    "%s (pour %d aides)", compose_label(c, q->field, q->row),
-		    q->serves));
+		    q->serves)));
 	}
 }
 
@@ -127,6 +215,21 @@ put_opinion(struct composer *c, const struct eligibility *e,
 	    ""));
 }
 
+/* TEXT, by how much it is missed, and the source. */
+static void
+put_reason(struct composer *c, const struct checked *k, const char *text,
+	   const struct explanation *x)
+{
+	if (k->outcome == OUT_NO && x->have != NULL && x->gap != NULL)
+		text = arena_printf(c->a, "%s Vous : %s ; limite : %s ; "
+		    "écart : %s.", text, x->have, x->limit, x->gap);
+	if (k->condition->source != NULL)
+		text = arena_printf(c->a, "%s [%s%s]", text,
+		    k->condition->source, x->unchecked ? ", à vérifier" :
+		    "");
+	(void)bullet(c, text);
+}
+
 static void
 put_condition(struct composer *c, const struct eligibility *e,
 	      const struct verdict *v, const struct checked *k)
@@ -141,13 +244,7 @@ put_condition(struct composer *c, const struct eligibility *e,
 	if (x.why.msg != NULL)
 		text = arena_printf(c->a, "%s (%s)", text, say_text(c->a,
 		    &x.why, NULL));
-	if (k->outcome == OUT_NO && x.have != NULL && x.gap != NULL)
-		text = arena_printf(c->a, "%s Vous : %s ; limite : %s ; "
-		    "écart : %s.", text, x.have, x.limit, x.gap);
-	if (rule->source != NULL)
-		text = arena_printf(c->a, "%s [%s%s]", text, rule->source,
-		    x.unchecked ? ", à vérifier" : "");
-	(void)bullet(c, text);
+	put_reason(c, k, text, &x);
 	put_opinion(c, e, k);
 }
 
@@ -263,10 +360,34 @@ put_source(struct composer *c, const struct scheme *s)
 	if (missing[0] != '\0')
 		note(c, arena_printf(c->a, "Non trouvé dans les sources : "
 		    "%s.", missing));
+	if (missing[0] != '\0')
+		keep_end(c->out->last_child);
 	if (s->source != NULL)
 		note(c, arena_printf(c->a, "Source : %s, %s%s.", s->source,
 		    s->checked == NO_DAY ? "à vérifier" : "vérifiée le ",
 		    s->checked == NO_DAY ? "" : compose_day(c, s->checked)));
+	if (s->url == NULL)
+		return;
+	keep_end(c->out->last_child);
+	note(c, s->url);
+	c->out->last_child->link = s->url;
+}
+
+static void
+put_facts(struct composer *c, const struct eligible *x)
+{
+	const struct verdict *v = x->verdict;
+	const struct scheme *s = v->subject.scheme;
+
+	if (v->so_far != v->kind)
+		compose_fact(c, "En l'état", verdict_word(v->so_far));
+	compose_fact(c, "Au plus", most_text(c, x));
+	compose_fact(c, "Calendrier", compose_typo(c, say_text(c->a,
+	    &x->calendar, NULL)));
+	compose_fact(c, "Période", s->calendar == NULL ? NULL :
+	    compose_typo(c, s->calendar));
+	compose_fact(c, "Se dépose sur", s->portal == NULL ? NULL :
+	    compose_typo(c, s->portal));
 }
 
 static void
@@ -276,27 +397,21 @@ put_scheme(struct composer *c, const struct eligibility *e,
 	const struct verdict *v = x->verdict;
 	const struct scheme *s = v->subject.scheme;
 	bool refused = v->kind == VERDICT_NO;
+	struct block *heading;
 
 	compose_heading(c, 2, NULL, arena_printf(c->a, "%s : %s%s", s->name,
 	    v->window == WINDOW_CLOSED ? "FERMÉ, " : "",
 	    verdict_word(v->kind)));
+	heading = c->out->last_child;
 	if (s->summary != NULL && !refused)
 		(void)compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
 		    s->summary));
 	compose_fact(c, "Financeur", compose_typo(c, s->funder));
 	if (x->project != NULL)
 		compose_fact(c, "Pour", compose_typo(c, x->project));
-	if (!refused) {
-		if (v->so_far != v->kind)
-			compose_fact(c, "En l'état", verdict_word(
-			    v->so_far));
-		compose_fact(c, "Au plus", most_text(c, x));
-		compose_fact(c, "Calendrier", say_text(c->a, &x->calendar,
-		    NULL));
-		compose_fact(c, "Période", s->calendar == NULL ? NULL :
-		    compose_typo(c, s->calendar));
-		compose_fact(c, "Se dépose sur", s->portal);
-	}
+	if (!refused)
+		put_facts(c, x);
+	keep_from(heading);
 	for (int g = 0; g < (refused ? 1 : GROUPS); g++) {
 		put_group(c, e, v, g);
 		if (g == 0)
@@ -304,6 +419,10 @@ put_scheme(struct composer *c, const struct eligibility *e,
 	}
 	if (!refused)
 		put_pieces(c, e, v);
+	else if (x->instead != NULL)
+		(void)compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
+		    arena_printf(c->a, "Voir plutôt : %s.", x->instead)));
+	keep_end(c->out->last_child);
 	put_source(c, s);
 }
 
@@ -358,18 +477,18 @@ put_advice(struct composer *c, const struct eligibility *e)
 
 	for (int i = 0; i < e->nadvice; i++) {
 		const struct advice *a = &e->advice[i];
-		struct verdict v = { .subject = a->subject };
 		struct checked k = { .condition = a->rule,
 			.outcome = a->outcome };
+		struct explanation x;
 
-		if (a->outcome != OUT_NO || (a->rule->in_verdict &&
-		    a->rule->about == ABOUT_ASSOCIATION))
+		if (!is_told(a))
 			continue;
 		if (!any)
 			compose_heading(c, 1, NULL, "À surveiller, quelle que"
 			    " soit l'aide");
 		any = true;
-		put_condition(c, e, &v, &k);
+		explain_advice(e, a, &x);
+		put_reason(c, &k, advice_text(c, a, &x), &x);
 	}
 }
 

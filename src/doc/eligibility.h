@@ -17,6 +17,7 @@ struct eligible {
 	struct say calendar;
 	const char *project;		/* its title; or NULL */
 	bool soon;			/* closes within 30 days */
+	const char *instead;		/* refused: names of nearer ones; NULL */
 };
 
 struct eligibility {

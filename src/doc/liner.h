@@ -29,9 +29,6 @@ void text_line(struct liner *m, const char *text, size_t n);
 /* One blank line, never two, none at the head of the document. */
 void text_gap(struct liner *m);
 void text_rule(struct liner *m, char c, int cols);
-/* Bytes of the next line of S in COLS columns; *skip: what to leave out
-   before the line after it.  Breaks at spaces, else inside a long word. */
-size_t text_wrap(const char *s, int cols, size_t *skip);
 void text_free(lines *l);
 
 void text_table(struct liner *m, const struct block *t);

@@ -65,36 +65,6 @@ text_rule(struct liner *m, char c, int cols)
 	str_fini(&s);
 }
 
-/* Bytes of the next line of S in COLS columns; *skip: what to leave out
-   before the line after it.  Breaks at spaces, else inside a long word. */
-size_t
-text_wrap(const char *s, int cols, size_t *skip)
-{
-	size_t n = strcspn(s, "\n"), fit = utf8_fit(s, n, cols), cut;
-
-	*skip = 0;
-	if (fit == n) {
-		*skip = s[n] == '\n' ? 1 : 0;
-		return n;
-	}
-	for (cut = fit + 1; cut > 0; cut--)
-		if (s[cut - 1] == ' ')
-			break;
-	if (cut <= 1) {
-		if (fit == 0)
-			fit = utf8_cluster(s, n);
-		return fit;
-	}
-	fit = cut - 1;
-	while (s[fit + *skip] == ' ')
-		(*skip)++;
-	if (s[fit + *skip] == '\n')
-		(*skip)++;
-	while (fit > 0 && s[fit - 1] == ' ')
-		fit--;
-	return fit;
-}
-
 /* TEXT after FIRST, next lines under HANG columns. */
 static void
 put_text(struct liner *m, const char *first, int hang, const char *text)
@@ -118,7 +88,7 @@ put_text(struct liner *m, const char *first, int hang, const char *text)
 		}
 		for (; used < hang; used++)
 			str_putc(&s, ' ');
-		n = text_wrap(text, cols - used, &skip);
+		n = utf8_wrap(text, cols - used, &skip);
 		str_putn(&s, text, n);
 		text_line(m, s.p, s.len);
 		str_clear(&s);
@@ -216,7 +186,7 @@ put_ticks(struct liner *m, const struct block *b)
 		    t->number != NULL && strlen(t->number) < 6 ?
 		    6 - (int)strlen(t->number) : 0, "",
 		    t->ticked ? "[x] " : "[ ] ");
-		m->keep = t->next != NULL;
+		m->keep = t->next != NULL || t->keep_with_next;
 		put_text(m, first, t->number != NULL ? 10 : 4, t->text);
 		if (t->label != NULL) {
 			m->indent += 4;

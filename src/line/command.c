@@ -31,7 +31,10 @@ help(struct talk *t, const struct ask *ask)
 	say_if(t, "", f->help);
 	say_if(t, _("Exemple : "), f->example);
 	say_if(t, _("Où trouver : "), f->where);
-	if (f->kind == FIELD_LEAF) {
+	if (f->kind == FIELD_LEAF && f->type.kind == VT_CHOIX_MULTIPLE) {
+		talk_say(t, "%s", _("Plusieurs numéros possibles, séparés "
+		    "par des espaces."));
+	} else if (f->kind == FIELD_LEAF) {
 		expected = vtype_expected(f->type.kind);
 		say_if(t, _("Forme attendue : "),
 		    say_text(&t->arena, &expected, gettext));
@@ -194,10 +197,59 @@ uncertain(struct talk *t, const struct ask *ask, bool estimate)
 		talk_go(t, next);
 }
 
+/* The question at PATH by its label; of a row that is gone, its list. */
+static const char *
+undone_label(struct talk *t, const char *path)
+{
+	const struct session *s = t->open.session;
+	struct place at;
+	struct str plain;
+	const struct field *f;
+
+	if (dossier_find(s->dossier, path, &at))
+		return at.is_row ? row_title(at.row, &t->arena) :
+		    derive_label(at.row, at.field, &t->arena);
+	str_init(&plain, 0);
+	str_putn(&plain, path, strcspn(path, "["));
+	f = form_find(s->form, plain.p);
+	str_fini(&plain);
+	return f == NULL || f->label == NULL ? path : arena_printf(&t->arena,
+	    _("une ligne de « %s »"), f->label);
+}
+
+/* PATH, or what is asked nearest to it: the list that it was in. */
+static void
+go_near(struct talk *t, const char *path)
+{
+	struct str near;
+	struct ask *asks;
+	size_t cut;
+	int n;
+
+	asks = talk_asks(t, &n);
+	str_init(&near, 0);
+	str_put(&near, path);
+	while (near.len > 0 && talk_find(asks, n, near.p) < 0) {
+		for (cut = near.len; cut > 0 && near.p[cut - 1] != '[' &&
+		    near.p[cut - 1] != '.'; cut--)
+			;
+		if (cut == 0 || near.p[cut - 1] == '.' ||
+		    strcmp(near.p + cut, "]") == 0) {
+			str_cut(&near, cut > 0 ? cut - 1 : 0);
+		} else {
+			str_cut(&near, cut);
+			str_put(&near, "]");
+		}
+	}
+	if (near.len > 0)
+		talk_go(t, near.p);
+	str_fini(&near);
+}
+
 static void
 undo(struct talk *t, bool redo)
 {
-	const char *path, *note;
+	const char *path, *note, *label;
 	struct err err = { 0 };
 
 	if (!t->host->undo(t->host, t->open.session, redo, &path, &note,
@@ -205,9 +257,11 @@ undo(struct talk *t, bool redo)
 		talk_say(t, "%s.", err.text);
 		return;
 	}
-	talk_say(t, redo ? _("Refait : %s.") : _("Annulé : %s."), path);
+	label = undone_label(t, path);
+	talk_say(t, redo ? _("Refait : %s%s") : _("Annulé : %s%s"), label,
+	    derive_stop(label));
 	say_if(t, "", note);
-	talk_go(t, path);
+	go_near(t, path);
 }
 
 static void
@@ -237,10 +291,11 @@ read_again(struct talk *t)
 	int n;
 
 	for (int i = 0; i < s->nfindings; i++)
-		talk_say(t, _("%d. %s%s : %s"), i + 1,
+		talk_say(t, "%d. %s%s", i + 1,
 		    s->findings[i].severity == SEVERITY_BLOCKING ?
-		    _("à lever, ") : "", s->findings[i].label,
-		    say_text(&t->arena, &s->findings[i].what, gettext));
+		    _("à lever, ") : "", derive_told(s->findings[i].label,
+		    say_text(&t->arena, &s->findings[i].what, gettext),
+		    &t->arena));
 	if (s->nfindings == 0) {
 		talk_say(t, "%s", _("Rien ne manque : le dossier est "
 		    "complet."));

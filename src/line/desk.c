@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "wizard/derive.h"
 #include "wizard/state.h"
 
 #include <stdlib.h>
@@ -18,8 +19,8 @@ ask_setting(struct talk *t, struct arena *a, const char *question,
 {
 	talk_say(t, "%s", question);
 	if (now[0] != '\0')
-		talk_say(t, _("Valeur actuelle : %s. Entrée pour garder."),
-		    now);
+		talk_say(t, _("Valeur actuelle : %s%s%s Entrée pour garder."),
+		    "", now, derive_stop(now));
 	return talk_read(t, "") == SAID_TEXT ?
 	    arena_strdup(a, t->line.p) : arena_strdup(a, now);
 }

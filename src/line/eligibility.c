@@ -5,7 +5,9 @@
 #include "base/i18n.h"
 #include "line/verdicts.h"
 #include "rules/opinion.h"
+#include "wizard/derive.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Longer than this, verdicts do not follow each answer. */
@@ -13,6 +15,19 @@
 #define NAMES 5
 
 /* --- the board --- */
+
+/* What is wrong in the files, and which are this desk's: once. */
+static void
+tell_once(struct talk *t, const char *notice)
+{
+	if (t->notice != NULL && strcmp(t->notice, notice) == 0)
+		return;
+	free(t->notice);
+	t->notice = strdup(notice);
+	if (t->notice == NULL)
+		abort();
+	talk_say(t, "%s", notice);
+}
 
 static const struct catalogue *
 catalogue_of(struct talk *t, bool tell)
@@ -22,7 +37,7 @@ catalogue_of(struct talk *t, bool tell)
 	    t->host->catalogue(t->host, t->open.session, &notice);
 
 	if (tell && notice[0] != '\0')
-		talk_say(t, "%s", notice);
+		tell_once(t, notice);
 	else if (tell && c == NULL)
 		talk_say(t, "%s", _("Aucun dispositif pour ce formulaire."));
 	return c;
@@ -54,16 +69,22 @@ verdicts_of(struct talk *t, const struct board *b,
 	return (struct verdicts){ b, before, &t->arena, out };
 }
 
-/* The scheme that the command names; what there is, when there is none. */
+/* The scheme that the command names, asked when it may be several; what
+   there is, when there is none. */
 static const struct board_row *
 named(struct talk *t, const struct board *b)
 {
-	const struct scheme *s = catalogue_by_name(b->look.catalogue,
-	    t->rest);
 	const char *all = "";
+	const struct scheme *const *s;
+	int n, at = 1;
 
-	if (s != NULL)
-		return board_find(b, s->id);
+	s = verdicts_named(b->look.catalogue, t->rest, &t->arena, &n);
+	for (int i = 0; n > 1 && i < n; i++)
+		talk_say(t, "%d. %s (%s)", i + 1, s[i]->name, s[i]->id);
+	if (n > 1)
+		at = talk_number(t, _("Lequel, Entrée pour rester "), n);
+	if (n > 0)
+		return at == 0 ? NULL : board_find(b, s[at - 1]->id);
 	for (int i = 0; i < b->n; i++)
 		all = arena_printf(&t->arena, "%s%s%s", all,
 		    i > 0 ? ", " : "", b->row[i].scheme->id);
@@ -186,6 +207,26 @@ keep_supposed(struct talk *t, struct suppose *p, const struct rules_if *what)
 		talk_go(t, next);
 }
 
+/* What may be tried on a question of that type. */
+static const char *
+if_example(const struct field *leaf)
+{
+	switch (leaf == NULL ? VT_MONTANT : leaf->type.kind) {
+	case VT_OUI_NON:
+		return _("oui");
+	case VT_CHOIX:
+		return "2";
+	case VT_CHOIX_MULTIPLE:
+		return "1 3";
+	case VT_DATE:
+		return "01/09/2026";
+	case VT_MONTANT:
+		return "12 500";
+	default:
+		return leaf->example != NULL ? leaf->example : "12";
+	}
+}
+
 static void
 suppose(struct talk *t, const struct ask *ask)
 {
@@ -198,8 +239,8 @@ suppose(struct talk *t, const struct ask *ask)
 	struct say why;
 
 	if (ask->leaf == NULL || p.draft[0] == '\0') {
-		talk_say(t, "%s", _("Sur une question, dire quoi : "
-		    ".si 12 500"));
+		talk_say(t, _("Sur une question, dire quoi : .si %s"),
+		    if_example(ask->leaf));
 		return;
 	}
 	if (!eligibility_look(t, true, &before))
@@ -236,10 +277,34 @@ seen(const struct judged *all, int n, const struct judged *one)
 	return false;
 }
 
-/* ONLY: of this scheme; NULL: of all. */
+static void
+put_judged(const struct board_row *row, const struct board_row *only,
+    struct judged *all, int *n)
+{
+	const struct verdict *v = &row->verdict;
+
+	for (int k = 0; k < v->ncheck; k++) {
+		struct judged one = { row, &v->check[k] };
+
+		if (one.k->condition->test == NULL &&
+		    (only == NULL || only == row) && !seen(all, *n, &one))
+			all[(*n)++] = one;
+	}
+}
+
+/* Neither refused nor closed: what is judged there may still serve. */
+static bool
+is_open(const struct board_row *row)
+{
+	return row->verdict.kind != VERDICT_NO &&
+	    row->verdict.window != WINDOW_CLOSED;
+}
+
+/* ONLY: of this scheme; NULL: of all, those that are open first.  *open: how
+   many of these. */
 static struct judged *
 to_judge(struct talk *t, const struct board *b, const struct board_row *only,
-    int *n)
+    int *n, int *open)
 {
 	struct judged *all;
 	int most = 1;
@@ -248,18 +313,13 @@ to_judge(struct talk *t, const struct board *b, const struct board_row *only,
 		most += b->row[i].verdict.ncheck;
 	all = arena_array(&t->arena, (size_t)most, sizeof *all);
 	*n = 0;
-	for (int i = 0; i < b->n; i++) {
-		const struct verdict *v = &b->row[i].verdict;
-
-		for (int k = 0; k < v->ncheck; k++) {
-			struct judged one = { &b->row[i], &v->check[k] };
-
-			if (one.k->condition->test == NULL &&
-			    (only == NULL || only == one.row) &&
-			    !seen(all, *n, &one))
-				all[(*n)++] = one;
-		}
-	}
+	for (int i = 0; i < b->n; i++)
+		if (is_open(&b->row[i]))
+			put_judged(&b->row[i], only, all, n);
+	*open = *n;
+	for (int i = 0; i < b->n; i++)
+		if (!is_open(&b->row[i]))
+			put_judged(&b->row[i], only, all, n);
 	return all;
 }
 
@@ -271,8 +331,9 @@ so_far(struct talk *t, const struct board *b, const struct checked *k)
 	if (k->opinion == NULL || k->pending)
 		return _("pas encore jugé");
 	opinion_read(b->look.catalogue, k->opinion, &t->arena, &o);
-	return arena_printf(&t->arena, "%s, %s", o.favourable ?
-	    _("favorable") : _("défavorable"), o.reason);
+	return arena_printf(&t->arena, "%s, %s%s", o.favourable ?
+	    _("favorable") : _("défavorable"), o.reason, k->stale ?
+	    _(" À revoir : une réponse citée a changé depuis.") : "");
 }
 
 /* "oui", "non" or "retirer"; Enter, the end: none of them. */
@@ -291,8 +352,11 @@ read_opinion(struct talk *t, const struct board *b, const struct judged *j)
 		return board_unjudge(s, j->k);
 	favourable = talk_is_yes(t->line.p);
 	if (!favourable && strcmp(t->line.p, "non") != 0 &&
-	    strcmp(t->line.p, "n") != 0)
+	    strcmp(t->line.p, "n") != 0) {
+		talk_say(t, "%s", _("Rien n'est noté : répondre oui, non ou "
+		    "retirer."));
 		return false;
+	}
 	talk_say(t, "%s", _("Pourquoi ? L'avis est imprimé avec sa raison."));
 	if (talk_read(t, "") == SAID_END)
 		return false;
@@ -309,18 +373,22 @@ judge(struct talk *t)
 	struct follow f = { .on = true };
 	const struct board_row *only = NULL;
 	const struct judged *all;
-	int n, at;
+	int n, open, at;
 
 	if (!eligibility_look(t, true, &f.before))
 		return;
 	if (t->rest[0] != '\0' && (only = named(t, &f.before)) == NULL)
 		return;
-	all = to_judge(t, &f.before, only, &n);
-	for (int i = 0; i < n; i++)
+	all = to_judge(t, &f.before, only, &n, &open);
+	for (int i = 0; i < n; i++) {
+		if (i == open)
+			talk_say(t, "%s", _("Pour des aides refusées ou "
+			    "fermées :"));
 		talk_say(t, _("%d. %s : %s (%s)"), i + 1,
 		    all[i].row->scheme->name, opinion_sentence(
 		    &f.before.look, &all[i].row->verdict.subject,
 		    all[i].k->condition), so_far(t, &f.before, all[i].k));
+	}
 	if (n == 0) {
 		talk_say(t, "%s", _("Rien n'est à juger par une personne."));
 		return;
@@ -335,6 +403,26 @@ judge(struct talk *t)
 
 /* --- a demande --- */
 
+/* A demande to a scheme that is refused is not begun unasked. */
+static bool
+agrees(struct talk *t, const struct board *b, const struct board_row *row)
+{
+	struct verdicts v;
+	struct str out;
+
+	if (row->verdict.subject.request != NULL || is_open(row))
+		return true;
+	v = verdicts_of(t, b, NULL, &out);
+	verdicts_line(&v, row);
+	say_lines(t, &out);
+	if (row->verdict.kind != VERDICT_NO || talk_agree(t,
+	    _("Noter quand même cette demande ?")))
+		return true;
+	if (!t->leaving)
+		talk_say(t, "%s", _("Rien n'est changé."));
+	return false;
+}
+
 static void
 request(struct talk *t)
 {
@@ -347,7 +435,7 @@ request(struct talk *t)
 	if (!eligibility_look(t, true, &b))
 		return;
 	row = named(t, &b);
-	if (row == NULL)
+	if (row == NULL || !agrees(t, &b, row))
 		return;
 	to = board_request(s, &b, row);
 	if (to == NULL) {
@@ -359,7 +447,12 @@ request(struct talk *t)
 	talk_saved(t, t->host->save(t->host, s));
 	talk_say(t, _("Demande notée : %s."), row_title(to, &t->arena));
 	amount = b.look.catalogue->request_amount;
-	if (amount != NULL)
+	if (amount == NULL)
+		return;
+	if (!verdicts_pays(row->scheme))
+		talk_say(t, "%s", verdicts_no_amount(derive_required(s, to,
+		    amount)));
+	else
 		talk_go(t, dossier_path(to, amount, &t->arena));
 }
 

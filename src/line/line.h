@@ -14,8 +14,9 @@ struct host;
  * until the person leaves; nothing is ever redrawn.  Words that begin with
  * a dot are commands (.aide .pourquoi .precedent .sommaire .sais-pas
  * .quitter...).  Every answer is saved before the next question.
+ * COLS: the width of a terminal, where words are not cut; 0: none.
  * Returns the exit code: 0.
  */
-int line_run(struct host *h, FILE *in, FILE *out);
+int line_run(struct host *h, FILE *in, FILE *out, int cols);
 
 #endif

@@ -136,10 +136,7 @@ announce(struct talk *t, const struct ask *ask)
 static void
 say_label(struct talk *t, const char *before, const char *label, bool needed)
 {
-	size_t n = strlen(label);
-	bool ended = n > 0 && strchr("?!.:", label[n - 1]) != NULL;
-
-	talk_say(t, "%s%s%s%s", before, label, ended ? "" : ".",
+	talk_say(t, "%s%s%s%s", before, label, derive_stop(label),
 	    needed ? _(" Obligatoire.") : "");
 }
 
@@ -197,8 +194,9 @@ show_question(struct talk *t, const struct ask *ask)
 		talk_say(t, _("Noté : pas encore connu. %s"),
 		    slot->answer.who == NULL ? "" : slot->answer.who);
 	else if (now[0] != '\0')
-		talk_say(t, _("Valeur actuelle : %s%s. Entrée pour garder."),
-		    slot->answer.certainty == ESTIMATED ? "≈ " : "", now);
+		talk_say(t, _("Valeur actuelle : %s%s%s Entrée pour garder."),
+		    slot->answer.certainty == ESTIMATED ? "≈ " : "", now,
+		    derive_stop(now));
 }
 
 /* The lines of a long text, up to a point alone.  Each is kept as it comes:
@@ -231,12 +229,13 @@ tell_noted(struct talk *t, const struct ask *ask)
 {
 	const struct slot *slot = row_slot(ask->row, ask->leaf);
 	const char *why = say_text(&t->arena, &slot->why, gettext);
+	const char *now = shown(t->open.session, ask->row, ask->leaf,
+	    &t->arena);
 
 	if (slot->state == READING_REFUSED)
 		talk_say(t, _("Gardé comme brouillon, à corriger : %s"), why);
 	else
-		talk_say(t, _("Noté : %s."), shown(t->open.session,
-		    ask->row, ask->leaf, &t->arena));
+		talk_say(t, _("Noté : %s%s"), now, derive_stop(now));
 	if (slot->state == READING_DOUBT)
 		talk_say(t, _("Avertissement : %s"), why);
 }

@@ -10,15 +10,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* TEXT, its lines cut at spaces where the terminal would cut words. */
+static void
+put_wrapped(struct talk *t, const char *text)
+{
+	size_t len, skip;
+
+	do {
+		if (t->cols > 0) {
+			len = utf8_wrap(text, t->cols, &skip);
+		} else {
+			len = strlen(text);
+			skip = 0;
+		}
+		fprintf(t->out, "%.*s\n", (int)len, text);
+		text += len + skip;
+	} while (*text != '\0' || (skip > 0 && text[-1] == '\n'));
+}
+
 void
 talk_say(struct talk *t, const char *fmt, ...)
 {
 	va_list ap;
+	char *text;
+	int n;
 
 	va_start(ap, fmt);
-	(void)vfprintf(t->out, fmt, ap);
+	n = vasprintf(&text, fmt, ap);
 	va_end(ap);
-	fputc('\n', t->out);
+	if (n < 0)
+		abort();
+	put_wrapped(t, text);
+	free(text);
 }
 
 /* A line of any length, up to what no answer may pass; cleaned. */
@@ -194,9 +217,9 @@ talk_find(const struct ask *asks, int n, const char *path)
 }
 
 int
-line_run(struct host *h, FILE *in, FILE *out)
+line_run(struct host *h, FILE *in, FILE *out, int cols)
 {
-	struct talk t = { .host = h, .in = in, .out = out };
+	struct talk t = { .host = h, .in = in, .out = out, .cols = cols };
 
 	str_init(&t.line, 0);
 	desk_run(&t);
@@ -206,5 +229,6 @@ line_run(struct host *h, FILE *in, FILE *out)
 	arena_fini(&t.arena);
 	visit_forget(&t.visit);
 	free(t.at);
+	free(t.notice);
 	return 0;
 }

@@ -25,6 +25,8 @@ enum said {
 struct talk {
 	struct host *host;
 	FILE *in, *out;
+	int cols;		/* of the terminal; 0: not known */
+	char *notice;		/* about the catalogue, told last */
 	struct str line;
 	const char *word, *rest;	/* of a command; in line */
 	struct arena arena;	/* of the present question */
@@ -38,7 +40,7 @@ struct talk {
 	struct visit visit;	/* what .utile showed of the page */
 };
 
-/* One whole line, translated by the caller. */
+/* Whole lines, translated by the caller; wrapped at the width. */
 __attribute__((format(printf, 2, 3)))
 void talk_say(struct talk *t, const char *fmt, ...);
 /* The prompt, and what was said. */

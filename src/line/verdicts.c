@@ -3,8 +3,11 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "rules/opinion.h"
 #include "wizard/derive.h"
+
+#include <string.h>
 
 #define FEW 3			/* names in one sentence */
 
@@ -113,6 +116,66 @@ verdicts_names(struct arena *a, const struct scheme *const *s, int n,
 		    s[i]->name);
 	return n <= most ? out : arena_printf(a, PLURAL_("%s et %d autre",
 	    "%s et %d autres", n - most), out, n - most);
+}
+
+static bool
+begins(const char *name, const char *folded, struct arena *a, bool whole)
+{
+	const char *own = utf8_fold(a, name);
+
+	return whole ? strcmp(own, folded) == 0 :
+	    strncmp(own, folded, strlen(folded)) == 0;
+}
+
+static bool
+may_be(const struct scheme *s, const char *folded, struct arena *a)
+{
+	bool is = begins(s->id, folded, a, false) ||
+	    begins(s->name, folded, a, false);
+
+	for (int i = 0; i < s->nother && !is; i++)
+		is = begins(s->other_names[i], folded, a, false);
+	return is;
+}
+
+const struct scheme *const *
+verdicts_named(const struct catalogue *c, const char *name, struct arena *a,
+    int *n)
+{
+	const struct scheme **out = arena_array(a, (size_t)c->nscheme + 1,
+	    sizeof(struct scheme *));
+	const char *folded = utf8_fold(a, name);
+
+	*n = 0;
+	for (int i = 0; i < c->nscheme; i++) {
+		const struct scheme *s = c->scheme[i];
+
+		if (begins(s->id, folded, a, true) ||
+		    begins(s->name, folded, a, true)) {
+			out[0] = s;
+			*n = 1;
+			return out;
+		}
+		if (folded[0] != '\0' && may_be(s, folded, a))
+			out[(*n)++] = s;
+	}
+	return out;
+}
+
+bool
+verdicts_pays(const struct scheme *s)
+{
+	return s->genre == GENRE_GRANT || s->genre == GENRE_POST;
+}
+
+const char *
+verdicts_no_amount(bool required)
+{
+	return required ? _("Ce n'est pas une somme donnée : aucun montant "
+	    "n'est utile à cette aide. Le formulaire en demande un quand "
+	    "même ; sans lui, la demande n'est pas dite complète.") :
+	    _("Ce n'est pas une somme donnée : aucun montant n'est à "
+	    "demander.");
 }
 
 static void

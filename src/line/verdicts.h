@@ -33,6 +33,15 @@ void verdicts_advice(const struct verdicts *v);
 /* Names of at most MOST of N schemes: "FDVA 2 ; ANS et 3 autres". */
 const char *verdicts_names(struct arena *a, const struct scheme *const *s,
 			   int n, int most);
+/* The schemes that NAME may mean, N of them: one when it is the id or the
+   name of one; else all whose id or one of whose names begins so. */
+const struct scheme *const *verdicts_named(const struct catalogue *c,
+					   const char *name,
+					   struct arena *a, int *n);
+/* Does it give money, that is asked for by its amount? */
+bool verdicts_pays(const struct scheme *s);
+/* What to tell of the amount of a demande when it does not. */
+const char *verdicts_no_amount(bool required);
 /* "demander 2 832 € de moins, et ..." */
 const char *verdicts_repair(const struct repair *r, struct arena *a);
 /* Each scheme whose verdict differs between A and B: "FDVA 2 : PRESQUE,

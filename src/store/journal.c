@@ -206,6 +206,7 @@ row_from(sqlite3_stmt *st, struct journal_row *r)
 	r->desk = sql_text(st, 16);
 	r->when = sqlite3_column_int64(st, 17);
 	r->undoes = sqlite3_column_int64(st, 18);
+	r->redo = sqlite3_column_int64(st, 20) == JOURNAL_REDO;
 }
 
 static void

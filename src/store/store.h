@@ -166,6 +166,7 @@ struct journal_row {
 	char *author, *desk;
 	int64_t when;		/* milliseconds since 1970 */
 	int64_t undoes;		/* id of the row this one undid; 0 none */
+	bool redo;		/* that row was an undo itself */
 };
 struct journal {
 	struct journal_row *p;

@@ -79,6 +79,21 @@ derive_row_title(const struct session *s, const char *key,
 }
 
 const char *
+derive_stop(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n > 0 && strchr("?!.:", text[n - 1]) != NULL ? "" : ".";
+}
+
+const char *
+derive_told(const char *label, const char *text, struct arena *a)
+{
+	return arena_printf(a, derive_stop(label)[0] == '\0' ?
+	    "%s \342\200\224 %s" : "%s\302\240: %s", label, text);
+}
+
+const char *
 derive_rule_name(const struct field *leaf, struct arena *a)
 {
 	const struct field *block = leaf->block;

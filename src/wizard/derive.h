@@ -33,6 +33,11 @@ bool derive_applies(const struct session *s, const struct field *field,
 /* "Projet 2 : Siège : Code postal", in the arena. */
 const char *derive_label(const struct row *row, const struct field *field,
 			 struct arena *a);
+/* "LABEL : TEXT"; after a label that ends itself, "LABEL — TEXT". */
+const char *derive_told(const char *label, const char *text,
+			struct arena *a);
+/* The point that TEXT still needs: "" when it ends itself. */
+const char *derive_stop(const char *text);
 /* What rules call the question: "association.nom", "projet.titre". */
 const char *derive_rule_name(const struct field *leaf, struct arena *a);
 /* Title of the row KEY of the block that LEAF (a renvoi) refers to. */

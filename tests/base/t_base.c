@@ -138,6 +138,7 @@ static void
 test_utf8(void)
 {
 	struct arena a;
+	size_t skip;
 	const char *family = "👨‍👩‍👧x";
 
 	arena_init(&a);
@@ -153,6 +154,10 @@ test_utf8(void)
 	    "a family is one sign");
 	is_int(utf8_cols("日本x", 7), 5, "wide characters take two columns");
 	is_int((int64_t)utf8_fit("日本x", 7, 3), 3, "a wide one is not cut");
+	is_int((int64_t)utf8_wrap("ou « Au plus » est", 13, &skip), 8,
+	    "quotes stay on their words");
+	is_int((int64_t)utf8_wrap("dispositif ?", 10, &skip), 10,
+	    "unless the line has no other place");
 	is_int((int64_t)utf8_cluster_before("ae\xCC\x81", 4), 1,
 	    "the cluster before takes its accent along");
 	is_text(utf8_fold(&a, "Œuvre d’ÉTÉ — Æ ß"), "oeuvre d'ete - ae ss",

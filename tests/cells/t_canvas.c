@@ -182,6 +182,13 @@ test_wrap(void)
 	    "an indent is kept");
 	is_text(wrapped("12\u202F500\u00A0€ dus", 8), "12\u202F500\u00A0€|dus|",
 	    "never at a no-break space");
+	is_text(wrapped("déjà commencé ?", 13), "déjà|commencé ?|",
+	    "a sign that ends a sentence stays with it");
+	is_text(wrapped("ou « Aucun » ; oui", 11), "ou|« Aucun » ;|oui|",
+	    "quotes stay on their word, one sign on the other");
+	is_text(wrapped("dispositif ?", 10), "dispositif|?|",
+	    "unless the line has no other place");
+	is_text(wrapped("a  ?", 2), "a|?|", "two spaces keep nothing");
 	is_text(wrapped("漢字漢", 3), "漢|字|漢|", "wide ones by columns");
 	is_text(wrapped("漢字", 1), "漢|字|", "always goes on");
 	is_text(wrapped("abc", 0), "a|b|c|", "even without columns");

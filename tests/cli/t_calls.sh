@@ -40,6 +40,7 @@ gives 0 "a new dossier from answers" g nouveau demande \
 ok "its number alone" grep -qx 1 "$tmp/out"
 gives 1 "it is not complete" g verifier 1
 says "dossier incomplet" "and says so"
+lacks "? :" "a question takes no colon"
 gives 0 "JSON" g montrer 1 --json
 for figure in '"141112.00"' '"257112.00"' '"118425.00"' '"83.92"' '"46.06"' \
     '"4.96"' '"2.72"'; do
@@ -55,6 +56,19 @@ gives 3 "no such form" g nouveau facture
 gives 3 "no such file" g nouveau demande --reponses "$tmp/absent.cfg"
 
 # --- answers ---
+# A pipe gives its bytes once, to whoever reads it first.
+piped() {
+	cat "$data/dauphin-2022.cfg" | "$GUICHET" --base "$tmp/tuyau.db" \
+	    --date "$date" "$@" --reponses /dev/stdin
+}
+gives 0 "answers from a pipe" piped nouveau demande
+gives 0 "fill a dossier" "$GUICHET" --base "$tmp/tuyau.db" liste
+says "Association d'essai" "as those of a file do"
+gives 0 "once more" piped remplir 1
+: >"$tmp/vide.cfg"
+gives 3 "an empty file" g nouveau demande --reponses "$tmp/vide.cfg"
+says "vide.cfg est vide" "is told"
+gives 3 "an empty pipe" g remplir 1 --reponses /dev/null
 printf 'association: { nmo = "x"; };\n' >"$tmp/faux.cfg"
 gives 3 "an unknown question refuses the file" g remplir 1 \
     --reponses "$tmp/faux.cfg"
@@ -81,6 +95,9 @@ lacks "ZZTOP" "it is gone"
 gives 0 "redo" g annuler 2 --refaire
 gives 0 "shows" g montrer 2
 says "ZZTOP" "it is back"
+gives 0 "the journal" g journal 2 --question association.sigle
+ok "calls a redo so" sh -c "sed -n 1p '$tmp/out' | grep -q rétablissement"
+ok "and an undo so" sh -c "sed -n 2p '$tmp/out' | grep -q annulation"
 
 # --- whose answers ---
 printf 'association: { nom = "Une autre"; sigle = "ZZU"; siret = "%s"; };\n' \

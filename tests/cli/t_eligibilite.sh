@@ -167,6 +167,11 @@ says "Aide inventée de la ville" "names the scheme"
 gives 0 "again" e 1 --demander juge
 ok "is the same one" grep -qx 'demandes\[k5\]' "$tmp/out"
 
+gives 0 "to a scheme that is refused" e 1 --demander jeune
+says "(jeune) : NON" "says so"
+gives 3 "a name that may be several" e 1 --demander "aide inventée"
+says "juge (Aide inventée de la ville)" "names them"
+
 # --- a file that is wrong ---
 sed 's/anciennete(/ancienete(/' "$data/aides/dispositifs/jeune.cfg" \
     >"$tmp/donnees/dispositifs/jeune.cfg"

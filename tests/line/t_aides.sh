@@ -6,6 +6,7 @@
 mkdir "$tmp/donnees"
 cp -r "$srcdir/data/formulaires" "$data/aides/parametres" \
     "$data/aides/regles" "$data/aides/dispositifs" "$tmp/donnees"
+chmod -R u+w "$tmp/donnees"
 mkdir -p "$HOME/.config/guichet"
 echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
     >"$HOME/.config/guichet/guichet.cfg"
@@ -42,6 +43,9 @@ gives 0 "what changes nothing" said ".aller association.sigle" ".si ZZ" non
 says "Aucun verdict ne change." "is told"
 gives 0 "nothing to try" said "$place" .si
 says ".si 12 500" "says how"
+gives 0 "nothing to try on a yes or no" said \
+    ".aller eligibilite.zone_rurale" .si
+says ".si oui" "says what fits it"
 
 # --- what an answer serves and changed ---
 gives 0 "why a question" said "$place" .pourquoi
@@ -68,6 +72,8 @@ gives 0 "again" said .avis ""
 says "(favorable, Ouvert à tous.)" "what was said"
 gives 0 "one scheme" said ".eligibilite juge"
 says "Avis favorable de Camille Martin, le 14/01/2026" "has its author"
+gives 0 "neither yes nor no" said .avis 1 peut-etre
+says "Rien n'est noté : répondre oui, non ou retirer." "is told"
 gives 0 "taken back" said .avis 1 retirer
 says "Aide inventée de la ville : À JUGER, c'était OUI." "is judged no more"
 gives 0 "nothing to judge there" said ".avis jeune"
@@ -97,6 +103,23 @@ lacks "Fin de l'orientation." "and the rest left"
 gives 0 "a demande" said ".demander juge" "1 200"
 says "Demande notée : Ville (essai)." "is begun"
 says "Noté : 1 200 €." "and its amount asked"
+gives 0 "a demande that is begun and taken back" said ".demander part" \
+    ".demander inconnue" .annuler .annuler
+says "Annulé : " "is told"
+lacks "Annulé : demandes[" "by its name, not by its path"
+says "Liste : " "and the list stays near"
+gives 0 "a demande that is refused" said \
+    ".aller association.date_declaration" 14/03/2019 ".demander jeune" non
+says "(jeune) : NON" "says so first"
+says "Noter quand même cette demande ?" "and is not begun unasked"
+says "Rien n'est changé." "nor noted"
+gives 0 "a name that may be several" said ".eligibilite aide inventée" ""
+says "Lequel, Entrée pour rester" "is asked"
+sed 's/genre = "subvention"/genre = "accompagnement"/' \
+    "$data/aides/dispositifs/inconnue.cfg" \
+    >"$tmp/donnees/dispositifs/inconnue.cfg"
+gives 0 "a demande of what gives no money" said ".demander inconnue"
+says "Ce n'est pas une somme donnée" "says so"
 gives 0 "what is there to type" said .commandes
 says ".orientation, les questions utiles" "names it all"
 finish

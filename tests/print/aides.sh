@@ -42,6 +42,30 @@ for text in "Les aides possibles" "Les Jardins" "14/01/2026" "BGE, Lille" \
 	sed -i 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out"
 	says "$text" "the pages have $text"
 done
+says "https://exemple.invalid/part" "and where to read more"
+says "Voir plutôt : Aide inventée" "and what to see instead of what is refused"
+
+# The real schemes: where its pages end.
+date=2022-08-08
+gives 0 "a real dossier" g nouveau demande \
+    --reponses "$data/dauphin-2022.cfg"
+gives 0 "its report" g exporter 2 --format pdf --modele eligibilite \
+    -o "$tmp/vrai.pdf"
+pdftotext -layout "$tmp/vrai.pdf" "$tmp/pages"
+sed -i 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/pages"
+# heads, feet: the first lines of the pages, the last above their footers
+awk 'BEGIN { RS = "\f" } { n = split($0, l, "\n"); for (i = 1; i <= n; i++)
+	if (l[i] ~ /[^ ]/ && l[i] !~ /^Les aides possibles/) {
+	print l[i]; break } }' "$tmp/pages" >"$tmp/heads"
+awk 'BEGIN { RS = "\f" } { n = split($0, l, "\n"); seen = 0
+	for (i = n; i > 0; i--) if (l[i] ~ /[^ ]/ && seen++ == 1) {
+	print l[i]; break } }' "$tmp/pages" >"$tmp/feet"
+ok "it has several pages" test "$(wc -l <"$tmp/heads")" -gt 3
+ok "no source alone at their head" sh -c \
+    "! grep -E '^ *(Source :|https?:)' '$tmp/heads'"
+ok "no scheme's name alone at their foot" sh -c \
+    "! grep -E ' : (FERMÉ, )?(OUI|PRESQUE|NON|À JUGER|ON NE SAIT PAS)\$' \
+    '$tmp/feet'"
 gives 2 "not with a version" a exporter 1 --format pdf \
     --modele eligibilite --version 1 -o "$tmp/x.pdf"
 finish
