@@ -126,16 +126,31 @@ label_of(const struct expr *e, struct arena *a)
 	return arena_printf(a, "%s (%s)", label, e->func->name);
 }
 
+/* Two lists may differ by their filter alone, which is not shown. */
+static bool
+is_said(const struct explanation *e, const struct fact *f)
+{
+	for (int i = 0; i < e->nfact; i++)
+		if (e->fact[i].leaf == NULL &&
+		    strcmp(e->fact[i].label, f->label) == 0 &&
+		    strcmp(e->fact[i].shown, f->shown) == 0)
+			return true;
+	return false;
+}
+
 static void
 put_fact(struct explanation *out, const struct expr *e,
     const struct rules_env *env, bool matters)
 {
-	struct fact *f = &out->fact[out->nfact++];
+	struct fact *f = &out->fact[out->nfact];
 	struct result r = rules_eval(e, env);
 	const struct row *row = e->beside ? env->beside : env->row;
 
 	f->label = label_of(e, env->arena);
 	f->shown = rules_show(&r, env->arena);
+	if (e->op != OP_LEAF && is_said(out, f))
+		return;
+	out->nfact++;
 	f->value = r;
 	f->leaf = e->op == OP_LEAF ? e->field : NULL;
 	f->row = row != NULL ? row : env->dossier->root;

@@ -565,6 +565,9 @@ test_explain(void)
 	explain_test(&x, "non (1 000 € > demande.montant)", &e);
 	is_text(e.have, "8\u202f000\u00a0€", "the question, wherever it is");
 	is_text(e.limit, "1\u202f000\u00a0€", "against what is written");
+	explain_test(&x, "compte(demandes si demandes.montant > 5 €) >= 1 et"
+	    " compte(demandes si demandes.montant > 6 €) >= 1", &e);
+	is_int(e.nfact, 1, "two that read the same are said once");
 	explain_test(&x, "association.declaree_le <= date_reference", &e);
 	ok(e.nmatter == 0 && e.have == NULL && e.nfact == 1,
 	    "unknown: nothing settles it");
