@@ -19,6 +19,11 @@ put_wrapped(struct talk *t, const char *text)
 	do {
 		if (t->cols > 0) {
 			len = utf8_wrap(text, t->cols, &skip);
+			/* A word wider than a line, a path, stays whole. */
+			if (skip == 0)
+				len += strcspn(text + len, " \n");
+			if (skip == 0 && text[len] != '\0')
+				skip = 1;
 		} else {
 			len = strlen(text);
 			skip = 0;
