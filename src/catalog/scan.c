@@ -266,8 +266,9 @@ advance(struct shape *h)
 	h->last = h->t;
 	h->t = next_token(h->s, h->t.end);
 	h->since++;
-	if (h->t.kind == T_STRING && memchr(h->s->text + h->t.at, '\n',
-	    h->t.end - h->t.at) != NULL) {
+	/* The first of them: each takes the quote of the next. */
+	if (h->t.kind == T_STRING && (h->wide.end == 0 || h->since > 3) &&
+	    memchr(h->s->text + h->t.at, '\n', h->t.end - h->t.at) != NULL) {
 		h->wide = h->t;
 		h->since = 0;
 	}
