@@ -18,6 +18,7 @@ libring3_a_SOURCES += \
 	src/catalog/question.c \
 	src/catalog/scan.c \
 	src/catalog/scan.h \
+	src/catalog/scan_place.c \
 	src/catalog/scheme.c \
 	src/catalog/second.c \
 	src/catalog/settings.c \

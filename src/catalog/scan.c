@@ -5,7 +5,6 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +22,7 @@ struct token {
 	size_t at, end;
 };
 
+<<<<<<< HEAD
 /* --- places --- */
 
 static void
@@ -125,6 +125,8 @@ characters(struct scan *s)
 	return s->complaints->n == before;
 }
 
+=======
+>>>>>>> mendm3
 /* --- tokens --- */
 
 static bool
@@ -389,8 +391,9 @@ advance(struct shape *h)
 	h->last = h->t;
 	h->t = next_token(h->s, h->t.end);
 	h->since++;
-	if (h->t.kind == T_STRING && memchr(h->s->text + h->t.at, '\n',
-	    h->t.end - h->t.at) != NULL) {
+	/* The first of them: each takes the quote of the next. */
+	if (h->t.kind == T_STRING && (h->wide.end == 0 || h->since > 3) &&
+	    memchr(h->s->text + h->t.at, '\n', h->t.end - h->t.at) != NULL) {
 		h->wide = h->t;
 		h->since = 0;
 	}
@@ -614,13 +617,13 @@ scan_text(struct scan *s, const char *text, size_t n, const char *name,
 
 	*s = (struct scan){ .text = text, .n = n, .name = name,
 		.complaints = c };
-	find_lines(s);
+	scan_find_lines(s);
 	if (n > SCAN_MAX) {
 		scan_complain(s, 0, _("fichier de plus de %d Mo"),
 		    (int)(SCAN_MAX >> 20));
 		return false;
 	}
-	return characters(s) && shape(s) && c->n == before;
+	return scan_characters(s) && shape(s) && c->n == before;
 }
 
 void

@@ -56,6 +56,11 @@ size_t scan_last_name(const struct scan *s, int line);
 __attribute__((format(printf, 3, 4)))
 void scan_complain(const struct scan *s, size_t offset, const char *fmt, ...);
 
+/* Of scan_text(): the places of the lines; no character that no file may
+   hold, false when one was complained of. */
+void scan_find_lines(struct scan *s);
+bool scan_characters(struct scan *s);
+
 /* In complaint.c: */
 #define COMPLAINTS_MAX 500
 __attribute__((format(printf, 5, 0)))
