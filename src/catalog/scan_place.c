@@ -90,15 +90,11 @@ scan_characters(struct scan *s)
 {
 	size_t before = s->complaints->n;
 
-	for (size_t i = 0; i < s->n;) {
+	for (size_t i = utf8_plain(s->text, s->n); i < s->n;
+	    i += utf8_plain(s->text + i, s->n - i)) {
 		const char *p = s->text + i, *at = p;
-		uint32_t cp;
+		uint32_t cp = utf8_next(&p, s->text + s->n);
 
-		if (*p >= 0x20 && *p < 0x7F) {
-			i++;
-			continue;
-		}
-		cp = utf8_next(&p, s->text + s->n);
 		if (cp == 0xFFFD && !utf8_valid(at, (size_t)(p - at)))
 			scan_complain(s, i, _("octet 0x%02X : ce n'est pas de "
 			    "l'UTF-8 ; enregistrez le fichier en UTF-8"),
