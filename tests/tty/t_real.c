@@ -98,7 +98,8 @@ by_lines(struct home *home)
 	char *base = home_base(home, "lignes");
 	char *const argv[] = { home_program(), "--base", base, "--date",
 		DATE, "--lineaire", NULL };
-	struct tty_options o = { .echo = true };
+	/* wide: what a question says stands on one line */
+	struct tty_options o = { .echo = true, .cols = 400 };
 	struct complaints c = { 0 };
 	struct voice v = { .form = catalog_form(form, &c) };
 	char *rows;
