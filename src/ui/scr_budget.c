@@ -275,6 +275,10 @@ open_line(struct budget *s, const struct cell_line *l)
 		    SOURCE_SUM ? _("Sous-total : calculé avec les lignes"
 		    " qui suivent.") : _("Calculé : ne se saisit pas."));
 		break;
+	case CELL_FUNDER:
+	case CELL_REQUEST:
+		page_visit(ui, l->path);
+		break;
 	case CELL_TOTAL:
 		break;
 	}
