@@ -58,6 +58,7 @@ dist_manfr5_DATA = man/fr/guichet-formulaires.5
 # What the tests read.
 EXTRA_DIST += \
 	tests/data/dauphin-2022.cfg \
+	tests/data/jardins-e.cfg \
 	tests/data/dauphin-2022-siret-faux.cfg \
 	tests/data/numeros.txt \
 	tests/cli/t_completion.sh \
@@ -73,3 +74,8 @@ tests_data_t_demande_SOURCES = tests/data/t_demande.c
 tests_data_t_demande_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_data_t_demande_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/data/t_demande
+check_PROGRAMS += tests/data/t_plan
+tests_data_t_plan_SOURCES = tests/data/t_plan.c
+tests_data_t_plan_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_data_t_plan_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/data/t_plan

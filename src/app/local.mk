@@ -14,6 +14,7 @@ guichet_SOURCES = \
 	src/app/cmd_journal.c \
 	src/app/cmd_liste.c \
 	src/app/cmd_paper.c \
+	src/app/cmd_plan.c \
 	src/app/cmd_regles.c \
 	src/app/cmd_valider.c \
 	src/app/dossiers.c \

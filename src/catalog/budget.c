@@ -5,7 +5,10 @@
  *
  * A line that is repeated (account 74: one row per funder) is a block, and
  * just after it a leaf ID_total with the same struct line: the part that is
- * counted.
+ * counted.  Where a sum is added to what is typed (the demandes of the
+ * dossier beside the aids asked elsewhere), the total has two parts, which
+ * are no lines of their own: ID_demandes, what is computed, and ID_autres,
+ * the rows, or the line itself when it is typed.
  */
 #include "catalog/form_build.h"
 
@@ -140,35 +143,82 @@ computed(struct build *b, struct field *leaf, const char *text)
 	return l;
 }
 
+/* A leaf beside the line FD, counted in it. */
+static struct field *
+beside(struct build *b, const struct reading_line *in, const struct field *fd,
+       const char *suffix)
+{
+	struct field *leaf = build_leaf(b, in->budget, arena_printf(b->a,
+	    "%s_%s", fd->id, suffix), fd->label, VT_MONTANT);
+
+	amount(leaf, in->whole, false);
+	leaf->line = fd->line;
+	return leaf;
+}
+
+static const struct line *
+inside(const struct build *b, const struct line *line)
+{
+	struct line *l = arena_new(b->a, struct line);
+
+	*l = *line;
+	l->inside = true;
+	return l;
+}
+
+/* The total of FD: TYPED, what it holds itself, and the sum that the file
+   gives. */
+static struct field *
+add_both(struct build *b, const struct reading_line *in, struct field *fd,
+	 struct field *typed, const config_setting_t *g)
+{
+	struct field *sum, *requests = beside(b, in, fd, "demandes");
+
+	requests->line = inside(b, fd->line);
+	requests->label = arena_printf(b->a, "%s : demandes de ce dossier",
+	    fd->label);
+	requests->source = SOURCE_EXPR;
+	build_condition(b, g, "calcul", RT_AMOUNT, requests,
+	    &requests->computed);
+	sum = beside(b, in, fd, "total");
+	sum->source = SOURCE_SUM;
+	sum->parts = arena_array(b->a, 2, sizeof *sum->parts);
+	sum->parts[sum->nparts++] = typed;
+	sum->parts[sum->nparts++] = requests;
+	return sum;
+}
+
 /* One row per funder; gives the leaf that sums them. */
 static struct field *
 add_funders(struct build *b, const struct reading_line *in,
-	    struct field *block, const struct line *line)
+	    struct field *block, const config_setting_t *g)
 {
 	static const struct choice states[] = {
 		{ "demande", "Demandée", NULL },
 		{ "acquis", "Acquise", NULL },
 		{ "refuse", "Refusée", NULL } };
+	bool both = cfg_get(g, "calcul") != NULL;
 	struct field *leaf, *sum;
 	const char *p = block->path;
 
 	block->singular = "subvention";
 	block->title_leaf = "financeur";
-	block->line = line;
 	build_leaf(b, block, "financeur", "Financeur", VT_TEXTE);
 	leaf = build_leaf(b, block, "montant", "Montant", VT_MONTANT);
 	amount(leaf, in->whole, true);
 	leaf = build_leaf(b, block, "statut", "Statut", VT_CHOIX);
 	leaf->type.choice = states;
 	leaf->type.nchoice = 3;
-	sum = build_leaf(b, in->budget, arena_printf(b->a, "%s_total",
-	    block->id), block->label, VT_MONTANT);
-	amount(sum, in->whole, false);
-	sum->line = line;
+	sum = beside(b, in, block, both ? "autres" : "total");
 	/* What was refused will not come; not said yet counts as asked. */
 	computed(b, sum, arena_printf(b->a, "somme(%s.montant si non "
 	    "(est connu %s.statut et %s.statut = refuse))", p, p, p));
-	return sum;
+	if (!both)
+		return sum;
+	sum->line = inside(b, block->line);
+	sum->label = arena_printf(b->a, "%s : hors de ce dossier",
+	    block->label);
+	return add_both(b, in, block, sum, g);
 }
 
 static void
@@ -196,17 +246,22 @@ check_line(const struct build *b, const struct reading_line *in,
 {
 	static const char *const known[] = { "id", "compte", "libelle",
 		"sens", "sous", "indirecte", "nature", "privee", "repete",
-		"calcul",
+		"calcul", "saisie",
 		"aide", "pourquoi", "exemple", "ou_trouver", "cerfa", "si",
 		NULL };
 	bool repeated = cfg_bool(b->f, g, "repete", false);
 	bool under = cfg_get(g, "sous") != NULL;
 	bool calcul = cfg_get(g, "calcul") != NULL;
+	bool typed = cfg_bool(b->f, g, "saisie", false);
 
 	cfg_only(b->f, g, known);
-	if (repeated + under + calcul > 1)
-		cfg_complain(b->f, g, _("« repete », « sous » et « calcul » "
-		    "s'excluent"));
+	if (under && (repeated || calcul))
+		cfg_complain(b->f, g, _("« sous » ne va ni avec « repete » ni "
+		    "avec « calcul »"));
+	if (typed && (!calcul || repeated))
+		cfg_complain_name(b->f, cfg_get(g, "saisie"), _("« saisie » ne"
+		    " va qu'avec « calcul », sur une ligne qui n'est pas "
+		    "répétée"));
 	if (under && in->up != NULL)
 		cfg_complain_name(b->f, cfg_get(g, "sous"),
 		    _("deux niveaux de lignes au plus"));
@@ -232,10 +287,14 @@ read_line(struct build *b, const struct reading_line *in,
 	fd->cerfa = cfg_text(b->f, g, "cerfa", false);
 	build_condition(b, g, "si", RT_BOOL, fd, &fd->visible_if);
 	if (line->funding)
-		return add_funders(b, in, fd, line);
+		return add_funders(b, in, fd, g);
 	if (cfg_get(g, "sous") != NULL && in->up == NULL) {
 		amount(fd, in->whole, false);
 		add_under(b, in, fd, g);
+	} else if (cfg_get(g, "calcul") != NULL &&
+	    cfg_bool(b->f, g, "saisie", false)) {
+		amount(fd, in->whole, true);
+		return add_both(b, in, fd, fd, g);
 	} else if (cfg_get(g, "calcul") != NULL) {
 		amount(fd, in->whole, false);
 		fd->source = SOURCE_EXPR;

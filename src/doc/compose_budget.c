@@ -56,55 +56,93 @@ line_label(const struct composer *c, const struct field *f)
 	    compose_typo(c, f->label));
 }
 
-/* One line per funder under the name of the kind of funder. */
 static void
-add_funders(struct composer *c, struct block *table,
-	    const struct field *block, struct row *row)
+add_funder(struct composer *c, struct block *table, const struct field *line,
+	   struct row *r, const char *amount, const char *state)
+{
+	(void)add_row(c, table, line->line->level, arena_printf(c->a,
+	    "\342\200\223 %s%s%s%s", compose_typo(c, row_title(r, c->a)),
+	    state[0] != '\0' ? " (" : "", state,
+	    state[0] != '\0' ? ")" : ""), amount);
+}
+
+/* The last thing chosen about a row says where it stands. */
+static const char *
+row_state(struct composer *c, struct row *r)
+{
+	const struct field *state = NULL;
+
+	for (int i = 0; i < r->block->nchild; i++) {
+		const struct field *f = r->block->child[i];
+
+		if (f->kind == FIELD_LEAF && f->source == SOURCE_TYPED &&
+		    f->type.kind == VT_CHOIX)
+			state = f;
+	}
+	return state == NULL ? "" : compose_text(c, state, r);
+}
+
+static void
+add_own_rows(struct composer *c, struct block *table,
+	     const struct field *block, struct row *row)
 {
 	const struct rows *rows = row_list(row, block);
 
-	(void)add_row(c, table, block->line->level, line_label(c, block), "");
 	for (size_t i = 0; i < rows->n; i++) {
 		struct row *r = rows->p[i];
-		const char *amount = "", *state = "";
+		const struct field *amount = child_of(block, "montant");
 
-		for (int k = 0; k < block->nchild; k++) {
-			const struct field *f = block->child[k];
-
-			if (f->kind != FIELD_LEAF)
-				continue;
-			if (f->type.kind == VT_MONTANT)
-				amount = compose_amount(c, f, r);
-			else if (f->type.kind == VT_CHOIX)
-				state = compose_text(c, f, r);
-		}
-		(void)add_row(c, table, block->line->level,
-		    arena_printf(c->a, "\342\200\223 %s%s%s%s",
-			compose_typo(c, row_title(r, c->a)),
-			state[0] != '\0' ? " (" : "", state,
-			state[0] != '\0' ? ")" : ""), amount);
+		add_funder(c, table, block, r, amount == NULL ? "" :
+		    compose_amount(c, amount, r), row_state(c, r));
 	}
 }
 
+/* The demandes that LINE counts, those that bring nothing (refused, in
+   kind) left aside; how many are put, or only counted (TABLE NULL). */
+static int
+add_requests(struct composer *c, struct block *table,
+	     const struct field *line, const struct row *row)
+{
+	const struct field *sum = form_line_requests(line), *leaf = NULL;
+	const struct rules_env env = { .dossier = c->dossier, .row = row,
+		.mode = RULES_SO_FAR, .arena = c->a };
+	struct row **request;
+	int n = 0, put = 0;
+
+	if (sum == NULL || sum->computed == NULL)
+		return 0;
+	request = rules_rows(sum->computed, &env, &leaf, &n);
+	for (int i = 0; i < n; i++) {
+		const struct value *v = &row_slot(request[i], leaf)->value;
+
+		if (v->kind != VALUE_AMOUNT || v->n == 0)
+			continue;
+		put++;
+		if (table != NULL)
+			add_funder(c, table, line, request[i], compose_amount(
+			    c, leaf, request[i]), row_state(c, request[i]));
+	}
+	return put;
+}
+
+/* One line per funder under the name of the kind of funder. */
 static void
 add_line(struct composer *c, struct block *table, const struct field *f,
 	 struct row *row)
 {
-	if (f->kind == FIELD_BLOCK) {
-		add_funders(c, table, f, row);
-		return;
-	}
-	(void)add_row(c, table, f->line->level, line_label(c, f),
-	    compose_amount(c, f, row));
-}
+	bool split = f->kind == FIELD_BLOCK ||
+	    add_requests(c, NULL, f, row) > 0;
 
-/* The total of a repeated line is its rows, already printed. */
-static bool
-sums_block(const struct field *group, int i)
-{
-	return i > 0 && group->child[i]->kind == FIELD_LEAF &&
-	    group->child[i - 1]->kind == FIELD_BLOCK &&
-	    group->child[i - 1]->line == group->child[i]->line;
+	(void)add_row(c, table, f->line->level, line_label(c, f), split ? "" :
+	    compose_amount(c, f, row));
+	if (!split)
+		return;
+	if (f->kind == FIELD_BLOCK)
+		add_own_rows(c, table, f, row);
+	else if (f->source == SOURCE_TYPED && cents(f->parent, row, f->id) != 0)
+		(void)add_row(c, table, f->line->level,
+		    "\342\200\223 Autres aides", compose_amount(c, f, row));
+	(void)add_requests(c, table, f, row);
 }
 
 static void
@@ -123,7 +161,7 @@ add_side(struct composer *c, struct block *budget, const struct field *group,
 
 		if (f->line == NULL || f->line->total ||
 		    f->line->side != side || f->line->in_kind != in_kind ||
-		    sums_block(group, i) || !compose_applies(c, f, row))
+		    form_line_aside(f) || !compose_applies(c, f, row))
 			continue;
 		add_line(c, t, f, row);
 	}
@@ -208,6 +246,21 @@ add_sentence(struct composer *c, const struct field *group, struct row *row)
 	str_fini(&s);
 }
 
+/* Is there more in it than what follows from the demandes? */
+static bool
+begun(const struct field *group, struct row *row)
+{
+	for (int i = 0; i < group->nchild; i++) {
+		const struct field *f = group->child[i];
+
+		if (f->kind == FIELD_LEAF ? f->source == SOURCE_TYPED &&
+		    row_slot(row, f)->answer.draft != NULL :
+		    compose_answered(f, row))
+			return true;
+	}
+	return false;
+}
+
 void
 compose_budget(struct composer *c, const struct field *group, struct row *row)
 {
@@ -225,13 +278,17 @@ compose_budget(struct composer *c, const struct field *group, struct row *row)
 		add_side(c, b, group, row, SIDE_PRODUIT, true,
 		    "Contributions volontaires", "total_general_produits");
 	}
-	add_sentence(c, group, row);
-	say_gap(c, cents(group, row, "ecart"),
-	    "les produits dépassent les charges",
-	    "les charges dépassent les produits");
-	say_gap(c, cents(group, row, "ecart_nature"),
-	    "les contributions volontaires (87) dépassent leurs emplois (86)",
-	    "les emplois (86) dépassent les contributions volontaires (87)");
+	if (begun(group, row)) {
+		add_sentence(c, group, row);
+		say_gap(c, cents(group, row, "ecart"),
+		    "les produits dépassent les charges",
+		    "les charges dépassent les produits");
+		say_gap(c, cents(group, row, "ecart_nature"),
+		    "les contributions volontaires (87) dépassent leurs"
+		    " emplois (86)",
+		    "les emplois (86) dépassent les contributions volontaires"
+		    " (87)");
+	}
 	compose_place(c, b, dossier_path(row, group, c->a));
 }
 

@@ -349,6 +349,8 @@ all_commands(struct talk *t)
 	    ".eligibilite NOM, une seule ; .si VALEUR, ce que changerait "
 	    "cette réponse ; .orientation, les questions utiles ; .avis "
 	    "(NOM), juger ; .demander NOM, une demande."));
+	talk_say(t, "%s", _("Le plan de financement : .plan, qui paie quoi ; "
+	    ".etat NUMÉRO ÉTAT (VALEUR), où en est une demande."));
 }
 
 static bool
@@ -389,7 +391,7 @@ run_change(struct talk *t, const struct ask *ask)
 void
 command_run(struct talk *t, const struct ask *ask)
 {
-	if (run_change(t, ask) || eligibility_run(t, ask))
+	if (run_change(t, ask) || eligibility_run(t, ask) || financing_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

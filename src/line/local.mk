@@ -6,6 +6,9 @@ libring3_a_SOURCES += \
 	src/line/eligibility.c \
 	src/line/line.h \
 	src/line/orient.c \
+	src/line/financing.c \
+	src/line/plan.c \
+	src/line/plan.h \
 	src/line/print.c \
 	src/line/question.c \
 	src/line/talk.c \

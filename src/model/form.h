@@ -63,6 +63,8 @@ struct line {
 	bool in_kind;		/* classes 86 and 87 */
 	bool indirect;		/* charges indirectes affectées */
 	bool funding;		/* account 74: one row per funder */
+	bool inside;		/* part of the total of the line above: what is
+				   typed, or what the demandes bring */
 	bool private_funds;	/* account 74, but not a public funder */
 	bool total;		/* one of the totals that close the table */
 };
@@ -225,6 +227,13 @@ const struct step *form_step_of(const struct form *f, const struct field *fd);
 const struct field *form_end(const struct field *group);
 /* Is this such a question?  It is no line, and not printed. */
 bool form_is_end(const struct field *fd);
+
+/* What is counted for a line of a budget: itself, or the total beside it. */
+const struct field *form_line_total(const struct field *line);
+/* Of it, what the demandes of the dossier bring, computed; NULL: nothing. */
+const struct field *form_line_requests(const struct field *line);
+/* Is it the total of another line, or a part of one: no line of its own? */
+bool form_line_aside(const struct field *fd);
 
 /* For catalog/, while it builds: an empty form; a field under PARENT (NULL
    for the root, which is field[0] and has no path), numbered and registered;

@@ -19,6 +19,7 @@ libring1_a_SOURCES += \
 	src/model/number.h \
 	src/model/path.c \
 	src/model/path.h \
+	src/model/plan.h \
 	src/model/row.c \
 	src/model/row.h \
 	src/model/squeeze.c \

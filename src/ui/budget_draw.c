@@ -9,8 +9,9 @@
 
 #include <string.h>
 
-/* Columns of an amount. */
+/* Columns of an amount, and of what came of a demande. */
 #define AMOUNT(p) ((p)->box.cols < 50 ? 11 : 16)
+#define MARK 4
 
 struct drawing {
 	struct budget *s;
@@ -22,7 +23,8 @@ static void
 draw_amount(struct pen *p, const struct drawing *d,
     const struct cell_line *l, bool at)
 {
-	int amount = AMOUNT(p), col = p->box.cols - amount - 1;
+	int mark = d->grid.marks[d->side] ? MARK : 0;
+	int amount = AMOUNT(p), col = p->box.cols - amount - mark - 1;
 	enum style style = at ? STYLE_FOCUS : l->kind == CELL_TYPED ?
 	    STYLE_FIELD : l->kind == CELL_TOTAL ? STYLE_TITLE : STYLE_PLAIN;
 
@@ -32,6 +34,10 @@ draw_amount(struct pen *p, const struct drawing *d,
 	}
 	if (l->slot != NULL && l->slot->state == READING_REFUSED && !at)
 		style = STYLE_BAD;
+	if (l->row != NULL)
+		pen_text(p, col + amount + 1, MARK - 1, l->answer ==
+		    PLAN_PENDING ? STYLE_WARN : STYLE_DIM,
+		    grid_mark(l->answer));
 	if (l->kind == CELL_TYPED || at)
 		pen_fill(p, col, amount, style);
 	pen_right(p, col, amount, style, grid_amount(l->slot,
@@ -50,15 +56,18 @@ side_pen(struct pen *p, void *ctx)
 		const struct cell_line *l = &d->grid.line[d->side][i];
 		bool at = d->side == d->s->side && i == d->s->at[d->side];
 		int from = p->y;
-		int label = p->box.cols - AMOUNT(p) - 3;
+		int label = p->box.cols - AMOUNT(p) - 3 -
+		    (d->grid.marks[d->side] ? MARK : 0);
 		enum style style = l->kind == CELL_TOTAL ? STYLE_TITLE :
-		    l->kind == CELL_TYPED ? STYLE_PLAIN : STYLE_LABEL;
+		    l->kind == CELL_TYPED || l->row != NULL ? STYLE_PLAIN :
+		    STYLE_LABEL;
 
 		if (at)
 			pen_focus(p);
 		pen_text(p, 0, 1, STYLE_ACCENT, at ? ">" : " ");
 		pen_text(p, 1, label, style, arena_printf(a, "%s%s%s%s",
-		    l->level > 1 ? "  " : "", l->kind == CELL_TOTAL ? "" :
+		    l->level > 2 ? "  \342\200\223 " : l->level > 1 ? "  " :
+		    "", l->kind == CELL_TOTAL ? "" :
 		    l->account, l->account[0] != '\0' &&
 		    l->kind != CELL_TOTAL ? " " : "", l->label));
 		draw_amount(p, d, l, at);
@@ -140,7 +149,8 @@ draw_side(struct budget *s, struct canvas *c, struct box box, int side,
 
 	canvas_text(c, box.row, box.col + 1, -1, STYLE_ACCENT,
 	    side == SIDE_CHARGE ? _("CHARGES") : _("PRODUITS"));
-	canvas_right(c, box.row, box.col, box.cols - 1, STYLE_DIM, _("euros"));
+	canvas_right(c, box.row, box.col, box.cols - 1 -
+	    (g->marks[side] ? MARK : 0), STYLE_DIM, _("euros"));
 	box.row++;
 	box.rows--;
 	s->page = box.rows - 1;

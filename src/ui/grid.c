@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/grid.h"
 
+#include "base/i18n.h"
 #include "base/money.h"
 #include "wizard/derive.h"
 
@@ -23,49 +24,122 @@ slot_of(const struct field *group, const char *id, struct row *row)
 	return f != NULL && f->kind == FIELD_LEAF ? row_slot(row, f) : NULL;
 }
 
-/* "sub_etat_total" beside the block "sub_etat": shown on its line. */
-static bool
-total_of_block(const struct field *group, const struct field *leaf)
+static struct cell_line *
+push(struct grid *g, const struct field *f, struct arena *a)
 {
-	size_t n = strlen(leaf->id);
+	enum side side = f->line->side;
+	struct cell_line *more, *l;
 
-	if (n <= 6 || strcmp(leaf->id + n - 6, "_total") != 0)
-		return false;
-	for (int i = 0; i < group->nchild; i++)
-		if (group->child[i]->kind == FIELD_BLOCK &&
-		    strlen(group->child[i]->id) == n - 6 &&
-		    strncmp(group->child[i]->id, leaf->id, n - 6) == 0)
-			return true;
-	return false;
+	if (g->n[side] == g->cap[side]) {
+		g->cap[side] = 2 * g->cap[side] + 60;
+		more = arena_array(a, (size_t)g->cap[side], sizeof *more);
+		if (g->n[side] > 0)
+			memcpy(more, g->line[side],
+			    (size_t)g->n[side] * sizeof *more);
+		g->line[side] = more;
+	}
+	l = &g->line[side][g->n[side]++];
+	*l = (struct cell_line){ .field = f, .leaf = f,
+		.account = f->line->account, .level = f->line->level,
+		.label = f->label != NULL ? f->label : f->id };
+	return l;
+}
+
+/* A row under its line: a funder, or a demande. */
+static void
+put_row(struct grid *g, const struct field *f, enum cell_kind kind,
+    struct row *row, const struct field *leaf, struct arena *a)
+{
+	struct cell_line *l = push(g, f, a);
+
+	l->kind = kind;
+	l->row = row;
+	l->account = "";
+	l->level = f->line->level + 1;
+	l->label = row_title(row, a);
+	l->path = dossier_row_path(row, a);
+	l->leaf = leaf;
+	l->slot = leaf == NULL ? NULL : row_slot(row, leaf);
+	g->marks[f->line->side] = true;
+}
+
+static enum plan_answer
+funder_answer(const struct field *block, struct row *row)
+{
+	const struct field *state = child(block, "statut");
+	const struct value *v = state == NULL ? NULL :
+	    &row_slot(row, state)->value;
+	const char *id = v == NULL || v->kind != VALUE_CHOICE ? "" :
+	    state->type.choice[v->n].id;
+
+	return strcmp(id, "acquis") == 0 ? PLAN_GRANTED :
+	    strcmp(id, "refuse") == 0 ? PLAN_REFUSED : PLAN_PENDING;
+}
+
+static void
+put_funders(struct grid *g, const struct session *s, struct row *row,
+    const struct field *f, struct row **request,
+    const struct field *counted, int n, struct arena *a)
+{
+	if (f->kind == FIELD_BLOCK && form_line_requests(f) != NULL) {
+		const struct rows *rows = row_list(row, f);
+
+		for (size_t i = 0; i < rows->n; i++) {
+			put_row(g, f, CELL_FUNDER, rows->p[i], child(f,
+			    "montant"), a);
+			g->line[f->line->side][g->n[f->line->side] - 1]
+			    .answer = funder_answer(f, rows->p[i]);
+		}
+	}
+	for (int i = 0; i < n; i++) {
+		put_row(g, f, CELL_REQUEST, request[i], counted, a);
+		g->line[f->line->side][g->n[f->line->side] - 1].answer =
+		    plan_answer_of(s, request[i]);
+	}
+}
+
+/* What is typed beside the demandes has its own line under theirs. */
+static void
+put_typed(struct grid *g, const struct field *f, struct row *row,
+    struct arena *a)
+{
+	struct cell_line *l = push(g, f, a);
+
+	l->kind = CELL_TYPED;
+	l->account = "";
+	l->level = f->line->level + 1;
+	l->label = _("hors de ce dossier");
+	l->path = dossier_path(row, f, a);
+	l->slot = row_slot(row, f);
 }
 
 static void
 put(struct grid *g, const struct session *s, struct row *row,
-    const struct field *group, const struct field *f, struct arena *a)
+    const struct field *f, struct arena *a)
 {
-	struct cell_line *l = &g->line[f->line->side][g->n[f->line->side]];
+	const struct field *total = form_line_total(f), *counted = NULL;
+	struct row **request;
+	struct cell_line *l;
+	bool both;
+	int n;
 
-	if (f->kind == FIELD_LEAF && (total_of_block(group, f) ||
-	    !row_slot(row, f)->applies))
+	if (f->kind == FIELD_LEAF ? !row_slot(row, f)->applies :
+	    !derive_applies(s, f, row))
 		return;
-	if (f->kind != FIELD_LEAF && !derive_applies(s, f, row))
-		return;
-	*l = (struct cell_line){ .field = f, .account = f->line->account,
-		.label = f->label != NULL ? f->label : f->id,
-		.level = f->line->level };
-	if (f->kind == FIELD_BLOCK) {
-		l->kind = CELL_ROWS;
-		l->leaf = child(group, arena_printf(a, "%s_total", f->id));
-		l->path = dossier_list_path(row, f, a);
-	} else {
-		l->kind = f->line->total ? CELL_TOTAL : f->source ==
-		    SOURCE_TYPED ? CELL_TYPED : CELL_COMPUTED;
-		l->leaf = f;
-		l->path = dossier_path(row, f, a);
-	}
-	if (l->leaf != NULL && l->leaf->kind == FIELD_LEAF)
+	request = plan_counted(s, row, f, a, &counted, &n);
+	both = f->kind == FIELD_LEAF && total != f && n > 0;
+	l = push(g, f, a);
+	l->kind = f->kind == FIELD_BLOCK ? CELL_ROWS : f->line->total ?
+	    CELL_TOTAL : f->source == SOURCE_TYPED && !both ? CELL_TYPED :
+	    CELL_COMPUTED;
+	l->leaf = l->kind == CELL_TYPED ? f : total;
+	l->path = f->kind == FIELD_BLOCK ? dossier_list_path(row, f, a) :
+	    dossier_path(row, l->leaf, a);
+	if (l->leaf->kind == FIELD_LEAF)
 		l->slot = row_slot(row, l->leaf);
-	g->n[f->line->side]++;
+	if (both)
+		put_typed(g, f, row, a);
+	put_funders(g, s, row, f, request, counted, n, a);
 }
 
 /* 86, 87 and the totals that count them come last. */
@@ -86,13 +160,14 @@ put_all(struct grid *g, const struct session *s, struct row *row,
 				const struct field *f = group->child[i];
 
 				if (f->line == NULL || f->kind ==
-				    FIELD_GROUP || late(f) !=
+				    FIELD_GROUP || form_line_aside(f) ||
+				    late(f) !=
 				    (in_kind != 0) || f->line->total !=
 				    (total != 0))
 					continue;
 				if (total && strncmp(f->id, "total_", 6) != 0)
 					continue;
-				put(g, s, row, group, f, a);
+				put(g, s, row, f, a);
 			}
 }
 
@@ -102,9 +177,6 @@ grid_make(const struct session *s, struct row *row,
 {
 	struct grid g = { 0 };
 
-	for (int i = 0; i < 2; i++)
-		g.line[i] = arena_array(a, (size_t)group->nchild + 1,
-		    sizeof *g.line[i]);
 	put_all(&g, s, row, group, a);
 	g.end = form_end(group);
 	g.gap = slot_of(group, "ecart", row);
@@ -125,22 +197,44 @@ grid_next(const struct grid *g, int side, int at, int by)
 	return at;
 }
 
+/* Is PATH that of the line, or something in its list or its row? */
+static bool
+stands_at(const struct cell_line *l, const char *path)
+{
+	size_t n = strlen(l->path);
+
+	switch (l->kind) {
+	case CELL_ROWS:		/* written x[], its rows x[r1]... */
+		return strncmp(l->path, path, n - 1) == 0;
+	case CELL_FUNDER:
+	case CELL_REQUEST:
+		return strncmp(l->path, path, n) == 0 &&
+		    (path[n] == '\0' || path[n] == '.');
+	default:
+		return strcmp(l->path, path) == 0;
+	}
+}
+
 int
 grid_find(const struct grid *g, const char *path, int *side)
 {
-	for (int k = 0; k < 2; k++)
-		for (int i = 0; i < g->n[k]; i++) {
-			const char *p = g->line[k][i].path;
-			/* A list is written x[], its rows x[r1]... */
-			bool rows = g->line[k][i].kind == CELL_ROWS;
+	int found = -1;
 
-			if (rows ? strncmp(p, path, strlen(p) - 1) == 0 :
-			    strcmp(p, path) == 0) {
+	/* A row comes after its list, and is nearer. */
+	for (int k = 0; k < 2; k++)
+		for (int i = 0; i < g->n[k]; i++)
+			if (stands_at(&g->line[k][i], path)) {
 				*side = k;
-				return i;
+				found = i;
 			}
-		}
-	return -1;
+	return found;
+}
+
+const char *
+grid_mark(enum plan_answer answer)
+{
+	return answer == PLAN_GRANTED ? _("oui") : answer == PLAN_REFUSED ?
+	    _("non") : "?";
 }
 
 bool

@@ -2,18 +2,21 @@
 #ifndef UI_GRID_H
 #define UI_GRID_H
 
-#include "wizard/session.h"
+#include "wizard/plan.h"
 
 /*
  * grid - a budget as two columns of lines, made anew at each key from the
  * form's budget group: charges on one side, products on the other, totals
- * last.  Knows no screen.
+ * last; under a line of account 74, its funders and the demandes that it
+ * counts.  Knows no screen.
  */
 
 enum cell_kind {
 	CELL_TYPED,	/* an amount to type */
 	CELL_COMPUTED,	/* a subtotal, a computed line */
 	CELL_ROWS,	/* one row per funder: leads to a list */
+	CELL_FUNDER,	/* one of those rows, under its line */
+	CELL_REQUEST,	/* a demande that the line above counts */
 	CELL_TOTAL	/* closes the table; takes no focus */
 };
 
@@ -24,6 +27,9 @@ struct cell_line {
 	const struct slot *slot;	/* of leaf; NULL: none */
 	const char *account, *label, *path;
 	int level;
+	/* CELL_FUNDER, CELL_REQUEST: itself, and what came of it. */
+	struct row *row;
+	enum plan_answer answer;
 };
 
 struct grid {
@@ -33,10 +39,14 @@ struct grid {
 	const struct slot *gap, *gap_in_kind, *charges, *products;
 	const struct slot *charges_in_kind, *products_in_kind;
 	const struct field *end;	/* says that it is complete; or NULL */
+	bool marks[2];		/* a side with lines that have an answer */
+	int cap[2];
 };
 
 struct grid grid_make(const struct session *s, struct row *row,
 		      const struct field *group, struct arena *a);
+/* "?", "oui", "non": the answer to a demande, in a column. */
+const char *grid_mark(enum plan_answer answer);
 /* The next line that takes the focus from AT by steps of BY, or AT. */
 int grid_next(const struct grid *g, int side, int at, int by);
 /* The line at PATH: its side in *side; -1 when it is none of these. */

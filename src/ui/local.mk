@@ -34,8 +34,11 @@ libring3_a_SOURCES += \
 	src/ui/page_table.c \
 	src/ui/pen.c \
 	src/ui/pen.h \
+	src/ui/plan.h \
+	src/ui/plan_draw.c \
 	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
+	src/ui/scr_change.c \
 	src/ui/scr_desk.c \
 	src/ui/scr_explain.c \
 	src/ui/scr_history.c \
@@ -43,6 +46,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_judge.c \
 	src/ui/scr_new.c \
 	src/ui/scr_orient.c \
+	src/ui/scr_plan.c \
 	src/ui/scr_print.c \
 	src/ui/scr_relire.c \
 	src/ui/scr_settings.c \

@@ -7,6 +7,7 @@
 #include "ui/budget.h"
 #include "ui/line.h"
 #include "ui/page.h"
+#include "ui/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -194,6 +195,20 @@ unknown_letter(struct budget *s, const struct key *k)
 	return true;
 }
 
+/* A key of the demandes is theirs before an amount begins. */
+static bool
+request_key(struct budget *s, const struct key *k)
+{
+	const enum intent mine[] = { IN_NEW_REQUEST, IN_DROP_REQUEST };
+	enum intent offered[OFFERS_MAX], i = keymap_intent(k, mine, 2, false);
+	int n = s->screen.ops->offers(&s->screen, offered);
+
+	for (int j = 0; i != IN_NONE && j < n; j++)
+		if (offered[j] == i)
+			return true;
+	return false;
+}
+
 static bool
 budget_key(struct screen *screen, const struct key *k)
 {
@@ -232,7 +247,7 @@ budget_key(struct screen *screen, const struct key *k)
 		break;
 	}
 	if (l == NULL || l->kind != CELL_TYPED) {
-		if (!begins(k))
+		if (!begins(k) || request_key(s, k))
 			return false;
 		ui_say(screen->ui, STYLE_WARN, "%s", l != NULL &&
 		    l->kind == CELL_ROWS ? _("Une ligne par financeur :"
@@ -274,6 +289,10 @@ open_line(struct budget *s, const struct cell_line *l)
 		ui_say(ui, STYLE_PLAIN, "%s", l->field->source ==
 		    SOURCE_SUM ? _("Sous-total : calculé avec les lignes"
 		    " qui suivent.") : _("Calculé : ne se saisit pas."));
+		break;
+	case CELL_FUNDER:
+	case CELL_REQUEST:
+		page_visit(ui, l->path);
 		break;
 	case CELL_TOTAL:
 		break;
@@ -375,6 +394,15 @@ act_on(struct budget *s, const struct cell_line *l, enum intent i)
 	case IN_HISTORY:
 		history_open(s->screen.ui, l->path);
 		break;
+	case IN_REQUEST_STATE:
+		change_open(s->screen.ui, l->row);
+		break;
+	case IN_NEW_REQUEST:
+		request_open(s->screen.ui, s->row, l->field);
+		break;
+	case IN_DROP_REQUEST:
+		request_drop(s->screen.ui, l->row);
+		break;
 	default:
 		break;
 	}
@@ -401,6 +429,9 @@ budget_act(struct screen *screen, enum intent i)
 	case IN_REOPEN:
 		say_end(s, !grid_complete(&g, s->row));
 		break;
+	case IN_PLAN:
+		plan_open(ui, s->row);
+		break;
 	case IN_UNDO:
 	case IN_REDO: {
 		const char *path = folder_undo(ui, i == IN_REDO);
@@ -421,6 +452,26 @@ budget_act(struct screen *screen, enum intent i)
 	}
 }
 
+/* On the lines of account 74 that count demandes. */
+static int
+request_offers(const struct budget *s, const struct cell_line *l,
+    enum intent *out)
+{
+	int n = 0;
+
+	if (l != NULL && !session_of(s)->readonly &&
+	    form_line_requests(l->field) != NULL) {
+		if (l->kind == CELL_REQUEST) {
+			out[n++] = IN_REQUEST_STATE;
+			out[n++] = IN_DROP_REQUEST;
+		}
+		out[n++] = IN_NEW_REQUEST;
+	}
+	if (plan_offered(s->screen.ui))
+		out[n++] = IN_PLAN;
+	return n;
+}
+
 static int
 budget_offers(const struct screen *screen, enum intent *out)
 {
@@ -431,6 +482,7 @@ budget_offers(const struct screen *screen, enum intent *out)
 
 	if (l != NULL)
 		out[n++] = IN_OPEN;
+	n += request_offers(s, l, out + n);
 	out[n++] = IN_PREV;
 	out[n++] = IN_NEXT;
 	out[n++] = IN_SUMMARY;
@@ -479,8 +531,10 @@ budget_help(struct screen *screen, struct arena *a)
 	    _("Les flèches vont de ligne en ligne ; taper un chiffre"
 	    " commence la saisie, Entrée passe à la ligne suivante. Les"
 	    " totaux et sous-totaux sont calculés, jamais saisis. Pour les"
-	    " subventions (74), Entrée mène aux demandes, ou ouvre la liste"
-	    " des financeurs quand le budget a la sienne. Dites qu'il est"
+	    " subventions (74), chaque demande a sa ligne, avec ce qui en est"
+	    " venu : ? en attente, oui, non. s change son état, Entrée"
+	    " l'ouvre, + en ajoute une, - ou Suppr l'ôte ; p montre le plan de"
+	    " financement. Dites qu'il est"
 	    " complet quand il n'y manque rien : les aides qui en dépendent"
 	    " peuvent alors être tranchées."));
 }

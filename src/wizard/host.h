@@ -104,6 +104,7 @@ enum paper_kind {
 	PRINT_AGAIN,		/* a frozen version, the same bytes */
 	PRINT_TO_BRING,		/* the list à rapporter */
 	PRINT_ELIGIBILITY,	/* the schemes, with reasons */
+	PRINT_PLAN,		/* the financing plan */
 	PRINT_TEST_PAGE
 };
 struct print_order {

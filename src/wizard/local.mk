@@ -6,6 +6,9 @@ libring2_a_SOURCES += \
 	src/wizard/derive.h \
 	src/wizard/findings.c \
 	src/wizard/host.h \
+	src/wizard/plan.c \
+	src/wizard/plan.h \
+	src/wizard/plan_change.c \
 	src/wizard/ratios.c \
 	src/wizard/session.c \
 	src/wizard/session.h \

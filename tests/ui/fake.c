@@ -104,8 +104,24 @@ fake_create(struct host *h, const char *form, const char *example,
 }
 
 static void
+preload_file(struct fake *f)
+{
+	struct complaints c = { 0 };
+	struct str told;
+
+	str_init(&told, 0);
+	if (!catalog_answers(f->session->dossier, NULL, f->answers, &c,
+	    &told) || told.len > 0)
+		diag("%s: not sound", f->answers);
+	str_fini(&told);
+	complaints_fini(&c);
+}
+
+static void
 preload(struct fake *f)
 {
+	if (f->answers[0] != '\0')
+		preload_file(f);
 	for (size_t i = 0; i < f->given.n; i++) {
 		char *line = strdup(f->given.p[i]), *eq;
 
