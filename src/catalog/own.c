@@ -38,7 +38,7 @@ static const struct {
 		"Les tâches, le taux et d'où il vient, le devis.",
 		"Encadrement, SMIC horaire", "Note de l'association.",
 		VT_TEXTE },
-	[OWN_METHOD_DAY] = { "date_methode", "Chiffré d'après un taux du",
+	[OWN_METHOD_DAY] = { "date_methode", "Taux ou devis du",
 		"La date du taux ou du devis.", "01/01/2026",
 		"Le texte ou le devis.", VT_DATE },
 	[OWN_COMMENT] = { "commentaire", "Commentaire",
@@ -61,8 +61,10 @@ find_targets(struct build *b, const struct field *budget,
 
 		if (f->line != NULL && !f->line->total && !(i > 0 &&
 		    budget->child[i - 1]->kind == FIELD_BLOCK &&
-		    budget->child[i - 1]->line == f->line))
+		    budget->child[i - 1]->line == f->line)) {
+			((struct line *)f->line)->choice = own->ntarget;
 			own->target[own->ntarget++] = f;
+		}
 	}
 }
 

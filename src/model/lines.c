@@ -16,10 +16,10 @@ lines_takes(const struct field *line)
 int
 lines_choice(const struct own_lines *own, const struct field *line)
 {
-	for (int i = 0; i < own->ntarget; i++)
-		if (own->target[i] == line)
-			return i;
-	return -1;
+	int i = line->line == NULL || line->line->total ? -1 :
+	    line->line->choice;
+
+	return i >= 0 && i < own->ntarget && own->target[i] == line ? i : -1;
 }
 
 static const struct slot *
@@ -98,6 +98,48 @@ lines_note(const struct own_lines *own, struct row *holder,
 		    !lines_labelled(own, rows->p[i]))
 			return rows->p[i];
 	return NULL;
+}
+
+static struct own_entry *
+entry(struct arena *a, struct row *row, bool mirrored, struct own_entry *next)
+{
+	struct own_entry *e = arena_new(a, struct own_entry);
+
+	*e = (struct own_entry){ row, mirrored, next };
+	return e;
+}
+
+struct own_index
+lines_index(const struct own_lines *own, struct row *holder, struct arena *a)
+{
+	const struct rows *rows = row_list(holder, own->block);
+	struct own_index x = { NULL, NULL, NULL };
+
+	x.rows = arena_array(a, (size_t)own->ntarget + 1, sizeof *x.rows);
+	x.note = arena_array(a, (size_t)own->ntarget + 1, sizeof *x.note);
+	/* From the last, so that each list is in order. */
+	for (size_t i = rows->n; i > 0; i--) {
+		struct row *row = rows->p[i - 1];
+		const struct field *line = lines_target(own, row), *to;
+		bool labelled = lines_labelled(own, row);
+		int at = line == NULL ? -1 : lines_choice(own, line);
+
+		if (!labelled) {
+			if (at >= 0)
+				x.note[at] = row;
+			continue;
+		}
+		if (at < 0 || !lines_takes(line)) {
+			x.lost = entry(a, row, false, x.lost);
+			continue;
+		}
+		x.rows[at] = entry(a, row, false, x.rows[at]);
+		to = line->line->mirror;
+		at = to == NULL ? -1 : lines_choice(own, to);
+		if (at >= 0)
+			x.rows[at] = entry(a, row, true, x.rows[at]);
+	}
+	return x;
 }
 
 /* --- what a row is worth --- */

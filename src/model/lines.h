@@ -59,6 +59,19 @@ struct row *lines_next(const struct own_lines *own, struct row *holder,
 /* The row about LINE itself; NULL: none. */
 struct row *lines_note(const struct own_lines *own, struct row *holder,
 		       const struct field *line);
+/* The same for all the lines at once. */
+struct own_entry {
+	struct row *row;
+	bool mirrored;		/* of the line of class 86 */
+	struct own_entry *next;
+};
+struct own_index {
+	struct own_entry **rows;	/* by rank of the line; NULL: none */
+	struct row **note;		/* about the line itself; NULL */
+	struct own_entry *lost;		/* labelled, and counted nowhere */
+};
+struct own_index lines_index(const struct own_lines *own, struct row *holder,
+			     struct arena *a);
 /* A text or an amount of ROW; "" and false: not given. */
 const char *lines_text(const struct own_lines *own, const struct row *row,
 		       enum own_leaf leaf);

@@ -2,6 +2,7 @@
 #include "ui/grid.h"
 
 #include "base/money.h"
+#include "model/lines.h"
 #include "wizard/derive.h"
 
 #include <string.h>
@@ -39,11 +40,49 @@ total_of_block(const struct field *group, const struct field *leaf)
 	return false;
 }
 
+/* What is said of the line of ROW, or of ROW itself when it is one's own. */
+static void
+remark(struct grid *g, struct cell_line *l, const struct own_lines *own,
+    const struct row *row)
+{
+	const struct slot *before = &row->slot[own->leaf[OWN_BEFORE]->slot];
+
+	l->commented = lines_text(own, row, OWN_COMMENT)[0] != '\0' ||
+	    lines_text(own, row, OWN_METHOD)[0] != '\0';
+	if (before->answer.draft != NULL) {
+		l->before = before;
+		g->has_before = true;
+	}
+}
+
+static void
+put_own(struct grid *g, const struct own_lines *own, int side,
+    const struct own_entry *e)
+{
+	for (; e != NULL; e = e->next) {
+		struct cell_line *l = &g->line[side][g->n[side]++];
+		const struct field *leaf = own->leaf[OWN_AMOUNT];
+
+		*l = (struct cell_line){ .kind = CELL_OWN,
+			.field = own->block, .leaf = leaf, .row = e->row,
+			.slot = row_slot(e->row, leaf),
+			.shown = row_slot(e->row, own->leaf[OWN_KEPT]),
+			.account = "", .level = 3,
+			.label = lines_text(own, e->row, OWN_LABEL) };
+		/* What cannot be read is shown as it was typed. */
+		if (l->shown->value.kind == VALUE_NONE)
+			l->shown = l->slot;
+		remark(g, l, own, e->row);
+	}
+}
+
 static void
 put(struct grid *g, const struct session *s, struct row *row,
-    const struct field *group, const struct field *f, struct arena *a)
+    const struct field *group, const struct field *f,
+    const struct own_index *x, struct arena *a)
 {
 	struct cell_line *l = &g->line[f->line->side][g->n[f->line->side]];
+	int at;
 
 	if (f->kind == FIELD_LEAF && (total_of_block(group, f) ||
 	    !row_slot(row, f)->applies))
@@ -52,20 +91,26 @@ put(struct grid *g, const struct session *s, struct row *row,
 		return;
 	*l = (struct cell_line){ .field = f, .account = f->line->account,
 		.label = f->label != NULL ? f->label : f->id,
-		.level = f->line->level };
+		.level = f->line->level, .row = row };
 	if (f->kind == FIELD_BLOCK) {
 		l->kind = CELL_ROWS;
 		l->leaf = child(group, arena_printf(a, "%s_total", f->id));
-		l->path = dossier_list_path(row, f, a);
 	} else {
 		l->kind = f->line->total ? CELL_TOTAL : f->source ==
 		    SOURCE_TYPED ? CELL_TYPED : CELL_COMPUTED;
 		l->leaf = f;
-		l->path = dossier_path(row, f, a);
 	}
 	if (l->leaf != NULL && l->leaf->kind == FIELD_LEAF)
-		l->slot = row_slot(row, l->leaf);
+		l->shown = l->slot = row_slot(row, l->leaf);
 	g->n[f->line->side]++;
+	at = group->own == NULL ? -1 : lines_choice(group->own, f);
+	if (at < 0)
+		return;
+	if (x->note[at] != NULL)
+		remark(g, l, group->own, x->note[at]);
+	if (l->kind == CELL_TYPED && l->slot->detailed)
+		l->kind = CELL_DETAILED;
+	put_own(g, group->own, f->line->side, x->rows[at]);
 }
 
 /* 86, 87 and the totals that count them come last. */
@@ -78,7 +123,7 @@ late(const struct field *f)
 /* Lines without 86 and 87, their total, then those, then theirs. */
 static void
 put_all(struct grid *g, const struct session *s, struct row *row,
-    const struct field *group, struct arena *a)
+    const struct field *group, const struct own_index *x, struct arena *a)
 {
 	for (int in_kind = 0; in_kind < 2; in_kind++)
 		for (int total = 0; total < 2; total++)
@@ -92,7 +137,7 @@ put_all(struct grid *g, const struct session *s, struct row *row,
 					continue;
 				if (total && strncmp(f->id, "total_", 6) != 0)
 					continue;
-				put(g, s, row, group, f, a);
+				put(g, s, row, group, f, x, a);
 			}
 }
 
@@ -100,12 +145,21 @@ struct grid
 grid_make(const struct session *s, struct row *row,
     const struct field *group, struct arena *a)
 {
-	struct grid g = { 0 };
+	struct grid g = { .row = row, .group = group };
+	struct own_index x = { 0 };
+	size_t own = 0;
 
+	if (group->own != NULL) {
+		x = lines_index(group->own, row, a);
+		own = row_list(row, group->own->block)->n;
+	}
 	for (int i = 0; i < 2; i++)
-		g.line[i] = arena_array(a, (size_t)group->nchild + 1,
+		g.line[i] = arena_array(a, (size_t)group->nchild + own + 2,
 		    sizeof *g.line[i]);
-	put_all(&g, s, row, group, a);
+	put_all(&g, s, row, group, &x, a);
+	/* What counts nowhere is not hidden. */
+	if (group->own != NULL)
+		put_own(&g, group->own, SIDE_CHARGE, x.lost);
 	g.end = form_end(group);
 	g.gap = slot_of(group, "ecart", row);
 	g.gap_in_kind = slot_of(group, "ecart_nature", row);
@@ -125,22 +179,77 @@ grid_next(const struct grid *g, int side, int at, int by)
 	return at;
 }
 
+const char *
+cell_path(const struct cell_line *l, struct arena *a)
+{
+	return l->kind == CELL_ROWS ? dossier_list_path(l->row, l->field, a) :
+	    dossier_path(l->row, l->leaf, a);
+}
+
+/* Is what stands below the budget at REST of the line L? */
+static bool
+is_of(const struct cell_line *l, const char *rest)
+{
+	const char *id = l->field->id;
+	size_t n = strlen(id), key;
+
+	if (strncmp(rest, id, n) != 0)
+		return false;
+	rest += n;
+	if (l->kind == CELL_ROWS)
+		return *rest == '[';
+	if (l->kind != CELL_OWN)
+		return *rest == '\0';
+	key = strlen(l->row->key);
+	return *rest == '[' && strncmp(rest + 1, l->row->key, key) == 0 &&
+	    rest[1 + key] == ']';
+}
+
+/* What is said of a line itself, in a note, leads to it. */
+static const struct field *
+noted(const struct grid *g, const char *rest)
+{
+	const struct own_lines *own = g->group->own;
+	const struct rows *rows;
+	size_t n;
+
+	if (own == NULL)
+		return NULL;
+	n = strlen(own->block->id);
+	if (strncmp(rest, own->block->id, n) != 0 || rest[n] != '[')
+		return NULL;
+	rows = row_list(g->row, own->block);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct row *row = rows->p[i];
+		size_t key = strlen(row->key);
+
+		if (strncmp(rest + n + 1, row->key, key) == 0 &&
+		    rest[n + 1 + key] == ']' && !lines_labelled(own, row))
+			return lines_target(own, row);
+	}
+	return NULL;
+}
+
 int
 grid_find(const struct grid *g, const char *path, int *side)
 {
-	for (int k = 0; k < 2; k++)
-		for (int i = 0; i < g->n[k]; i++) {
-			const char *p = g->line[k][i].path;
-			/* A list is written x[], its rows x[r1]... */
-			bool rows = g->line[k][i].kind == CELL_ROWS;
+	struct arena a = { 0 };
+	const char *group = dossier_path(g->row, g->group, &a);
+	size_t n = strlen(group);
+	bool here = strncmp(path, group, n) == 0 && path[n] == '.';
+	const char *rest = here ? path + n + 1 : "";
+	const struct field *line = here ? noted(g, rest) : NULL;
+	int found = -1;
 
-			if (rows ? strncmp(p, path, strlen(p) - 1) == 0 :
-			    strcmp(p, path) == 0) {
+	arena_fini(&a);
+	for (int k = 0; here && k < 2 && found < 0; k++)
+		for (int i = 0; i < g->n[k] && found < 0; i++)
+			if (is_of(&g->line[k][i], rest) ||
+			    (line != NULL && g->line[k][i].field == line)) {
 				*side = k;
-				return i;
+				found = i;
 			}
-		}
-	return -1;
+	return found;
 }
 
 bool
@@ -168,6 +277,9 @@ grid_amount(const struct slot *slot, struct arena *a)
 
 	if (slot == NULL)
 		return "";
+	if (slot->detailed)
+		return slot->value.kind != VALUE_AMOUNT ? "!" :
+		    arena_strdup(a, money_column(slot->value.n, buf));
 	if (slot->answer.draft != NULL &&
 	    slot->answer.certainty == UNKNOWN_YET)
 		return "?";

@@ -7,11 +7,14 @@ libring3_a_SOURCES += \
 	src/ui/budget.h \
 	src/ui/budget_draw.c \
 	src/ui/budget_follow.c \
+	src/ui/budget_own.c \
 	src/ui/choice.c \
 	src/ui/choice.h \
 	src/ui/chrome.c \
 	src/ui/desk.h \
 	src/ui/desk_draw.c \
+	src/ui/detail.c \
+	src/ui/detail.h \
 	src/ui/dialog.c \
 	src/ui/edit.c \
 	src/ui/edit.h \
