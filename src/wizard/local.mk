@@ -7,8 +7,11 @@ libring2_a_SOURCES += \
 	src/wizard/findings.c \
 	src/wizard/host.h \
 	src/wizard/ratios.c \
+	src/wizard/rework.c \
+	src/wizard/rework.h \
 	src/wizard/session.c \
 	src/wizard/session.h \
+	src/wizard/spread.c \
 	src/wizard/state.c \
 	src/wizard/state.h \
 	src/wizard/steps.c \
