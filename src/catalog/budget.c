@@ -132,6 +132,11 @@ read_line_facts(const struct build *b, const struct reading_line *in,
 	l->funding = cfg_bool(b->f, g, "repete", false);
 	l->private_funds = cfg_bool(b->f, g, "privee",
 	    up != NULL && up->private_funds);
+	l->rate = cfg_text(b->f, g, "taux", false);
+	l->rate_unit = cfg_text(b->f, g, "unite", false);
+	if (l->rate != NULL && !l->in_kind)
+		cfg_complain_name(b->f, cfg_get(g, "taux"), _("« taux » ne va "
+		    "qu'avec une ligne « nature »"));
 	if (up != NULL && up->side != l->side)
 		cfg_complain(b->f, cfg_get(g, "sens"), _("une sous-ligne est "
 		    "du même côté que sa ligne"));
@@ -210,7 +215,7 @@ check_line(const struct build *b, const struct reading_line *in,
 {
 	static const char *const known[] = { "id", "compte", "libelle",
 		"sens", "sous", "indirecte", "nature", "privee", "repete",
-		"calcul", "miroir",
+		"calcul", "miroir", "taux", "unite",
 		"aide", "pourquoi", "exemple", "ou_trouver", "cerfa", "si",
 		NULL };
 	bool repeated = cfg_bool(b->f, g, "repete", false);

@@ -66,6 +66,10 @@ struct line {
 	bool funding;		/* account 74: one row per funder */
 	bool private_funds;	/* account 74, but not a public funder */
 	bool total;		/* one of the totals that close the table */
+	const char *rate;	/* parameter proposed as the price of a
+				   unit when it is valued, and its unit;
+				   or NULL */
+	const char *rate_unit;
 	int choice;		/* its rank in own_lines.target */
 	const struct field *mirror;	/* of class 86: the line of class
 				   87 where its rows count too; or NULL */

@@ -6,6 +6,7 @@
 #include "model/lines.h"
 #include "ui/budget.h"
 #include "ui/detail.h"
+#include "ui/rework.h"
 
 #include <string.h>
 
@@ -206,7 +207,23 @@ own_offers(const struct budget *s, const struct cell_line *l,
 	if (l->kind == CELL_OWN && !session_of(s)->readonly)
 		out[n++] = IN_OWN_REMOVE;
 	out[n++] = IN_DETAIL;
+	if (session_of(s)->readonly)
+		return n;
+	out[n++] = IN_RULE;
+	if (s->screen.ui->host->previous != NULL)
+		out[n++] = IN_LAST_YEAR;
+	out[n++] = IN_SPREAD;
+	if (rework_in_kind(s->group, &s->screen.ui->arena)[0] != NULL)
+		out[n++] = IN_IN_KIND;
 	return n;
+}
+
+/* The line of the budget that the cursor is about. */
+static const struct field *
+about(const struct budget *s, const struct cell_line *l)
+{
+	return l->kind == CELL_OWN ? lines_target(s->group->own, l->row) :
+	    l->field;
 }
 
 bool
@@ -219,6 +236,14 @@ own_act(struct budget *s, const struct cell_line *l, enum intent i)
 	else if (i == IN_DETAIL)
 		detail_open(s->screen.ui, s->group->own, s->row,
 		    l->kind == CELL_OWN ? l->row : NULL, l->field);
+	else if (i == IN_RULE)
+		rule_open(s->screen.ui, s->row, s->group, about(s, l));
+	else if (i == IN_LAST_YEAR)
+		last_year_open(s->screen.ui, s->row, s->group);
+	else if (i == IN_SPREAD)
+		spread_open(s->screen.ui, s->row, s->group, about(s, l));
+	else if (i == IN_IN_KIND)
+		in_kind_open(s->screen.ui, s->row, s->group, about(s, l));
 	else
 		return false;
 	return true;

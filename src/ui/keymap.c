@@ -80,6 +80,10 @@ static const struct binding bindings[] = {
 	{ IN_OWN_REMOVE, K_CHAR, '-', "-" },
 	{ IN_OWN_REMOVE, K_DEL, 0, N_("Suppr") },
 	{ IN_DETAIL, K_CHAR, 'd', "d" },
+	{ IN_RULE, K_CHAR, '%', "%" },
+	{ IN_LAST_YEAR, K_CHAR, 'k', "k" },
+	{ IN_SPREAD, K_CHAR, 'x', "x" },
+	{ IN_IN_KIND, K_CHAR, 'v', "v" },
 	{ IN_NEW, K_CHAR, 'n', "n" },
 	{ IN_FILTER, K_CHAR, '/', "/" },
 	{ IN_SORT, K_CHAR, 't', "t" },
@@ -186,6 +190,16 @@ static const struct meaning meanings[IN_COUNT] = {
 	[IN_DETAIL] = { N_("détail"),
 	    N_("commentaire, an dernier, quantité et prix, comment c'est"
 	    " chiffré") },
+	[IN_RULE] = { N_("règle"),
+	    N_("remplir par une règle (+2 %...), vue avant d'être acceptée") },
+	[IN_LAST_YEAR] = { N_("an dernier"),
+	    N_("copier les montants du dossier de l'an dernier") },
+	[IN_SPREAD] = { N_("répartir"),
+	    N_("répartir un montant ou le budget sur les mois ou les"
+	    " projets") },
+	[IN_IN_KIND] = { N_("valoriser"),
+	    N_("chiffrer le bénévolat, les dons en nature, les prêts"
+	    " (86 et 87)") },
 	[IN_NEW] = { N_("nouveau"), N_("commencer un dossier") },
 	[IN_FILTER] = { N_("chercher"),
 	    N_("chercher : la liste se réduit pendant la frappe") },

@@ -37,17 +37,21 @@ libring3_a_SOURCES += \
 	src/ui/page_table.c \
 	src/ui/pen.c \
 	src/ui/pen.h \
+	src/ui/preview.c \
+	src/ui/rework.h \
 	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
 	src/ui/scr_desk.c \
 	src/ui/scr_explain.c \
 	src/ui/scr_history.c \
 	src/ui/scr_if.c \
+	src/ui/scr_in_kind.c \
 	src/ui/scr_judge.c \
 	src/ui/scr_new.c \
 	src/ui/scr_orient.c \
 	src/ui/scr_print.c \
 	src/ui/scr_relire.c \
+	src/ui/scr_rework.c \
 	src/ui/scr_settings.c \
 	src/ui/scr_summary.c \
 	src/ui/screen.h \

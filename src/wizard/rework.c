@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/money.h"
 #include "base/utf8.h"
+#include "rules/scheme.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -289,8 +290,49 @@ rework_by_rule(const struct session *s, struct row *holder,
 				raise_line(out, r, row, f, a);
 	}
 	(void)s;
-	finish(out, r->last_year ? N_("aucun montant de l'an dernier : k les "
-	    "copie, d les note") : N_("rien ne change avec cette règle"));
+	finish(out, r->last_year ? N_("aucun montant de l'an dernier n'est "
+	    "noté") : N_("rien ne change avec cette règle"));
+}
+
+/* --- contributions in kind --- */
+
+const struct field **
+rework_in_kind(const struct field *budget, struct arena *a)
+{
+	const struct field **out = arena_array(a, (size_t)budget->nchild + 1,
+	    sizeof *out);
+	int n = 0;
+
+	for (int i = 0; i < budget->nchild && budget->own != NULL; i++) {
+		const struct field *f = budget->child[i];
+
+		if (lines_takes(f) && f->line->mirror != NULL)
+			out[n++] = f;
+	}
+	return out;
+}
+
+bool
+rework_proposal(const struct catalogue *c, const struct field *line,
+    int32_t today, struct arena *a, struct proposal *out)
+{
+	const struct figure *f = c == NULL || line->line->rate == NULL ? NULL :
+	    map_get(&c->parameters, line->line->rate);
+	const struct figure_value *v = f == NULL ? NULL :
+	    figure_at(f, today);
+	char text[NUMBER_TEXT];
+
+	if (v == NULL || f->type != RT_AMOUNT || v->den != 1)
+		return false;
+	*out = (struct proposal){
+		.price = arena_strdup(a, money_show(v->num, text)),
+		.unit = line->line->rate_unit != NULL ?
+		    line->line->rate_unit : "",
+		.method = SAY(v->checked == NO_DAY ?
+		    N_("%1 (%2 ; à vérifier)") : N_("%1 (%2)"),
+		    { f->label, v->source }),
+		.day = v->from };
+	return true;
 }
 
 /* --- from last year's dossier --- */

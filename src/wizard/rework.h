@@ -85,6 +85,22 @@ void rework_last_year(const struct session *s, struct row *holder,
 		      const struct field *budget, struct row *old,
 		      bool amounts, struct arena *a, struct rework *out);
 
+/* --- contributions in kind --- */
+
+/* The lines of class 86 that have a mirror, in A; NULL at the end. */
+const struct field **rework_in_kind(const struct field *budget,
+				    struct arena *a);
+/* The dated figure proposed to value LINE: its price, its unit, how that is
+   said and since when.  False: there is none. */
+struct proposal {
+	const char *price, *unit;
+	struct say method;	/* its name and source; to be checked */
+	int32_t day;
+};
+struct catalogue;
+bool rework_proposal(const struct catalogue *c, const struct field *line,
+		     int32_t today, struct arena *a, struct proposal *out);
+
 /* --- spread --- */
 
 enum spread_key {
