@@ -515,7 +515,7 @@ budget_help(struct screen *screen, struct arena *a)
 {
 	const struct budget *s = (const struct budget *)screen;
 
-	return arena_printf(a, "%s%s%s", s->group->help != NULL ?
+	return arena_printf(a, "%s%s%s%s%s", s->group->help != NULL ?
 	    s->group->help : "", s->group->help != NULL ? "\n\n" : "",
 	    _("Les flèches vont de ligne en ligne ; taper un chiffre"
 	    " commence la saisie, Entrée passe à la ligne suivante. Les"
@@ -523,7 +523,14 @@ budget_help(struct screen *screen, struct arena *a)
 	    " subventions (74), Entrée mène aux demandes, ou ouvre la liste"
 	    " des financeurs quand le budget a la sienne. Dites qu'il est"
 	    " complet quand il n'y manque rien : les aides qui en dépendent"
-	    " peuvent alors être tranchées."));
+	    " peuvent alors être tranchées."), s->group->own == NULL ? "" :
+	    "\n\n", s->group->own == NULL ? "" :
+	    _("Sous un compte qui se tape, des lignes à vous : leur somme fait"
+	    " le compte, ce qui y était tapé ne compte plus, et revient quand"
+	    " la dernière est ôtée. Un montant négatif est une déduction. Une"
+	    " étoile marque une ligne dont un commentaire ou une manière de"
+	    " chiffrer est noté ; l'an dernier se montre à côté dans une large"
+	    " fenêtre, dans le détail sinon."));
 }
 
 static bool

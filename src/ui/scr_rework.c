@@ -142,9 +142,11 @@ table(const struct spread *p, struct arena *a)
 			str_putc(&out, '\n');
 		}
 	}
-	for (int i = 0; i < p->n; i++)
-		str_printf(&out, _("\nEn tout, %s : %s"), p->line[i].label,
+	for (int i = 0; i < p->n; i++) {
+		str_putc(&out, '\n');
+		str_printf(&out, _("En tout, %s : %s"), p->line[i].label,
 		    money_column(p->line[i].total, text));
+	}
 	done = arena_strndup(a, out.p, out.len);
 	str_fini(&out);
 	return done;
