@@ -25,6 +25,7 @@ guichet_SOURCES = \
 	src/app/host_desk.c \
 	src/app/host_dossier.c \
 	src/app/host_paper.c \
+	src/app/host_previous.c \
 	src/app/host_settings.c \
 	src/app/job.c \
 	src/app/job.h \

@@ -13,13 +13,27 @@
 #include "catalog/form_build.h"
 
 #include "base/i18n.h"
+#include "model/lines.h"
 #include "rules/rules.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* `miroir` names a line that may stand further down. */
+struct mirror {
+	const struct field *line;
+	struct line *facts;
+	const config_setting_t *at;
+};
+struct mirrors {
+	struct mirror *p;
+	size_t n, cap;
+};
 
 /* A line being read, and what it inherits. */
 struct reading_line {
 	struct field *budget;
+	struct mirrors *mirrors;
 	bool whole;
 	const struct line *up;	/* line it is under, or NULL */
 };
@@ -99,7 +113,7 @@ amount(struct field *leaf, bool whole, bool typed)
 	leaf->type.min = (struct value){ .kind = VALUE_AMOUNT };
 }
 
-static const struct line *
+static struct line *
 read_line_facts(const struct build *b, const struct reading_line *in,
 		const config_setting_t *g)
 {
@@ -121,6 +135,11 @@ read_line_facts(const struct build *b, const struct reading_line *in,
 	l->funding = cfg_bool(b->f, g, "repete", false);
 	l->private_funds = cfg_bool(b->f, g, "privee",
 	    up != NULL && up->private_funds);
+	l->rate = cfg_text(b->f, g, "taux", false);
+	l->rate_unit = cfg_text(b->f, g, "unite", false);
+	if (l->rate != NULL && !l->in_kind)
+		cfg_complain_name(b->f, cfg_get(g, "taux"), _("« taux » ne va "
+		    "qu'avec une ligne « nature »"));
 	if (up != NULL && up->side != l->side)
 		cfg_complain(b->f, cfg_get(g, "sens"), _("une sous-ligne est "
 		    "du même côté que sa ligne"));
@@ -246,7 +265,7 @@ check_line(const struct build *b, const struct reading_line *in,
 {
 	static const char *const known[] = { "id", "compte", "libelle",
 		"sens", "sous", "indirecte", "nature", "privee", "repete",
-		"calcul", "saisie",
+		"calcul", "saisie", "miroir", "taux", "unite",
 		"aide", "pourquoi", "exemple", "ou_trouver", "cerfa", "si",
 		NULL };
 	bool repeated = cfg_bool(b->f, g, "repete", false);
@@ -262,6 +281,9 @@ check_line(const struct build *b, const struct reading_line *in,
 		cfg_complain_name(b->f, cfg_get(g, "saisie"), _("« saisie » ne"
 		    " va qu'avec « calcul », sur une ligne qui n'est pas "
 		    "répétée"));
+	if (cfg_get(g, "miroir") != NULL && (repeated || under || calcul))
+		cfg_complain_name(b->f, cfg_get(g, "miroir"), _("« miroir » "
+		    "ne va qu'avec une ligne qui se tape"));
 	if (under && in->up != NULL)
 		cfg_complain_name(b->f, cfg_get(g, "sous"),
 		    _("deux niveaux de lignes au plus"));
@@ -272,7 +294,7 @@ static struct field *
 read_line(struct build *b, const struct reading_line *in,
 	  const config_setting_t *g)
 {
-	const struct line *line = read_line_facts(b, in, g);
+	struct line *line = read_line_facts(b, in, g);
 	struct field *fd;
 
 	check_line(b, in, g);
@@ -286,6 +308,9 @@ read_line(struct build *b, const struct reading_line *in,
 	fd->where = cfg_text(b->f, g, "ou_trouver", true);
 	fd->cerfa = cfg_text(b->f, g, "cerfa", false);
 	build_condition(b, g, "si", RT_BOOL, fd, &fd->visible_if);
+	if (cfg_get(g, "miroir") != NULL)
+		*vec_push(in->mirrors) = (struct mirror){ fd, line,
+			cfg_get(g, "miroir") };
 	if (line->funding)
 		return add_funders(b, in, fd, g);
 	if (cfg_get(g, "sous") != NULL && in->up == NULL) {
@@ -377,11 +402,52 @@ add_totals(struct build *b, struct field *budget, struct field **counted,
 	}
 }
 
+/* The line of class 87 where what is valued in one of class 86 counts too. */
+static void
+find_mirror(const struct build *b, const struct field *budget,
+	    const struct mirror *m)
+{
+	const char *want = cfg_string(b->f, m->at, false), *near;
+	const struct field *to = NULL;
+	const char *id[400];
+	size_t n = 0;
+
+	for (int i = 0; want != NULL && i < budget->nchild; i++) {
+		const struct field *f = budget->child[i];
+
+		if (strcmp(f->id, want) == 0)
+			to = f;
+		if (n < 400 && f->line->in_kind &&
+		    f->line->side == SIDE_PRODUIT && lines_takes(f))
+			id[n++] = f->id;
+	}
+	if (want == NULL)
+		return;
+	near = cfg_nearest(want, id, n);
+	if (to == NULL && near != NULL)
+		cfg_complain(b->f, m->at, _("%s : ligne inconnue ; "
+		    "vouliez-vous dire %s ?"), want, near);
+	else if (to == NULL)
+		cfg_complain(b->f, m->at, _("%s : ligne inconnue"), want);
+	else if (!m->facts->in_kind || m->facts->side != SIDE_CHARGE)
+		cfg_complain_name(b->f, m->at, _("« miroir » ne va qu'avec une"
+		    " charge « nature » (classe 86)"));
+	else if (!to->line->in_kind || to->line->side != SIDE_PRODUIT)
+		cfg_complain(b->f, m->at, _("%s n'est pas un produit "
+		    "« nature » (classe 87)"), want);
+	else if (!lines_takes(to))
+		cfg_complain(b->f, m->at, _("%s ne se tape pas : le miroir "
+		    "est une ligne qui se tape"), want);
+	else
+		m->facts->mirror = to;
+}
+
 void
 build_budget(struct build *b, struct field *budget, const config_setting_t *q)
 {
 	const config_setting_t *model = find_model(b, q), *list;
-	struct reading_line in = { .budget = budget };
+	struct mirrors mirrors = { 0 };
+	struct reading_line in = { .budget = budget, .mirrors = &mirrors };
 	struct field **counted;
 	int n, kept = 0;
 
@@ -394,6 +460,10 @@ build_budget(struct build *b, struct field *budget, const config_setting_t *q)
 	for (int i = 0; i < n; i++)
 		if (cfg_at(list, i) != NULL)
 			counted[kept++] = read_line(b, &in, cfg_at(list, i));
+	for (size_t i = 0; i < mirrors.n; i++)
+		find_mirror(b, budget, &mirrors.p[i]);
+	vec_fini(&mirrors);
 	add_totals(b, budget, counted, kept, in.whole);
 	build_end(b, budget, "Ce budget est-il complet ?");
+	build_own(b, budget, in.whole);
 }

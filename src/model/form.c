@@ -165,6 +165,10 @@ form_settle(struct form *f)
 		    (fd->page == NULL || fd->page->visible_if == NULL));
 		if (fd->kind == FIELD_LEAF)
 			fd->end = end_of_table(fd);
+		if (fd->kind == FIELD_GROUP && fd->own != NULL) {
+			f->budget = grow(&f->arena, f->budget, f->nbudget);
+			f->budget[f->nbudget++] = fd;
+		}
 	}
 }
 

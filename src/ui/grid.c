@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/money.h"
+#include "model/lines.h"
 #include "wizard/derive.h"
 
 #include <string.h>
@@ -46,7 +47,7 @@ push(struct grid *g, const struct field *f, struct arena *a)
 }
 
 /* A row under its line: a funder, or a demande. */
-static void
+static struct cell_line *
 put_row(struct grid *g, const struct field *f, enum cell_kind kind,
     struct row *row, const struct field *leaf, struct arena *a)
 {
@@ -57,10 +58,10 @@ put_row(struct grid *g, const struct field *f, enum cell_kind kind,
 	l->account = "";
 	l->level = f->line->level + 1;
 	l->label = row_title(row, a);
-	l->path = dossier_row_path(row, a);
 	l->leaf = leaf;
-	l->slot = leaf == NULL ? NULL : row_slot(row, leaf);
+	l->shown = l->slot = leaf == NULL ? NULL : row_slot(row, leaf);
 	g->marks[f->line->side] = true;
+	return l;
 }
 
 static enum plan_answer
@@ -76,70 +77,130 @@ funder_answer(const struct field *block, struct row *row)
 	    strcmp(id, "refuse") == 0 ? PLAN_REFUSED : PLAN_PENDING;
 }
 
+/* What LINE counts besides what is typed on it. */
+struct counted {
+	struct row **request;
+	const struct field *leaf;	/* that is counted of each */
+	int n;
+};
+
 static void
-put_funders(struct grid *g, const struct session *s, struct row *row,
-    const struct field *f, struct row **request,
-    const struct field *counted, int n, struct arena *a)
+put_funders(struct grid *g, const struct session *s, const struct field *f,
+    const struct counted *c, struct arena *a)
 {
 	if (f->kind == FIELD_BLOCK && form_line_requests(f) != NULL) {
-		const struct rows *rows = row_list(row, f);
+		const struct rows *rows = row_list(g->row, f);
 
-		for (size_t i = 0; i < rows->n; i++) {
+		for (size_t i = 0; i < rows->n; i++)
 			put_row(g, f, CELL_FUNDER, rows->p[i], child(f,
-			    "montant"), a);
-			g->line[f->line->side][g->n[f->line->side] - 1]
-			    .answer = funder_answer(f, rows->p[i]);
-		}
+			    "montant"), a)->answer = funder_answer(f,
+			    rows->p[i]);
 	}
-	for (int i = 0; i < n; i++) {
-		put_row(g, f, CELL_REQUEST, request[i], counted, a);
-		g->line[f->line->side][g->n[f->line->side] - 1].answer =
-		    plan_answer_of(s, request[i]);
-	}
+	for (int i = 0; i < c->n; i++)
+		put_row(g, f, CELL_REQUEST, c->request[i], c->leaf,
+		    a)->answer = plan_answer_of(s, c->request[i]);
 }
 
 /* What is typed beside the demandes has its own line under theirs. */
-static void
-put_typed(struct grid *g, const struct field *f, struct row *row,
-    struct arena *a)
+static struct cell_line *
+put_typed(struct grid *g, const struct field *f, struct arena *a)
 {
 	struct cell_line *l = push(g, f, a);
 
 	l->kind = CELL_TYPED;
+	l->row = g->row;
 	l->account = "";
 	l->level = f->line->level + 1;
 	l->label = _("hors de ce dossier");
-	l->path = dossier_path(row, f, a);
-	l->slot = row_slot(row, f);
+	l->shown = l->slot = row_slot(g->row, f);
+	return l;
+}
+
+/* What is said of the line of ROW, or of ROW itself when it is one's own. */
+static void
+remark(struct grid *g, struct cell_line *l, const struct own_lines *own,
+    const struct row *row)
+{
+	const struct slot *before = &row->slot[own->leaf[OWN_BEFORE]->slot];
+
+	l->commented = lines_text(own, row, OWN_COMMENT)[0] != '\0' ||
+	    lines_text(own, row, OWN_METHOD)[0] != '\0';
+	if (before->answer.draft != NULL) {
+		l->before = before;
+		g->has_before = true;
+	}
+}
+
+/* Lines of one's own, on the side of F, one level under LEVEL. */
+static void
+put_own(struct grid *g, const struct field *f, int level,
+    const struct own_entry *e, struct arena *a)
+{
+	const struct own_lines *own = g->group->own;
+
+	for (; e != NULL; e = e->next) {
+		struct cell_line *l = push(g, f, a);
+
+		l->kind = CELL_OWN;
+		l->field = own->block;
+		l->leaf = own->leaf[OWN_AMOUNT];
+		l->row = e->row;
+		l->slot = row_slot(e->row, l->leaf);
+		l->shown = row_slot(e->row, own->leaf[OWN_KEPT]);
+		l->account = "";
+		l->level = level + 1;
+		l->label = lines_text(own, e->row, OWN_LABEL);
+		/* What cannot be read is shown as it was typed. */
+		if (l->shown->value.kind == VALUE_NONE)
+			l->shown = l->slot;
+		remark(g, l, own, e->row);
+	}
+}
+
+/* L, just put, is where F is typed: what is said of it, and what is under
+   it. */
+static void
+put_said(struct grid *g, struct cell_line *l, const struct field *f,
+    const struct own_index *x, struct arena *a)
+{
+	const struct own_lines *own = g->group->own;
+	int at = own == NULL ? -1 : lines_choice(own, f);
+
+	if (at < 0)
+		return;
+	if (x->note[at] != NULL)
+		remark(g, l, own, x->note[at]);
+	if (l->kind == CELL_TYPED && l->slot->detailed)
+		l->kind = CELL_DETAILED;
+	put_own(g, f, l->level < 2 ? 2 : l->level, x->rows[at], a);
 }
 
 static void
-put(struct grid *g, const struct session *s, struct row *row,
-    const struct field *f, struct arena *a)
+put(struct grid *g, const struct session *s, const struct field *f,
+    const struct own_index *x, struct arena *a)
 {
-	const struct field *total = form_line_total(f), *counted = NULL;
-	struct row **request;
+	const struct field *total = form_line_total(f);
+	struct counted c = { 0 };
 	struct cell_line *l;
 	bool both;
-	int n;
 
-	if (f->kind == FIELD_LEAF ? !row_slot(row, f)->applies :
-	    !derive_applies(s, f, row))
+	if (f->kind == FIELD_LEAF ? !row_slot(g->row, f)->applies :
+	    !derive_applies(s, f, g->row))
 		return;
-	request = plan_counted(s, row, f, a, &counted, &n);
-	both = f->kind == FIELD_LEAF && total != f && n > 0;
+	c.request = plan_counted(s, g->row, f, a, &c.leaf, &c.n);
+	both = f->kind == FIELD_LEAF && total != f && c.n > 0;
 	l = push(g, f, a);
+	l->row = g->row;
 	l->kind = f->kind == FIELD_BLOCK ? CELL_ROWS : f->line->total ?
 	    CELL_TOTAL : f->source == SOURCE_TYPED && !both ? CELL_TYPED :
 	    CELL_COMPUTED;
 	l->leaf = l->kind == CELL_TYPED ? f : total;
-	l->path = f->kind == FIELD_BLOCK ? dossier_list_path(row, f, a) :
-	    dossier_path(row, l->leaf, a);
 	if (l->leaf->kind == FIELD_LEAF)
-		l->slot = row_slot(row, l->leaf);
+		l->shown = l->slot = row_slot(g->row, l->leaf);
 	if (both)
-		put_typed(g, f, row, a);
-	put_funders(g, s, row, f, request, counted, n, a);
+		l = put_typed(g, f, a);
+	put_said(g, l, f, x, a);
+	put_funders(g, s, f, &c, a);
 }
 
 /* 86, 87 and the totals that count them come last. */
@@ -151,9 +212,11 @@ late(const struct field *f)
 
 /* Lines without 86 and 87, their total, then those, then theirs. */
 static void
-put_all(struct grid *g, const struct session *s, struct row *row,
-    const struct field *group, struct arena *a)
+put_all(struct grid *g, const struct session *s, const struct own_index *x,
+    struct arena *a)
 {
+	const struct field *group = g->group;
+
 	for (int in_kind = 0; in_kind < 2; in_kind++)
 		for (int total = 0; total < 2; total++)
 			for (int i = 0; i < group->nchild; i++) {
@@ -167,7 +230,7 @@ put_all(struct grid *g, const struct session *s, struct row *row,
 					continue;
 				if (total && strncmp(f->id, "total_", 6) != 0)
 					continue;
-				put(g, s, row, f, a);
+				put(g, s, f, x, a);
 			}
 }
 
@@ -175,9 +238,15 @@ struct grid
 grid_make(const struct session *s, struct row *row,
     const struct field *group, struct arena *a)
 {
-	struct grid g = { 0 };
+	struct grid g = { .row = row, .group = group };
+	struct own_index x = { 0 };
 
-	put_all(&g, s, row, group, a);
+	if (group->own != NULL)
+		x = lines_index(group->own, row, a);
+	put_all(&g, s, &x, a);
+	/* What counts nowhere is not hidden. */
+	if (group->own != NULL && g.n[SIDE_CHARGE] > 0)
+		put_own(&g, g.line[SIDE_CHARGE][0].field, 2, x.lost, a);
 	g.end = form_end(group);
 	g.gap = slot_of(group, "ecart", row);
 	g.gap_in_kind = slot_of(group, "ecart_nature", row);
@@ -197,36 +266,99 @@ grid_next(const struct grid *g, int side, int at, int by)
 	return at;
 }
 
-/* Is PATH that of the line, or something in its list or its row? */
-static bool
-stands_at(const struct cell_line *l, const char *path)
+bool
+cell_is_funder(const struct cell_line *l)
 {
-	size_t n = strlen(l->path);
+	return l->kind == CELL_FUNDER || l->kind == CELL_REQUEST;
+}
 
-	switch (l->kind) {
-	case CELL_ROWS:		/* written x[], its rows x[r1]... */
-		return strncmp(l->path, path, n - 1) == 0;
-	case CELL_FUNDER:
-	case CELL_REQUEST:
-		return strncmp(l->path, path, n) == 0 &&
-		    (path[n] == '\0' || path[n] == '.');
-	default:
-		return strcmp(l->path, path) == 0;
+const char *
+cell_path(const struct cell_line *l, struct arena *a)
+{
+	return l->kind == CELL_ROWS ? dossier_list_path(l->row, l->field, a) :
+	    cell_is_funder(l) ? dossier_row_path(l->row, a) :
+	    dossier_path(l->row, l->leaf, a);
+}
+
+/* Is PATH that of the row of a funder, or something in it? */
+static bool
+in_row(const struct cell_line *l, const char *path, struct arena *a)
+{
+	const char *row = dossier_row_path(l->row, a);
+	size_t n = strlen(row);
+
+	return strncmp(row, path, n) == 0 && (path[n] == '\0' ||
+	    path[n] == '.');
+}
+
+/* Is what stands below the budget at REST of the line L? */
+static bool
+is_of(const struct cell_line *l, const char *rest)
+{
+	const char *id = l->field->id;
+	size_t n = strlen(id), key;
+
+	if (strncmp(rest, id, n) != 0)
+		return false;
+	rest += n;
+	if (l->kind == CELL_ROWS)
+		return *rest == '[';
+	if (l->kind != CELL_OWN)
+		return *rest == '\0';
+	key = strlen(l->row->key);
+	return *rest == '[' && strncmp(rest + 1, l->row->key, key) == 0 &&
+	    rest[1 + key] == ']';
+}
+
+/* What is said of a line itself, in a note, leads to it. */
+static const struct field *
+noted(const struct grid *g, const char *rest)
+{
+	const struct own_lines *own = g->group->own;
+	const struct rows *rows;
+	size_t n;
+
+	if (own == NULL)
+		return NULL;
+	n = strlen(own->block->id);
+	if (strncmp(rest, own->block->id, n) != 0 || rest[n] != '[')
+		return NULL;
+	rows = row_list(g->row, own->block);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct row *row = rows->p[i];
+		size_t key = strlen(row->key);
+
+		if (strncmp(rest + n + 1, row->key, key) == 0 &&
+		    rest[n + 1 + key] == ']' && !lines_labelled(own, row))
+			return lines_target(own, row);
 	}
+	return NULL;
 }
 
 int
 grid_find(const struct grid *g, const char *path, int *side)
 {
+	struct arena a = { 0 };
+	const char *group = dossier_path(g->row, g->group, &a);
+	size_t n = strlen(group);
+	bool here = strncmp(path, group, n) == 0 && path[n] == '.';
+	const char *rest = here ? path + n + 1 : "";
+	const struct field *line = here ? noted(g, rest) : NULL;
 	int found = -1;
 
-	/* A row comes after its list, and is nearer. */
+	/* What is under a line comes after it, and is nearer. */
 	for (int k = 0; k < 2; k++)
-		for (int i = 0; i < g->n[k]; i++)
-			if (stands_at(&g->line[k][i], path)) {
+		for (int i = 0; i < g->n[k]; i++) {
+			const struct cell_line *l = &g->line[k][i];
+
+			if (cell_is_funder(l) ? in_row(l, path, &a) : here &&
+			    (is_of(l, rest) || (line != NULL &&
+			    l->field == line))) {
 				*side = k;
 				found = i;
 			}
+		}
+	arena_fini(&a);
 	return found;
 }
 
@@ -262,6 +394,9 @@ grid_amount(const struct slot *slot, struct arena *a)
 
 	if (slot == NULL)
 		return "";
+	if (slot->detailed)
+		return slot->value.kind != VALUE_AMOUNT ? "!" :
+		    arena_strdup(a, money_column(slot->value.n, buf));
 	if (slot->answer.draft != NULL &&
 	    slot->answer.certainty == UNKNOWN_YET)
 		return "?";

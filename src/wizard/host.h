@@ -177,6 +177,13 @@ struct host {
 	bool (*still_ours)(struct host *h, struct session *s,
 			   const char **why);
 
+	/* Last year's dossier of the same association and form, read only;
+	   lives until the next call or the dossier is closed.  *what: which
+	   ("dossier 12, 2025").  NULL: there is none, or err. */
+	const struct dossier *(*previous)(struct host *h, struct session *s,
+					  const char **what,
+					  struct err *err);
+
 	/* The schemes, rules and figures against which the dossier is looked
 	   at, read at the first need.  *notice: which files are refused and
 	   which are the person's own, "" none.  NULL: there are none for

@@ -10,8 +10,11 @@ libring2_a_SOURCES += \
 	src/wizard/plan.h \
 	src/wizard/plan_change.c \
 	src/wizard/ratios.c \
+	src/wizard/rework.c \
+	src/wizard/rework.h \
 	src/wizard/session.c \
 	src/wizard/session.h \
+	src/wizard/spread.c \
 	src/wizard/state.c \
 	src/wizard/state.h \
 	src/wizard/steps.c \
