@@ -7,4 +7,5 @@ libring3_a_SOURCES += \
 	src/exchange/exchange.h \
 	src/exchange/frozen.c \
 	src/exchange/json_out.c \
+	src/exchange/measures.c \
 	src/exchange/part.h

@@ -67,6 +67,14 @@ struct line {
 	bool total;		/* one of the totals that close the table */
 };
 
+/* The questions that measure a budget; each may be NULL. */
+struct yardsticks {
+	const struct field *people;	/* how many it serves */
+	const struct field *posts;	/* full-time posts that it pays */
+	const struct field *key, *key_note;	/* how the charges that are
+						   shared come to it */
+};
+
 /* Where the value of a leaf comes from. */
 enum source {
 	SOURCE_TYPED,
@@ -94,6 +102,7 @@ struct field {
 	const struct field **parts;	/* SOURCE_SUM */
 	int nparts;
 	const struct line *line;	/* budget lines only */
+	const struct yardsticks *yardsticks;	/* budgets only; may be NULL */
 
 	/* blocks */
 	const char *singular;	/* "projet": names the current row in rules */

@@ -45,6 +45,23 @@ void budget_follow_open(struct budget *s);
 void budget_follow_draw(struct budget *s, struct canvas *c, int row,
 			int rows);
 
+/* budget_foot.c: the lines under the grid, ROWS at the most (two in the
+   smallest window). */
+#define FOOT_MAX 24
+struct foot_line {
+	enum style style;
+	const char *text;
+};
+struct foot {
+	struct foot_line line[FOOT_MAX];
+	int n;			/* those of the verdicts too, which are last */
+	int follow;
+};
+struct foot budget_foot(struct budget *s, const struct grid *g, int cols,
+			int rows);
+void budget_foot_draw(struct budget *s, struct canvas *c, int row,
+		      const struct foot *f);
+
 void budget_draw(struct screen *screen, struct canvas *c, struct box body);
 
 #endif

@@ -7,6 +7,7 @@ libring3_a_SOURCES += \
 	src/ui/budget.h \
 	src/ui/budget_draw.c \
 	src/ui/budget_follow.c \
+	src/ui/budget_foot.c \
 	src/ui/choice.c \
 	src/ui/choice.h \
 	src/ui/chrome.c \

@@ -5,8 +5,10 @@ libring2_a_SOURCES += \
 	src/wizard/derive.c \
 	src/wizard/derive.h \
 	src/wizard/findings.c \
+	src/wizard/funders.c \
 	src/wizard/host.h \
-	src/wizard/ratios.c \
+	src/wizard/measures.c \
+	src/wizard/measures.h \
 	src/wizard/session.c \
 	src/wizard/session.h \
 	src/wizard/state.c \

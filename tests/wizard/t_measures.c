@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is measured of a budget: the real application, the project of the
+ * gardens to the euro, and random budgets, where the parts make the whole.
+ */
+#include "base/date.h"
+#include "catalog/catalogue.h"
+#include "tests/put.h"
+#include "tests/tap.h"
+#include "wizard/measures.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct form *form;
+static struct catalogue *schemes;
+
+/* Two invented schemes: 80 % of public aids at the most; 70 % of a base
+   without accounts 65 and 68. */
+static const char fdva[] =
+    "dispositif = { id = \"fdva\"; nom = \"FDVA (essai)\";"
+    " autres_noms = ( \"FDVA, fonctionnement et innovation\" );"
+    " financeur = \"État (essai)\"; genre = \"subvention\";"
+    " source = \"inventée\"; porte_sur = \"projet\"; permanent = true;"
+    " montant = { plancher = \"1 000 €\"; plafond = \"10 000 €\"; };"
+    " conditions = ( { id = \"part_publique\"; libelle = \"80 % au plus\";"
+    " exige = \"plan.public / plan.total <= 80 %\"; oui = \"Oui.\";"
+    " non = \"Non.\"; source = \"inventée\"; } ); };";
+static const char ville[] =
+    "dispositif = { id = \"ville\"; nom = \"Aide de la ville\";"
+    " autres_noms = ( \"Convention d'objectifs 2026-2028\" );"
+    " financeur = \"Ville (essai)\"; genre = \"subvention\";"
+    " source = \"inventée\"; porte_sur = \"projet\"; permanent = true;"
+    " montant = { taux_max = \"70 %\";"
+    " base = \"projet.budget.total_charges sauf (65, 68)\"; };"
+    " conditions = ( { id = \"siege\"; libelle = \"Un siège\";"
+    " exige = \"association.siege.code_postal = '91300'\"; oui = \"Oui.\";"
+    " non = \"Non.\"; source = \"inventée\"; } ); };";
+
+static void
+read_scheme(const char *text, const char *name)
+{
+	struct complaints c = { 0 };
+	struct str told;
+
+	str_init(&told, 0);
+	ok(catalog_scheme_text(schemes, text, strlen(text), name, false, &c),
+	    "%s is read", name);
+	complaints_print(&c, &told);
+	if (told.len > 0)
+		diag("%s", told.p);
+	complaints_fini(&c);
+	str_fini(&told);
+}
+
+static struct session *
+fill(const char *name, int year, int month, int day)
+{
+	const char *dir = getenv("srcdir");
+	struct complaints c = { 0 };
+	struct dossier *d;
+	struct str told;
+	char file[4096];
+	int32_t today;
+
+	if (!date_make(year, month, day, &today))
+		abort();
+	(void)snprintf(file, sizeof file, "%s/%s", dir == NULL ? "." : dir,
+	    name);
+	d = dossier_new(form, today);
+	str_init(&told, 0);
+	ok(catalog_answers(d, NULL, file, &c, &told) && told.len == 0,
+	    "%s enters", name);
+	str_fini(&told);
+	complaints_fini(&c);
+	return session_new(d);
+}
+
+static struct measuring
+of_project(const struct session *s, struct arena *a)
+{
+	const struct field *block = form_find(form, "projets");
+
+	return (struct measuring){ .session = s, .catalogue = schemes,
+		.row = s->dossier->root->list[block->list].p[0],
+		.budget = form_find(form, "projets.budget"), .arena = a };
+}
+
+/* With plain spaces. */
+static const char *
+plain(const char *text, struct arena *a)
+{
+	char *out = arena_strdup(a, text == NULL ? "(none)" : text), *to;
+
+	to = out;
+	for (const char *p = out; *p != '\0'; p++)
+		if (strncmp(p, "\xE2\x80\xAF", 3) == 0) {
+			*to++ = ' ';
+			p += 2;
+		} else if (strncmp(p, "\xC2\xA0", 2) == 0) {
+			*to++ = ' ';
+			p++;
+		} else {
+			*to++ = *p;
+		}
+	*to = '\0';
+	return out;
+}
+
+static void
+is_formula(const struct measures *m, const char *id, const char *want,
+    const char *in_kind, struct arena *a)
+{
+	const struct measure *one = measures_find(m, id);
+
+	if (!ok(one != NULL, "%s is measured", id))
+		return;
+	is_text(plain(one->plain.formula, a), want, "%s", id);
+	is_text(plain(one->in_kind.formula, a), in_kind, "%s with 87", id);
+}
+
+static void
+test_real(void)
+{
+	struct session *s = fill("tests/data/dauphin-2022.cfg", 2022, 8, 8);
+	struct arena a = { 0 };
+	struct measuring in = of_project(s, &a);
+	struct measures m;
+
+	ok(measures_make(&in, &m) && m.why.msg == NULL, "the real one");
+	is_formula(&m, "part_publique", "118 425 / 141 112 = 83,9 %",
+	    "118 425 / 257 112 = 46,1 %", &a);
+	is_formula(&m, "autofinancement", "22 687 / 141 112 = 16,1 %",
+	    "138 687 / 257 112 = 53,9 %", &a);
+	is_int(m.nfunder, 9, "nine lines");
+	is_int(m.gap, 0, "balanced");
+	is_int(m.requested, 700000, "what is asked");
+	is_formula(&m, "cout_beneficiaire", "(none)", "(none)", &a);
+	ok(measures_find(&m, "cout_beneficiaire")->missing.msg != NULL,
+	    "what is missing is told");
+	ok(m.limit.condition == NULL, "nothing limits public aids");
+	arena_fini(&a);
+	session_free(s);
+}
+
+static void
+test_gardens(void)
+{
+	struct session *s = fill("data/exemples/jardins-de-ronce.cfg", 2026,
+	    1, 14);
+	struct arena a = { 0 };
+	struct measuring in = of_project(s, &a);
+	const struct funder *f;
+	struct measures m;
+
+	put_answer(s, "projets[k1].budget.ventes", "6 000");
+	ok(measures_make(&in, &m) && m.why.msg == NULL, "the gardens");
+	is_int(m.charges, 3771000, "charges");
+	is_int(m.products, 4026000, "products");
+	is_int(m.gap, 255000, "2 550 too many");
+	is_formula(&m, "part_publique", "33 000 / 37 710 = 87,5 %",
+	    "33 000 / 43 110 = 76,5 %", &a);
+	is_formula(&m, "cout_beneficiaire", "37 710 / 180 = 209,50 €",
+	    "43 110 / 180 = 239,50 €", &a);
+	is_formula(&m, "personnel_etp", "25 760 / 0,6 = 42 933,33 €",
+	    "(none)", &a);
+	is_formula(&m, "frais_indirects", "0 / 37 710 = 0 %", "(none)", &a);
+	is_int(m.limit.excess, 283200, "2 832 too much for 80 %%");
+	is_text(m.limit.who, "FDVA", "by whom");
+	is_int(m.nfunder, 4, "four funders");
+	f = &m.funder[0];
+	is_text(plain(f->of_base.formula, &a), "24 000 / 36 110 = 66,5 %",
+	    "of its own base");
+	is_text(f->left_out, "65 et 68", "without which accounts");
+	is_int(f->caps.base_kept, 3611000, "the base");
+	ok(!f->above_rate && frac_cmp(f->caps.rate, (struct frac){ 7, 10 })
+	    == 0, "70 %% at the most");
+	is_int(f->caps.cap[f->caps.lowest].most, 2527700,
+	    "no cents where none may be asked");
+	f = &m.funder[2];
+	is_int(f->caps.cap[f->caps.lowest].most, 216800,
+	    "what may be asked under the ceiling on public aids");
+	ok(f->caps.cap[f->caps.lowest].by == BINDING_PUBLIC_SHARE &&
+	    f->caps.n == 2, "it binds, not the other one");
+	ok(m.funder[3].refused && m.funder[3].amount == 0,
+	    "what was refused does not count");
+	put_answer(s, "projets[k1].budget.charges_fixes", "1 000");
+	put_answer(s, "projets[k1].cle_frais", "temps");
+	ok(measures_make(&in, &m), "with overheads");
+	is_formula(&m, "frais_indirects", "1 000 / 38 710 = 2,6 %", "(none)",
+	    &a);
+	is_formula(&m, "frais_indirects_directs", "1 000 / 37 710 = 2,7 %",
+	    "(none)", &a);
+	is_text(say_text(&a, &measures_find(&m, "frais_indirects")->note,
+	    NULL), "clé : Temps du personnel", "the key is named");
+	arena_fini(&a);
+	session_free(s);
+}
+
+/* --- random budgets --- */
+
+static const char *const lines[] = { "achats_matieres", "salaires",
+	"charges_sociales", "gestion_courante", "dotations", "charges_fixes",
+	"excedent", "ventes", "cotisations", "ressources_propres",
+	"insuffisance", "nature_personnel_benevole", "nature_benevolat" };
+
+static void
+random_budget(struct session *s, struct rounds *r, struct arena *a)
+{
+	static const char *const states[] = { "prevue", "deposee",
+		"accordee", "refusee" };
+	static const char *const types[] = { "etat", "commune",
+		"aide_privee", "asp" };
+
+	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+		put_answer(s, arena_printf(a, "projets[k1].budget.%s",
+		    lines[i]), rounds_random(r) % 5 == 0 ? "" :
+		    arena_printf(a, "%llu", (unsigned long long)
+		    (rounds_random(r) % 40000)));
+	for (int i = 1; i <= 4; i++) {
+		put_answer(s, arena_printf(a, "demandes[k%d].montant", i),
+		    arena_printf(a, "%llu", (unsigned long long)
+		    (rounds_random(r) % 30000)));
+		put_answer(s, arena_printf(a, "demandes[k%d].obtenu", i),
+		    arena_printf(a, "%llu", (unsigned long long)
+		    (rounds_random(r) % 30000)));
+		put_answer(s, arena_printf(a, "demandes[k%d].etat", i),
+		    states[rounds_random(r) % 4]);
+		put_answer(s, arena_printf(a, "demandes[k%d].type", i),
+		    types[rounds_random(r) % 4]);
+	}
+}
+
+/* The same with all computed anew, as when something is supposed. */
+static bool
+same_supposed(struct measuring in, const struct measures *m)
+{
+	const struct field *leaf = form_find(form, "projets.budget.ventes");
+	const struct slot *slot = &in.row->slot[leaf->slot];
+	struct rules_if what_if = { slot, slot->value };
+	struct measures again;
+
+	in.what_if = &what_if;
+	in.n_if = 1;
+	return measures_make(&in, &again) && again.charges == m->charges &&
+	    again.products == m->products && again.public == m->public &&
+	    again.private == m->private && again.gap == m->gap &&
+	    again.nfunder == m->nfunder && again.n == m->n;
+}
+
+static bool
+adds_up(const struct measures *m)
+{
+	int64_t public = 0, private = 0;
+
+	for (int i = 0; i < m->nfunder; i++)
+		*(m->funder[i].public ? &public : &private) +=
+		    m->funder[i].amount;
+	return public == m->public && private == m->private &&
+	    public + private + m->own == m->products &&
+	    m->gap == m->products - m->charges;
+}
+
+/* Shares are exact: those of the funders make that of them all. */
+static bool
+shares_add_up(const struct measures *m)
+{
+	struct frac all = { 0, 1 }, want;
+
+	for (int i = 0; i < m->n; i++)
+		if (strcmp(m->m[i].id, "part_financeur") == 0 &&
+		    (m->m[i].plain.formula == NULL ? m->charges > 0 :
+		    !frac_add(all, m->m[i].plain.value, &all)))
+			return false;
+	if (m->charges <= 0)
+		return true;
+	return frac_add(measures_find(m, "part_publique")->plain.value,
+	    measures_find(m, "part_privee")->plain.value, &want) &&
+	    frac_cmp(all, want) == 0;
+}
+
+/* One euro more of public aids is above LIMIT as soon as room is none. */
+static bool
+limit_holds(const struct measures *m)
+{
+	const struct public_limit *l = &m->limit;
+	struct frac most;
+
+	if (l->condition == NULL || l->whole <= 0)
+		return true;
+	if (!frac_mul((struct frac){ l->whole, 1 }, l->limit, &most))
+		return false;
+	return frac_cmp((struct frac){ l->part - l->excess, 1 }, most) <= 0 &&
+	    (l->excess == 0 || frac_cmp((struct frac){ l->part - l->excess +
+	    1, 1 }, most) > 0);
+}
+
+static void
+test_random(void)
+{
+	struct session *s = fill("data/exemples/jardins-de-ronce.cfg", 2026,
+	    1, 14);
+	struct arena a = { 0 };
+	struct rounds r;
+	int wrong = 0;
+
+	rounds_begin(&r, "budgets measured", 20000);
+	while (rounds_more(&r)) {
+		struct measuring in = of_project(s, &a);
+		struct measures m;
+
+		random_budget(s, &r, &a);
+		if (!measures_make(&in, &m) || m.why.msg != NULL ||
+		    !adds_up(&m) || !shares_add_up(&m) || !limit_holds(&m) ||
+		    !same_supposed(in, &m))
+			wrong++;
+		arena_reset(&a);
+		dossier_saved(s->dossier);
+	}
+	rounds_end(&r);
+	is_int(wrong, 0, "the parts are the whole");
+	arena_fini(&a);
+	session_free(s);
+}
+
+int
+main(void)
+{
+	const char *dir = getenv("srcdir");
+	struct complaints c = { 0 };
+	char file[4096];
+
+	(void)snprintf(file, sizeof file, "%s/data/formulaires/demande.cfg",
+	    dir == NULL ? "." : dir);
+	form = catalog_form(file, &c);
+	if (form == NULL)
+		return 1;
+	schemes = catalogue_new(form);
+	read_scheme(fdva, "fdva.cfg");
+	read_scheme(ville, "ville.cfg");
+	test_real();
+	test_gardens();
+	test_random();
+	catalogue_free(schemes);
+	form_free((struct form *)(uintptr_t)form);
+	complaints_fini(&c);
+	return tap_done();
+}
