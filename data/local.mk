@@ -58,6 +58,7 @@ dist_manfr5_DATA = man/fr/guichet-formulaires.5
 # What the tests read.
 EXTRA_DIST += \
 	tests/data/dauphin-2022.cfg \
+	tests/data/jardins-e.cfg \
 	tests/data/dauphin-2022-siret-faux.cfg \
 	tests/data/numeros.txt \
 	tests/cli/t_completion.sh \
