@@ -6,6 +6,7 @@
 #include "exchange/part.h"
 
 #include "base/money.h"
+#include "wizard/balance.h"
 
 #include <libintl.h>
 
@@ -191,6 +192,69 @@ put_limit(const struct public_limit *l, struct json_out *j)
 	json_close(j, '}');
 }
 
+/* --- ways to balance it --- */
+
+static const char *
+kind_word(enum verdict_kind kind)
+{
+	static const char *const words[] = { [VERDICT_NO] = "non",
+		[VERDICT_ALMOST] = "presque",
+		[VERDICT_UNKNOWN] = "ne_sait_pas",
+		[VERDICT_JUDGE] = "a_juger", [VERDICT_YES] = "oui" };
+
+	return words[kind];
+}
+
+static void
+put_public(struct json_out *j, const char *key, const struct measures *m)
+{
+	const struct measure *p = measures_find(m, "part_publique");
+	bool known = p != NULL && p->plain.formula != NULL;
+
+	put_share(j, key, known ? p->plain.value : (struct frac){ 0, 1 },
+	    known);
+}
+
+static void
+put_proposal(const struct measuring *in, const struct balance *b,
+	     const struct proposal *p, struct json_out *j)
+{
+	json_open(j, NULL, '{');
+	json_text(j, "id", p->id);
+	put_say(j, "phrase", &p->says, in->arena);
+	json_text(j, "chemin", dossier_path(p->change.row, p->change.leaf,
+	    in->arena));
+	put_cents(j, "de", p->from, true);
+	put_cents(j, "a", p->to, true);
+	put_say(j, "avertissement", &p->warns, in->arena);
+	put_public(j, "part_publique_avant", &b->before);
+	put_public(j, "part_publique_apres", &p->after);
+	put_cents(j, "trop_public_apres", p->after.limit.excess,
+	    p->after.limit.condition != NULL);
+	json_open(j, "verdicts", '[');
+	for (int i = 0; i < p->nverdict; i++) {
+		json_open(j, NULL, '{');
+		json_text(j, "dispositif", p->verdict[i].scheme->id);
+		json_text(j, "avant", kind_word(p->verdict[i].before));
+		json_text(j, "apres", kind_word(p->verdict[i].after));
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+static void
+put_balance(const struct measuring *in, struct json_out *j)
+{
+	struct balance b;
+
+	json_open(j, "equilibrer", '[');
+	if (balance_find(in, NULL, &b))
+		for (int i = 0; i < b.n; i++)
+			put_proposal(in, &b, &b.p[i], j);
+	json_close(j, ']');
+}
+
 /* The members of before the measures, for those who read them. */
 static void
 put_short(const struct measures *m, struct json_out *j)
@@ -233,6 +297,7 @@ part_measures(const struct measuring *in, struct json_out *j)
 		put_measures(in, &m, j);
 		put_limit(&m.limit, j);
 		put_funders(&m, j);
+		put_balance(in, j);
 	}
 	json_close(j, '}');
 }

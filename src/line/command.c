@@ -345,6 +345,9 @@ all_commands(struct talk *t)
 	    "qui manque. .imprimer : le papier. .fermer : retour au poste. "
 	    ".quitter : sortir. Aussi < précédent, ? aide, = sommaire, "
 	    "! vide."));
+	talk_say(t, "%s", _("Les budgets : .ratios, les parts et les "
+	    "plafonds ; .equilibrer (LIGNE), ce qui rend charges et "
+	    "produits égaux."));
 	talk_say(t, "%s", _("Les aides : .eligibilite, toutes ; "
 	    ".eligibilite NOM, une seule ; .si VALEUR, ce que changerait "
 	    "cette réponse ; .orientation, les questions utiles ; .avis "
@@ -389,7 +392,8 @@ run_change(struct talk *t, const struct ask *ask)
 void
 command_run(struct talk *t, const struct ask *ask)
 {
-	if (run_change(t, ask) || eligibility_run(t, ask))
+	if (run_change(t, ask) || eligibility_run(t, ask) ||
+	    measures_run(t, ask))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

@@ -85,6 +85,8 @@ struct follow {
 };
 struct follow follow_begin(struct talk *t);
 void follow_end(struct talk *t, const struct follow *f);
+/* measures.c: false when the word is none of its own */
+bool measures_run(struct talk *t, const struct ask *ask);
 /* orient.c */
 void orient_run(struct talk *t);
 /* print.c */

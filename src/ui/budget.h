@@ -59,6 +59,8 @@ struct foot {
 };
 struct foot budget_foot(struct budget *s, const struct grid *g, int cols,
 			int rows);
+/* Is there something between charges and products, or 86 and 87? */
+bool budget_uneven(const struct grid *g);
 void budget_foot_draw(struct budget *s, struct canvas *c, int row,
 		      const struct foot *f);
 

@@ -100,6 +100,19 @@ kind_text(const struct grid *g, int cols, struct arena *a)
 	    _("plus de 87 que de 86"), _("moins de 87 que de 86")));
 }
 
+static bool
+differs(const struct slot *gap)
+{
+	return gap != NULL && gap->value.kind == VALUE_AMOUNT &&
+	    gap->value.n != 0;
+}
+
+bool
+budget_uneven(const struct grid *g)
+{
+	return differs(g->gap) || differs(g->gap_in_kind);
+}
+
 /* --- what is measured --- */
 
 /* TEXT and MORE, when they fit. */
@@ -147,8 +160,8 @@ put_public(struct foot *f, const struct measures *m, const char **kind,
 		longer = with(text, also, cols, a);
 		if (longer == text && *kind != NULL)
 			*kind = with(*kind, arena_printf(a, _("part publique"
-			    " avec 87 : %s"), measures_rate(p->in_kind.value,
-			    a)), cols, a);
+			    " %s"), measures_rate(p->in_kind.value, a)), cols,
+			    a);
 		text = longer;
 	}
 	put(f, style, text);
@@ -157,20 +170,23 @@ put_public(struct foot *f, const struct measures *m, const char **kind,
 /* --- one line for each funder that is asked --- */
 
 static const char *
-share_text(const struct funder *f, const struct measures *m,
+share_text(const struct funder *f, const struct measures *m, bool brief,
     struct arena *a)
 {
 	char buf[NUMBER_TEXT];
+	const char *rate;
 
 	if (f->of_base.formula == NULL)
 		return arena_printf(a, _("%s de %s"), measures_rate(
 		    measures_ratio(f->amount, m->charges, MEASURE_SHARE,
 		    a).value, a), money_column(m->charges, buf));
-	return arena_printf(a, f->left_out[0] == '\0' ?
-	    _("%s de la base retenue %s%.0s") :
-	    _("%s de la base retenue %s (hors %s)"),
-	    measures_rate(f->of_base.value, a),
-	    money_column(f->caps.base_kept, buf), f->left_out);
+	rate = measures_rate(f->of_base.value, a);
+	(void)money_column(f->caps.base_kept, buf);
+	if (f->left_out[0] == '\0')
+		return arena_printf(a, brief ? _("%s de la base %s") :
+		    _("%s de la base retenue %s"), rate, buf);
+	return arena_printf(a, brief ? _("%s de la base %s (hors %s)") :
+	    _("%s de la base retenue %s (hors %s)"), rate, buf, f->left_out);
 }
 
 /* "maximum 70 %", "au plus 10 000", and by how much it is passed. */
@@ -211,6 +227,26 @@ funder_style(const struct funder *f)
 	    STYLE_GOOD;
 }
 
+/* As much of it as fits: in full, in brief, without what is allowed. */
+static const char *
+funder_text(const struct funder *f, const struct measures *m, int cols,
+    struct arena *a)
+{
+	const char *name = f->name, *most = most_text(f, a), *all, *text;
+
+	if (text_cols(name) > cols / 4)
+		name = arena_printf(a, "%s...", arena_strndup(a, name,
+		    utf8_fit(name, strlen(name), cols / 4 - 3)));
+	for (int brief = 0; brief < 2; brief++) {
+		text = arena_printf(a, "%s  %s", name, share_text(f, m,
+		    brief != 0, a));
+		all = with(text, most, cols, a);
+		if (all != text || most[0] == '\0')
+			return all;
+	}
+	return text;
+}
+
 static void
 put_funders(struct foot *f, const struct measures *m, int room, int cols,
     struct arena *a)
@@ -220,22 +256,17 @@ put_funders(struct foot *f, const struct measures *m, int room, int cols,
 	for (int i = 0; i < m->nfunder; i++)
 		left += asked(&m->funder[i]);
 	for (int i = 0; i < m->nfunder && room > 0; i++) {
-		const struct funder *one = &m->funder[i];
-		const char *name = one->name, *text;
+		const char *text;
 
-		if (!asked(one))
+		if (!asked(&m->funder[i]))
 			continue;
 		left--;
 		room--;
-		if (text_cols(name) > cols / 4)
-			name = arena_printf(a, "%s...", arena_strndup(a,
-			    name, utf8_fit(name, strlen(name), cols / 4 - 3)));
-		text = with(arena_printf(a, "%s  %s", name, share_text(one,
-		    m, a)), most_text(one, a), cols, a);
+		text = funder_text(&m->funder[i], m, cols, a);
 		if (room == 0 && left > 0)
 			text = with(text, arena_printf(a, "+%d", left), cols,
 			    a);
-		put(f, funder_style(one), text);
+		put(f, funder_style(&m->funder[i]), text);
 	}
 }
 

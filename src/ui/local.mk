@@ -35,6 +35,7 @@ libring3_a_SOURCES += \
 	src/ui/page_table.c \
 	src/ui/pen.c \
 	src/ui/pen.h \
+	src/ui/scr_balance.c \
 	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
 	src/ui/scr_desk.c \
@@ -42,6 +43,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_history.c \
 	src/ui/scr_if.c \
 	src/ui/scr_judge.c \
+	src/ui/scr_measures.c \
 	src/ui/scr_new.c \
 	src/ui/scr_orient.c \
 	src/ui/scr_print.c \

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring2_a_SOURCES += \
+	src/wizard/balance.c \
+	src/wizard/balance.h \
 	src/wizard/board.c \
 	src/wizard/board.h \
 	src/wizard/derive.c \
@@ -9,6 +11,8 @@ libring2_a_SOURCES += \
 	src/wizard/host.h \
 	src/wizard/measures.c \
 	src/wizard/measures.h \
+	src/wizard/measures_tell.c \
+	src/wizard/measures_tell.h \
 	src/wizard/session.c \
 	src/wizard/session.h \
 	src/wizard/state.c \

@@ -3,89 +3,10 @@
  * What is measured of a budget: the real application, the project of the
  * gardens to the euro, and random budgets, where the parts make the whole.
  */
-#include "base/date.h"
-#include "catalog/catalogue.h"
 #include "tests/put.h"
-#include "tests/tap.h"
-#include "wizard/measures.h"
+#include "tests/wizard/cofund.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-static const struct form *form;
-static struct catalogue *schemes;
-
-/* Two invented schemes: 80 % of public aids at the most; 70 % of a base
-   without accounts 65 and 68. */
-static const char fdva[] =
-    "dispositif = { id = \"fdva\"; nom = \"FDVA (essai)\";"
-    " autres_noms = ( \"FDVA, fonctionnement et innovation\" );"
-    " financeur = \"État (essai)\"; genre = \"subvention\";"
-    " source = \"inventée\"; porte_sur = \"projet\"; permanent = true;"
-    " montant = { plancher = \"1 000 €\"; plafond = \"10 000 €\"; };"
-    " conditions = ( { id = \"part_publique\"; libelle = \"80 % au plus\";"
-    " exige = \"plan.public / plan.total <= 80 %\"; oui = \"Oui.\";"
-    " non = \"Non.\"; source = \"inventée\"; } ); };";
-static const char ville[] =
-    "dispositif = { id = \"ville\"; nom = \"Aide de la ville\";"
-    " autres_noms = ( \"Convention d'objectifs 2026-2028\" );"
-    " financeur = \"Ville (essai)\"; genre = \"subvention\";"
-    " source = \"inventée\"; porte_sur = \"projet\"; permanent = true;"
-    " montant = { taux_max = \"70 %\";"
-    " base = \"projet.budget.total_charges sauf (65, 68)\"; };"
-    " conditions = ( { id = \"siege\"; libelle = \"Un siège\";"
-    " exige = \"association.siege.code_postal = '91300'\"; oui = \"Oui.\";"
-    " non = \"Non.\"; source = \"inventée\"; } ); };";
-
-static void
-read_scheme(const char *text, const char *name)
-{
-	struct complaints c = { 0 };
-	struct str told;
-
-	str_init(&told, 0);
-	ok(catalog_scheme_text(schemes, text, strlen(text), name, false, &c),
-	    "%s is read", name);
-	complaints_print(&c, &told);
-	if (told.len > 0)
-		diag("%s", told.p);
-	complaints_fini(&c);
-	str_fini(&told);
-}
-
-static struct session *
-fill(const char *name, int year, int month, int day)
-{
-	const char *dir = getenv("srcdir");
-	struct complaints c = { 0 };
-	struct dossier *d;
-	struct str told;
-	char file[4096];
-	int32_t today;
-
-	if (!date_make(year, month, day, &today))
-		abort();
-	(void)snprintf(file, sizeof file, "%s/%s", dir == NULL ? "." : dir,
-	    name);
-	d = dossier_new(form, today);
-	str_init(&told, 0);
-	ok(catalog_answers(d, NULL, file, &c, &told) && told.len == 0,
-	    "%s enters", name);
-	str_fini(&told);
-	complaints_fini(&c);
-	return session_new(d);
-}
-
-static struct measuring
-of_project(const struct session *s, struct arena *a)
-{
-	const struct field *block = form_find(form, "projets");
-
-	return (struct measuring){ .session = s, .catalogue = schemes,
-		.row = s->dossier->root->list[block->list].p[0],
-		.budget = form_find(form, "projets.budget"), .arena = a };
-}
 
 /* With plain spaces. */
 static const char *
@@ -123,9 +44,9 @@ is_formula(const struct measures *m, const char *id, const char *want,
 static void
 test_real(void)
 {
-	struct session *s = fill("tests/data/dauphin-2022.cfg", 2022, 8, 8);
+	struct session *s = cofund_fill("tests/data/dauphin-2022.cfg", 2022, 8, 8);
 	struct arena a = { 0 };
-	struct measuring in = of_project(s, &a);
+	struct measuring in = cofund_project(s, &a);
 	struct measures m;
 
 	ok(measures_make(&in, &m) && m.why.msg == NULL, "the real one");
@@ -139,7 +60,9 @@ test_real(void)
 	is_formula(&m, "cout_beneficiaire", "(none)", "(none)", &a);
 	ok(measures_find(&m, "cout_beneficiaire")->missing.msg != NULL,
 	    "what is missing is told");
-	ok(m.limit.condition == NULL, "nothing limits public aids");
+	ok(m.limit.condition != NULL && m.limit.who[0] == '\0' &&
+	    m.limit.excess == 553540, "no scheme limits public aids, a rule"
+	    " of thumb warns");
 	arena_fini(&a);
 	session_free(s);
 }
@@ -147,14 +70,13 @@ test_real(void)
 static void
 test_gardens(void)
 {
-	struct session *s = fill("data/exemples/jardins-de-ronce.cfg", 2026,
+	struct session *s = cofund_fill("tests/data/jardins-e.cfg", 2026,
 	    1, 14);
 	struct arena a = { 0 };
-	struct measuring in = of_project(s, &a);
+	struct measuring in = cofund_project(s, &a);
 	const struct funder *f;
 	struct measures m;
 
-	put_answer(s, "projets[k1].budget.ventes", "6 000");
 	ok(measures_make(&in, &m) && m.why.msg == NULL, "the gardens");
 	is_int(m.charges, 3771000, "charges");
 	is_int(m.products, 4026000, "products");
@@ -199,38 +121,6 @@ test_gardens(void)
 }
 
 /* --- random budgets --- */
-
-static const char *const lines[] = { "achats_matieres", "salaires",
-	"charges_sociales", "gestion_courante", "dotations", "charges_fixes",
-	"excedent", "ventes", "cotisations", "ressources_propres",
-	"insuffisance", "nature_personnel_benevole", "nature_benevolat" };
-
-static void
-random_budget(struct session *s, struct rounds *r, struct arena *a)
-{
-	static const char *const states[] = { "prevue", "deposee",
-		"accordee", "refusee" };
-	static const char *const types[] = { "etat", "commune",
-		"aide_privee", "asp" };
-
-	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
-		put_answer(s, arena_printf(a, "projets[k1].budget.%s",
-		    lines[i]), rounds_random(r) % 5 == 0 ? "" :
-		    arena_printf(a, "%llu", (unsigned long long)
-		    (rounds_random(r) % 40000)));
-	for (int i = 1; i <= 4; i++) {
-		put_answer(s, arena_printf(a, "demandes[k%d].montant", i),
-		    arena_printf(a, "%llu", (unsigned long long)
-		    (rounds_random(r) % 30000)));
-		put_answer(s, arena_printf(a, "demandes[k%d].obtenu", i),
-		    arena_printf(a, "%llu", (unsigned long long)
-		    (rounds_random(r) % 30000)));
-		put_answer(s, arena_printf(a, "demandes[k%d].etat", i),
-		    states[rounds_random(r) % 4]);
-		put_answer(s, arena_printf(a, "demandes[k%d].type", i),
-		    types[rounds_random(r) % 4]);
-	}
-}
 
 /* The same with all computed anew, as when something is supposed. */
 static bool
@@ -299,7 +189,7 @@ limit_holds(const struct measures *m)
 static void
 test_random(void)
 {
-	struct session *s = fill("data/exemples/jardins-de-ronce.cfg", 2026,
+	struct session *s = cofund_fill("tests/data/jardins-e.cfg", 2026,
 	    1, 14);
 	struct arena a = { 0 };
 	struct rounds r;
@@ -307,10 +197,10 @@ test_random(void)
 
 	rounds_begin(&r, "budgets measured", 20000);
 	while (rounds_more(&r)) {
-		struct measuring in = of_project(s, &a);
+		struct measuring in = cofund_project(s, &a);
 		struct measures m;
 
-		random_budget(s, &r, &a);
+		cofund_random(s, &r, &a);
 		if (!measures_make(&in, &m) || m.why.msg != NULL ||
 		    !adds_up(&m) || !shares_add_up(&m) || !limit_holds(&m) ||
 		    !same_supposed(in, &m))
@@ -327,23 +217,11 @@ test_random(void)
 int
 main(void)
 {
-	const char *dir = getenv("srcdir");
-	struct complaints c = { 0 };
-	char file[4096];
-
-	(void)snprintf(file, sizeof file, "%s/data/formulaires/demande.cfg",
-	    dir == NULL ? "." : dir);
-	form = catalog_form(file, &c);
-	if (form == NULL)
+	if (!cofund_init())
 		return 1;
-	schemes = catalogue_new(form);
-	read_scheme(fdva, "fdva.cfg");
-	read_scheme(ville, "ville.cfg");
 	test_real();
 	test_gardens();
 	test_random();
-	catalogue_free(schemes);
-	form_free((struct form *)(uintptr_t)form);
-	complaints_fini(&c);
+	cofund_fini();
 	return tap_done();
 }
