@@ -233,6 +233,7 @@ compose_budget(struct composer *c, const struct field *group, struct row *row)
 	    "les contributions volontaires (87) dépassent leurs emplois (86)",
 	    "les emplois (86) dépassent les contributions volontaires (87)");
 	compose_place(c, b, dossier_path(row, group, c->a));
+	compose_measures(c, group, row);
 }
 
 /* --- the rows of other blocks that refer to a row --- */

@@ -377,3 +377,44 @@ measures_budgets(const struct session *s, const struct row *near,
 	}
 	return list_budgets(s, NULL, a, n);
 }
+
+/* --- for paper --- */
+
+static void
+take_row(struct measure_row *out, int *n, const char *path,
+    const struct measure *m, struct arena *a)
+{
+	if (m->plain.formula == NULL || m->about != NULL)
+		return;
+	/* nothing of a kind is not worth a line */
+	if (m->plain.part == 0 && strcmp(m->id, "part_publique") != 0 &&
+	    strcmp(m->id, "autofinancement") != 0)
+		return;
+	out[(*n)++] = (struct measure_row){ path, say_text(a, &m->label,
+		NULL), m->plain.formula, m->in_kind.formula,
+		m->note.msg == NULL ? NULL : say_text(a, &m->note, NULL) };
+}
+
+struct measure_row *
+measures_rows(const struct session *s, struct arena *a, int *n)
+{
+	int budgets;
+	const struct budget_place *p = measures_budgets(s, NULL, a,
+	    &budgets);
+	struct measure_row *out = arena_array(a, (size_t)budgets * 16 + 1,
+	    sizeof *out);
+
+	*n = 0;
+	for (int i = 0; i < budgets; i++) {
+		struct measuring in = { .session = s, .row = p[i].row,
+			.budget = p[i].budget, .arena = a };
+		const char *path = dossier_path(p[i].row, p[i].budget, a);
+		struct measures m;
+
+		if (!measures_make(&in, &m) || m.why.msg != NULL)
+			continue;
+		for (int k = 0; k < m.n; k++)
+			take_row(out, n, path, &m.m[k], a);
+	}
+	return out;
+}

@@ -24,6 +24,17 @@ struct told_line *measures_tell(const struct measuring *in,
 const char *told_text(const struct told_line *l, struct arena *a,
 		      char *(*tr)(const char *));
 
+/* For paper, in final French: the measures that have a figure, of all the
+   budgets, without those of each funder.  Nothing of it depends on the files
+   of schemes, so that a version prints the same for ever. */
+struct measure_row {
+	const char *budget;	/* path */
+	const char *label, *formula;
+	const char *in_kind, *note;	/* may be NULL */
+};
+struct measure_row *measures_rows(const struct session *s, struct arena *a,
+				  int *n);
+
 /* The budgets of the dossier, in the order of the form; near ROW only those
    of its project, or that it is for, when there are any.  *n of them. */
 struct budget_place {
