@@ -85,15 +85,64 @@ text_of(const struct measuring *in, const struct row *row,
 	return v->kind == VALUE_TEXT && v->text[0] != '\0' ? v->text : NULL;
 }
 
-/* Is the demande for this budget? */
+struct reading_it {
+	const struct field *leaf;
+	bool found;
+};
+
+static void
+is_it(void *ctx, const struct field *leaf)
+{
+	struct reading_it *r = ctx;
+
+	r->found = r->found || leaf == r->leaf;
+}
+
+/* Is account 74 of this budget made of the demandes? */
+static bool
+counts_requests(const struct measuring *in, const struct parts *p)
+{
+	struct reading_it r = { .leaf = p->counts };
+
+	for (int i = 0; i < in->budget->nchild && !r.found; i++) {
+		const struct field *f = in->budget->child[i];
+
+		if (f->line != NULL && f->kind == FIELD_LEAF &&
+		    f->source == SOURCE_EXPR && f->computed != NULL &&
+		    strncmp(f->line->account, "74", 2) == 0)
+			rules_reads(f->computed, is_it, &r);
+	}
+	return r.found;
+}
+
+/* The project of a demande; NULL: it is for none. */
+static const struct row *
+project_of(const struct measuring *in, const struct parts *p,
+    const struct row *request)
+{
+	const struct value *v = value_of(in, request, p->project);
+	const struct field *block = p->project == NULL ||
+	    p->project->type.block == NULL ? NULL :
+	    form_find(in->session->form, p->project->type.block);
+	const struct rows *rows;
+
+	if (v->kind != VALUE_ROW || block == NULL || block->block !=
+	    in->session->form->root)
+		return NULL;
+	rows = &in->session->dossier->root->list[block->list];
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(rows->p[i]->key, v->text) == 0)
+			return rows->p[i];
+	return NULL;
+}
+
+/* Is the demande for this budget?  The association's has them all, when it
+   has any. */
 static bool
 is_for(const struct measuring *in, const struct parts *p,
     const struct row *request)
 {
-	const struct value *v = value_of(in, request, p->project);
-
-	return in->row->up != NULL && v->kind == VALUE_ROW &&
-	    strcmp(v->text, in->row->key) == 0;
+	return in->row->up == NULL || project_of(in, p, request) == in->row;
 }
 
 /* --- what its scheme allows --- */
@@ -133,8 +182,7 @@ look_scheme(const struct measuring *in, const struct parts *p,
 	if (f->scheme == NULL)
 		return;
 	f->subject = (struct subject){ f->scheme, f->scheme->about ==
-		ABOUT_PROJECT && in->row->up != NULL ? in->row : NULL,
-		f->row };
+		ABOUT_PROJECT ? project_of(in, p, f->row) : NULL, f->row };
 	caps_look(&l, &f->subject, &f->caps);
 	if (!f->caps.has_base)
 		return;
@@ -242,8 +290,8 @@ most_funders(const struct measuring *in, const struct parts *p)
 /* --- what limits public aids --- */
 
 static void
-limit_by(const struct measuring *in, const struct condition *c,
-    const struct rules_env *env, const char *who, struct public_limit *out)
+limit_by(const struct condition *c, const struct rules_env *env,
+    const char *who, struct public_limit *out)
 {
 	struct public_limit l = { .condition = c, .who = who };
 	struct share_cap cap;
@@ -252,7 +300,6 @@ limit_by(const struct measuring *in, const struct condition *c,
 	    &l.part, &l.whole, &l.limit) || l.whole <= 0 ||
 	    !caps_excess(l.part, l.whole, l.limit, &l.excess))
 		return;
-	(void)in;
 	l.in_kind = cap.in_kind;
 	if (out->condition == NULL || l.excess > out->excess ||
 	    (l.excess == out->excess && frac_cmp(l.limit, out->limit) < 0))
@@ -275,11 +322,12 @@ look_limit(const struct measuring *in, struct measures *out)
 	for (int i = 0; i < out->nfunder; i++) {
 		const struct funder *f = &out->funder[i];
 
-		if (f->scheme == NULL || f->refused)
+		if (f->scheme == NULL || f->refused ||
+		    f->subject.project != s.project)
 			continue;
 		env = verdict_env(&l, &f->subject);
 		for (int k = 0; k < f->scheme->ncondition; k++)
-			limit_by(in, &f->scheme->condition[k], &env,
+			limit_by(&f->scheme->condition[k], &env,
 			    measures_short(f->scheme, in->arena),
 			    &out->limit);
 	}
@@ -289,7 +337,7 @@ look_limit(const struct measuring *in, struct measures *out)
 	for (int i = 0; i < c->nrule; i++)
 		if (c->rule[i].about == (s.project == NULL ?
 		    ABOUT_ASSOCIATION : ABOUT_PROJECT))
-			limit_by(in, &c->rule[i], &env, "", &out->limit);
+			limit_by(&c->rule[i], &env, "", &out->limit);
 }
 
 bool
@@ -301,6 +349,8 @@ measures_funders(const struct measuring *in, struct measures *out)
 
 	out->funder = arena_array(in->arena, most_funders(in, &p),
 	    sizeof *out->funder);
+	if (list != NULL && !counts_requests(in, &p))
+		list = NULL;
 	for (size_t i = 0; list != NULL && i < list->n; i++)
 		if (is_for(in, &p, list->p[i]) && !take_request(in, &p,
 		    list->p[i], out))

@@ -87,11 +87,12 @@ measures_ratio(int64_t part, int64_t whole, enum measure_of of,
 	if (whole <= 0 || !frac_div((struct frac){ part, 1 }, (struct frac){
 	    whole, of == MEASURE_POST ? DECIMAL_ONE : 1 }, &r.value))
 		return r;
-	if (of == MEASURE_SHARE)
+	if (of == MEASURE_SHARE && frac_integer(r.value, RATE_ONE * 10,
+	    &cents))
 		r.formula = arena_printf(a, "%s / %s = %s",
 		    money_column(part, left), whole_text(whole, of, a),
 		    measures_rate(r.value, a));
-	else if (frac_integer(r.value, 1, &cents))
+	else if (of != MEASURE_SHARE && frac_integer(r.value, 1, &cents))
 		r.formula = arena_printf(a, "%s / %s = %s",
 		    money_column(part, left), whole_text(whole, of, a),
 		    money_show(cents, right));
@@ -451,6 +452,11 @@ measures_make(const struct measuring *in, struct measures *out)
 	put_funders(in, out);
 	put_cost(in, out);
 	look_request(in, out);
-	return put_overheads(in, out) && put_personnel(in, out) ?
-	    true : out->why.msg != NULL;
+	if (!put_overheads(in, out) || !put_personnel(in, out))
+		return out->why.msg != NULL;
+	for (int i = 0; i < out->n; i++)
+		if (out->m[i].plain.formula == NULL &&
+		    out->m[i].missing.msg == NULL)
+			out->m[i].missing = too_much;
+	return true;
 }

@@ -42,6 +42,35 @@ is_formula(const struct measures *m, const char *id, const char *want,
 }
 
 static void
+is_ratio(int64_t part, int64_t whole, enum measure_of of, const char *want)
+{
+	struct arena a = { 0 };
+	struct ratio r = measures_ratio(part, whole, of, &a);
+
+	is_text(plain(r.formula, &a), want, "%lld / %lld", (long long)part,
+	    (long long)whole);
+	arena_fini(&a);
+}
+
+/* Rounded half away from zero, where it is written only. */
+static void
+test_ratios(void)
+{
+	is_ratio(100, 1600, MEASURE_SHARE, "1 / 16 = 6,3 %");
+	is_ratio(-100, 1600, MEASURE_SHARE, "-1 / 16 = -6,3 %");
+	is_ratio(1050, 2100, MEASURE_SHARE, "10,50 / 21 = 50 %");
+	is_ratio(1, 3, MEASURE_SHARE, "0,01 / 0,03 = 33,3 %");
+	is_ratio(0, 2100, MEASURE_SHARE, "0 / 21 = 0 %");
+	is_ratio(2100, 0, MEASURE_SHARE, "(none)");
+	is_ratio(2100, -100, MEASURE_SHARE, "(none)");
+	is_ratio(1000, 3, MEASURE_PERSON, "10 / 3 = 3,33 €");
+	is_ratio(500, 1000, MEASURE_PERSON, "5 / 1 000 = 0,01 €");
+	is_ratio(1000, 5000, MEASURE_POST, "10 / 0,5 = 20 €");
+	is_ratio(INT64_MAX, 1, MEASURE_POST, "(none)");
+	is_ratio(INT64_MAX, 1, MEASURE_SHARE, "(none)");
+}
+
+static void
 test_real(void)
 {
 	struct session *s = cofund_fill("tests/data/dauphin-2022.cfg", 2022, 8, 8);
@@ -219,6 +248,7 @@ main(void)
 {
 	if (!cofund_init())
 		return 1;
+	test_ratios();
 	test_real();
 	test_gardens();
 	test_random();
