@@ -347,6 +347,9 @@ all_commands(struct talk *t)
 	    "qui manque. .imprimer : le papier. .fermer : retour au poste. "
 	    ".quitter : sortir. Aussi < précédent, ? aide, = sommaire, "
 	    "! vide."));
+	talk_say(t, "%s", _("Les budgets : .ratios, les parts et les "
+	    "plafonds ; .equilibrer (LIGNE), ce qui rend charges et "
+	    "produits égaux."));
 	talk_say(t, "%s", _("Les aides : .eligibilite, toutes ; "
 	    ".eligibilite NOM, une seule ; .si VALEUR, ce que changerait "
 	    "cette réponse ; .orientation, les questions utiles ; .avis "
@@ -400,7 +403,7 @@ void
 command_run(struct talk *t, const struct ask *ask)
 {
 	if (run_change(t, ask) || eligibility_run(t, ask) ||
-	    budget_run(t, ask) || financing_run(t))
+	    budget_run(t, ask) || financing_run(t) || measures_run(t, ask))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

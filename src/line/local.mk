@@ -6,6 +6,7 @@ libring3_a_SOURCES += \
 	src/line/dossier.c \
 	src/line/eligibility.c \
 	src/line/line.h \
+	src/line/measures.c \
 	src/line/orient.c \
 	src/line/financing.c \
 	src/line/plan.c \

@@ -98,6 +98,8 @@ bool budget_fixed(struct talk *t, const struct ask *ask);
 const char *budget_line_of(struct talk *t, const char *path);
 /* rework.c: the budget as a whole, the same way. */
 bool rework_run(struct talk *t, const struct ask *ask);
+/* measures.c: false when the word is none of its own */
+bool measures_run(struct talk *t, const struct ask *ask);
 /* orient.c */
 void orient_run(struct talk *t);
 /* print.c */

@@ -90,6 +90,8 @@ static const struct binding bindings[] = {
 	{ IN_LAST_YEAR, K_CHAR, 'k', "k" },
 	{ IN_SPREAD, K_CHAR, 'x', "x" },
 	{ IN_IN_KIND, K_CHAR, 'v', "v" },
+	{ IN_RATIOS, K_CHAR, 'r', "r" },
+	{ IN_BALANCE, K_CHAR, '=', "=" },
 	{ IN_NEW, K_CHAR, 'n', "n" },
 	{ IN_FILTER, K_CHAR, '/', "/" },
 	{ IN_SORT, K_CHAR, 't', "t" },
@@ -215,6 +217,11 @@ static const struct meaning meanings[IN_COUNT] = {
 	[IN_IN_KIND] = { N_("valoriser"),
 	    N_("chiffrer le bénévolat, les dons en nature, les prêts"
 	    " (86 et 87)") },
+	[IN_RATIOS] = { N_("ratios"),
+	    N_("les ratios et leurs formules, ce que chaque aide permet") },
+	[IN_BALANCE] = { N_("équilibrer"),
+	    N_("équilibrer le budget : ce qui est permis, et ce que cela"
+	    " change") },
 	[IN_NEW] = { N_("nouveau"), N_("commencer un dossier") },
 	[IN_FILTER] = { N_("chercher"),
 	    N_("chercher : la liste se réduit pendant la frappe") },

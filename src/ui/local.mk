@@ -8,6 +8,7 @@ libring3_a_SOURCES += \
 	src/ui/budget_draw.c \
 	src/ui/budget_follow.c \
 	src/ui/budget_own.c \
+	src/ui/budget_foot.c \
 	src/ui/choice.c \
 	src/ui/choice.h \
 	src/ui/chrome.c \
@@ -41,6 +42,7 @@ libring3_a_SOURCES += \
 	src/ui/plan_draw.c \
 	src/ui/preview.c \
 	src/ui/rework.h \
+	src/ui/scr_balance.c \
 	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
 	src/ui/scr_change.c \
@@ -50,6 +52,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_if.c \
 	src/ui/scr_in_kind.c \
 	src/ui/scr_judge.c \
+	src/ui/scr_measures.c \
 	src/ui/scr_new.c \
 	src/ui/scr_orient.c \
 	src/ui/scr_plan.c \

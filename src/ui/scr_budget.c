@@ -469,6 +469,13 @@ budget_act(struct screen *screen, enum intent i)
 	case IN_PLAN:
 		plan_open(ui, s->row);
 		break;
+	case IN_RATIOS:
+		measures_open(ui, s->row, s->group);
+		break;
+	case IN_BALANCE:
+		balance_open(ui, s->row, s->group, l == NULL ? NULL :
+		    l->leaf);
+		break;
 	case IN_UNDO:
 	case IN_REDO: {
 		const char *path = folder_undo(ui, i == IN_REDO);
@@ -537,6 +544,9 @@ budget_offers(const struct screen *screen, enum intent *out)
 	if (g.end != NULL && !session_of(s)->readonly)
 		out[n++] = grid_complete(&g, s->row) ? IN_REOPEN :
 		    IN_COMPLETE;
+	out[n++] = IN_RATIOS;
+	if (budget_uneven(&g) && !session_of(s)->readonly)
+		out[n++] = IN_BALANCE;
 	if (folder_catalogue(screen->ui, NULL) != NULL)
 		out[n++] = IN_BOARD;
 	out[n++] = IN_PRINT;

@@ -1,17 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring2_a_SOURCES += \
+	src/wizard/balance.c \
+	src/wizard/balance.h \
 	src/wizard/board.c \
 	src/wizard/board.h \
 	src/wizard/derive.c \
 	src/wizard/derive.h \
 	src/wizard/findings.c \
+	src/wizard/funders.c \
 	src/wizard/host.h \
 	src/wizard/plan.c \
 	src/wizard/plan.h \
 	src/wizard/plan_change.c \
-	src/wizard/ratios.c \
 	src/wizard/rework.c \
 	src/wizard/rework.h \
+	src/wizard/measures.c \
+	src/wizard/measures.h \
+	src/wizard/measures_tell.c \
+	src/wizard/measures_tell.h \
 	src/wizard/session.c \
 	src/wizard/session.h \
 	src/wizard/spread.c \
