@@ -5,3 +5,10 @@ tests_wizard_t_session_SOURCES = tests/wizard/t_session.c \
 tests_wizard_t_session_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_session_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
 TESTS += tests/wizard/t_session
+
+check_PROGRAMS += tests/wizard/t_suppose
+tests_wizard_t_suppose_SOURCES = tests/wizard/t_suppose.c \
+	tests/wizard/real.c tests/wizard/real.h
+tests_wizard_t_suppose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_suppose_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_suppose
