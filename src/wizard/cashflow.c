@@ -261,18 +261,21 @@ part(const struct cashflow *c, int64_t total, int i)
 	return i + 1 < c->n ? each : total - each * (c->n - 1);
 }
 
+/* Of an association's budget: asked once, in the row of the budget. */
 const struct field *
 cashflow_opening(const struct supposing *p, struct row **row)
 {
 	int n;
 	const struct budget_at *b = supposing_budgets(p, p->arena, &n);
-	const struct field *f = n != 1 ? NULL : child(b[0].budget->parent,
-	    "tresorerie_depart");
+	const struct field *block = n != 1 ? NULL : b[0].row->block;
 
-	if (f == NULL || f->kind != FIELD_LEAF)
-		return NULL;
-	*row = b[0].row;
-	return f;
+	for (int i = 0; block != NULL && i < block->nslots; i++) {
+		*row = b[0].row;
+		if (strcmp(block->slot_field[i]->id, "tresorerie_depart") ==
+		    0)
+			return block->slot_field[i];
+	}
+	return NULL;
 }
 
 static bool
@@ -318,6 +321,7 @@ cashflow_make(const struct supposing *p, struct arena *a,
 		out->month[i].out = part(out, p->now.charges, i);
 	}
 	leaf = cashflow_opening(p, &row);
+	out->opening_asked = leaf != NULL;
 	out->opening_known = leaf != NULL &&
 	    requests_amount(row, leaf, &out->opening);
 	if (!out->opening_known)

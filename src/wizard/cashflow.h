@@ -52,6 +52,7 @@ struct cashflow {
 	int32_t from, to;
 	bool guessed;		/* the period is not answered */
 	int64_t opening;
+	bool opening_asked;	/* a project has none of its own */
 	bool opening_known;
 	int delay;		/* days; -1: not known */
 	struct cash_item *item;	/* in the order of the demandes */

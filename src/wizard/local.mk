@@ -6,6 +6,9 @@ libring2_a_SOURCES += \
 	src/wizard/cashflow.h \
 	src/wizard/combos.c \
 	src/wizard/combos.h \
+	src/wizard/consequences.c \
+	src/wizard/consequences.h \
+	src/wizard/consequences_say.c \
 	src/wizard/derive.c \
 	src/wizard/derive.h \
 	src/wizard/findings.c \
@@ -21,5 +24,6 @@ libring2_a_SOURCES += \
 	src/wizard/supposing.c \
 	src/wizard/supposing.h \
 	src/wizard/supposing_accept.c \
+	src/wizard/supposing_read.c \
 	src/wizard/visit.c \
 	src/wizard/visit.h

@@ -78,6 +78,18 @@ struct budget_at {
 };
 struct budget_at *supposing_budgets(const struct supposing *p,
 				    struct arena *a, int *n);
+/* Notes the fate that TEXT gives, "NOM=refus", "NOM=moitie", "NOM=retard:2",
+   NOM as in supposing_named().  False: *why says what is wrong. */
+MUST_CHECK
+bool supposing_read(struct supposing *p, const char *text, struct say *why);
+/* Is it written so, right or wrong? */
+bool supposing_is_fate(const char *text);
+/* The budget that KEY names: "association", the key of a project; NULL: that
+   of the only project there is, else all of the dossier (row NULL).  False:
+   there is no such budget. */
+MUST_CHECK
+bool supposing_scope(const struct session *s, const char *key,
+		     struct row **row, const struct field **budget);
 /* Back to what is. */
 void supposing_drop(struct supposing *p);
 bool supposing_anything(const struct supposing *p);

@@ -103,9 +103,25 @@ fake_create(struct host *h, const char *form, const char *example,
 	return true;
 }
 
+/* The answers of a file, all of them sound. */
+static void
+preload_file(struct fake *f)
+{
+	struct complaints c = { 0 };
+	struct str refused;
+
+	str_init(&refused, 0);
+	if (f->file[0] != '\0' && !catalog_answers(f->session->dossier, NULL,
+	    f->file, &c, &refused))
+		diag("%s: not read", f->file);
+	str_fini(&refused);
+	complaints_fini(&c);
+}
+
 static void
 preload(struct fake *f)
 {
+	preload_file(f);
 	for (size_t i = 0; i < f->given.n; i++) {
 		char *line = strdup(f->given.p[i]), *eq;
 

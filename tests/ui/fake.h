@@ -25,6 +25,7 @@ struct fake {
 	struct catalogue *catalogue;	/* see fake_schemes() */
 	VEC(struct fake_entry) journal;
 	VEC(char *) given;		/* "path = draft": answers at opening */
+	char file[4200];		/* answers file at opening; "" */
 	char *draft;			/* the last one saved, "path = text" */
 	char place[256], answer[512];
 	int64_t now;			/* milliseconds */
