@@ -32,6 +32,14 @@ const struct command commands[] = {
 	    "D --demander X [--projet K]"),
 	    N_("les dispositifs ouverts ou fermés au dossier, et pourquoi"),
 	    cmd_eligibilite },
+	{ "si", N_("D [NOM=refus|moitie|retard:N]... [--projet K] "
+	    "[--combinaisons [--tri ecart|ordre] [--max N]]"),
+	    N_("ce que changerait la réponse d'un financeur : refus, moitié, "
+	    "retard"), cmd_si },
+	{ "tresorerie", N_("D [--projet K] "
+	    "[--si NOM=refus|moitie|retard:N]..."),
+	    N_("ce qui entre et ce qui sort, mois par mois"),
+	    cmd_tresorerie },
 	{ "exporter", "D --format pdf|txt|json [--brouillon|--version N] "
 	    "[--pages A-B] [--a-rapporter] [--modele eligibilite] "
 	    "[-o F]",

@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "exchange/eligibility.h"
+#include "exchange/supposed.h"
 #include "wizard/derive.h"
 
 #include <stdio.h>
@@ -156,6 +157,16 @@ board_json(struct app *a, const struct open_dossier *o, struct json_out *j)
 }
 
 static void
+funders_json(struct app *a, const struct open_dossier *o, struct json_out *j)
+{
+	const struct catalogue *c;
+
+	if (!app_catalogue(a, o->session->form, &c, NULL))
+		c = NULL;
+	exchange_funders(o->session, c, j);
+}
+
+static void
 show_json(struct app *a, const struct open_dossier *o)
 {
 	struct json_out j;
@@ -169,6 +180,7 @@ show_json(struct app *a, const struct open_dossier *o)
 	json_text(&j, "association", o->info.association);
 	exchange_members(o->session, &j);
 	board_json(a, o, &j);
+	funders_json(a, o, &j);
 	json_close(&j, '}');
 	puts(out.p);
 	str_fini(&out);

@@ -15,6 +15,7 @@ guichet_SOURCES = \
 	src/app/cmd_liste.c \
 	src/app/cmd_paper.c \
 	src/app/cmd_regles.c \
+	src/app/cmd_si.c \
 	src/app/cmd_valider.c \
 	src/app/dossiers.c \
 	src/app/front.c \

@@ -349,6 +349,10 @@ all_commands(struct talk *t)
 	    ".eligibilite NOM, une seule ; .si VALEUR, ce que changerait "
 	    "cette réponse ; .orientation, les questions utiles ; .avis "
 	    "(NOM), juger ; .demander NOM, une demande."));
+	talk_say(t, "%s", _("Les financeurs : .si financeurs, ce que change "
+	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
+	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
+	    "(NOM=retard:2), mois par mois."));
 }
 
 static bool
@@ -389,7 +393,8 @@ run_change(struct talk *t, const struct ask *ask)
 void
 command_run(struct talk *t, const struct ask *ask)
 {
-	if (run_change(t, ask) || eligibility_run(t, ask))
+	if (run_change(t, ask) || funders_run(t, ask) ||
+	    eligibility_run(t, ask))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

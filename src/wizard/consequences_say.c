@@ -266,13 +266,17 @@ consequences_lines(const struct consequences *c, consequences_tr *tr,
 	struct saying s = { .tr = tr, .a = a };
 
 	s.line = arena_array(a, (size_t)(c->nabove + c->nshift +
-	    c->nbroken) + 8, sizeof *s.line);
+	    c->nbroken) + 9, sizeof *s.line);
 	put_gap(&s, c);
 	put_share(&s, c);
 	put_above(&s, c);
 	put_shifts(&s, c);
 	if (c->has_cash)
 		put_lowest(&s, c);
+	if (c->has_cash && c->cash.undated != 0)
+		put(&s, TONE_PLAIN, (struct say){ .msg = N_("Sans date de"
+		    " versement : %1, compté à la fin."), .arg = {
+		    money(a, c->cash.undated) } });
 	*n = s.n;
 	return s.line;
 }
