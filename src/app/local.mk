@@ -35,6 +35,8 @@ guichet_SOURCES = \
 	src/app/module.h \
 	src/app/paper.c \
 	src/app/paper.h \
+	src/app/paper_funders.c \
+	src/app/paper_funders.h \
 	src/app/regles.h \
 	src/app/regles_essayer.c \
 	src/app/regles_evaluer.c \

@@ -64,9 +64,10 @@ const char *consequences_gap(int64_t gap, consequences_tr *tr,
 struct told_line *consequences_each(const struct supposing *p,
 				    consequences_tr *tr, struct arena *a,
 				    int *n);
-/* Under the grid, in at most COLS columns: "SI REFUS  [FDVA 2] produits
-   35 260, manque 2 450   [Ville] manque 21 450"; the least loss first.  ""
-   when no answer is awaited. */
+/* Under the grid, in at most COLS columns: "SI REFUS  [FDVA] produits
+   35 260, manque 2 450   [Ville] manque 21 450"; the least loss first, by
+   the first word of a name while no other begins so.  "" when no answer is
+   awaited. */
 const char *consequences_foot(const struct supposing *p, int cols,
 			      consequences_tr *tr, struct arena *a);
 /* Named rows of the table of combinations. */

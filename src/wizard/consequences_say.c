@@ -370,13 +370,33 @@ by_loss(const struct supposing *p, struct arena *a)
 	return order;
 }
 
+static size_t
+first_word(const char *name)
+{
+	return strcspn(name, " ,(");
+}
+
+/* "Ville" of "Ville de Massy", while no other one is named so. */
+static const char *
+shortest(const struct supposing *p, int i, struct arena *a)
+{
+	const char *name = p->due[i].brief;
+	size_t n = first_word(name);
+
+	for (int k = 0; k < p->nopen; k++)
+		if (k != i && first_word(p->due[k].brief) == n &&
+		    strncmp(p->due[k].brief, name, n) == 0)
+			return name;
+	return n < 3 ? name : arena_strndup(a, name, n);
+}
+
 static const char *
 foot_item(const struct supposing *p, int i, bool first, consequences_tr *tr,
     struct arena *a)
 {
 	const struct due *d = &p->due[i];
 	int64_t gap = sums_gap(&p->now) - d->counted;
-	struct say s = { .arg = { d->brief,
+	struct say s = { .arg = { shortest(p, i, a),
 		column(a, gap < 0 ? -gap : gap),
 		column(a, p->now.products - d->counted) } };
 

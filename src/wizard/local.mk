@@ -23,7 +23,10 @@ libring2_a_SOURCES += \
 	src/wizard/steps.c \
 	src/wizard/supposing.c \
 	src/wizard/supposing.h \
+	src/wizard/supposing_above.c \
 	src/wizard/supposing_accept.c \
+	src/wizard/supposing_budget.c \
+	src/wizard/supposing_inside.h \
 	src/wizard/supposing_read.c \
 	src/wizard/visit.c \
 	src/wizard/visit.h

@@ -52,11 +52,30 @@ requests_day(const struct row *row, const struct field *leaf, int32_t *out)
 	return true;
 }
 
-const char *
-requests_state(const struct form *f, const struct row *row)
+const struct field *
+requests_state_leaf(const struct form *f)
 {
 	const struct field *leaf = f->request_state_path == NULL ? NULL :
 	    form_find(f, f->request_state_path);
+
+	return leaf != NULL && leaf->kind == FIELD_LEAF &&
+	    leaf->type.kind == VT_CHOIX && leaf->block == requests_block(f) ?
+	    leaf : NULL;
+}
+
+struct value
+requests_choice(const struct field *leaf, const char *id)
+{
+	int i = vtype_choice(&leaf->type, id);
+
+	return i < 0 ? (struct value){ .kind = VALUE_NONE } :
+	    (struct value){ .kind = VALUE_CHOICE, .n = i };
+}
+
+const char *
+requests_state(const struct form *f, const struct row *row)
+{
+	const struct field *leaf = requests_state_leaf(f);
 	const struct value *v;
 
 	if (leaf == NULL || leaf->block != row->block)

@@ -18,6 +18,10 @@ bool requests_amount(const struct row *row, const struct field *leaf,
 		     int64_t *out);
 bool requests_day(const struct row *row, const struct field *leaf,
 		  int32_t *out);
+/* The question that gives the state of a demande; NULL. */
+const struct field *requests_state_leaf(const struct form *f);
+/* The choice ID of LEAF as a value; VALUE_NONE when it has none. */
+struct value requests_choice(const struct field *leaf, const char *id);
 /* The id of the state of a demande; "" none yet. */
 const char *requests_state(const struct form *f, const struct row *row);
 /* Refused, granted (then or later), or neither yet. */

@@ -4,188 +4,11 @@
 #include "base/money.h"
 #include "base/utf8.h"
 #include "wizard/requests.h"
+#include "wizard/supposing_inside.h"
 
 #include <string.h>
 
-/* --- the budgets looked at --- */
-
-struct budgets {
-	struct budget_at *at;	/* NULL: only counted */
-	int n;
-};
-
-static void
-find_budgets(const struct field *f, struct row *row, bool root,
-    struct budgets *out)
-{
-	if (f->kind == FIELD_BLOCK) {
-		const struct rows *list = row_list(row, f);
-
-		for (size_t i = 0; !root && i < list->n; i++)
-			for (int k = 0; k < f->nchild; k++)
-				find_budgets(f->child[k], list->p[i], root,
-				    out);
-		return;
-	}
-	if (f->kind != FIELD_GROUP)
-		return;
-	if (f->group == GROUP_BUDGET) {
-		if ((row->up == NULL) != root)
-			return;
-		if (out->at != NULL)
-			out->at[out->n] = (struct budget_at){ row, f };
-		out->n++;
-		return;
-	}
-	for (int i = 0; i < f->nchild; i++)
-		find_budgets(f->child[i], row, root, out);
-}
-
-static struct budget_at *
-budgets_of(const struct supposing *p, bool root, struct arena *a, int *n)
-{
-	struct dossier *d = p->session->dossier;
-	struct budgets all = { NULL, 0 };
-
-	if (p->budget != NULL) {
-		all.at = arena_array(a, 1, sizeof *all.at);
-		all.at[0] = (struct budget_at){ p->row, p->budget };
-		*n = 1;
-		return all.at;
-	}
-	for (int pass = 0; pass < 2; pass++) {
-		if (pass == 1)
-			all.at = arena_array(a, (size_t)all.n + 1,
-			    sizeof *all.at);
-		all.n = 0;
-		for (int i = 0; i < d->form->root->nchild; i++)
-			find_budgets(d->form->root->child[i], d->root, root,
-			    &all);
-	}
-	*n = all.n;
-	return all.at;
-}
-
-struct budget_at *
-supposing_budgets(const struct supposing *p, struct arena *a, int *n)
-{
-	return budgets_of(p, p->of_root, a, n);
-}
-
-static const struct field *
-child(const struct field *group, const char *id)
-{
-	for (int i = group->nchild - 1; i >= 0; i--)
-		if (strcmp(group->child[i]->id, id) == 0)
-			return group->child[i];
-	return NULL;
-}
-
-/* --- what the rules say --- */
-
-static bool
-amount_of(const struct field *leaf, const struct rules_env *env, int64_t *out)
-{
-	struct result r;
-	struct value v;
-
-	if (leaf == NULL || leaf->kind != FIELD_LEAF)
-		return false;
-	r = rules_value(leaf, env);
-	v = rules_to_value(&r, &leaf->type);
-	*out = v.n;
-	return v.kind == VALUE_AMOUNT;
-}
-
-static bool
-add(int64_t *sum, int64_t n)
-{
-	return money_add(*sum, n, sum);
-}
-
-/* Account 74 without what private bodies give; a line not known is 0. */
-static bool
-add_public(const struct field *budget, const struct rules_env *env,
-    int64_t *sum)
-{
-	int64_t n;
-
-	for (int i = 0; i < budget->nchild; i++) {
-		const struct field *f = budget->child[i];
-		bool whole = f->source != SOURCE_SUM;
-
-		if (f->kind != FIELD_LEAF || f->line == NULL ||
-		    f->line->level != 1 || f->line->total ||
-		    strncmp(f->line->account, "74", 2) != 0)
-			continue;
-		if (whole && !f->line->private_funds &&
-		    amount_of(f, env, &n) && !add(sum, n))
-			return false;
-		for (int k = 0; !whole && k < f->nparts; k++)
-			if (!f->parts[k]->line->private_funds &&
-			    amount_of(f->parts[k], env, &n) && !add(sum, n))
-				return false;
-	}
-	return true;
-}
-
-static bool
-add_budget(const struct supposing *p, struct row *row,
-    const struct field *budget, const struct rules_if *what_if, int n,
-    struct sums *out)
-{
-	struct rules_env env = { .dossier = p->session->dossier, .row = row,
-		.mode = RULES_SO_FAR, .arena = p->arena, .what_if = what_if,
-		.n_if = n };
-	int64_t charges, products;
-
-	return amount_of(child(budget, "total_charges"), &env, &charges) &&
-	    amount_of(child(budget, "total_produits"), &env, &products) &&
-	    add(&out->charges, charges) && add(&out->products, products) &&
-	    add_public(budget, &env, &out->in_public);
-}
-
-static bool
-look_scope(const struct supposing *p, bool root,
-    const struct rules_if *what_if, int n, struct sums *out)
-{
-	int nbudgets;
-	const struct budget_at *b = budgets_of(p, root, p->arena, &nbudgets);
-
-	*out = (struct sums){ 0 };
-	for (int i = 0; i < nbudgets; i++)
-		if (!add_budget(p, b[i].row, b[i].budget, what_if, n, out))
-			return false;
-	return nbudgets > 0;
-}
-
-bool
-supposing_look(const struct supposing *p, const struct rules_if *what_if,
-    int n, struct sums *out)
-{
-	return look_scope(p, p->of_root, what_if, n, out);
-}
-
 /* --- the demandes --- */
-
-static struct value
-choice_of(const struct field *leaf, const char *id)
-{
-	int i = vtype_choice(&leaf->type, id);
-
-	return i < 0 ? (struct value){ .kind = VALUE_NONE } :
-	    (struct value){ .kind = VALUE_CHOICE, .n = i };
-}
-
-static const struct field *
-state_leaf(const struct session *s)
-{
-	const struct field *f = s->form->request_state_path == NULL ? NULL :
-	    form_find(s->form, s->form->request_state_path);
-
-	return f != NULL && f->kind == FIELD_LEAF &&
-	    f->type.kind == VT_CHOIX ? f : NULL;
-}
 
 /* Up to the first comma or bracket: "FDVA 2" of "FDVA 2, fonctionnement". */
 static const char *
@@ -234,24 +57,6 @@ half_of(const struct supposing *p, int64_t n)
 	return out * unit;
 }
 
-/* What the budget counts for ROW: what the products are less without it. */
-static bool
-weigh(const struct supposing *p, bool root, struct row *row,
-    const struct sums *now, struct due *out)
-{
-	const struct field *state = state_leaf(p->session);
-	struct rules_if no = { &row->slot[state->slot],
-		choice_of(state, "refusee") };
-	struct sums without;
-
-	if (no.value.kind == VALUE_NONE ||
-	    !look_scope(p, root, &no, 1, &without))
-		return false;
-	out->counted = now->products - without.products;
-	out->in_public = now->in_public - without.in_public;
-	return out->counted != 0;
-}
-
 static bool
 is_paid(const struct supposing *p, const struct row *row, int64_t counted)
 {
@@ -283,170 +88,56 @@ rank_of(const struct due *d)
 	return d->paid ? 2 : d->decided ? 1 : 0;
 }
 
-static bool
-find_due(struct supposing *p, bool root)
+/* What the budget counts for each, into ALL: those for which it counts
+   something. */
+static int
+weigh_all(struct supposing *p, bool quick, struct due *all)
 {
 	const struct form *form = p->session->form;
-	const struct field *block = requests_block(form);
-	const struct field *state = state_leaf(p->session);
-	const struct rows *list;
-	struct due *all;
+	const struct rows *list = row_list(p->session->dossier->root,
+	    requests_block(form));
 	int n = 0;
 
-	p->n = p->nopen = p->nall = 0;
-	if (block == NULL || state == NULL || state->block != block)
-		return false;
-	list = row_list(p->session->dossier->root, block);
-	all = arena_array(p->arena, list->n + 1, sizeof *all);
-	p->due = arena_array(p->arena, list->n + 1, sizeof *p->due);
 	for (size_t i = 0; i < list->n; i++) {
 		struct due *d = &all[n];
 
 		*d = (struct due){ .row = list->p[i] };
-		if (requests_refused(form, d->row) ||
-		    !weigh(p, root, d->row, &p->now, d))
+		if (requests_refused(form, d->row) || !(quick ?
+		    supposing_weigh(p, d) : supposing_weigh_slowly(p, d)))
 			continue;
 		d->decided = requests_granted(form, d->row);
 		d->paid = d->decided && is_paid(p, d->row, d->counted);
-		describe(p, d);
 		n++;
 	}
+	return n;
+}
+
+static bool
+find_due(struct supposing *p)
+{
+	const struct field *state = requests_state_leaf(p->session->form);
+	struct due *all;
+	size_t most;
+	int n;
+
+	p->n = p->nopen = p->nall = 0;
+	if (state == NULL)
+		return false;
+	most = row_list(p->session->dossier->root, state->block)->n + 1;
+	all = arena_array(p->arena, most, sizeof *all);
+	p->due = arena_array(p->arena, most, sizeof *p->due);
+	n = weigh_all(p, true, all);
+	if (!supposing_weighed(p, all, n))
+		n = weigh_all(p, false, all);
 	for (int rank = 0; rank < 3; rank++)
 		for (int i = 0; i < n; i++)
 			if (rank_of(&all[i]) == rank) {
+				describe(p, &all[i]);
 				p->due[p->nall++] = all[i];
 				p->n += rank < 2;
 				p->nopen += rank < 1;
 			}
 	return p->n > 0;
-}
-
-/* --- conditions on money --- */
-
-struct asked_scheme {
-	struct subject subject;
-	const struct condition **money;
-	int nmoney;
-};
-
-struct reads_money {
-	const struct field *block;
-	bool found;
-};
-
-static void
-is_money(void *ctx, const struct field *leaf)
-{
-	struct reads_money *r = ctx;
-
-	r->found |= leaf->block == r->block ||
-	    (leaf->line != NULL && strncmp(leaf->line->account, "74", 2) ==
-	    0);
-}
-
-/* The least amount is no ceiling. */
-static bool
-on_money(const struct supposing *p, const struct condition *c)
-{
-	struct reads_money r = { requests_block(p->session->form), false };
-
-	if (c->test == NULL || strcmp(c->id, "plancher") == 0)
-		return false;
-	rules_reads_deep(p->session->form, c->test, is_money, &r);
-	return r.found;
-}
-
-static void
-put_asked(struct supposing *p, const struct subject *sub)
-{
-	const struct catalogue *c = p->catalogue;
-	struct asked_scheme *to = &p->asked[p->nasked++];
-
-	to->subject = *sub;
-	to->nmoney = 0;
-	to->money = arena_array(p->arena, (size_t)(sub->scheme->ncondition +
-	    c->nrule) + 1, sizeof(struct condition *));
-	for (int i = 0; i < sub->scheme->ncondition; i++)
-		if (on_money(p, &sub->scheme->condition[i]))
-			to->money[to->nmoney++] = &sub->scheme->condition[i];
-	for (int i = 0; i < c->nrule; i++)
-		if (c->rule[i].in_verdict && on_money(p, &c->rule[i]))
-			to->money[to->nmoney++] = &c->rule[i];
-}
-
-static void
-find_asked(struct supposing *p)
-{
-	const struct catalogue *c = p->catalogue;
-	const struct rows *list;
-	int n;
-
-	if (c == NULL || c->requests == NULL)
-		return;
-	list = row_list(p->session->dossier->root, c->requests);
-	p->asked = arena_array(p->arena, list->n + 1, sizeof *p->asked);
-	for (int i = 0; i < c->nscheme; i++) {
-		const struct subject *sub = verdict_subjects(c,
-		    p->session->dossier, c->scheme[i], p->arena, &n);
-
-		for (int k = 0; k < n && (size_t)p->nasked < list->n; k++)
-			if (sub[k].request != NULL && (p->budget == NULL ||
-			    p->row->up == NULL || sub[k].project == p->row))
-				put_asked(p, &sub[k]);
-	}
-}
-
-static bool
-refused_then(const struct supposing *p, const struct row *row,
-    const struct rules_if *what_if, int n)
-{
-	const struct field *state = state_leaf(p->session);
-
-	for (int i = 0; i < n; i++)
-		if (what_if[i].slot == &row->slot[state->slot])
-			return what_if[i].value.n == choice_of(state,
-			    "refusee").n;
-	return requests_refused(p->session->form, row);
-}
-
-static bool
-fails(const struct asked_scheme *s, const struct verdict *v,
-    const struct condition **out)
-{
-	for (int i = 0; i < v->ncheck; i++)
-		for (int k = 0; v->check[i].outcome == OUT_NO &&
-		    k < s->nmoney; k++)
-			if (s->money[k] == v->check[i].condition) {
-				*out = s->money[k];
-				return true;
-			}
-	return false;
-}
-
-struct above *
-supposing_above(const struct supposing *p, const struct rules_if *what_if,
-    int n, struct arena *a, int *nabove)
-{
-	struct look l = { .catalogue = p->catalogue,
-		.dossier = p->session->dossier, .mode = RULES_STRICT,
-		.what_if = what_if, .n_if = n, .arena = a };
-	struct above *out = arena_array(a, (size_t)p->nasked + 1,
-	    sizeof *out);
-
-	*nabove = 0;
-	for (int i = 0; i < p->nasked; i++) {
-		const struct asked_scheme *s = &p->asked[i];
-		const struct condition *why = NULL;
-		struct verdict v;
-
-		if (refused_then(p, s->subject.request, what_if, n))
-			continue;
-		verdict_look(&l, &s->subject, &v);
-		if (fails(s, &v, &why))
-			out[(*nabove)++] = (struct above){ s->subject.scheme,
-				s->subject.request, why };
-	}
-	return out;
 }
 
 /* --- opening --- */
@@ -455,7 +146,7 @@ static bool
 open_scope(struct supposing *p, bool root)
 {
 	p->of_root = root;
-	return look_scope(p, root, NULL, 0, &p->now) && find_due(p, root);
+	return supposing_look(p, NULL, 0, &p->now) && find_due(p);
 }
 
 bool
@@ -472,7 +163,7 @@ supposing_open(struct supposing *p, const struct session *s,
 	}
 	if (!supposing_look(p, NULL, 0, &p->now))
 		return false;
-	find_asked(p);
+	supposing_find_asked(p);
 	return true;
 }
 
@@ -600,7 +291,7 @@ struct rules_if *
 supposing_if_of(const struct supposing *p, const enum fate *fate,
     struct arena *a, int *n)
 {
-	const struct field *state = state_leaf(p->session);
+	const struct field *state = requests_state_leaf(p->session->form);
 	const struct field *given = requests_field(p->session->form,
 	    "obtenu");
 	struct rules_if *out = arena_array(a, (size_t)p->n * 2 + 1,
@@ -613,7 +304,7 @@ supposing_if_of(const struct supposing *p, const enum fate *fate,
 		if (fate[i] != FATE_REFUSED && fate[i] != FATE_HALF)
 			continue;
 		out[(*n)++] = (struct rules_if){ &d->row->slot[state->slot],
-			choice_of(state, fate[i] == FATE_REFUSED ?
+			requests_choice(state, fate[i] == FATE_REFUSED ?
 			"refusee" : "accordee") };
 		if (fate[i] == FATE_HALF && given != NULL)
 			out[(*n)++] = (struct rules_if){

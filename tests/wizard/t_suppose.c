@@ -10,6 +10,7 @@
 #include "tests/wizard/real.h"
 #include "wizard/cashflow.h"
 #include "wizard/combos.h"
+#include "wizard/consequences.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -110,6 +111,69 @@ test_real(void)
 	is_int(sums_share(&k), 6762, "67.62 %% are left");
 	k = with(&p, "Agence", FATE_HALF);
 	is_int(sums_gap(&k), -425000, "half of 8 500");
+	session_free(s);
+}
+
+/* --- in words --- */
+
+/* Every kind of space is one plain space. */
+static const char *
+plain(const char *text)
+{
+	char *out = arena_strdup(&arena, text), *to = out;
+
+	for (const char *p = text; *p != '\0'; p++) {
+		int skip = strncmp(p, "\342\200\257", 3) == 0 ? 2 :
+		    strncmp(p, "\302\240", 2) == 0 ? 1 : -1;
+
+		*to++ = skip < 0 ? *p : ' ';
+		p += skip < 0 ? 0 : skip;
+	}
+	*to = '\0';
+	return out;
+}
+
+static void
+test_words(void)
+{
+	static const struct {
+		const char *funder, *want;
+	} who[] = {
+		{ "Ville de Massy", "la Ville de Massy" },
+		{ "État, politique de la ville", "l'État, politique de la"
+		    " ville" },
+		{ "Département de l'Essonne", "le Département de l'Essonne" },
+		{ "CAF", "la CAF" }, { "Emmaüs", "Emmaüs" },
+		{ "La Ville", "La Ville" }, { "Villefranche", "Villefranche" },
+		{ "", "" },
+	};
+	struct session *s = real_session(form, "tests/data/jardins-e.cfg",
+	    "2026-01-14");
+	struct supposing p = project(s);
+	struct consequences c;
+	struct board before;
+	const struct told_line *line;
+	int n;
+
+	for (size_t i = 0; i < sizeof who / sizeof who[0]; i++)
+		is_text(consequences_the(who[i].funder, NULL, &arena),
+		    who[i].want, "the article of « %s »", who[i].funder);
+	is_text(plain(consequences_foot(&p, 78, NULL, &arena)),
+	    "SI REFUS  [FDVA] produits 35 260, manque 2 450   [Ville]"
+	    " manque 21 450", "the foot of the grid");
+	is_text(plain(consequences_foot(&p, 60, NULL, &arena)),
+	    "SI REFUS  [FDVA] produits 35 260, manque 2 450  +1",
+	    "what does not fit is counted");
+	is_text(consequences_foot(&p, 20, NULL, &arena), "",
+	    "rather nothing than half a figure");
+	board_look(s, catalogue, NULL, 0, &arena, &before);
+	p.due[named(&p, "FDVA")].fate = FATE_REFUSED;
+	consequences_look(&p, &before, &arena, &c);
+	line = consequences_lines(&c, NULL, &arena, &n);
+	is_text(plain(line[0].text), "Si le Fonds pour le développement de"
+	    " la vie associative refuse, il manque 2 450 € : 35 260 € de"
+	    " produits pour 37 710 € de charges.", "what is read aloud");
+	ok(line[0].tone == TONE_BAD && n >= 4, "and what follows");
 	session_free(s);
 }
 
@@ -500,6 +564,7 @@ main(void)
 	arena_init(&arena);
 	test_garden();
 	test_real();
+	test_words();
 	test_hope();
 	test_whole();
 	test_cash();
