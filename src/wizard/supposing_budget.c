@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define DEPTH 8		/* totals of totals of a budget */
+
 struct budgets {
 	struct budget_at *at;	/* NULL: only counted */
 	int n;
@@ -188,19 +190,24 @@ supposing_weigh_slowly(const struct supposing *p, struct due *d)
 }
 
 /* What LEAF loses without the demande; a line of nothing loses nothing.
-   True: it was found. */
+   True: it was found there. */
 static bool
-weigh_line(const struct field *leaf, const struct rules_env *env,
+weigh_line(const struct field *leaf, const struct rules_env *env, int depth,
     struct due *d)
 {
 	const struct value *now = &env->row->slot[leaf->slot].value;
 	int64_t without;
 
-	if (leaf->source != SOURCE_EXPR || now->kind != VALUE_AMOUNT ||
-	    now->n == 0 || !amount_of(leaf, env, &without))
+	if (now->kind != VALUE_AMOUNT || now->n == 0 || depth == DEPTH)
+		return false;
+	for (int i = 0; leaf->source == SOURCE_SUM && i < leaf->nparts; i++)
+		if (leaf->parts[i]->block == leaf->block &&
+		    weigh_line(leaf->parts[i], env, depth + 1, d))
+			return true;
+	if (leaf->source != SOURCE_EXPR || !amount_of(leaf, env, &without))
 		return false;
 	d->counted += now->n - without;
-	if (!leaf->line->private_funds)
+	if (leaf->line == NULL || !leaf->line->private_funds)
 		d->in_public += now->n - without;
 	return now->n != without;
 }
@@ -211,17 +218,10 @@ static void
 weigh_budget(const struct field *budget, const struct rules_env *env,
     struct due *d)
 {
-	for (int i = 0; i < budget->nchild; i++) {
-		const struct field *f = budget->child[i];
-
-		if (!is_funding(f))
-			continue;
-		if (f->source != SOURCE_SUM && weigh_line(f, env, d))
+	for (int i = 0; i < budget->nchild; i++)
+		if (is_funding(budget->child[i]) &&
+		    weigh_line(budget->child[i], env, 0, d))
 			return;
-		for (int k = 0; f->source == SOURCE_SUM && k < f->nparts; k++)
-			if (weigh_line(f->parts[k], env, d))
-				return;
-	}
 }
 
 bool
@@ -246,17 +246,21 @@ supposing_weigh(const struct supposing *p, struct due *d)
 bool
 supposing_weighed(const struct supposing *p, const struct due *all, int n)
 {
-	struct rules_if *no = arena_array(p->arena, (size_t)n + 1,
-	    sizeof *no);
+	const struct field *state = requests_state_leaf(p->session->form);
+	const struct rows *list = row_list(p->session->dossier->root,
+	    state->block);
+	struct rules_if *no = arena_array(p->arena, list->n + 1, sizeof *no);
 	struct sums none, left = p->now;
+	int nno = 0;
 
-	for (int i = 0; i < n; i++) {
-		if (!refusal(p, all[i].row, &no[i]))
+	for (size_t i = 0; i < list->n; i++)
+		if (!refusal(p, list->p[i], &no[nno++]))
 			return false;
+	for (int i = 0; i < n; i++) {
 		left.products -= all[i].counted;
 		left.in_public -= all[i].in_public;
 	}
-	return supposing_look(p, no, n, &none) &&
+	return supposing_look(p, no, nno, &none) &&
 	    none.products == left.products &&
 	    none.in_public == left.in_public && none.charges == left.charges;
 }

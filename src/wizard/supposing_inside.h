@@ -11,7 +11,7 @@
 bool supposing_weigh(const struct supposing *p, struct due *d);
 /* The same from the totals, whatever the form computes them from. */
 bool supposing_weigh_slowly(const struct supposing *p, struct due *d);
-/* Without all of ALL, are the totals less by what was weighed? */
+/* Without any demande, are the totals less by what was weighed of ALL? */
 bool supposing_weighed(const struct supposing *p, const struct due *all,
 		       int n);
 /* Which schemes are asked, and their conditions on money. */
