@@ -35,7 +35,8 @@ was_broken(const struct board *b, const struct advice *d)
 	return false;
 }
 
-/* Each rule once, however many demandes break it. */
+/* Each rule once, however many demandes break it; what is only good to know
+   is left out. */
 static void
 look_broken(struct consequences *c, const struct board *before,
     const struct board *after, struct arena *a)
@@ -48,7 +49,9 @@ look_broken(struct consequences *c, const struct board *before,
 
 		for (int k = 0; k < c->nbroken; k++)
 			told |= c->broken[k] == d->rule;
-		if (d->outcome == OUT_NO && !told && !was_broken(before, d))
+		if (d->outcome == OUT_NO && !told &&
+		    d->rule->severity != SEVERITY_INFO &&
+		    !was_broken(before, d))
 			c->broken[c->nbroken++] = d->rule;
 	}
 }
