@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "exchange/eligibility.h"
 #include "exchange/plan.h"
+#include "exchange/supposed.h"
 #include "wizard/derive.h"
 
 #include <stdio.h>
@@ -157,6 +158,16 @@ board_json(const struct catalogue *c, const struct open_dossier *o,
 }
 
 static void
+funders_json(struct app *a, const struct open_dossier *o, struct json_out *j)
+{
+	const struct catalogue *c;
+
+	if (!app_catalogue(a, o->session->form, &c, NULL))
+		c = NULL;
+	exchange_funders(o->session, c, j);
+}
+
+static void
 show_json(struct app *a, const struct open_dossier *o)
 {
 	const struct catalogue *c;
@@ -174,6 +185,7 @@ show_json(struct app *a, const struct open_dossier *o)
 	exchange_members(o->session, c, &j);
 	exchange_plan(o->session, NULL, &j);
 	board_json(c, o, &j);
+	funders_json(a, o, &j);
 	json_close(&j, '}');
 	puts(out.p);
 	str_fini(&out);

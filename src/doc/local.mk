@@ -2,9 +2,11 @@
 libring2_a_SOURCES += \
 	src/doc/block.c \
 	src/doc/block.h \
+	src/doc/cashflow.h \
 	src/doc/compose.c \
 	src/doc/compose.h \
 	src/doc/compose_budget.c \
+	src/doc/compose_cashflow.c \
 	src/doc/compose_cover.c \
 	src/doc/compose_eligibility.c \
 	src/doc/compose_field.c \

@@ -10,4 +10,6 @@ libring3_a_SOURCES += \
 	src/exchange/measures.c \
 	src/exchange/part.h \
 	src/exchange/plan.c \
-	src/exchange/plan.h
+	src/exchange/plan.h \
+	src/exchange/supposed.c \
+	src/exchange/supposed.h

@@ -362,6 +362,10 @@ all_commands(struct talk *t)
 	    " .valoriser, le bénévolat et les dons en nature."));
 	talk_say(t, "%s", _("Le plan de financement : .plan, qui paie quoi ; "
 	    ".etat NUMÉRO ÉTAT (VALEUR), où en est une demande."));
+	talk_say(t, "%s", _("Les financeurs : .si financeurs, ce que change "
+	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
+	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
+	    "(NOM=retard:2), mois par mois."));
 }
 
 static bool
@@ -402,8 +406,9 @@ run_change(struct talk *t, const struct ask *ask)
 void
 command_run(struct talk *t, const struct ask *ask)
 {
-	if (run_change(t, ask) || eligibility_run(t, ask) ||
-	    budget_run(t, ask) || financing_run(t) || measures_run(t, ask))
+	if (run_change(t, ask) || funders_run(t, ask) ||
+	    eligibility_run(t, ask) || budget_run(t, ask) ||
+	    financing_run(t) || measures_run(t, ask))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

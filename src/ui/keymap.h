@@ -35,6 +35,9 @@ enum intent {
 	IN_SKIP,
 	/* the financing plan, and account 74 of a budget */
 	IN_PLAN, IN_REQUEST_STATE, IN_NEW_REQUEST, IN_DROP_REQUEST,
+	/* what funders may answer */
+	IN_REFUSED, IN_HALF, IN_LATER, IN_SOONER, IN_AS_IS, IN_COMBOS,
+	IN_ORDER, IN_CASH,
 	/* lists */
 	IN_ADD, IN_REMOVE, IN_MOVE_UP, IN_MOVE_DOWN, IN_FINISH,
 	IN_COMPLETE, IN_REOPEN,	/* a budget */

@@ -46,6 +46,8 @@ libring3_a_SOURCES += \
 	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
 	src/ui/scr_change.c \
+	src/ui/scr_cash.c \
+	src/ui/scr_combos.c \
 	src/ui/scr_desk.c \
 	src/ui/scr_explain.c \
 	src/ui/scr_history.c \
@@ -61,9 +63,12 @@ libring3_a_SOURCES += \
 	src/ui/scr_rework.c \
 	src/ui/scr_settings.c \
 	src/ui/scr_summary.c \
+	src/ui/scr_suppose.c \
 	src/ui/screen.h \
 	src/ui/sheet.c \
 	src/ui/sheet.h \
+	src/ui/suppose_draw.c \
+	src/ui/supposed.h \
 	src/ui/tell.c \
 	src/ui/tell.h \
 	src/ui/tell_scheme.c \

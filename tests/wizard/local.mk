@@ -21,3 +21,9 @@ tests_wizard_t_balance_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_balance
 
 EXTRA_DIST += tests/data/plafonds/fdva.cfg tests/data/plafonds/ville.cfg
+check_PROGRAMS += tests/wizard/t_suppose
+tests_wizard_t_suppose_SOURCES = tests/wizard/t_suppose.c \
+	tests/wizard/real.c tests/wizard/real.h
+tests_wizard_t_suppose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_suppose_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_suppose
