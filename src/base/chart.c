@@ -26,6 +26,12 @@ chart_series(const struct chart *c)
 	return c->kind == CHART_PAIRS ? 2 : 1;
 }
 
+const struct chart_row *
+chart_at(const struct chart *c, int i)
+{
+	return i < c->n ? &c->row[i] : i == c->n ? c->total : NULL;
+}
+
 /* The multiple of STEP at or beyond N, away from zero. */
 static int64_t
 outward(int64_t n, int64_t step)
@@ -126,7 +132,8 @@ chart_row_words(const struct chart *c, const struct chart_row *r,
 			str_put(&s, ", ");
 		if (chart_series(c) > 1)
 			str_printf(&s, "%s ", c->series[k]);
-		str_put(&s, chart_figure(r, k, a));
+		str_put(&s, r->unknown[k] && c->unknown != NULL ? c->unknown :
+		    chart_figure(r, k, a));
 	}
 	done = arena_strdup(a, s.p);
 	str_fini(&s);
@@ -141,9 +148,9 @@ chart_words(const struct chart *c, int first, int n, struct arena *a)
 
 	str_init(&s, 0);
 	str_printf(&s, "%s (%s).", c->title, c->unit);
-	for (int i = first; i < first + n && i < c->n; i++)
+	for (int i = first; i < first + n && chart_at(c, i) != NULL; i++)
 		str_printf(&s, "%s %s", i > first ? BEFORE_SEMICOLON ";" :
-		    "", chart_row_words(c, &c->row[i], a));
+		    "", chart_row_words(c, chart_at(c, i), a));
 	if (n > 0)
 		str_putc(&s, '.');
 	done = arena_strdup(a, s.p);

@@ -37,8 +37,11 @@ struct chart {
 	const char *title;
 	const char *unit;	/* of the figures: "euros" */
 	const char *series[2];	/* CHART_PAIRS: what the amounts are */
+	const char *unknown;	/* CHART_PAIRS: what a dash means */
 	const struct chart_row *row;
 	int n;
+	const struct chart_row *total;	/* figures under the rows, nothing
+					   drawn; or NULL */
 };
 
 /* From LO to HI, multiples of STEP (1, 2 or 5 of a power of ten) around
@@ -53,13 +56,15 @@ int chart_place(const struct chart_scale *s, int64_t amount, int units);
 
 /* Amounts of a row: 2 for pairs, else 1. */
 int chart_series(const struct chart *c);
+/* The row I; the total, if there is one, after the last; then NULL. */
+const struct chart_row *chart_at(const struct chart *c, int i);
 /* The figure beside a bar: "23 000", a dash when unknown. */
 const char *chart_figure(const struct chart_row *r, int series,
 			 struct arena *a);
 /* LABEL, cut with an ellipsis when it is wider than COLS. */
 const char *chart_short(const char *label, int cols, bool ascii,
 			struct arena *a);
-/* Everything the rows FIRST to FIRST + N say, in one sentence a row, for who
+/* Everything the rows FIRST to FIRST + N, the total after the last, say, in one sentence a row, for who
    does not see the drawing. */
 const char *chart_words(const struct chart *c, int first, int n,
 			struct arena *a);
@@ -70,9 +75,9 @@ const char *chart_row_words(const struct chart *c, const struct chart_row *r,
 /* One line of a chart in characters. */
 struct chart_line {
 	const char *text;	/* whole; never wider than what was asked */
-	int row;		/* which of the chart's it is about */
+	int row;		/* which of the chart's it is about; n: total */
 	int series;		/* of the bar */
-	int bar, bar_cols;	/* where it is drawn, in columns; 0: no bar */
+	int bar, bar_cols;	/* where it is drawn; 0 columns: no bar */
 	int figure;		/* column where the figure begins; 0: none */
 };
 /*

@@ -52,15 +52,24 @@ held(int64_t n)
 
 /* --- how wide things are --- */
 
+/* What a note takes beside a name; of a pair, under it. */
+static int
+note_cols(const struct layout *l, const struct chart_row *r)
+{
+	return r->note == NULL ? 0 : cols_of(r->note) + (l->c->kind ==
+	    CHART_PAIRS ? GAP : 3);
+}
+
 static void
 measure(struct layout *l)
 {
-	for (int i = 0; i < l->c->n; i++) {
-		const struct chart_row *r = &l->c->row[i];
-		int name = cols_of(r->label);
+	const struct chart_row *r;
 
-		if (r->note != NULL)
-			name += cols_of(r->note) + 3;
+	for (int i = 0; (r = chart_at(l->c, i)) != NULL; i++) {
+		int name = cols_of(r->label), note = note_cols(l, r);
+
+		name = l->c->kind != CHART_PAIRS ? name + note :
+		    name > note ? name : note;
 		if (name > l->name)
 			l->name = name;
 		for (int k = 0; k < chart_series(l->c); k++) {
@@ -238,11 +247,12 @@ put_point(struct str *s, const struct layout *l, int row)
 static const char *
 name_of(const struct layout *l, const struct chart_row *r)
 {
-	int note = r->note == NULL ? 0 : cols_of(r->note) + 3;
-	const char *label = chart_short(r->label, l->name - note, l->ascii,
-	    l->a);
+	bool beside = r->note != NULL && (l->under || l->c->kind !=
+	    CHART_PAIRS);
+	const char *label = chart_short(r->label, beside ? l->name - 3 -
+	    cols_of(r->note) : l->name, l->ascii, l->a);
 
-	if (r->note == NULL)
+	if (!beside)
 		return label;
 	return arena_printf(l->a, "%s (%s)", label, r->note);
 }
@@ -251,14 +261,14 @@ static void
 put_line(struct layout *l, struct str *s, int row, int series,
     struct chart_line *out)
 {
-	const struct chart_row *r = &l->c->row[row];
+	const struct chart_row *r = chart_at(l->c, row);
 	const char *figure = chart_figure(r, series, l->a);
 
 	if (l->word > 0) {
 		put_cols(s, l->bar - l->word);
 		str_put(s, l->c->series[series]);
 	}
-	if (l->bar_cols > 0) {
+	if (l->bar_cols > 0 && row < l->c->n) {
 		put_cols(s, l->bar);
 		if (l->c->kind == CHART_CURVE)
 			put_point(s, l, row);
@@ -270,7 +280,7 @@ put_line(struct layout *l, struct str *s, int row, int series,
 	str_put(s, figure);
 	out->text = arena_strdup(l->a, s->p);
 	out->bar = l->bar;
-	out->bar_cols = l->bar_cols;
+	out->bar_cols = row < l->c->n ? l->bar_cols : 0;
 	out->row = row;
 	out->series = series;
 }
@@ -282,7 +292,7 @@ chart_lines(const struct chart *c, int cols, bool ascii, struct arena *a,
 	struct layout l = { .c = c, .a = a, .ascii = ascii,
 		.cols = cols < COLS_LEAST ? COLS_LEAST : cols > COLS_MOST ?
 		COLS_MOST : cols };
-	struct chart_line *out = arena_array(a, (size_t)c->n * 3 + 1,
+	struct chart_line *out = arena_array(a, (size_t)c->n * 3 + 4,
 	    sizeof *out);
 	struct str s;
 
@@ -291,16 +301,18 @@ chart_lines(const struct chart *c, int cols, bool ascii, struct arena *a,
 	weigh(&l);
 	*n = 0;
 	str_init(&s, 0);
-	for (int i = 0; i < c->n; i++)
+	for (int i = 0; chart_at(c, i) != NULL; i++)
 		for (int k = 0; k < chart_series(c); k++) {
-			if (k == 0) {
-				str_put(&s, name_of(&l, &c->row[i]));
-				if (l.under) {
-					out[*n].row = i;
-					out[(*n)++].text = arena_strdup(a,
-					    s.p);
-					str_clear(&s);
-				}
+			if (k == 0)
+				str_put(&s, name_of(&l, chart_at(c, i)));
+			else if (!l.under && chart_at(c, i)->note != NULL)
+				str_printf(&s, "%*s%s", GAP, "",
+				    chart_short(chart_at(c, i)->note, l.name -
+				    GAP, ascii, a));
+			if (k == 0 && l.under) {
+				out[*n].row = i;
+				out[(*n)++].text = arena_strdup(a, s.p);
+				str_clear(&s);
 			}
 			put_line(&l, &s, i, k, &out[(*n)++]);
 			str_clear(&s);

@@ -28,6 +28,6 @@ compose_chart(struct doc *d, struct block *parent, const struct chart *c)
 	mine->row = row;
 	b = doc_add(d, parent, BLOCK_CHART, NULL);
 	b->chart = mine;
-	b->describe = chart_words(mine, 0, mine->n, d->arena);
+	b->describe = chart_words(mine, 0, mine->n + 1, d->arena);
 	return b;
 }

@@ -85,6 +85,8 @@ struct follow {
 };
 struct follow follow_begin(struct talk *t);
 void follow_end(struct talk *t, const struct follow *f);
+/* charts.c */
+void charts_run(struct talk *t);
 /* orient.c */
 void orient_run(struct talk *t);
 /* print.c */

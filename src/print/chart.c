@@ -94,24 +94,26 @@ name_layout(struct plate *t, const struct chart_row *r, const struct face *f)
 static void
 set_names(struct plate *t)
 {
-	t->name = arena_array(&t->p->arena, (size_t)t->c->n, sizeof *t->name);
-	for (int i = 0; i < t->c->n; i++) {
-		const struct chart_row *r = &t->c->row[i];
+	const struct chart_row *r;
+
+	t->name = arena_array(&t->p->arena, (size_t)t->c->n + 1,
+	    sizeof *t->name);
+	for (int i = 0; (r = chart_at(t->c, i)) != NULL; i++) {
 		struct face f = name_face;
 		const char *whole = r->note == NULL ? r->label :
 		    arena_printf(&t->p->arena, "%s (%s)", r->label, r->note);
 		double w;
 
-		f.bold = r->marked;
+		f.bold = r->marked || r == t->c->total;
 		t->name[i].face = f;
 		w = press_width(t->p, whole, &f);
 		if (w > t->name_width)
 			t->name_width = w < NAME_MOST ? w : NAME_MOST;
 	}
-	for (int i = 0; i < t->c->n; i++) {
+	for (int i = 0; (r = chart_at(t->c, i)) != NULL; i++) {
 		struct name *n = &t->name[i];
 
-		n->layout = name_layout(t, &t->c->row[i], &n->face);
+		n->layout = name_layout(t, r, &n->face);
 		n->height = press_lines(n->layout) * NAME_PITCH + ROW_PAD;
 	}
 }
@@ -122,9 +124,13 @@ figures_width(struct plate *t, int series)
 	double most = series == 0 && chart_series(t->c) == 1 ? 0 : press_width(
 	    t->p, t->c->series[series], &unit_face) + SWATCH + 4;
 
-	for (int i = 0; i < t->c->n; i++) {
-		double w = press_width(t->p, chart_figure(&t->c->row[i], series,
-		    &t->p->arena), &figure_face);
+	for (int i = 0; chart_at(t->c, i) != NULL; i++) {
+		struct face f = figure_face;
+		double w;
+
+		f.bold = true;
+		w = press_width(t->p, chart_figure(chart_at(t->c, i), series,
+		    &t->p->arena), &f);
 
 		if (w > most)
 			most = w;
@@ -136,7 +142,7 @@ figures_width(struct plate *t, int series)
 static void
 set_scale(struct plate *t)
 {
-	double left, right, step;
+	double left, right, step, from = t->bar;
 
 	for (int most = 6; ; most--) {
 		chart_scale(t->c, most, &t->scale);
@@ -144,6 +150,8 @@ set_scale(struct plate *t)
 		    &axis_face);
 		right = press_width(t->p, press_amount(t->p, t->scale.hi),
 		    &axis_face);
+		/* The lowest is written under its line, clear of figures. */
+		t->bar = t->scale.lo < 0 ? from + left / 2 : from;
 		t->bar_width = t->x + t->width - t->bar - right / 2;
 		step = t->bar_width * (double)t->scale.step /
 		    (double)(t->scale.hi - t->scale.lo);
@@ -180,7 +188,7 @@ put_grid(struct plate *t, struct atom *a, double top, double bottom,
 		fill(t->p, a, x - (zero ? 0.4 : 0.25), top, zero ? 0.8 : 0.5,
 		    bottom - top, zero ? INK_SOFT : INK_HAIR, NULL);
 		press_put(t->p, a, press_amount(t->p, n), &axis_face, x - 60, 120,
-		    bottom + 9.5, e);
+		    bottom + 10.5, e);
 	}
 }
 
@@ -213,13 +221,13 @@ static void
 put_row(struct plate *t, struct atom *a, int row, double y,
     const struct elem *e)
 {
-	const struct chart_row *r = &t->c->row[row];
+	const struct chart_row *r = chart_at(t->c, row);
 	const struct name *n = &t->name[row];
 	double middle = y + n->height / 2;
 	int lines = press_lines(n->layout);
 	struct face f = figure_face;
 
-	f.bold = r->marked;
+	f.bold = n->face.bold;
 	for (int i = 0; i < lines && i < NAME_LINES; i++)
 		press_line(t->p, a, n->layout, i, t->x, middle + 3 +
 		    (i - (lines - 1) / 2.0) * NAME_PITCH, &n->face, e);
@@ -227,7 +235,7 @@ put_row(struct plate *t, struct atom *a, int row, double y,
 		press_put(t->p, a, chart_figure(r, k, &t->p->arena), &f,
 		    t->figure_right[k] - 100, 100, middle + 3, e);
 	for (int k = 0; k < chart_series(t->c); k++)
-		if (!r->unknown[k])
+		if (!r->unknown[k] && r != t->c->total)
 			put_bar(t, a, r->amount[k], middle, k == 0 &&
 			    chart_series(t->c) == 2, e);
 }
@@ -282,7 +290,8 @@ put_title(struct plate *t, struct atom *a, bool again, const struct elem *e)
 static void
 set_part(struct plate *t, int first, int end)
 {
-	const struct elem *e = figure_elem(t->p, t->c, first, end - first);
+	const struct elem *e = figure_elem(t->p, t->c, first, end - first +
+	    (end == t->c->n));
 	struct atom *a = press_atom(t->p, 0);
 	double y = TITLE_HEIGHT, top;
 
@@ -297,6 +306,13 @@ set_part(struct plate *t, int first, int end)
 		y += t->name[i].height;
 	}
 	put_grid(t, a, top, y, e);
+	if (chart_at(t->c, end) == t->c->total && t->c->total != NULL) {
+		double right = t->figure_right[chart_series(t->c) - 1];
+
+		press_mark(t->p, a, MARK_FILL, t->x, y, right - t->x,
+		    0.6)->ink = INK_ACCENT;
+		put_row(t, a, end, y, e);
+	}
 	a->height = y + AXIS_HEIGHT;
 	t->p->gap = 10;
 }

@@ -207,7 +207,7 @@ set_curve(struct press *p, const struct chart *c)
 		.top = TITLE_HEIGHT + LEGEND_HEIGHT + 6 };
 	double lo, hi;
 
-	e->alt = chart_words(c, 0, c->n, &p->arena);
+	e->alt = chart_words(c, 0, c->n + 1, &p->arena);
 	chart_scale(c, STEPS, &t.scale);
 	lo = press_width(p, press_amount(p, t.scale.lo), &side_face);
 	hi = press_width(p, press_amount(p, t.scale.hi), &side_face);

@@ -36,6 +36,7 @@ enum intent {
 	/* lists */
 	IN_ADD, IN_REMOVE, IN_MOVE_UP, IN_MOVE_DOWN, IN_FINISH,
 	IN_COMPLETE, IN_REOPEN,	/* a budget */
+	IN_CHARTS, IN_PICTURE, IN_PICTURE_BACK,	/* pictures of amounts */
 	/* desk */
 	IN_NEW, IN_FILTER, IN_SORT, IN_STATES, IN_SHOW, IN_ARCHIVE, IN_DELETE,
 	IN_UNARCHIVE, IN_RESTORE,

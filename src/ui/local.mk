@@ -7,6 +7,8 @@ libring3_a_SOURCES += \
 	src/ui/budget.h \
 	src/ui/budget_draw.c \
 	src/ui/budget_follow.c \
+	src/ui/chart.c \
+	src/ui/chart.h \
 	src/ui/choice.c \
 	src/ui/choice.h \
 	src/ui/chrome.c \
@@ -36,6 +38,7 @@ libring3_a_SOURCES += \
 	src/ui/pen.h \
 	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
+	src/ui/scr_charts.c \
 	src/ui/scr_desk.c \
 	src/ui/scr_explain.c \
 	src/ui/scr_history.c \

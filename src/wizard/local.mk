@@ -2,6 +2,8 @@
 libring2_a_SOURCES += \
 	src/wizard/board.c \
 	src/wizard/board.h \
+	src/wizard/charts.c \
+	src/wizard/charts.h \
 	src/wizard/derive.c \
 	src/wizard/derive.h \
 	src/wizard/findings.c \

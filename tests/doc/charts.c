@@ -27,6 +27,17 @@ new_chart(struct arena *a, enum chart_kind kind, const char *title, int n,
 	return c;
 }
 
+/* In the place that is left after the rows. */
+static void
+add_total(struct chart *c, struct chart_row *total)
+{
+	total->label = "Total";
+	for (int i = 0; i < c->n; i++)
+		for (int k = 0; k < 2; k++)
+			total->amount[k] += c->row[i].amount[k];
+	c->total = total;
+}
+
 struct chart *
 sample_plan(struct arena *a, int n)
 {
@@ -45,6 +56,7 @@ sample_plan(struct arena *a, int n)
 			    obtained[k] }, .marked = i == 1 };
 		r[i].unknown[1] = k == 4 || k == 6 || k == 8;
 	}
+	add_total(c, r + n);
 	return c;
 }
 
@@ -62,6 +74,7 @@ sample_accounts(struct arena *a, int n, bool negative)
 		    "Charges de personnel"), .amount = {
 		    negative && i == 3 ? -1234567 : i == 5 ? 0 :
 		    7 * (i + 1) * (i + 1) * 10000 + (i == 2 ? 50 : 0) } };
+	add_total(c, r + n);
 	return c;
 }
 

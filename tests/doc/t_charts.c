@@ -204,6 +204,9 @@ random_chart(struct rounds *r, struct arena *a)
 			.unknown = { rounds_random(r) % 9 == 0,
 			    rounds_random(r) % 9 == 0 } };
 	c.row = row;
+	row[c.n].label = "Total";
+	if (rounds_random(r) % 2 == 0)
+		c.total = &row[c.n];
 	return c;
 }
 
@@ -248,7 +251,7 @@ check_line(const struct chart *c, const struct chart_line *l, int cols,
 		t->wide++;
 	if (l->figure == 0)
 		return;
-	figure = chart_figure(&c->row[l->row], l->series, a);
+	figure = chart_figure(chart_at(c, l->row), l->series, a);
 	if (len < strlen(figure) ||
 	    strcmp(l->text + len - strlen(figure), figure) != 0 ||
 	    utf8_cols(l->text, len) != cols)
@@ -256,7 +259,7 @@ check_line(const struct chart *c, const struct chart_line *l, int cols,
 	if (drawn(l) > l->bar_cols)
 		t->over++;
 	if (c->kind != CHART_CURVE && l->bar_cols > 0 &&
-	    (drawn(l) > 0) != (size_of(&c->row[l->row], l->series) > 0))
+	    (drawn(l) > 0) != (size_of(chart_at(c, l->row), l->series) > 0))
 		t->signs++;
 }
 
@@ -266,8 +269,8 @@ check_order(const struct chart *c, const struct chart_line *l, int n,
 {
 	for (int i = 0; i < n; i++)
 		for (int k = 0; k < n; k++) {
-			const struct chart_row *x = &c->row[l[i].row];
-			const struct chart_row *y = &c->row[l[k].row];
+			const struct chart_row *x = chart_at(c, l[i].row);
+			const struct chart_row *y = chart_at(c, l[k].row);
 
 			if (l[i].bar_cols == 0 || l[k].bar_cols == 0 ||
 			    l[i].series != l[k].series ||
@@ -299,7 +302,8 @@ test_random(void)
 			check_line(&c, &l[i], cols, &t, &a);
 			rows += l[i].figure > 0;
 		}
-		t.names += rows != c.n * chart_series(&c);
+		t.names += rows != (c.n + (c.total != NULL)) *
+			    chart_series(&c);
 		if (c.kind != CHART_CURVE)
 			check_order(&c, l, n, &t);
 		arena_fini(&a);
