@@ -88,5 +88,12 @@ struct chart_line {
  */
 struct chart_line *chart_lines(const struct chart *c, int cols, bool ascii,
 			       struct arena *a, int *n);
+/*
+ * A curve from left to right in COLS columns and ROWS rows, the figure of
+ * each month beside it, on the line of that row (-1: none).  NULL when it is
+ * no curve, or when all of it does not fit.
+ */
+struct chart_line *chart_plot(const struct chart *c, int cols, int rows,
+			      bool ascii, struct arena *a, int *n);
 
 #endif

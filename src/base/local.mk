@@ -6,6 +6,7 @@ libring0_a_SOURCES += \
 	src/base/cause.h \
 	src/base/chart.c \
 	src/base/chart.h \
+	src/base/chart_plot.c \
 	src/base/chart_text.c \
 	src/base/date.c \
 	src/base/date.h \

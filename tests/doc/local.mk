@@ -16,6 +16,7 @@ EXTRA_DIST += \
 	tests/doc/charts-80.txt \
 	tests/doc/charts-blocks-40.txt \
 	tests/doc/charts-blocks-100.txt \
+	tests/doc/charts-plots.txt \
 	tests/doc/sample-80.txt \
 	tests/doc/sample-draft-40.txt \
 	tests/doc/sample-pages-100.txt

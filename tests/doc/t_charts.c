@@ -90,6 +90,63 @@ test_blocks(const char *name, int cols)
 }
 
 static void
+test_plots(void)
+{
+	struct arena a = { 0 };
+	struct str s;
+	int n;
+
+	str_init(&s, 0);
+	for (int k = 0; k < 4; k++) {
+		const struct chart_line *l = chart_plot(sample_months(&a,
+		    k == 2 ? 36 : 12), k == 0 ? 60 : k == 1 ? 78 : 118,
+		    k == 2 ? 36 : 16, k == 1, &a, &n);
+
+		for (int i = 0; l != NULL && i < n; i++)
+			str_printf(&s, "%s\n", l[i].text);
+		str_putc(&s, '\n');
+	}
+	golden("charts-plots.txt", &s);
+	ok(chart_plot(sample_months(&a, 36), 78, 16, false, &a, &n) == NULL,
+	    "months that do not fit go down the lines");
+	ok(chart_plot(sample_months(&a, 12), 40, 16, false, &a, &n) == NULL,
+	    "in a narrow window too");
+	ok(chart_plot(sample_accounts(&a, 9, false), 78, 16, false, &a, &n)
+	    == NULL, "bars are no curve");
+	str_fini(&s);
+	arena_fini(&a);
+}
+
+/* What a plot shows: no line too wide, each figure whole and at its place,
+   a point a month. */
+static void
+check_plot(const struct chart *c, int cols, int rows, bool ascii,
+	   struct arena *a, int *wrong)
+{
+	int n, points = 0, figures = 0;
+	const struct chart_line *l = chart_plot(c, cols, rows, ascii, a, &n);
+
+	if (l == NULL)
+		return;
+	*wrong += n > rows;
+	for (int i = 0; i < n; i++) {
+		const char *p = l[i].text;
+		size_t len = strlen(p);
+		const char *figure = l[i].row < 0 ? "" : chart_figure(
+		    &c->row[l[i].row], 0, a);
+
+		*wrong += utf8_cols(p, len) > cols;
+		figures += l[i].row >= 0;
+		*wrong += strcmp(p + len - strlen(figure), figure) != 0;
+		for (; l[i].bar_cols > 0 && *p != '\0'; p++)
+			points += strncmp(p, "●", 3) == 0 ||
+			    strncmp(p, "◆", 3) == 0 || *p == '*' ||
+			    *p == 'X';
+	}
+	*wrong += points != c->n || figures != c->n;
+}
+
+static void
 test_words(void)
 {
 	struct arena a = { 0 };
@@ -288,6 +345,7 @@ test_random(void)
 {
 	struct rounds r;
 	struct tally t = { 0 };
+	int plots = 0;
 
 	rounds_begin(&r, "charts", 200000);
 	while (rounds_more(&r)) {
@@ -302,12 +360,14 @@ test_random(void)
 			check_line(&c, &l[i], cols, &t, &a);
 			rows += l[i].figure > 0;
 		}
+		check_plot(&c, cols, 8 + (int)(rounds_random(&r) % 30),
+		    ascii, &a, &plots);
 		t.names += rows != (c.n + (c.total != NULL)) *
 			    chart_series(&c);
 		if (c.kind != CHART_CURVE)
 			check_order(&c, l, n, &t);
 		arena_fini(&a);
-		if (t.wide + t.figures + t.order + t.over + t.signs > 0)
+		if (t.wide + t.figures + t.order + t.over + t.signs + plots > 0)
 			break;
 	}
 	rounds_end(&r);
@@ -316,6 +376,7 @@ test_random(void)
 	is_int(t.names, 0, "every amount has its line");
 	is_int(t.over, 0, "no bar is longer than its room");
 	is_int(t.signs, 0, "something is drawn for all but nothing");
+	is_int(plots, 0, "a plot shows each month, and its figure");
 	is_int(t.order, 0, "a greater amount is never drawn shorter");
 }
 
@@ -326,6 +387,7 @@ main(void)
 	test_paper("charts-40.txt", 40);
 	test_blocks("charts-blocks-40.txt", 40);
 	test_blocks("charts-blocks-100.txt", 100);
+	test_plots();
 	test_words();
 	test_scales();
 	test_random();
