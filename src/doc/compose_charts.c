@@ -31,3 +31,23 @@ compose_chart(struct doc *d, struct block *parent, const struct chart *c)
 	b->describe = chart_words(mine, 0, mine->n + 1, d->arena);
 	return b;
 }
+
+void
+compose_charts(struct doc *d, struct block *parent, int level,
+	       const struct chart *const *c, int n)
+{
+	bool begun = false;
+
+	for (int i = 0; i < n; i++) {
+		struct block *b;
+
+		if (c[i]->n == 0)
+			continue;
+		if (!begun) {
+			b = doc_add(d, parent, BLOCK_HEADING, "Graphiques");
+			b->level = level;
+		}
+		begun = true;
+		(void)compose_chart(d, parent, c[i]);
+	}
+}

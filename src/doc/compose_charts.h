@@ -13,5 +13,8 @@
 /* Puts C, with its typography, under PARENT; nothing when it has no row. */
 struct block *compose_chart(struct doc *d, struct block *parent,
 			    const struct chart *c);
+/* A section with all the charts that have rows; nothing when none has. */
+void compose_charts(struct doc *d, struct block *parent, int level,
+		    const struct chart *const *c, int n);
 
 #endif

@@ -206,8 +206,8 @@ put_bar(struct plate *t, struct atom *a, int64_t amount, double middle,
 
 	if (amount == 0)
 		return;
-	if (w < 0.6)
-		w = 0.6;
+	if (w < 1.2)	/* clear of the axis */
+		w = 1.2;
 	fill(t->p, a, x, middle - h / 2, w, h, asked ? INK_PALE : INK_ACCENT,
 	    e);
 	if (!asked)

@@ -38,6 +38,7 @@ EXTRA_DIST += \
 	tests/print/dauphin.txt \
 	tests/print/dossiers.sh \
 	tests/print/exporter.sh \
+	tests/print/images.txt \
 	tests/print/jardins.txt \
 	tests/print/pdf.sh \
 	tests/print/vierge.txt
