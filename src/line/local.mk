@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring3_a_SOURCES += \
 	src/line/charts.c \
+	src/line/budget.c \
 	src/line/command.c \
 	src/line/desk.c \
 	src/line/dossier.c \
 	src/line/eligibility.c \
 	src/line/line.h \
 	src/line/orient.c \
+	src/line/financing.c \
+	src/line/plan.c \
+	src/line/plan.h \
 	src/line/print.c \
 	src/line/question.c \
+	src/line/rework.c \
 	src/line/talk.c \
 	src/line/talk.h \
 	src/line/verdicts.c \

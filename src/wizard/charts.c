@@ -5,6 +5,7 @@
 #include "base/money.h"
 #include "base/say.h"
 #include "wizard/derive.h"
+#include "wizard/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,15 +14,6 @@ static const char *
 here(const char *text, charts_tr *tr)
 {
 	return tr == NULL ? text : tr(text);
-}
-
-static const struct field *
-child(const struct field *of, const char *id)
-{
-	for (int i = 0; of != NULL && i < of->nchild; i++)
-		if (strcmp(of->child[i]->id, id) == 0)
-			return of->child[i];
-	return NULL;
 }
 
 static bool
@@ -54,66 +46,40 @@ add_total(struct chart *c, struct chart_row *total, const char *label)
 
 /* --- the plan --- */
 
-static const char *
-text_of(const struct session *s, const struct row *row,
-    const struct field *leaf, struct arena *a)
-{
-	return leaf == NULL || leaf->kind != FIELD_LEAF ? "" :
-	    session_shown(s, row, leaf, a);
-}
-
-static const char *
-funder_name(const struct session *s, const struct row *row, struct arena *a)
-{
-	const char *name = row_title(row, a);
-	const char *service = text_of(s, row, child(row->block, "service"),
-	    a);
-
-	return service[0] == '\0' ? name : arena_printf(a, "%s, %s", name,
-	    service);
-}
-
+/* Is there an answer, and how much is it?  Refused is known: nothing. */
 static bool
-is_refused(const struct row *row, const struct field *state)
+is_awaited(const struct session *s, const struct plan_line *l)
 {
-	const struct value *v;
+	const struct field *leaf = plan_leaf(s->form, "obtenu");
+	int64_t n;
 
-	if (state == NULL || state->block != row->block)
-		return false;
-	v = &row->slot[state->slot].value;
-	return v->kind == VALUE_CHOICE &&
-	    strcmp(state->type.choice[v->n].id, "refusee") == 0;
+	return l->answer == PLAN_PENDING || (l->answer == PLAN_GRANTED &&
+	    !amount_of(l->row, leaf, &n));
 }
 
-static void
-put_request(const struct session *s, const struct row *row,
-    const struct field *state, struct arena *a, struct chart_row *out)
+static struct chart_row
+plan_row(const struct session *s, const struct plan_line *l, charts_tr *tr,
+    struct arena *a)
 {
-	const char *word = state == NULL ? "" : text_of(s, row, state, a);
-	const struct field *block = row->block;
+	const char *kind = here(N_("en nature"), tr);
+	struct chart_row r = { .label = l->service[0] == '\0' ? l->title :
+		arena_printf(a, "%s, %s", l->title, l->service),
+		.note = l->state[0] != '\0' ? l->state : NULL,
+		.amount = { l->of[PLAN_ASKED], l->of[PLAN_OBTAINED] },
+		.unknown = { l->blank, is_awaited(s, l) } };
 
-	*out = (struct chart_row){ .label = funder_name(s, row, a),
-		.note = word[0] != '\0' ? word : NULL,
-		.unknown = { true, true } };
-	out->unknown[0] = !amount_of(row, child(block, "montant"),
-	    &out->amount[0]);
-	/* Refused is known: nothing. */
-	out->unknown[1] = !is_refused(row, state) && !amount_of(row,
-	    child(block, "obtenu"), &out->amount[1]);
+	if (l->in_kind)
+		r.note = r.note == NULL ? kind : arena_printf(a, "%s, %s",
+		    r.note, kind);
+	return r;
 }
 
 void
 charts_plan(const struct session *s, charts_tr *tr, struct arena *a,
     struct chart *out)
 {
-	const struct form *f = s->form;
-	const struct field *state = f->request_state_path == NULL ? NULL :
-	    form_find(f, f->request_state_path);
-	const struct field *block = f->requests_path != NULL ?
-	    form_find(f, f->requests_path) : state != NULL ?
-	    state->block : NULL;
-	const struct rows *rows;
 	struct chart_row *r;
+	struct plan p;
 
 	*out = (struct chart){ .kind = CHART_PAIRS,
 		.title = here(N_("Le plan : qui paie quoi"), tr),
@@ -121,17 +87,20 @@ charts_plan(const struct session *s, charts_tr *tr, struct arena *a,
 		.unknown = here(N_("pas encore de réponse"), tr),
 		.series = { here(N_("demandé"), tr),
 		    here(N_("obtenu"), tr) } };
-	if (block == NULL || block == s->form->root ||
-	    block->block != s->form->root)
+	if (!plan_make(s, NULL, a, &p))
 		return;
-	rows = row_list(s->dossier->root, block);
-	r = arena_array(a, rows->n + 1, sizeof *r);
-	for (size_t i = 0; i < rows->n; i++)
-		put_request(s, rows->p[i], state, a, &r[i]);
+	r = arena_array(a, (size_t)p.n + 1, sizeof *r);
+	for (int i = 0; i < p.n; i++)
+		r[i] = plan_row(s, &p.line[i], tr, a);
 	out->row = r;
-	out->n = (int)rows->n;
-	if (out->n > 0)
-		add_total(out, &r[out->n], here(N_("Total"), tr));
+	out->n = p.n;
+	if (p.n == 0 || p.total.over)
+		return;
+	r[p.n] = (struct chart_row){ .label = here(p.ncash < p.n ?
+		N_("Total en argent") : N_("Total"), tr),
+		.amount = { p.total.of[PLAN_ASKED],
+		    p.total.of[PLAN_OBTAINED] } };
+	out->total = &r[p.n];
 }
 
 /* --- a budget --- */

@@ -16,7 +16,8 @@
 
 typedef char *charts_tr(const char *);
 
-/* One row for each demande: what is asked and, once it is known, obtained. */
+/* One row for each demande of the plan: what is asked and, once it is known,
+   obtained.  The total is that of what is in cash. */
 void charts_plan(const struct session *s, charts_tr *tr, struct arena *a,
 		 struct chart *out);
 /* One side of a budget, an account or a group of accounts a row; those that

@@ -8,9 +8,15 @@ libring2_a_SOURCES += \
 	src/wizard/derive.h \
 	src/wizard/findings.c \
 	src/wizard/host.h \
+	src/wizard/plan.c \
+	src/wizard/plan.h \
+	src/wizard/plan_change.c \
 	src/wizard/ratios.c \
+	src/wizard/rework.c \
+	src/wizard/rework.h \
 	src/wizard/session.c \
 	src/wizard/session.h \
+	src/wizard/spread.c \
 	src/wizard/state.c \
 	src/wizard/state.h \
 	src/wizard/steps.c \
