@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/money.h"
 #include "base/say.h"
+#include "wizard/cashflow.h"
 #include "wizard/derive.h"
 #include "wizard/plan.h"
 
@@ -240,6 +241,37 @@ find_budgets(struct gather *g, struct row *row, const struct field *field)
 	}
 }
 
+static bool
+moves(const struct cashflow *c)
+{
+	for (int i = 0; i < c->n; i++)
+		if (c->month[i].balance != 0)
+			return true;
+	return false;
+}
+
+/* The cash of all the dossier, when its months can be counted and there is
+   something to see. */
+static void
+put_cash(struct gather *g)
+{
+	struct chart_month *m;
+	struct supposing p;
+	struct cashflow c;
+	struct picture *out;
+
+	if (!supposing_open(&p, g->s, NULL, NULL, NULL, g->a) ||
+	    !cashflow_make(&p, g->a, &c) || !moves(&c))
+		return;
+	m = arena_array(g->a, (size_t)c.n, sizeof *m);
+	for (int i = 0; i < c.n; i++)
+		m[i] = (struct chart_month){ c.month[i].year,
+			c.month[i].month, c.month[i].balance };
+	out = vec_push(&g->list);
+	out->kind = PICTURE_CASH;
+	charts_cash(m, c.n, g->tr, g->a, &out->chart);
+}
+
 struct picture *
 charts_all(const struct session *s, charts_tr *tr, struct arena *a, int *n)
 {
@@ -248,6 +280,7 @@ charts_all(const struct session *s, charts_tr *tr, struct arena *a, int *n)
 
 	charts_plan(s, tr, a, &vec_push(&g.list)->chart);
 	find_budgets(&g, s->dossier->root, s->form->root);
+	put_cash(&g);
 	*n = (int)g.list.n;
 	out = arena_array(a, g.list.n, sizeof *out);
 	memcpy(out, g.list.p, g.list.n * sizeof *out);

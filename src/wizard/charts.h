@@ -38,7 +38,8 @@ void charts_cash(const struct chart_month *m, int n, charts_tr *tr,
 enum picture_kind { PICTURE_PLAN, PICTURE_CHARGES, PICTURE_PRODUCTS,
 	PICTURE_CASH };
 
-/* All the pictures of a dossier: the plan, then each budget. */
+/* All the pictures of a dossier: the plan, then each budget, then the cash
+   when its months can be counted and are not all at nothing. */
 struct picture {
 	enum picture_kind kind;
 	struct row *row;		/* of a budget */
