@@ -11,6 +11,7 @@
 #include "exchange/exchange.h"
 #include "os/os.h"
 #include "wizard/board.h"
+#include "wizard/charts.h"
 #include "wizard/derive.h"
 #include "wizard/plan.h"
 #include "wizard/measures_tell.h"
@@ -174,6 +175,18 @@ paper_eligibility(struct app *a, const struct open_dossier *o,
 	return compose_eligibility(&e, arena);
 }
 
+/* The plan and the budgets, as pictures. */
+static const struct chart *const *
+charts_of(const struct session *s, struct arena *a, int *n)
+{
+	const struct picture *p = charts_all(s, NULL, a, n);
+	const struct chart **c = arena_array(a, (size_t)*n + 1, sizeof *c);
+
+	for (int i = 0; i < *n; i++)
+		c[i] = &p[i].chart;
+	return c;
+}
+
 struct doc *
 paper_plan(struct app *a, const struct open_dossier *o, struct arena *arena,
     struct err *err)
@@ -200,6 +213,7 @@ paper_plan(struct app *a, const struct open_dossier *o, struct arena *arena,
 		(void)plan_make(s, rows->p[i], arena,
 		    &part[f.nproject++]);
 	f.project = part;
+	f.chart = charts_of(s, arena, &f.nchart);
 	return compose_plan(&f, arena);
 }
 

@@ -4,6 +4,10 @@ libring0_a_SOURCES += \
 	src/base/arena.h \
 	src/base/cause.c \
 	src/base/cause.h \
+	src/base/chart.c \
+	src/base/chart.h \
+	src/base/chart_plot.c \
+	src/base/chart_text.c \
 	src/base/date.c \
 	src/base/date.h \
 	src/base/err.c \

@@ -3,6 +3,7 @@
 #define DOC_BLOCK_H
 
 #include "base/arena.h"
+#include "base/chart.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -38,6 +39,7 @@ enum block_kind {
 	BLOCK_SIGNATURE,	/* child = BLOCK_PAIR: date, place, name, quality;
 				   text: what is written over the stamp */
 	BLOCK_BOX,		/* framed group of children; text: its title */
+	BLOCK_CHART,		/* chart; never cut by a page */
 	BLOCK_PAGE_BREAK,
 	BLOCK_MISSING		/* text: what is missing here (drafts only) */
 };
@@ -54,12 +56,13 @@ struct block {
 	const char *number;	/* official number */
 	const char *anchor;	/* name that links point to */
 	const char *link;	/* anchor or URL that the text points to */
-	const char *describe;	/* words for what is drawn (boxes, charts) */
+	const char *describe;	/* words for what is drawn (charts) */
 	int level;
 	int span;		/* cells; 0 means 1 */
 	bool ticked, header, total, note, estimated, keep_with_next;
 	const struct column *column;	/* tables */
 	int ncolumn;
+	const struct chart *chart;
 	struct block *child, *last_child, *next;
 };
 

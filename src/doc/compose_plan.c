@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "doc/compose_charts.h"
 #include "doc/composer.h"
 
 #include <string.h>
@@ -231,5 +232,6 @@ compose_plan(const struct financing *f, struct arena *a)
 		    a));
 		compose_plan_table(&c, &f->project[i]);
 	}
+	compose_charts(c.doc, c.out, 1, f->chart, f->nchart);
 	return compose_finish(&c);
 }

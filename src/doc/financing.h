@@ -2,6 +2,7 @@
 #ifndef DOC_FINANCING_H
 #define DOC_FINANCING_H
 
+#include "base/chart.h"
 #include "doc/compose.h"
 #include "model/plan.h"
 
@@ -15,6 +16,8 @@ struct financing {
 	const struct plan *whole;
 	const struct plan *project;	/* one for each, when there are some */
 	int nproject;
+	const struct chart *const *chart;	/* drawn at the end */
+	int nchart;
 };
 
 struct doc *compose_plan(const struct financing *f, struct arena *a);

@@ -6,8 +6,8 @@
 #include "base/vec.h"
 #include "doc/block.h"
 
-/* liner - a document becoming lines: shared by text.c and text_table.c, not
-   for others. */
+/* liner - a document becoming lines: shared by text.c, text_table.c and
+   text_chart.c, not for others. */
 
 struct line {
 	char *text;
@@ -32,6 +32,7 @@ void text_rule(struct liner *m, char c, int cols);
 void text_free(lines *l);
 
 void text_table(struct liner *m, const struct block *t);
+void text_chart(struct liner *m, const struct block *b);
 void text_budget(struct liner *m, const struct block *b);
 
 #endif

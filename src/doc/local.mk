@@ -6,6 +6,8 @@ libring2_a_SOURCES += \
 	src/doc/compose.c \
 	src/doc/compose.h \
 	src/doc/compose_budget.c \
+	src/doc/compose_charts.c \
+	src/doc/compose_charts.h \
 	src/doc/compose_cashflow.c \
 	src/doc/compose_cover.c \
 	src/doc/compose_eligibility.c \
@@ -20,5 +22,6 @@ libring2_a_SOURCES += \
 	src/doc/liner.h \
 	src/doc/text.c \
 	src/doc/text.h \
+	src/doc/text_chart.c \
 	src/doc/text_table.c \
 	src/doc/typo.c

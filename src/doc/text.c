@@ -283,6 +283,10 @@ put_block(struct liner *m, const struct block *b)
 	case BLOCK_BOX:
 		put_box(m, b);
 		break;
+	case BLOCK_CHART:
+		text_gap(m);
+		text_chart(m, b);
+		break;
 	case BLOCK_PAGE_BREAK:
 		text_gap(m);
 		m->new_page = true;

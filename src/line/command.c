@@ -354,6 +354,8 @@ all_commands(struct talk *t)
 	    ".eligibilite NOM, une seule ; .si VALEUR, ce que changerait "
 	    "cette réponse ; .orientation, les questions utiles ; .avis "
 	    "(NOM), juger ; .demander NOM, une demande."));
+	talk_say(t, "%s", _("Les montants : .graphique (N), qui paie quoi et "
+	    "chaque budget par compte."));
 	talk_say(t, "%s", _("Dans un budget : .lignes, les lignes ajoutées et"
 	    " ce qui est dit de celle-ci ; .ligne LIBELLÉ : MONTANT, en"
 	    " ajouter une ; .oter N ; .detail (N), commentaire, an dernier,"
@@ -418,6 +420,8 @@ command_run(struct talk *t, const struct ask *ask)
 		contents(t);
 	else if (is(t, "historique"))
 		history(t, ask);
+	else if (is(t, "graphique"))
+		charts_run(t);
 	else if (is(t, "relire"))
 		read_again(t);
 	else if (is(t, "imprimer"))

@@ -146,6 +146,33 @@ draw_tick(cairo_t *cr, double x, double y, const struct mark *m)
 }
 
 static void
+draw_path(cairo_t *cr, double top, const struct mark *m)
+{
+	ink(cr, m->ink);
+	cairo_set_line_width(cr, m->w);
+	cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+	cairo_new_path(cr);
+	for (int i = 0; i < m->npoint; i++)
+		cairo_line_to(cr, MARGIN_LEFT + m->point[2 * i],
+		    top + m->point[2 * i + 1]);
+	cairo_stroke(cr);
+}
+
+static void
+draw_dot(cairo_t *cr, double x, double y, const struct mark *m)
+{
+	ink(cr, m->ink);
+	cairo_new_path(cr);
+	cairo_arc(cr, x, y, m->w, 0, 2 * G_PI);
+	if (m->h > 0) {
+		cairo_set_line_width(cr, m->h);
+		cairo_stroke(cr);
+	} else {
+		cairo_fill(cr);
+	}
+}
+
+static void
 draw_mark(struct painter *t, const struct mark *m, double top)
 {
 	double x = MARGIN_LEFT + m->x, y = top + m->y;
@@ -169,6 +196,12 @@ draw_mark(struct painter *t, const struct mark *m, double top)
 		break;
 	case MARK_TICK:
 		draw_tick(t->cr, x, y, m);
+		break;
+	case MARK_PATH:
+		draw_path(t->cr, top, m);
+		break;
+	case MARK_DOT:
+		draw_dot(t->cr, x, y, m);
 		break;
 	}
 }

@@ -4,8 +4,10 @@
 # for a shared object, of what it needs of ring 0; and it shows one name.
 print_sources = \
 	src/print/artifact.c \
+	src/print/chart.c \
 	src/print/cups.c \
 	src/print/cups.h \
+	src/print/curve.c \
 	src/print/draw.c \
 	src/print/finish.c \
 	src/print/hyphen.c \
@@ -24,9 +26,11 @@ plugindir = $(pkglibdir)
 plugin_PROGRAMS = impression.so
 impression_so_SOURCES = $(print_sources) \
 	src/base/arena.c \
+	src/base/chart.c \
 	src/base/date.c \
 	src/base/err.c \
 	src/base/map.c \
+	src/base/money.c \
 	src/base/str.c \
 	src/base/utf8.c \
 	src/base/vec.c

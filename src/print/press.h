@@ -61,7 +61,8 @@ struct elem {
 	int seq;		/* reading order */
 };
 
-enum mark_kind { MARK_LINE, MARK_FILL, MARK_FRAME, MARK_TICK };
+enum mark_kind { MARK_LINE, MARK_FILL, MARK_FRAME, MARK_TICK, MARK_PATH,
+	MARK_DOT };
 
 /* Something drawn; x from the left margin, y from the top of the atom. */
 struct mark {
@@ -70,6 +71,9 @@ struct mark {
 	PangoLayoutLine *line;	/* MARK_LINE: y is its baseline */
 	uint32_t ink;
 	bool ticked;
+	const double *point;	/* MARK_PATH: x, y of each; w is its width */
+	int npoint;		/* MARK_DOT: w its radius, h 0 or the
+				   thickness of a ring */
 	const struct elem *elem;/* NULL: decoration */
 	struct mark *next;
 };
@@ -174,10 +178,21 @@ void press_row(struct press *p, const struct strip *s, int n,
 void press_text(struct press *p, const char *text, const struct face *f,
 		double x, double pitch, const struct elem *e, bool keep);
 
-/* set.c, table.c: blocks to atoms */
+/* What TEXT takes on one line. */
+double press_width(struct press *p, const char *text, const struct face *f);
+/* TEXT, one line, in WIDTH from X on the baseline Y. */
+void press_put(struct press *p, struct atom *a, const char *text,
+	       const struct face *f, double x, double width, double y,
+	       const struct elem *e);
+/* "12 500", in the arena. */
+const char *press_amount(struct press *p, int64_t cents);
+
+/* set.c, table.c, chart.c, curve.c: blocks to atoms */
 void set_blocks(struct press *p, const struct block *b);
 void set_table(struct press *p, const struct block *t);
 void set_budget(struct press *p, const struct block *b);
+void set_chart(struct press *p, const struct block *b);
+void set_curve(struct press *p, const struct chart *c);
 
 /* paginate.c */
 void press_paginate(struct press *p);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "print/press.h"
 
+#include "base/money.h"
+
 /* Where the baseline stands in a line of one em of 1. */
 #define BASELINE 0.74
 
@@ -80,4 +82,32 @@ press_text(struct press *p, const char *text, const struct face *f, double x,
 	struct look k = { .pitch = pitch, .whole = 3, .keep = keep };
 
 	press_row(p, &s, 1, &k);
+}
+
+double
+press_width(struct press *p, const char *text, const struct face *f)
+{
+	PangoLayout *l = press_layout(p, text, f, FLOW_WIDTH);
+	PangoRectangle r;
+
+	pango_layout_get_extents(l, NULL, &r);
+	return (double)r.width / PANGO_SCALE + 0.5;
+}
+
+void
+press_put(struct press *p, struct atom *a, const char *text,
+	  const struct face *f, double x, double width, double y,
+	  const struct elem *e)
+{
+	PangoLayout *l = press_layout(p, text, f, width);
+
+	press_line(p, a, l, 0, x + press_shift(l, 0, f, width), y, f, e);
+}
+
+const char *
+press_amount(struct press *p, int64_t cents)
+{
+	char buf[NUMBER_TEXT];
+
+	return arena_strdup(&p->arena, money_column(cents, buf));
 }

@@ -481,6 +481,9 @@ set_block(struct press *p, const struct block *b)
 	case BLOCK_BOX:
 		set_box(p, b);
 		break;
+	case BLOCK_CHART:
+		set_chart(p, b);
+		break;
 	case BLOCK_PAGE_BREAK:
 		p->new_page = p->flow.n > 0;
 		break;

@@ -41,6 +41,7 @@ enum intent {
 	/* lists */
 	IN_ADD, IN_REMOVE, IN_MOVE_UP, IN_MOVE_DOWN, IN_FINISH,
 	IN_COMPLETE, IN_REOPEN,	/* a budget */
+	IN_CHARTS, IN_PICTURE, IN_PICTURE_BACK,	/* pictures of amounts */
 	IN_OWN_ADD, IN_OWN_REMOVE, IN_DETAIL,	/* lines of one's own */
 	IN_RULE, IN_LAST_YEAR, IN_SPREAD, IN_IN_KIND,
 	IN_RATIOS, IN_BALANCE,

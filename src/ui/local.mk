@@ -7,6 +7,8 @@ libring3_a_SOURCES += \
 	src/ui/budget.h \
 	src/ui/budget_draw.c \
 	src/ui/budget_follow.c \
+	src/ui/chart.c \
+	src/ui/chart.h \
 	src/ui/budget_own.c \
 	src/ui/budget_foot.c \
 	src/ui/choice.c \
@@ -45,6 +47,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_balance.c \
 	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
+	src/ui/scr_charts.c \
 	src/ui/scr_change.c \
 	src/ui/scr_cash.c \
 	src/ui/scr_combos.c \

@@ -474,6 +474,9 @@ budget_act(struct screen *screen, enum intent i)
 	case IN_PREV:
 		leave_to(s, i);
 		break;
+	case IN_CHARTS:
+		charts_open(ui, s->row, s->group);
+		break;
 	case IN_COMPLETE:
 	case IN_REOPEN:
 		say_end(s, !grid_complete(&g, s->row));
@@ -573,6 +576,7 @@ budget_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_MEMO;
 	if (l != NULL && (l->kind == CELL_TYPED || l->kind == CELL_OWN))
 		out[n++] = IN_HISTORY;
+	out[n++] = IN_CHARTS;
 	out[n++] = IN_BLANK;
 	return n;
 }

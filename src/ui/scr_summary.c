@@ -462,6 +462,9 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_ORIENT:
 		orient_open(ui);
 		break;
+	case IN_CHARTS:
+		charts_open(ui, NULL, NULL);
+		break;
 	case IN_UP:
 		folder_leave(ui, false);
 		break;
@@ -508,6 +511,7 @@ summary_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_BLANK;
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
+	out[n++] = IN_CHARTS;
 	return n;
 }
 

@@ -186,6 +186,10 @@ void page_open_stop(struct ui *ui, int stop);
 /* PATH: the line to go to, or NULL. */
 void budget_open(struct ui *ui, struct row *row, const struct field *group,
 		 const char *path);
+/* The pictures of the dossier; GROUP: the budget to begin with, in ROW, or
+   NULL: the plan. */
+void charts_open(struct ui *ui, const struct row *row,
+		 const struct field *group);
 /* Is this a page that asks one budget and nothing else? */
 bool page_is_budget(struct screen *s);
 /* One question by itself, under NOTE, which must outlive the page; back

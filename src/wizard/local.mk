@@ -4,6 +4,8 @@ libring2_a_SOURCES += \
 	src/wizard/balance.h \
 	src/wizard/board.c \
 	src/wizard/board.h \
+	src/wizard/charts.c \
+	src/wizard/charts.h \
 	src/wizard/cashflow.c \
 	src/wizard/cashflow.h \
 	src/wizard/combos.c \

@@ -63,6 +63,8 @@ gives 0 "the whole dossier in JSON" g --json montrer 1
 ok "carries the same plan" grep -q '"compte_74": *"118425.00"' "$tmp/out"
 gives 0 "as a document" g exporter 1 --format txt --modele plan -o -
 has "Total 118 425 111 425 7 000 0" "on paper too"
+has "Le plan : qui paie quoi (euros)" "with its charts"
+has "Total général 257 112" "and those of the budgets"
 gives 2 "another document" g exporter 1 --format txt --modele plans -o -
 
 date=2026-01-14

@@ -1,11 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-check_PROGRAMS += tests/doc/t_doc
+check_PROGRAMS += tests/doc/t_doc tests/doc/t_charts
 tests_doc_t_doc_SOURCES = tests/doc/t_doc.c tests/doc/sample.c \
 	tests/doc/sample.h
 tests_doc_t_doc_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_doc_t_doc_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
 TESTS += tests/doc/t_doc
+# Charts: in any width, in characters.
+tests_doc_t_charts_SOURCES = tests/doc/t_charts.c tests/doc/charts.c \
+	tests/doc/charts.h
+tests_doc_t_charts_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_doc_t_charts_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
+TESTS += tests/doc/t_charts
 EXTRA_DIST += \
+	tests/doc/charts-40.txt \
+	tests/doc/charts-80.txt \
+	tests/doc/charts-blocks-40.txt \
+	tests/doc/charts-blocks-100.txt \
+	tests/doc/charts-plots.txt \
 	tests/doc/sample-80.txt \
 	tests/doc/sample-draft-40.txt \
 	tests/doc/sample-pages-100.txt

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * An answers file on paper: dossier FORM ANSWERS|- DATE OUT.txt OUT.pdf
- * [draft].  The same path as the program's, without a base.
+ * [draft|images].  The same path as the program's, without a base; images:
+ * its charts alone.
  */
 #include "base/date.h"
 #include "catalog/catalog.h"
 #include "doc/compose.h"
+#include "doc/compose_charts.h"
 #include "doc/text.h"
 #include "print/pdf.h"
+#include "wizard/charts.h"
 #include "wizard/plan.h"
 #include "wizard/measures_tell.h"
 
@@ -55,12 +58,29 @@ write_text(const char *file, const struct str *s)
 	return f != NULL && fputs(s->p, f) >= 0 && fclose(f) == 0;
 }
 
+static struct doc *
+pictures_of(const struct session *s, struct arena *a)
+{
+	struct doc *d = doc_new(a);
+	int n;
+	struct picture *p = charts_all(s, NULL, a, &n);
+	const struct chart **c = arena_array(a, (size_t)n + 1, sizeof *c);
+
+	for (int i = 0; i < n; i++)
+		c[i] = &p[i].chart;
+	d->title = "Plan de financement";
+	d->created = 1768392000;
+	compose_charts(d, d->root, 1, c, n);
+	return d;
+}
+
 static bool
-put_on_paper(struct session *s, char **argv, bool draft)
+put_on_paper(struct session *s, char **argv, const char *how)
 {
 	struct arena a = { 0 };
 	struct missing *m = arena_array(&a, (size_t)s->nfindings + 1,
 	    sizeof *m);
+	bool draft = strcmp(how, "draft") == 0;
 	struct compose_input in = { .dossier = s->dossier, .draft = draft,
 		.missing = m, .nmissing = missing_of(s, m, &a),
 		.desk = "BGE d'exemple, 1 rue des Lilas, 59000 Lille",
@@ -74,7 +94,8 @@ put_on_paper(struct session *s, char **argv, bool draft)
 
 	in.plan = plan_make(s, NULL, &a, &plan) ? &plan : NULL;
 	fill_ratios(s, &in, &a);
-	d = compose_dossier(&in, &a);
+	d = strcmp(how, "images") == 0 ? pictures_of(s, &a) :
+	    compose_dossier(&in, &a);
 	str_init(&text, 0);
 	doc_to_text(d, 90, 0, &text);
 	good = write_text(argv[4], &text) &&
@@ -111,7 +132,7 @@ main(int argc, char **argv)
 	    catalog_answers(d, NULL, argv[2], &c, &said)) {
 		s = session_new(d);
 		session_refresh(s);
-		good = put_on_paper(s, argv, argc > 6);
+		good = put_on_paper(s, argv, argc > 6 ? argv[6] : "");
 		session_free(s);
 	} else {
 		complaints_print(&c, &said);

@@ -46,6 +46,11 @@ dossier jardins "$srcdir/data/exemples/jardins-de-ronce.cfg" 2026-01-14
 dossier bruche "$srcdir/data/exemples/voix-de-la-bruche.cfg" 2026-01-14
 dossier dauphin "$srcdir/tests/data/dauphin-2022.cfg" 2022-08-08 draft
 
+dossier images "$srcdir/tests/data/dauphin-2022.cfg" 2022-08-08 images
+check 'charts: every amount of the plan' 'for a in "8 500" "48 535" "11 400" "23 000" "9 100" "1 890" "118 425"; do grep -q "$a" "$dir/images.plain" || { echo "$a is missing"; exit 1; }; done'
+check 'charts: and of the budget' 'grep -q "105 444" "$dir/images.plain" && grep -q "257 112" "$dir/images.plain"'
+check 'charts: they are drawings' '! pdfimages -list "$dir/images.pdf" | tail -n +3 | grep -q .'
+
 # The same twice.
 "$paper" "$form" "$srcdir/data/exemples/jardins-de-ronce.cfg" 2026-01-14 "$dir/again.txt" "$dir/again.pdf"
 check 'two runs give the same bytes' 'cmp "$dir/jardins.pdf" "$dir/again.pdf"'

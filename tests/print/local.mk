@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 PRINT_TEST_LDADD = tests/libtap.a libprint.a $(RING2) $(PRINT_LIBS) \
 	$(RING0_LIBS)
-check_PROGRAMS += tests/print/t_pdf tests/print/mkpdf tests/print/t_module
+check_PROGRAMS += tests/print/t_pdf tests/print/mkpdf tests/print/mkcharts \
+	tests/print/t_module
 tests_print_t_pdf_SOURCES = tests/print/t_pdf.c tests/doc/sample.c
 tests_print_t_pdf_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS) -I$(top_srcdir)
 tests_print_t_pdf_LDADD = $(PRINT_TEST_LDADD)
 tests_print_mkpdf_SOURCES = tests/print/mkpdf.c tests/doc/sample.c
 tests_print_mkpdf_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_print_mkpdf_LDADD = $(PRINT_TEST_LDADD)
+tests_print_mkcharts_SOURCES = tests/print/mkcharts.c tests/doc/charts.c \
+	tests/doc/charts.h
+tests_print_mkcharts_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_print_mkcharts_LDADD = $(PRINT_TEST_LDADD)
 # The module where the program would find it once installed.
 tests_print_t_module_SOURCES = tests/print/t_module.c tests/doc/sample.c \
 	src/app/module.c src/app/module.h
@@ -33,16 +38,19 @@ EXTRA_DIST += \
 	tests/print/dauphin.txt \
 	tests/print/dossiers.sh \
 	tests/print/exporter.sh \
+	tests/print/images.txt \
 	tests/print/jardins.txt \
 	tests/print/pdf.sh \
 	tests/print/vierge.txt
 
 # After a change of the form or of the pages: rewrites the reviewed texts.
 .PHONY: update-paper
-update-paper: tests/print/dossier tests/doc/t_doc guichet$(EXEEXT)
+update-paper: tests/print/dossier tests/doc/t_doc tests/doc/t_charts guichet$(EXEEXT)
 	$(AM_TESTS_ENVIRONMENT) GUICHET_UPDATE=1 $(SHELL) \
 	$(top_srcdir)/tests/print/aides.sh >/dev/null || true
 	GUICHET_UPDATE=1 srcdir='$(abs_top_srcdir)' \
 	builddir='$(abs_top_builddir)' $(SHELL) \
 	$(top_srcdir)/tests/print/dossiers.sh >/dev/null || true
 	-GUICHET_UPDATE=1 srcdir='$(abs_top_srcdir)' tests/doc/t_doc >/dev/null
+	-GUICHET_UPDATE=1 srcdir='$(abs_top_srcdir)' tests/doc/t_charts \
+	>/dev/null

@@ -60,5 +60,17 @@ check 'a version has no mark of a draft' '! grep -q BROUILLON "$dir/text"'
 check 'each page of a draft has one' 'test "$(grep -c BROUILLON "$dir/draft")" = "$(pdfinfo "$dir/d.pdf" | sed -n "s/^Pages: *//p")"'
 check 'what is missing leads to its place' 'pdfinfo -dests "$dir/d.pdf" | grep -q association.siret && pdfinfo -struct "$dir/d.pdf" | grep -q Link'
 check 'a whole budget on one page' '( for p in $(seq "$pages"); do pdftotext -f $p -l $p -layout "$dir/a.pdf" - | plain - | grep -q "CHARGES" && pdftotext -f $p -l $p -layout "$dir/a.pdf" - | plain - | grep -q "134 311" && exit 0; done; exit 1 )'
+# Charts: drawn as vectors, told in words, cut by no page.
+check 'the charts are written' '"$builddir/tests/print/mkcharts" "$dir/c.pdf"'
+check 'twice the same' '"$builddir/tests/print/mkcharts" "$dir/c2.pdf" && cmp "$dir/c.pdf" "$dir/c2.pdf"'
+check 'qpdf finds nothing wrong in them' 'qpdf --check "$dir/c.pdf"'
+check 'no picture made of dots' '! pdfimages -list "$dir/c.pdf" | tail -n +3 | grep -q .'
+qpdf --qdf --object-streams=disable "$dir/c.pdf" "$dir/cq.pdf" 2>/dev/null
+check 'no image at all' '! grep -aq "/Subtype /Image" "$dir/cq.pdf"'
+pdfinfo -struct-text "$dir/c.pdf" | tr -d '\302\255' >"$dir/cs"
+figures=$(grep -c '^ *Figure' "$dir/cs")
+check 'each drawing is a Figure with words' 'test "$figures" -ge 17 && test "$(grep -ac "/Alt " "$dir/cq.pdf")" = "$figures"'
+check 'names and figures are read in it' 'grep -A3 "^ *Figure" "$dir/cs" | grep -q "Qui paie quoi"'
+check 'what is too high for a page goes on' 'pdftotext "$dir/c.pdf" - | grep -q "Qui paie quoi (suite)"'
 echo "1..$n"
 exit $failed
