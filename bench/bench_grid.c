@@ -10,8 +10,8 @@
 #include <time.h>
 
 /*
- * One key in the grid of a large budget: ten projects, fifteen funders,
- * all lines of all budgets filled.  What the key changes is derived anew,
+ * One key in the grid of a large budget: 300 lines, ten projects, fifteen
+ * funders, all lines of all budgets filled.  What the key changes is derived anew,
  * every verdict that the grid follows is looked at, and the whole screen is
  * drawn on its canvas: all that happens between the key and the terminal.
  *
@@ -20,6 +20,7 @@
 
 #define PROJECTS 10
 #define FUNDERS 15
+#define OWN 255			/* lines of one's own: 300 in the grid */
 #define KEYS 3000
 
 static void
@@ -60,6 +61,23 @@ give_budget(struct fake *f, int k)
 	}
 }
 
+/* Lines of one's own under the accounts of the project K that are typed. */
+static void
+give_own(struct fake *f, int k)
+{
+	static const char *const under[] = { "achats_matieres", "assurance",
+		"deplacements", "charges_sociales", "cotisations" };
+
+	for (int i = 0; i < OWN; i++) {
+		give(f, "projets[k%d].budget.lignes[k%d].ligne = %s", k, i + 1,
+		    under[i % 5]);
+		give(f, "projets[k%d].budget.lignes[k%d].libelle = Ligne %d",
+		    k, i + 1, i);
+		give(f, "projets[k%d].budget.lignes[k%d].montant = %d", k,
+		    i + 1, 10 + i);
+	}
+}
+
 static void
 give_all(struct fake *f)
 {
@@ -75,6 +93,7 @@ give_all(struct fake *f)
 		give(f, "projets[k%d].nombre_beneficiaires = 60", k);
 		give_budget(f, k);
 	}
+	give_own(f, PROJECTS / 2);
 	for (int k = 1; k <= FUNDERS; k++) {
 		give(f, "demandes[k%d].type = %s", k, types[k % 5]);
 		give(f, "demandes[k%d].financeur = Financeur %d", k, k);

@@ -11,6 +11,7 @@
 
 /* Blocks grow with what the arena holds, so that few are asked for. */
 #define BLOCK_SIZE ((size_t)16384)
+#define KEPT ((size_t)1 << 19)
 #define POPULATED ((size_t)1 << 17)
 #define HUGE_PAGE ((size_t)1 << 21)
 #define PAGE ((uintptr_t)4096)
@@ -29,39 +30,47 @@ arena_init(struct arena *a)
 	*a = (struct arena){ 0 };
 }
 
+static void
+free_all(struct arena_block *b)
+{
+	while (b != NULL) {
+		struct arena_block *next = b->next;
+
+		free(b);
+		b = next;
+	}
+}
+
 void
 arena_reset(struct arena *a)
 {
-	struct arena_block *keep = NULL;
+	struct arena_block *b;
+	size_t kept = 0;
 
+	for (b = a->spare; b != NULL; b = b->next)
+		kept += b->size;
 	while (a->head != NULL) {
-		struct arena_block *b = a->head;
-
+		b = a->head;
 		a->head = b->next;
-		if (keep == NULL && b->size == BLOCK_SIZE)
-			keep = b;
-		else
+		if (kept + b->size > KEPT) {
 			free(b);
+			continue;
+		}
+		kept += b->size;
+		memset(b->data, 0, b->used);
+		b->used = 0;
+		b->next = a->spare;
+		a->spare = b;
 	}
-	if (keep != NULL) {
-		memset(keep->data, 0, keep->used);
-		keep->used = 0;
-		keep->next = NULL;
-	}
-	a->head = keep;
 	a->total = 0;
 }
 
 void
 arena_fini(struct arena *a)
 {
-	while (a->head != NULL) {
-		struct arena_block *b = a->head;
-
-		a->head = b->next;
-		free(b);
-	}
-	a->total = 0;
+	free_all(a->head);
+	free_all(a->spare);
+	*a = (struct arena){ 0 };
 }
 
 /* Asks for the pages of a large block all at once: one by one, as they are
@@ -108,14 +117,34 @@ plain_new(size_t size)
 	return b;
 }
 
+/* One that is left from the last use, large enough; or NULL. */
+static struct arena_block *
+spare_take(struct arena *a, size_t want)
+{
+	for (struct arena_block **at = &a->spare; *at != NULL;
+	    at = &(*at)->next)
+		if ((*at)->size >= want) {
+			struct arena_block *b = *at;
+
+			*at = b->next;
+			return b;
+		}
+	return NULL;
+}
+
 /* As large as a quarter of what the arena holds, up to a huge page. */
 static struct arena_block *
 block_new(struct arena *a, size_t want)
 {
 	size_t size = a->total / 4 / BLOCK_SIZE * BLOCK_SIZE + BLOCK_SIZE;
 	bool huge = size >= HUGE_PAGE / 4;
-	struct arena_block *b;
+	struct arena_block *b = spare_take(a, want);
 
+	if (b != NULL) {
+		b->next = a->head;
+		a->head = b;
+		return b;
+	}
 	if (huge)
 		size = HUGE_PAGE - sizeof *b;
 	if (want > size) {

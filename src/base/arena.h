@@ -17,12 +17,14 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *head;
+	struct arena_block *spare;	/* emptied, for the next use */
 	size_t total;		/* bytes handed out since the last reset */
 };
 
 /* A zeroed struct arena is ready; arena_init() makes one so. */
 void arena_init(struct arena *a);
-/* Empties the arena but keeps its first block for the next use. */
+/* Empties the arena; half a megabyte at the most is kept for the next use,
+   so that an arena emptied at each key asks the system for nothing. */
 void arena_reset(struct arena *a);
 void arena_fini(struct arena *a);
 

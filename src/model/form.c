@@ -150,6 +150,56 @@ end_of_table(const struct field *leaf)
 	return NULL;
 }
 
+/* The leaf "LINE_SUFFIX" among those that catalog/ puts after LINE. */
+static const struct field *
+after_line(const struct field *line, const char *suffix)
+{
+	const struct field *group = line->parent;
+	size_t n = strlen(line->id);
+
+	for (int i = 0; i < group->nchild; i++) {
+		const struct field *f = group->child[i];
+
+		if (f->kind == FIELD_LEAF && f->line != NULL &&
+		    strncmp(f->id, line->id, n) == 0 && f->id[n] == '_' &&
+		    strcmp(f->id + n + 1, suffix) == 0 &&
+		    f->number > line->number && f->number <= line->number +
+		    line->nchild + 3)
+			return f;
+	}
+	return NULL;
+}
+
+static const struct field *
+find_total(const struct field *line)
+{
+	const struct field *f = after_line(line, "total");
+
+	return f != NULL && f->line == line->line ? f : line;
+}
+
+static const struct field *
+find_requests(const struct field *line)
+{
+	const struct field *f = after_line(line, "demandes");
+
+	if (f != NULL && f->line->inside)
+		return f;
+	return line->kind == FIELD_LEAF && line->source == SOURCE_EXPR &&
+	    !line->line->total ? line : NULL;
+}
+
+static bool
+find_aside(const struct field *fd)
+{
+	const struct field *group = fd->parent;
+
+	for (int i = 0; i < group->nchild && group->child[i] != fd; i++)
+		if (group->child[i]->line == fd->line)
+			return true;
+	return fd->line->inside;
+}
+
 void
 form_settle(struct form *f)
 {
@@ -165,6 +215,11 @@ form_settle(struct form *f)
 		    (fd->page == NULL || fd->page->visible_if == NULL));
 		if (fd->kind == FIELD_LEAF)
 			fd->end = end_of_table(fd);
+		if (fd->line != NULL) {
+			fd->line_total = find_total(fd);
+			fd->line_requests = find_requests(fd);
+			fd->line_aside = find_aside(fd);
+		}
 		if (fd->kind == FIELD_GROUP && fd->own != NULL) {
 			f->budget = grow(&f->arena, f->budget, f->nbudget);
 			f->budget[f->nbudget++] = fd;
@@ -260,56 +315,22 @@ form_end(const struct field *group)
 	return NULL;
 }
 
-/* The leaf "LINE_SUFFIX" among those that catalog/ puts after LINE. */
-static const struct field *
-after_line(const struct field *line, const char *suffix)
-{
-	const struct field *group = line->parent;
-	size_t n = strlen(line->id);
-
-	for (int i = 0; i < group->nchild; i++) {
-		const struct field *f = group->child[i];
-
-		if (f->kind == FIELD_LEAF && f->line != NULL &&
-		    strncmp(f->id, line->id, n) == 0 && f->id[n] == '_' &&
-		    strcmp(f->id + n + 1, suffix) == 0 &&
-		    f->number > line->number && f->number <= line->number +
-		    line->nchild + 3)
-			return f;
-	}
-	return NULL;
-}
-
 const struct field *
 form_line_total(const struct field *line)
 {
-	const struct field *f = after_line(line, "total");
-
-	return f != NULL && f->line == line->line ? f : line;
+	return line->line_total;
 }
 
 const struct field *
 form_line_requests(const struct field *line)
 {
-	const struct field *f = after_line(line, "demandes");
-
-	if (f != NULL && f->line->inside)
-		return f;
-	return line->kind == FIELD_LEAF && line->source == SOURCE_EXPR &&
-	    !line->line->total ? line : NULL;
+	return line->line_requests;
 }
 
 bool
 form_line_aside(const struct field *fd)
 {
-	const struct field *group = fd->parent;
-
-	if (fd->line == NULL)
-		return false;
-	for (int i = 0; i < group->nchild && group->child[i] != fd; i++)
-		if (group->child[i]->line == fd->line)
-			return true;
-	return fd->line->inside;
+	return fd->line_aside;
 }
 
 /* The first DISTANCE_MAX characters of S; *left: the bytes after them. */

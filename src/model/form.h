@@ -141,6 +141,9 @@ struct field {
 	const struct expr *step_if;	/* of a step: its condition */
 	const struct field *end;	/* leaf of a table or a budget: the
 					   question `fini` that closes it */
+	/* of a line of a budget: see form_line_total() and its like */
+	const struct field *line_total, *line_requests;
+	bool line_aside;
 	const char **old_ids;	/* anciens_ids: paths it had before */
 	int nold_ids;
 	struct src src;

@@ -67,40 +67,54 @@ under(const struct cell_line *l)
 	return cell_is_funder(l) || (l->level > 2 && l->kind != CELL_OWN);
 }
 
+/* One line of a side, seen. */
+static void
+side_line(struct pen *p, const struct drawing *d, const struct cell_line *l,
+    bool at)
+{
+	struct arena *a = &d->s->screen.ui->arena;
+	int before = d->grid.has_before && p->box.cols >= WIDE ?
+	    BEFORE + 1 : 0;
+	int label = p->box.cols - AMOUNT(p) - 3 - before -
+	    (d->grid.marks[d->side] ? MARK : 0);
+	enum style style = l->kind == CELL_TOTAL ? STYLE_TITLE :
+	    l->kind == CELL_TYPED || cell_is_funder(l) ?
+	    STYLE_PLAIN : STYLE_LABEL;
+
+	if (at)
+		pen_focus(p);
+	pen_text(p, 0, 1, STYLE_ACCENT, at ? ">" : " ");
+	if (at && d->s->adding != NULL)
+		draw_adding(p, d);
+	else
+		pen_text(p, 1, label, style, arena_printf(a,
+		    "%*s%s%s%s%s", under(l) ? 2 :
+		    2 * l->level - 2, "", under(l) ?
+		    "\342\200\223 " : "", l->kind == CELL_TOTAL ?
+		    "" : l->account, l->account[0] != '\0' &&
+		    l->kind != CELL_TOTAL ? " " : "", l->label));
+	if (before > 0 && l->before != NULL)
+		pen_right(p, 1 + label, BEFORE, STYLE_DIM,
+		    grid_amount(l->before, a));
+	draw_amount(p, d, l, at);
+}
+
 static void
 side_pen(struct pen *p, void *ctx)
 {
 	struct drawing *d = ctx;
-	struct arena *a = &d->s->screen.ui->arena;
 
 	for (int i = 0; i < d->grid.n[d->side]; i++) {
 		const struct cell_line *l = &d->grid.line[d->side][i];
 		bool at = d->side == d->s->side && i == d->s->at[d->side];
 		int from = p->y;
-		int before = d->grid.has_before && p->box.cols >= WIDE ?
-		    BEFORE + 1 : 0;
-		int label = p->box.cols - AMOUNT(p) - 3 - before -
-		    (d->grid.marks[d->side] ? MARK : 0);
-		enum style style = l->kind == CELL_TOTAL ? STYLE_TITLE :
-		    l->kind == CELL_TYPED || cell_is_funder(l) ?
-		    STYLE_PLAIN : STYLE_LABEL;
 
-		if (at)
-			pen_focus(p);
-		pen_text(p, 0, 1, STYLE_ACCENT, at ? ">" : " ");
-		if (at && d->s->adding != NULL)
-			draw_adding(p, d);
-		else
-			pen_text(p, 1, label, style, arena_printf(a,
-			    "%*s%s%s%s%s", under(l) ? 2 :
-			    2 * l->level - 2, "", under(l) ?
-			    "\342\200\223 " : "", l->kind == CELL_TOTAL ?
-			    "" : l->account, l->account[0] != '\0' &&
-			    l->kind != CELL_TOTAL ? " " : "", l->label));
-		if (before > 0 && l->before != NULL)
-			pen_right(p, 1 + label, BEFORE, STYLE_DIM,
-			    grid_amount(l->before, a));
-		draw_amount(p, d, l, at);
+		if (!at && pen_hidden(p, 1)) {
+			pen_next(p);
+			pen_hit(p, from, i);
+			continue;
+		}
+		side_line(p, d, l, at);
 		pen_next(p);
 		pen_hit(p, from, i);
 	}
@@ -161,7 +175,7 @@ budget_draw(struct screen *screen, struct canvas *c, struct box body)
 		    body.cols - 3 - text_cols(mark), STYLE_LABEL, arena_printf(
 		    &screen->ui->arena, " %s%s%s ", l->account,
 		    l->account[0] != '\0' ? " " : "", l->label));
-	budget_foot_draw(s, c, body.row + body.rows - foot.n, &foot);
+	budget_foot_draw(s, &g, c, body.row + body.rows - foot.n, &foot);
 	if (l == NULL)
 		canvas_caret(c, table.row + 1, 1);
 }

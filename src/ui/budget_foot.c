@@ -310,11 +310,11 @@ budget_foot(struct budget *s, const struct grid *g, int cols, int rows)
 }
 
 void
-budget_foot_draw(struct budget *s, struct canvas *c, int row,
+budget_foot_draw(struct budget *s, const struct grid *g, struct canvas *c, int row,
     const struct foot *f)
 {
 	for (int i = 0; i < f->n - f->follow; i++)
 		canvas_text(c, row + i, 1, c->cols - 1, f->line[i].style,
 		    f->line[i].text);
-	budget_follow_draw(s, c, row + f->n - f->follow, f->follow);
+	budget_follow_draw(s, g, c, row + f->n - f->follow, f->follow);
 }

@@ -243,6 +243,13 @@ grid_make(const struct session *s, struct row *row,
 
 	if (group->own != NULL)
 		x = lines_index(group->own, row, a);
+	for (int side = 0; side < 2; side++) {
+		/* most often enough at once */
+		g.cap[side] = group->nchild + 20 + (group->own == NULL ? 0 :
+		    (int)row_list(row, group->own->block)->n);
+		g.line[side] = arena_array(a, (size_t)g.cap[side],
+		    sizeof *g.line[side]);
+	}
 	put_all(&g, s, &x, a);
 	/* What counts nowhere is not hidden. */
 	if (group->own != NULL && g.n[SIDE_CHARGE] > 0)

@@ -282,7 +282,8 @@ most_funders(const struct measuring *in, const struct parts *p)
 	if (p->block != NULL)
 		n += in->session->dossier->root->list[p->block->list].n;
 	for (int i = 0; i < in->budget->nchild; i++)
-		if (in->budget->child[i]->kind == FIELD_BLOCK)
+		if (in->budget->child[i]->kind == FIELD_BLOCK &&
+		    in->budget->child[i]->line != NULL)
 			n += in->row->list[in->budget->child[i]->list].n;
 	return n;
 }
