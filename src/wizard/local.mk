@@ -2,10 +2,17 @@
 libring2_a_SOURCES += \
 	src/wizard/board.c \
 	src/wizard/board.h \
+	src/wizard/budget_import.c \
+	src/wizard/budget_import.h \
 	src/wizard/derive.c \
 	src/wizard/derive.h \
 	src/wizard/findings.c \
 	src/wizard/host.h \
+	src/wizard/import_apply.c \
+	src/wizard/import_columns.c \
+	src/wizard/import_match.c \
+	src/wizard/import_part.h \
+	src/wizard/import_words.c \
 	src/wizard/ratios.c \
 	src/wizard/session.c \
 	src/wizard/session.h \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 EXTRA_DIST += tests/cli/lib.sh tests/cli/t_calls.sh \
-	tests/cli/t_eligibilite.sh tests/cli/t_languages.sh tests/cli/t_regles.sh \
+	tests/cli/t_eligibilite.sh tests/cli/t_importer.sh \
+	tests/cli/t_languages.sh tests/cli/t_regles.sh \
 	tests/data/aides/dispositifs/fermee.cfg \
 	tests/data/aides/dispositifs/inconnue.cfg \
 	tests/data/aides/dispositifs/jeune.cfg \
@@ -9,4 +10,4 @@ EXTRA_DIST += tests/cli/lib.sh tests/cli/t_calls.sh \
 	tests/data/aides/parametres/essai.cfg \
 	tests/data/aides/regles/essai.cfg tests/cli/t_regles.sh
 TESTS += tests/cli/t_calls.sh tests/cli/t_eligibilite.sh \
-	tests/cli/t_languages.sh tests/cli/t_regles.sh
+	tests/cli/t_importer.sh tests/cli/t_languages.sh tests/cli/t_regles.sh
