@@ -78,6 +78,7 @@ struct asking {
 	const char *digits, *key;
 	int side;
 	bool sums;		/* lines that sum others, instead of these */
+	bool sure;		/* no doubt can be kept any more */
 };
 
 static bool
@@ -94,7 +95,7 @@ static bool
 same_label(const struct asking *q, const struct name *n)
 {
 	return q->key[0] != '\0' && (strcmp(n->key, q->key) == 0 ||
-	    strcmp(n->bare, q->key) == 0);
+	    (n->bare != n->key && strcmp(n->bare, q->key) == 0));
 }
 
 /* The only line with this label; NULL: none, or several. */
@@ -120,7 +121,7 @@ by_likeness(const struct asking *q, const char *account)
 	const struct field *found = NULL;
 	int best = ALIKE - 1;
 
-	for (int i = 0; i < q->names->n; i++) {
+	for (int i = 0; i < q->names->n && !q->sure; i++) {
 		const struct name *n = &q->names->p[i];
 		int alike;
 
@@ -128,8 +129,11 @@ by_likeness(const struct asking *q, const char *account)
 		    strcmp(n->field->line->account, account) != 0))
 			continue;
 		alike = import_alike(n->key, q->key);
-		if (import_alike(n->bare, q->key) > alike)
-			alike = import_alike(n->bare, q->key);
+		if (n->bare != n->key && alike < 100) {
+			int bare = import_alike(n->bare, q->key);
+
+			alike = bare > alike ? bare : alike;
+		}
 		if (alike > best) {
 			best = alike;
 			found = n->field;
@@ -176,12 +180,11 @@ by_account(const struct asking *q, const char *account, int *count)
 static const struct field *
 by_id(const struct budget_import *b, const char *word)
 {
-	for (int i = 0; word[0] != '\0' && i < b->group->nchild; i++) {
-		const struct field *f = b->group->child[i];
+	const struct import_names *n = b->state->names;
 
-		if (is_line(f) && strcmp(f->id, word) == 0)
-			return f;
-	}
+	for (int i = 0; word[0] != '\0' && i < n->n; i++)
+		if (strcmp(n->p[i].field->id, word) == 0)
+			return n->p[i].field;
 	return NULL;
 }
 
@@ -303,7 +306,8 @@ import_match(const struct budget_import *b, const char *account,
 	char digits[16], more[16];
 	const char *rest, *code;
 	const struct field *f = by_id(b, account);
-	struct asking q = { .names = b->state->names, .side = side };
+	struct asking q = { .names = b->state->names, .side = side,
+		.sure = b->nitem == IMPORT_ITEMS };
 
 	import_digits(account, digits, &code);
 	import_digits(label, more, &rest);

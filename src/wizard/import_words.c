@@ -133,14 +133,27 @@ import_section(const char *key)
 	return -1;
 }
 
+/* Whatever the case: what spares folding a million labels. */
+static bool
+may_be_total(const char *text)
+{
+	for (const char *p = text; (p = strpbrk(p, "tT")) != NULL; p++)
+		if ((p[1] | 0x20) == 'o' && (p[2] | 0x20) == 't')
+			return true;
+	return false;
+}
+
 bool
 import_total(const char *label, const char *comment, bool *grand,
 	     struct arena *a)
 {
-	const char *key = import_key(label, a);
-	const char *told = import_key(comment, a);
+	const char *key, *told;
 
 	*grand = false;
+	if (!may_be_total(label) && !may_be_total(comment))
+		return false;
+	key = import_key(label, a);
+	told = import_key(comment, a);
 	if (strcmp(told, "total poste") == 0 ||
 	    strcmp(told, "sou total") == 0 || strcmp(told, "total") == 0 ||
 	    strncmp(key, "sou total", 9) == 0 ||
