@@ -79,23 +79,6 @@ find_budget(const struct session *s, const char *project, struct row **row,
 
 /* --- what came of it --- */
 
-static void
-show_file(const struct csv_report *r)
-{
-	printf(PLURAL_("Fichier : %s, séparateur %s, %lld ligne.\n",
-	    "Fichier : %s, séparateur %s, %lld lignes.\n", r->lines),
-	    r->plain ? "ASCII" : csv_encoding_name(r->encoding),
-	    _(csv_separator_name(r->separator)), (long long)r->lines);
-	if (r->controls > 0)
-		printf(PLURAL_("%lld caractère de contrôle a été retiré.\n",
-		    "%lld caractères de contrôle ont été retirés.\n",
-		    r->controls), (long long)r->controls);
-	if (r->bytes > 0)
-		printf(PLURAL_("%lld octet n'est pas du texte dans cet "
-		    "encodage.\n", "%lld octets ne sont pas du texte dans "
-		    "cet encodage.\n", r->bytes), (long long)r->bytes);
-}
-
 static const char *
 amount_json(int64_t cents, struct arena *a)
 {
@@ -191,8 +174,10 @@ static void
 show(const struct import *i, bool written, bool trial)
 {
 	struct str out;
+	char about[512];
 
-	show_file(&i->report);
+	import_about(&i->report, about, sizeof about);
+	puts(about);
 	str_init(&out, 0);
 	imported_put(i->budget, &out);
 	fputs(out.p, stdout);

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -105,6 +106,29 @@ import_step(struct import *i, int ms, struct err *err)
 		csv_step(i->csv, buf, (size_t)n);
 	}
 	return true;
+}
+
+void
+import_about(const struct csv_report *r, char *buf, size_t size)
+{
+	struct str out;
+
+	str_init(&out, size - 1);
+	str_printf(&out, PLURAL_("Fichier : %s, séparateur %s, %lld ligne.",
+	    "Fichier : %s, séparateur %s, %lld lignes.", r->lines),
+	    r->plain ? "ASCII" : csv_encoding_name(r->encoding),
+	    _(csv_separator_name(r->separator)), (long long)r->lines);
+	if (r->controls > 0)
+		str_printf(&out, PLURAL_(
+		    " %lld caractère de contrôle a été retiré.",
+		    " %lld caractères de contrôle ont été retirés.",
+		    r->controls), (long long)r->controls);
+	if (r->bytes > 0)
+		str_printf(&out, PLURAL_(" %lld octet n'est pas du texte "
+		    "dans cet encodage.", " %lld octets ne sont pas du texte "
+		    "dans cet encodage.", r->bytes), (long long)r->bytes);
+	(void)snprintf(buf, size, "%s", out.p);
+	str_fini(&out);
 }
 
 void

@@ -29,6 +29,8 @@ bool import_begin(struct import *i, const char *file,
    i->csv is NULL. */
 MUST_CHECK
 bool import_step(struct import *i, int ms, struct err *err);
+/* What it is written in, and what was not fit in it. */
+void import_about(const struct csv_report *r, char *buf, size_t size);
 /* The file; the proposals too unless KEEP. */
 void import_end(struct import *i, bool keep);
 

@@ -10,17 +10,9 @@
 const char *
 imported_item(const struct import_item *i, struct arena *a)
 {
-	char buf[NUMBER_TEXT];
-	const char *name = import_item_name(i, a);
-	const char *text = arena_printf(a, _("ligne %lld : %s"),
-	    (long long)i->line, name[0] == '\0' ? _("(sans nom)") : name);
+	const struct say what = import_item_say(i, a);
+	const char *text = say_text(a, &what, gettext);
 
-	if (i->has_amount)
-		text = arena_printf(a, "%s, %s", text,
-		    money_show(i->amount, buf));
-	if (i->to != NULL && i->kind != IMPORT_HELD)
-		text = arena_printf(a, _("%s, pour « %s »"), text,
-		    import_line_name(i->to, a));
 	if (i->why.msg != NULL)
 		text = arena_printf(a, "%s ; %s", text,
 		    say_text(a, &i->why, gettext));

@@ -87,6 +87,8 @@ struct follow follow_begin(struct talk *t);
 void follow_end(struct talk *t, const struct follow *f);
 /* orient.c */
 void orient_run(struct talk *t);
+/* import.c: a budget from the file that is named. */
+void import_run(struct talk *t, const struct ask *ask);
 /* print.c */
 void print_run(struct talk *t);
 /* False: it failed, and why was said. */

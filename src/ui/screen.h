@@ -186,6 +186,9 @@ void page_open_stop(struct ui *ui, int stop);
 /* PATH: the line to go to, or NULL. */
 void budget_open(struct ui *ui, struct row *row, const struct field *group,
 		 const char *path);
+/* A file of a spreadsheet for that budget: its name, then what would be
+   taken from it. */
+void import_open(struct ui *ui, struct row *row, const struct field *group);
 /* Is this a page that asks one budget and nothing else? */
 bool page_is_budget(struct screen *s);
 /* One question by itself, under NOTE, which must outlive the page; back

@@ -284,6 +284,34 @@ take_heading(struct budget_import *b, const struct cells *c, bool amount,
 	*(under ? &r->under : &r->top) = h;
 }
 
+static uint64_t
+apart(int64_t a, int64_t b)
+{
+	return a < b ? (uint64_t)b - (uint64_t)a : (uint64_t)a - (uint64_t)b;
+}
+
+/* The sum of the file nearest to AMOUNT: of SIDE (-1: of any), without what
+   is in kind, with it, or that alone. */
+static int64_t
+nearest_sum(struct import_state *st, int side, int64_t amount)
+{
+	int64_t best = 0;
+	bool any = false;
+
+	for (int k = 0; k < 6; k++) {
+		int64_t sum = k % 3 == 2 ? 0 : st->file_sum[k / 3][0];
+
+		if (side >= 0 && k / 3 != side)
+			continue;
+		if (k % 3 > 0)
+			add_up(st, &sum, st->file_sum[k / 3][1]);
+		if (!any || apart(sum, amount) < apart(best, amount))
+			best = sum;
+		any = true;
+	}
+	return best;
+}
+
 /* Of one side, or of all: it is one of the sums of the file. */
 static void
 take_grand(struct budget_import *b, const struct cells *c,
@@ -291,23 +319,12 @@ take_grand(struct budget_import *b, const struct cells *c,
 {
 	struct import_state *st = b->state;
 	struct import_item total = *item;
-	int64_t sum = 0, all = 0;
-	bool found = false;
 
 	close_headings(b, &st->side[c->which]);
-	for (int side = 0; side < 2; side++) {
-		if (c->side >= 0 && side != c->side)
-			continue;
-		sum = st->file_sum[side][0];
-		all = sum;
-		add_up(st, &all, st->file_sum[side][1]);
-		found |= item->amount == sum || item->amount == all ||
-		    item->amount == st->file_sum[side][1];
-	}
 	total.kind = IMPORT_TOTAL;
 	total.to = NULL;
 	compare_total(b, add_item(b, &total), item->amount,
-	    found ? item->amount : all);
+	    nearest_sum(st, c->side, item->amount));
 	st->side[c->which].since = st->side[c->which].since_rows = 0;
 }
 

@@ -113,6 +113,8 @@ void budget_import_free(struct budget_import *b);
 
 /* Is all of it understood, doubts refused or accepted aside? */
 bool budget_import_whole(const struct budget_import *b);
+/* Where a row is, what it is, where it goes; its reason is item->why. */
+struct say import_item_say(const struct import_item *i, struct arena *a);
 /* "601 Achats matières et fournitures" of an item, of a line; in A. */
 const char *import_item_name(const struct import_item *i, struct arena *a);
 const char *import_line_name(const struct field *leaf, struct arena *a);

@@ -167,9 +167,25 @@ import_item_name(const struct import_item *i, struct arena *a)
 	size_t n = strlen(i->account);
 
 	if (n == 0 || strncmp(i->label, i->account, n) == 0)
-		return i->label;
+		return i->label[0] == '\0' ? "-" : i->label;
 	return i->label[0] == '\0' ? i->account : arena_printf(a, "%s %s",
 	    i->account, i->label);
+}
+
+struct say
+import_item_say(const struct import_item *i, struct arena *a)
+{
+	const char *line = arena_printf(a, "%lld", (long long)i->line);
+	const char *name = import_item_name(i, a), *amount;
+	char buf[NUMBER_TEXT];
+
+	if (!i->has_amount)
+		return SAY(N_("ligne %1 : %2"), { line, name });
+	amount = arena_strdup(a, money_show(i->amount, buf));
+	if (i->to == NULL || i->kind == IMPORT_HELD)
+		return SAY(N_("ligne %1 : %2, %3"), { line, name, amount });
+	return SAY(N_("ligne %1 : %2, %3, pour « %4 »"), { line, name,
+	    amount, import_line_name(i->to, a) });
 }
 
 const char *

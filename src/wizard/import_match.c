@@ -37,6 +37,23 @@ is_line(const struct field *f)
 	    strcmp(end, "_total") == 0);
 }
 
+/* "Conseil(s) régional(aux)" without what is in them. */
+static const char *
+without_brackets(const char *label, struct arena *a)
+{
+	char *out = arena_strdup(a, label), *to = out;
+	int depth = 0;
+
+	for (const char *p = label; *p != '\0'; p++) {
+		depth += *p == '(';
+		if (depth == 0)
+			*to++ = *p;
+		depth -= *p == ')' && depth > 0;
+	}
+	*to = '\0';
+	return out;
+}
+
 const struct import_names *
 import_names(const struct budget_import *b, struct arena *a)
 {
@@ -46,15 +63,14 @@ import_names(const struct budget_import *b, struct arena *a)
 	for (int i = 0; i < b->group->nchild; i++) {
 		const struct field *f = b->group->child[i];
 		const char *label = f->label != NULL ? f->label : f->id;
-		const char *open = strchr(label, '(');
 
 		if (!is_line(f))
 			continue;
 		n->p[n->n].field = f;
 		n->p[n->n].key = import_key(label, a);
-		n->p[n->n].bare = open == NULL ? n->p[n->n].key :
-		    import_key(arena_strndup(a, label,
-		    (size_t)(open - label)), a);
+		n->p[n->n].bare = strchr(label, '(') == NULL ?
+		    n->p[n->n].key : import_key(without_brackets(label, a),
+		    a);
 		n->n++;
 	}
 	return n;

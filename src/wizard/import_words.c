@@ -58,13 +58,14 @@ import_key(const char *text, struct arena *a)
 	return key;
 }
 
+/* The word, or one that begins or is begun by it: region, regional. */
 static bool
 has_word(const char *key, const char *word, size_t n)
 {
 	for (const char *p = key; *p != '\0';) {
-		size_t m = strcspn(p, " ");
+		size_t m = strcspn(p, " "), least = m < n ? m : n;
 
-		if (m == n && memcmp(p, word, n) == 0)
+		if ((m == n || least >= 5) && memcmp(p, word, least) == 0)
 			return true;
 		p += m + (p[m] == ' ');
 	}

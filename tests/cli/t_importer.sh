@@ -101,6 +101,7 @@ plain
 says "60 Autres fournitures : 201 €, arrondi de 200,50 €" "rounded, and said"
 is 'projets\[k2].budget.total_charges' 308.00 "with them"
 
+printf 'compte,libelle,montant\n607,Marchandises,495\n' >"$tmp/g.csv"
 # --- side by side, without accounts; Windows-1252, tabs ---
 printf 'CHARGES\tMontant\tPRODUITS\tMontant\r\nD\351placements, missions\t1 250\tCotisations\t300\r\n604 Prestations de services\t50\t\t\r\n' >"$tmp/c.csv"
 gives 0 "two sides" i "$tmp/c.csv" --dossier 1
@@ -108,6 +109,33 @@ plain
 says "Windows-1252, séparateur tabulation" "another encoding"
 is 'budget_association.budget.total_charges' 1300.00 "charges"
 is 'budget_association.budget.total_produits' 300.00 "products"
+
+# --- line by line ---
+mkdir -p "$HOME/.config/guichet"
+echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
+    >"$HOME/.config/guichet/guichet.cfg"
+# said LINE... : the lines typed in dossier 1.
+said() {
+	printf '%s\n' 1 "$@" .quitter >"$tmp/in"
+	g --lineaire <"$tmp/in"
+}
+place='.aller projets[k2].budget.locations'
+gives 0 "outside a budget" said ".importer $tmp/b.csv"
+says "Allez d'abord dans un budget" "is told"
+gives 0 "no file" said "$place" .importer
+says ".importer /home" "says how"
+gives 0 "a file that is not there" said "$place" ".importer $tmp/none.csv"
+says "ne peut pas être lu" "is told"
+gives 0 "the doubts refused" said "$place" ".importer $tmp/b.csv" non non oui
+says "ligne 5 : 611 Sous-traitance" "each row"
+says "Accepter : ligne 4 : 607" "each doubt"
+says "Rien n'a changé." "nothing else is new"
+gives 0 "one accepted, then not recorded" said "$place" \
+    ".importer $tmp/g.csv" oui non
+is 'projets\[k2].budget.total_charges' 308.00 "as it was"
+gives 0 "one accepted" said "$place" ".importer $tmp/g.csv" oui oui
+says "Enregistrer 1 ligne du budget" "how many lines"
+is 'projets\[k2].budget.total_charges' 602.00 "is there"
 
 # --- JSON, and what cannot be read ---
 gives 1 "in JSON" i "$tmp/b.csv" --dossier 1 --projet k2 --essai --json
