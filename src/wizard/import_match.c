@@ -130,30 +130,49 @@ by_label(const struct asking *q, int *count)
 	return *count == 1 ? found : NULL;
 }
 
-/* The line whose label has most in common; ACCOUNT: only among those. */
+static int
+alike(const struct asking *q, const struct name *n)
+{
+	int whole = import_alike(n->key, q->key), bare;
+
+	if (n->bare == n->key || whole == 100)
+		return whole;
+	bare = import_alike(n->bare, q->key);
+	return bare > whole ? bare : whole;
+}
+
+/* Of the same class as the account that is asked: 61 is not 60. */
+static bool
+same_class(const struct asking *q, const struct name *n)
+{
+	const char *account = n->field->line->account;
+
+	return q->digits[0] == '\0' || account[0] == '\0' ||
+	    strncmp(account, q->digits, 2) == 0;
+}
+
+/* The line whose label has most in common; ACCOUNT: only among those.
+   BUT: not that one. */
 static const struct field *
-by_likeness(const struct asking *q, const char *account)
+by_likeness(const struct asking *q, const char *account,
+	    const struct field *but)
 {
 	const struct field *found = NULL;
 	int best = ALIKE - 1;
 
 	for (int i = 0; i < q->names->n && !q->sure; i++) {
 		const struct name *n = &q->names->p[i];
-		int alike;
+		int how;
 
-		if (!asked(q, n) || (account != NULL &&
-		    strcmp(n->field->line->account, account) != 0))
+		if (!asked(q, n) || n->field == but || (account != NULL ?
+		    strcmp(n->field->line->account, account) != 0 :
+		    !same_class(q, n)))
 			continue;
-		alike = import_alike(n->key, q->key);
-		if (n->bare != n->key && alike < 100) {
-			int bare = import_alike(n->bare, q->key);
-
-			alike = bare > alike ? bare : alike;
-		}
-		if (alike > best) {
-			best = alike;
+		how = alike(q, n);
+		if (how > best) {
+			best = how;
 			found = n->field;
-		} else if (alike == best) {
+		} else if (how == best) {
 			found = NULL;
 		}
 	}
@@ -218,16 +237,26 @@ quoted(const struct field *f)
 	return f->label != NULL ? f->label : f->id;
 }
 
-/* The account leads to A alone. */
+/* Is the label of AT more or less the one asked? */
+static bool
+near_label(const struct asking *q, const struct field *at)
+{
+	for (int i = 0; i < q->names->n; i++)
+		if (q->names->p[i].field == at)
+			return alike(q, &q->names->p[i]) >= ALIKE;
+	return false;
+}
+
+/* The account leads to AT alone. */
 static void
 settle_account(const struct asking *q, const struct field *at, size_t n,
 	       const struct field *named, struct match *m)
 {
-	if (named != NULL && named != at)
+	if (named != NULL && named != at && !near_label(q, at))
 		doubt(m, named, SAY(N_("le compte %1 est celui de « %2 », "
 		    "le libellé celui de « %3 »"), { q->digits, quoted(at),
 		    quoted(named) }));
-	else if (named == at || n >= 3 || strlen(q->digits) == n)
+	else if (named != NULL || n >= 3 || strlen(q->digits) == n)
 		m->to = at;
 	else
 		doubt(m, at, SAY(N_("ce budget n'a pas le compte %1 : "
@@ -239,7 +268,7 @@ static void
 settle_several(const struct asking *q, const char *account,
 	       const struct field *named, struct match *m)
 {
-	const struct field *like = by_likeness(q, account);
+	const struct field *like = by_likeness(q, account, NULL);
 
 	if (named != NULL && strcmp(named->line->account, account) == 0)
 		m->to = named;
@@ -255,9 +284,14 @@ static void
 settle_label(const struct asking *q, const struct field *named, int count,
 	     struct match *m)
 {
-	const struct field *like = by_likeness(q, NULL);
+	const struct field *like = by_likeness(q, NULL, named);
 
-	if (named != NULL && q->digits[0] == '\0')
+	/* one word says little where another line has it too */
+	if (named != NULL && q->digits[0] == '\0' && like != NULL &&
+	    strchr(q->key, ' ') == NULL)
+		doubt(m, named->line->in_kind ? like : named, SAY(N_("« %1 » "
+		    "ou « %2 »"), { quoted(named), quoted(like) }));
+	else if (named != NULL && q->digits[0] == '\0')
 		m->to = named;
 	else if (named != NULL)
 		doubt(m, named, SAY(N_("ce budget n'a pas le compte %1, mais "
