@@ -71,7 +71,8 @@ _guichet()
 		return
 		;;
 	--modele)
-		mapfile -t COMPREPLY < <(compgen -W eligibilite -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'eligibilite plan' \
+		    -- "$cur")
 		return
 		;;
 	--tri)
@@ -163,7 +164,7 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
 	remplir:1 | montrer:1 | verifier:1 | eligibilite:1 | exporter:1 | \
-	    imprimer:1 | figer:1 | journal:1 | annuler:1)
+	    plan:1 | imprimer:1 | figer:1 | journal:1 | annuler:1)
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
 		    "$program" "${base[@]}")" -- "$cur")
 		;;

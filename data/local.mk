@@ -58,6 +58,7 @@ dist_manfr5_DATA = man/fr/guichet-formulaires.5
 # What the tests read.
 EXTRA_DIST += \
 	tests/data/dauphin-2022.cfg \
+	tests/data/jardins-e.cfg \
 	tests/data/dauphin-2022-siret-faux.cfg \
 	tests/data/numeros.txt \
 	tests/cli/t_completion.sh \
@@ -68,8 +69,21 @@ TESTS += \
 	tests/cli/t_man_formulaires.sh \
 	tests/cli/t_numeros.sh
 
-check_PROGRAMS += tests/data/t_demande
+check_PROGRAMS += tests/data/t_demande tests/data/t_lines \
+	tests/data/t_rework
+tests_data_t_rework_SOURCES = tests/data/t_rework.c
+tests_data_t_rework_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_data_t_rework_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+tests_data_t_lines_SOURCES = tests/data/t_lines.c
+tests_data_t_lines_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_data_t_lines_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 tests_data_t_demande_SOURCES = tests/data/t_demande.c
 tests_data_t_demande_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_data_t_demande_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
-TESTS += tests/data/t_demande
+TESTS += tests/data/t_demande tests/data/t_lines \
+	tests/data/t_rework
+check_PROGRAMS += tests/data/t_plan
+tests_data_t_plan_SOURCES = tests/data/t_plan.c
+tests_data_t_plan_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_data_t_plan_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/data/t_plan

@@ -10,6 +10,8 @@ dir=${1:-}
 keep=1
 if [ -z "$dir" ]; then
 	dir=$(mktemp -d)
+	# the users of a printer and of nobody go through it too
+	chmod 755 "$dir"
 	keep=
 fi
 done_with() {

@@ -32,13 +32,16 @@ const struct command commands[] = {
 	    "D --demander X [--projet K]"),
 	    N_("les dispositifs ouverts ou fermés au dossier, et pourquoi"),
 	    cmd_eligibilite },
+	{ "plan", N_("D [--projet CLE]"),
+	    N_("le plan de financement : qui paie quoi, et ce qui en est "
+	    "venu"), cmd_plan },
 	{ "exporter", "D --format pdf|txt|json [--brouillon|--version N] "
-	    "[--pages A-B] [--a-rapporter] [--modele eligibilite] "
+	    "[--pages A-B] [--a-rapporter] [--modele eligibilite|plan] "
 	    "[-o F]",
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon|--version N] [--pages A-B] "
-	    "[--modele eligibilite] | --liste | "
+	    "[--modele eligibilite|plan] | --liste | "
 	    "--page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },
 	{ "figer", "D [--motif M]",

@@ -55,6 +55,7 @@ int cmd_remplir(struct app *a, int argc, char **argv);
 int cmd_montrer(struct app *a, int argc, char **argv);
 int cmd_verifier(struct app *a, int argc, char **argv);
 int cmd_eligibilite(struct app *a, int argc, char **argv);
+int cmd_plan(struct app *a, int argc, char **argv);
 int cmd_exporter(struct app *a, int argc, char **argv);
 int cmd_imprimer(struct app *a, int argc, char **argv);
 int cmd_figer(struct app *a, int argc, char **argv);

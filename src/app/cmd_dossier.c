@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "exchange/eligibility.h"
+#include "exchange/plan.h"
 #include "wizard/derive.h"
 
 #include <stdio.h>
@@ -168,6 +169,7 @@ show_json(struct app *a, const struct open_dossier *o)
 	json_text(&j, "uuid", o->info.uuid);
 	json_text(&j, "association", o->info.association);
 	exchange_members(o->session, &j);
+	exchange_plan(o->session, NULL, &j);
 	board_json(a, o, &j);
 	json_close(&j, '}');
 	puts(out.p);

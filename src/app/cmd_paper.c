@@ -66,7 +66,8 @@ check_wanted(struct wanted *w)
 		return false;
 	if (w->pages != NULL && !read_pages(w->pages, &w->first, &w->last))
 		return false;
-	if (w->model != NULL && strcmp(w->model, "eligibilite") != 0)
+	if (w->model != NULL && strcmp(w->model, "eligibilite") != 0 &&
+	    strcmp(w->model, "plan") != 0)
 		return false;
 	return (w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
 	    (w->version != NULL ? 1 : 0) + (w->model != NULL ? 1 : 0) <= 1;
@@ -109,7 +110,9 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 	}
 	if (w->model != NULL) {
 		strcpy(s->what, w->model);
-		s->doc = paper_eligibility(a, o, &s->arena, err);
+		s->doc = strcmp(w->model, "plan") == 0 ?
+		    paper_plan(a, o, &s->arena, err) :
+		    paper_eligibility(a, o, &s->arena, err);
 		return s->doc != NULL;
 	}
 	if (w->n > 0) {

@@ -32,6 +32,8 @@ struct host_app {
 	struct arena printers_arena;
 	struct budget_import *imported;	/* NULL: none */
 	char imported_about[512];
+	struct session *previous;	/* last year's */
+	char previous_what[80];
 	struct desk_settings settings;
 	int64_t newest;		/* change of the open dossier when last looked */
 	char at[16], notice[1024], last_visit[128], lock[256];
@@ -50,6 +52,9 @@ void host_import_forget(struct host_app *h);
 void host_desk_fill(struct host *h);
 void host_dossier_fill(struct host *h);
 void host_paper_fill(struct host *h);
+void host_previous_fill(struct host *h);
+/* Gives back what previous() lent. */
+void host_previous_forget(struct host_app *h);
 void host_settings_fill(struct host *h);
 
 struct host_app *host_app_of(struct host *h);

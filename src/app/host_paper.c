@@ -85,6 +85,10 @@ make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
 		p->doc = paper_eligibility(h->app, &h->open, &p->arena, err);
 		(void)snprintf(what, size, "eligibilite");
 		return p->doc != NULL;
+	case PRINT_PLAN:
+		p->doc = paper_plan(h->app, &h->open, &p->arena, err);
+		(void)snprintf(what, size, "plan");
+		return p->doc != NULL;
 	case PRINT_TEST_PAGE:
 		p->doc = paper_test_page(h->app, &p->arena);
 		(void)snprintf(what, size, "essai");

@@ -15,6 +15,7 @@ guichet_SOURCES = \
 	src/app/cmd_journal.c \
 	src/app/cmd_liste.c \
 	src/app/cmd_paper.c \
+	src/app/cmd_plan.c \
 	src/app/cmd_regles.c \
 	src/app/cmd_valider.c \
 	src/app/dossiers.c \
@@ -26,6 +27,7 @@ guichet_SOURCES = \
 	src/app/host_dossier.c \
 	src/app/host_import.c \
 	src/app/host_paper.c \
+	src/app/host_previous.c \
 	src/app/host_settings.c \
 	src/app/import.c \
 	src/app/import.h \

@@ -7,10 +7,12 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "doc/eligibility.h"
+#include "doc/financing.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
 #include "wizard/board.h"
 #include "wizard/derive.h"
+#include "wizard/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +67,15 @@ seconds_of(int32_t day)
 	return (int64_t)day * 86400;
 }
 
+/* The financing plan of the whole dossier; NULL: the form has none. */
+static const struct plan *
+plan_of(const struct session *s, struct arena *a)
+{
+	struct plan *p = arena_new(a, struct plan);
+
+	return plan_make(s, NULL, a, p) ? p : NULL;
+}
+
 struct doc *
 paper_draft(struct app *a, const struct open_dossier *o, struct arena *arena)
 {
@@ -73,6 +84,7 @@ paper_draft(struct app *a, const struct open_dossier *o, struct arena *arena)
 		.created = seconds_of(a->today) };
 
 	fill_missing(o->session, &in, arena);
+	in.plan = plan_of(o->session, arena);
 	return compose_dossier(&in, arena);
 }
 
@@ -143,6 +155,35 @@ paper_eligibility(struct app *a, const struct open_dossier *o,
 		.nnext = b.nnext, .advice = b.advice, .nadvice = b.nadvice,
 		.checked = b.checked, .nrefused = b.nrefused };
 	return compose_eligibility(&e, arena);
+}
+
+struct doc *
+paper_plan(struct app *a, const struct open_dossier *o, struct arena *arena,
+    struct err *err)
+{
+	const struct session *s = o->session;
+	const struct field *block = s->form->projects_path == NULL ? NULL :
+	    form_find(s->form, s->form->projects_path);
+	const struct rows *rows = block == NULL ? NULL :
+	    row_list(s->dossier->root, block);
+	struct financing f = { .in = { .dossier = s->dossier,
+		.desk = desk_text(a, arena),
+		.created = seconds_of(a->today) },
+		.whole = plan_of(s, arena) };
+	struct plan *part;
+
+	if (f.whole == NULL) {
+		(void)err_set(err, ERR_INPUT,
+		    _("ce formulaire n'a pas de demandes"));
+		return NULL;
+	}
+	part = arena_array(arena, rows == NULL ? 1 : rows->n + 1,
+	    sizeof *part);
+	for (size_t i = 0; rows != NULL && i < rows->n; i++)
+		(void)plan_make(s, rows->p[i], arena,
+		    &part[f.nproject++]);
+	f.project = part;
+	return compose_plan(&f, arena);
 }
 
 struct doc *
@@ -246,6 +287,7 @@ paper_thaw(const struct version *v, struct thawed *out, struct err *err)
 	    date_fr(today, day));
 	in.digest = arena_strndup(&t.arena, v->digest,
 	    strnlen(v->digest, SHORT_DIGEST));
+	in.plan = plan_of(t.session, &t.arena);
 	t.doc = compose_dossier(&in, &t.arena);
 	*out = t;
 	done = true;

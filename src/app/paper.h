@@ -22,6 +22,9 @@ struct doc *paper_to_bring(struct app *a, const struct open_dossier *o,
    no scheme. */
 struct doc *paper_eligibility(struct app *a, const struct open_dossier *o,
 			      struct arena *arena, struct err *err);
+/* The financing plan.  NULL, and *err, when the form has no demandes. */
+struct doc *paper_plan(struct app *a, const struct open_dossier *o,
+		       struct arena *arena, struct err *err);
 /* A page to try a printer with. */
 struct doc *paper_test_page(struct app *a, struct arena *arena);
 

@@ -5,18 +5,35 @@
  *
  * A line that is repeated (account 74: one row per funder) is a block, and
  * just after it a leaf ID_total with the same struct line: the part that is
- * counted.
+ * counted.  Where a sum is added to what is typed (the demandes of the
+ * dossier beside the aids asked elsewhere), the total has two parts, which
+ * are no lines of their own: ID_demandes, what is computed, and ID_autres,
+ * the rows, or the line itself when it is typed.
  */
 #include "catalog/form_build.h"
 
 #include "base/i18n.h"
+#include "model/lines.h"
 #include "rules/rules.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* `miroir` names a line that may stand further down. */
+struct mirror {
+	const struct field *line;
+	struct line *facts;
+	const config_setting_t *at;
+};
+struct mirrors {
+	struct mirror *p;
+	size_t n, cap;
+};
 
 /* A line being read, and what it inherits. */
 struct reading_line {
 	struct field *budget;
+	struct mirrors *mirrors;
 	bool whole;
 	const struct line *up;	/* line it is under, or NULL */
 };
@@ -96,7 +113,7 @@ amount(struct field *leaf, bool whole, bool typed)
 	leaf->type.min = (struct value){ .kind = VALUE_AMOUNT };
 }
 
-static const struct line *
+static struct line *
 read_line_facts(const struct build *b, const struct reading_line *in,
 		const config_setting_t *g)
 {
@@ -118,6 +135,11 @@ read_line_facts(const struct build *b, const struct reading_line *in,
 	l->funding = cfg_bool(b->f, g, "repete", false);
 	l->private_funds = cfg_bool(b->f, g, "privee",
 	    up != NULL && up->private_funds);
+	l->rate = cfg_text(b->f, g, "taux", false);
+	l->rate_unit = cfg_text(b->f, g, "unite", false);
+	if (l->rate != NULL && !l->in_kind)
+		cfg_complain_name(b->f, cfg_get(g, "taux"), _("« taux » ne va "
+		    "qu'avec une ligne « nature »"));
 	if (up != NULL && up->side != l->side)
 		cfg_complain(b->f, cfg_get(g, "sens"), _("une sous-ligne est "
 		    "du même côté que sa ligne"));
@@ -140,35 +162,82 @@ computed(struct build *b, struct field *leaf, const char *text)
 	return l;
 }
 
+/* A leaf beside the line FD, counted in it. */
+static struct field *
+beside(struct build *b, const struct reading_line *in, const struct field *fd,
+       const char *suffix)
+{
+	struct field *leaf = build_leaf(b, in->budget, arena_printf(b->a,
+	    "%s_%s", fd->id, suffix), fd->label, VT_MONTANT);
+
+	amount(leaf, in->whole, false);
+	leaf->line = fd->line;
+	return leaf;
+}
+
+static const struct line *
+inside(const struct build *b, const struct line *line)
+{
+	struct line *l = arena_new(b->a, struct line);
+
+	*l = *line;
+	l->inside = true;
+	return l;
+}
+
+/* The total of FD: TYPED, what it holds itself, and the sum that the file
+   gives. */
+static struct field *
+add_both(struct build *b, const struct reading_line *in, struct field *fd,
+	 struct field *typed, const config_setting_t *g)
+{
+	struct field *sum, *requests = beside(b, in, fd, "demandes");
+
+	requests->line = inside(b, fd->line);
+	requests->label = arena_printf(b->a, "%s : demandes de ce dossier",
+	    fd->label);
+	requests->source = SOURCE_EXPR;
+	build_condition(b, g, "calcul", RT_AMOUNT, requests,
+	    &requests->computed);
+	sum = beside(b, in, fd, "total");
+	sum->source = SOURCE_SUM;
+	sum->parts = arena_array(b->a, 2, sizeof *sum->parts);
+	sum->parts[sum->nparts++] = typed;
+	sum->parts[sum->nparts++] = requests;
+	return sum;
+}
+
 /* One row per funder; gives the leaf that sums them. */
 static struct field *
 add_funders(struct build *b, const struct reading_line *in,
-	    struct field *block, const struct line *line)
+	    struct field *block, const config_setting_t *g)
 {
 	static const struct choice states[] = {
 		{ "demande", "Demandée", NULL },
 		{ "acquis", "Acquise", NULL },
 		{ "refuse", "Refusée", NULL } };
+	bool both = cfg_get(g, "calcul") != NULL;
 	struct field *leaf, *sum;
 	const char *p = block->path;
 
 	block->singular = "subvention";
 	block->title_leaf = "financeur";
-	block->line = line;
 	build_leaf(b, block, "financeur", "Financeur", VT_TEXTE);
 	leaf = build_leaf(b, block, "montant", "Montant", VT_MONTANT);
 	amount(leaf, in->whole, true);
 	leaf = build_leaf(b, block, "statut", "Statut", VT_CHOIX);
 	leaf->type.choice = states;
 	leaf->type.nchoice = 3;
-	sum = build_leaf(b, in->budget, arena_printf(b->a, "%s_total",
-	    block->id), block->label, VT_MONTANT);
-	amount(sum, in->whole, false);
-	sum->line = line;
+	sum = beside(b, in, block, both ? "autres" : "total");
 	/* What was refused will not come; not said yet counts as asked. */
 	computed(b, sum, arena_printf(b->a, "somme(%s.montant si non "
 	    "(est connu %s.statut et %s.statut = refuse))", p, p, p));
-	return sum;
+	if (!both)
+		return sum;
+	sum->line = inside(b, block->line);
+	sum->label = arena_printf(b->a, "%s : hors de ce dossier",
+	    block->label);
+	return add_both(b, in, block, sum, g);
 }
 
 static void
@@ -196,17 +265,25 @@ check_line(const struct build *b, const struct reading_line *in,
 {
 	static const char *const known[] = { "id", "compte", "libelle",
 		"sens", "sous", "indirecte", "nature", "privee", "repete",
-		"calcul",
+		"calcul", "saisie", "miroir", "taux", "unite",
 		"aide", "pourquoi", "exemple", "ou_trouver", "cerfa", "si",
 		NULL };
 	bool repeated = cfg_bool(b->f, g, "repete", false);
 	bool under = cfg_get(g, "sous") != NULL;
 	bool calcul = cfg_get(g, "calcul") != NULL;
+	bool typed = cfg_bool(b->f, g, "saisie", false);
 
 	cfg_only(b->f, g, known);
-	if (repeated + under + calcul > 1)
-		cfg_complain(b->f, g, _("« repete », « sous » et « calcul » "
-		    "s'excluent"));
+	if (under && (repeated || calcul))
+		cfg_complain(b->f, g, _("« sous » ne va ni avec « repete » ni "
+		    "avec « calcul »"));
+	if (typed && (!calcul || repeated))
+		cfg_complain_name(b->f, cfg_get(g, "saisie"), _("« saisie » ne"
+		    " va qu'avec « calcul », sur une ligne qui n'est pas "
+		    "répétée"));
+	if (cfg_get(g, "miroir") != NULL && (repeated || under || calcul))
+		cfg_complain_name(b->f, cfg_get(g, "miroir"), _("« miroir » "
+		    "ne va qu'avec une ligne qui se tape"));
 	if (under && in->up != NULL)
 		cfg_complain_name(b->f, cfg_get(g, "sous"),
 		    _("deux niveaux de lignes au plus"));
@@ -217,7 +294,7 @@ static struct field *
 read_line(struct build *b, const struct reading_line *in,
 	  const config_setting_t *g)
 {
-	const struct line *line = read_line_facts(b, in, g);
+	struct line *line = read_line_facts(b, in, g);
 	struct field *fd;
 
 	check_line(b, in, g);
@@ -231,11 +308,18 @@ read_line(struct build *b, const struct reading_line *in,
 	fd->where = cfg_text(b->f, g, "ou_trouver", true);
 	fd->cerfa = cfg_text(b->f, g, "cerfa", false);
 	build_condition(b, g, "si", RT_BOOL, fd, &fd->visible_if);
+	if (cfg_get(g, "miroir") != NULL)
+		*vec_push(in->mirrors) = (struct mirror){ fd, line,
+			cfg_get(g, "miroir") };
 	if (line->funding)
-		return add_funders(b, in, fd, line);
+		return add_funders(b, in, fd, g);
 	if (cfg_get(g, "sous") != NULL && in->up == NULL) {
 		amount(fd, in->whole, false);
 		add_under(b, in, fd, g);
+	} else if (cfg_get(g, "calcul") != NULL &&
+	    cfg_bool(b->f, g, "saisie", false)) {
+		amount(fd, in->whole, true);
+		return add_both(b, in, fd, fd, g);
 	} else if (cfg_get(g, "calcul") != NULL) {
 		amount(fd, in->whole, false);
 		fd->source = SOURCE_EXPR;
@@ -318,11 +402,52 @@ add_totals(struct build *b, struct field *budget, struct field **counted,
 	}
 }
 
+/* The line of class 87 where what is valued in one of class 86 counts too. */
+static void
+find_mirror(const struct build *b, const struct field *budget,
+	    const struct mirror *m)
+{
+	const char *want = cfg_string(b->f, m->at, false), *near;
+	const struct field *to = NULL;
+	const char *id[400];
+	size_t n = 0;
+
+	for (int i = 0; want != NULL && i < budget->nchild; i++) {
+		const struct field *f = budget->child[i];
+
+		if (strcmp(f->id, want) == 0)
+			to = f;
+		if (n < 400 && f->line->in_kind &&
+		    f->line->side == SIDE_PRODUIT && lines_takes(f))
+			id[n++] = f->id;
+	}
+	if (want == NULL)
+		return;
+	near = cfg_nearest(want, id, n);
+	if (to == NULL && near != NULL)
+		cfg_complain(b->f, m->at, _("%s : ligne inconnue ; "
+		    "vouliez-vous dire %s ?"), want, near);
+	else if (to == NULL)
+		cfg_complain(b->f, m->at, _("%s : ligne inconnue"), want);
+	else if (!m->facts->in_kind || m->facts->side != SIDE_CHARGE)
+		cfg_complain_name(b->f, m->at, _("« miroir » ne va qu'avec une"
+		    " charge « nature » (classe 86)"));
+	else if (!to->line->in_kind || to->line->side != SIDE_PRODUIT)
+		cfg_complain(b->f, m->at, _("%s n'est pas un produit "
+		    "« nature » (classe 87)"), want);
+	else if (!lines_takes(to))
+		cfg_complain(b->f, m->at, _("%s ne se tape pas : le miroir "
+		    "est une ligne qui se tape"), want);
+	else
+		m->facts->mirror = to;
+}
+
 void
 build_budget(struct build *b, struct field *budget, const config_setting_t *q)
 {
 	const config_setting_t *model = find_model(b, q), *list;
-	struct reading_line in = { .budget = budget };
+	struct mirrors mirrors = { 0 };
+	struct reading_line in = { .budget = budget, .mirrors = &mirrors };
 	struct field **counted;
 	int n, kept = 0;
 
@@ -335,6 +460,10 @@ build_budget(struct build *b, struct field *budget, const config_setting_t *q)
 	for (int i = 0; i < n; i++)
 		if (cfg_at(list, i) != NULL)
 			counted[kept++] = read_line(b, &in, cfg_at(list, i));
+	for (size_t i = 0; i < mirrors.n; i++)
+		find_mirror(b, budget, &mirrors.p[i]);
+	vec_fini(&mirrors);
 	add_totals(b, budget, counted, kept, in.whole);
 	build_end(b, budget, "Ce budget est-il complet ?");
+	build_own(b, budget, in.whole);
 }

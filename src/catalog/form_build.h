@@ -90,6 +90,9 @@ void build_budget(struct build *b, struct field *budget,
 		  const config_setting_t *q);
 void build_models(struct build *b, const config_setting_t *form);
 
+/* own.c: the block `lignes` of a budget, once its lines are there. */
+void build_own(struct build *b, struct field *budget, bool whole);
+
 /* second.c */
 void build_second_pass(struct build *b);
 

@@ -15,6 +15,7 @@ libring3_a_SOURCES += \
 	src/catalog/form.c \
 	src/catalog/form_build.h \
 	src/catalog/lever.c \
+	src/catalog/own.c \
 	src/catalog/question.c \
 	src/catalog/scan.c \
 	src/catalog/scan.h \

@@ -16,7 +16,8 @@
  * is put in by doc_typo() when the tree is made; hyphenation by print/.
  *
  * Tables: a row's level is 0, or in a budget 1 for a subtotal or a lone
- * account and 2 for what stands under it.  A budget holds pairs of tables,
+ * account, 2 for what stands under it and 3 for a line of one's own.  A
+ * budget holds pairs of tables,
  * charges then produits: each pair begins on one line, and the last rows,
  * the totals, stand on one line too.
  */

@@ -189,6 +189,16 @@ put_na(struct composer *c)
 	}
 }
 
+/* Before what is signed: who pays what. */
+static void
+put_plan(struct composer *c)
+{
+	if (c->in->plan == NULL || c->in->plan->n == 0)
+		return;
+	compose_heading(c, 1, NULL, "Plan de financement");
+	compose_plan_table(c, c->in->plan);
+}
+
 static void
 put_step(struct composer *c, const struct step *step)
 {
@@ -206,6 +216,7 @@ put_step(struct composer *c, const struct step *step)
 		put_projects(c, step);
 		break;
 	case PAPER_ATTESTATION:
+		put_plan(c);
 		compose_attestations(c, step);
 		break;
 	case PAPER_PIECES:

@@ -3,7 +3,7 @@
 #define DOC_COMPOSE_H
 
 #include "doc/block.h"
-#include "model/dossier.h"
+#include "model/plan.h"
 
 /*
  * compose - from a form and its answers to the document, in the order and
@@ -24,6 +24,7 @@ struct compose_input {
 	bool draft;			/* marked as such, with what is missing */
 	const struct missing *missing;
 	int nmissing;
+	const struct plan *plan;	/* of the whole dossier; NULL: none */
 	const char *desk;		/* name, address of the desk; or NULL */
 	const char *version;		/* "version 3 du 14/01/2026"; or NULL */
 	const char *digest;		/* short digest printed on each page */

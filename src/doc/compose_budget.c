@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "model/lines.h"
 
 #include <string.h>
 
@@ -56,55 +57,138 @@ line_label(const struct composer *c, const struct field *f)
 	    compose_typo(c, f->label));
 }
 
-/* One line per funder under the name of the kind of funder. */
+/* What a line of one's own is worth, with the mark of what is not sure. */
+static const char *
+own_amount(struct composer *c, const struct own_lines *own, struct row *r)
+{
+	static const enum own_leaf typed[] = { OWN_AMOUNT, OWN_QUANTITY,
+		OWN_PRICE };
+	const struct slot *kept = row_slot(r, own->leaf[OWN_KEPT]);
+	const char *text = compose_amount(c, own->leaf[OWN_KEPT], r);
+
+	for (int i = 0; i < 3; i++) {
+		const struct slot *s = row_slot(r, own->leaf[typed[i]]);
+
+		if (s->answer.draft == NULL)
+			continue;
+		if (kept->value.kind == VALUE_NONE &&
+		    s->state == READING_REFUSED)
+			return compose_amount(c, own->leaf[typed[i]], r);
+		if (s->answer.certainty == ESTIMATED &&
+		    kept->value.kind != VALUE_NONE) {
+			/* It is listed among what is not sure. */
+			(void)compose_amount(c, own->leaf[typed[i]], r);
+			return arena_printf(c->a, "\342\211\210" NBSP "%s",
+			    text);
+		}
+	}
+	return text;
+}
+
 static void
-add_funders(struct composer *c, struct block *table,
-	    const struct field *block, struct row *row)
+add_funder(struct composer *c, struct block *table, const struct field *line,
+	   struct row *r, const char *amount, const char *state)
+{
+	(void)add_row(c, table, line->line->level, arena_printf(c->a,
+	    "\342\200\223 %s%s%s%s", compose_typo(c, row_title(r, c->a)),
+	    state[0] != '\0' ? " (" : "", state,
+	    state[0] != '\0' ? ")" : ""), amount);
+}
+
+/* The last thing chosen about a row says where it stands. */
+static const char *
+row_state(struct composer *c, struct row *r)
+{
+	const struct field *state = NULL;
+
+	for (int i = 0; i < r->block->nchild; i++) {
+		const struct field *f = r->block->child[i];
+
+		if (f->kind == FIELD_LEAF && f->source == SOURCE_TYPED &&
+		    f->type.kind == VT_CHOIX)
+			state = f;
+	}
+	return state == NULL ? "" : compose_text(c, state, r);
+}
+
+static void
+add_own_rows(struct composer *c, struct block *table,
+	     const struct field *block, struct row *row)
 {
 	const struct rows *rows = row_list(row, block);
 
-	(void)add_row(c, table, block->line->level, line_label(c, block), "");
 	for (size_t i = 0; i < rows->n; i++) {
 		struct row *r = rows->p[i];
-		const char *amount = "", *state = "";
+		const struct field *amount = child_of(block, "montant");
 
-		for (int k = 0; k < block->nchild; k++) {
-			const struct field *f = block->child[k];
-
-			if (f->kind != FIELD_LEAF)
-				continue;
-			if (f->type.kind == VT_MONTANT)
-				amount = compose_amount(c, f, r);
-			else if (f->type.kind == VT_CHOIX)
-				state = compose_text(c, f, r);
-		}
-		(void)add_row(c, table, block->line->level,
-		    arena_printf(c->a, "\342\200\223 %s%s%s%s",
-			compose_typo(c, row_title(r, c->a)),
-			state[0] != '\0' ? " (" : "", state,
-			state[0] != '\0' ? ")" : ""), amount);
+		add_funder(c, table, block, r, amount == NULL ? "" :
+		    compose_amount(c, amount, r), row_state(c, r));
 	}
 }
 
+/* The demandes that LINE counts, those that bring nothing (refused, in
+   kind) left aside; how many are put, or only counted (TABLE NULL). */
+static int
+add_requests(struct composer *c, struct block *table,
+	     const struct field *line, const struct row *row)
+{
+	const struct field *sum = form_line_requests(line), *leaf = NULL;
+	const struct rules_env env = { .dossier = c->dossier, .row = row,
+		.mode = RULES_SO_FAR, .arena = c->a };
+	struct row **request;
+	int n = 0, put = 0;
+
+	if (sum == NULL || sum->computed == NULL)
+		return 0;
+	request = rules_rows(sum->computed, &env, &leaf, &n);
+	for (int i = 0; i < n; i++) {
+		const struct value *v = &row_slot(request[i], leaf)->value;
+
+		if (v->kind != VALUE_AMOUNT || v->n == 0)
+			continue;
+		put++;
+		if (table != NULL)
+			add_funder(c, table, line, request[i], compose_amount(
+			    c, leaf, request[i]), row_state(c, request[i]));
+	}
+	return put;
+}
+
+/* The lines of one's own that make the amount, under it. */
+static void
+add_own(struct composer *c, struct block *table, const struct own_lines *own,
+	const struct field *line, struct row *holder)
+{
+	struct row *r;
+	size_t at = 0;
+
+	while ((r = lines_next(own, holder, line, &at)) != NULL)
+		(void)add_row(c, table, 3, arena_printf(c->a,
+		    "\342\200\223 %s", compose_typo(c, lines_text(own, r,
+		    OWN_LABEL))), own_amount(c, own, r));
+}
+
+/* One line per funder under the name of the kind of funder; what is typed
+   beside the demandes comes first. */
 static void
 add_line(struct composer *c, struct block *table, const struct field *f,
-	 struct row *row)
+	 struct row *row, const struct own_lines *own)
 {
-	if (f->kind == FIELD_BLOCK) {
-		add_funders(c, table, f, row);
-		return;
-	}
-	(void)add_row(c, table, f->line->level, line_label(c, f),
-	    compose_amount(c, f, row));
-}
+	bool split = f->kind == FIELD_BLOCK ||
+	    add_requests(c, NULL, f, row) > 0;
 
-/* The total of a repeated line is its rows, already printed. */
-static bool
-sums_block(const struct field *group, int i)
-{
-	return i > 0 && group->child[i]->kind == FIELD_LEAF &&
-	    group->child[i - 1]->kind == FIELD_BLOCK &&
-	    group->child[i - 1]->line == group->child[i]->line;
+	(void)add_row(c, table, f->line->level, line_label(c, f), split ? "" :
+	    compose_amount(c, f, row));
+	if (f->kind == FIELD_BLOCK)
+		add_own_rows(c, table, f, row);
+	else if (split && f->source == SOURCE_TYPED &&
+	    cents(f->parent, row, f->id) != 0)
+		(void)add_row(c, table, f->line->level,
+		    "\342\200\223 Autres aides", compose_amount(c, f, row));
+	if (f->kind == FIELD_LEAF && own != NULL)
+		add_own(c, table, own, f, row);
+	if (split)
+		(void)add_requests(c, table, f, row);
 }
 
 static void
@@ -123,9 +207,9 @@ add_side(struct composer *c, struct block *budget, const struct field *group,
 
 		if (f->line == NULL || f->line->total ||
 		    f->line->side != side || f->line->in_kind != in_kind ||
-		    sums_block(group, i) || !compose_applies(c, f, row))
+		    form_line_aside(f) || !compose_applies(c, f, row))
 			continue;
-		add_line(c, t, f, row);
+		add_line(c, t, f, row, group->own);
 	}
 	if (sum != NULL)
 		add_row(c, t, 0, compose_typo(c, sum->label),
@@ -208,6 +292,95 @@ add_sentence(struct composer *c, const struct field *group, struct row *row)
 	str_fini(&s);
 }
 
+/* Is there more in it than what follows from the demandes? */
+static bool
+begun(const struct field *group, struct row *row)
+{
+	for (int i = 0; i < group->nchild; i++) {
+		const struct field *f = group->child[i];
+
+		if (f->kind == FIELD_LEAF ? f->source == SOURCE_TYPED &&
+		    row_slot(row, f)->answer.draft != NULL :
+		    compose_answered(f, row))
+			return true;
+	}
+	return false;
+}
+
+/* "120 h à 12,50 €, tâches, SMIC (au 01/01/2026)" */
+static const char *
+own_method(struct composer *c, const struct own_lines *own, struct row *r)
+{
+	const char *quantity = compose_text(c, own->leaf[OWN_QUANTITY], r);
+	const char *price = compose_text(c, own->leaf[OWN_PRICE], r);
+	const char *unit = lines_text(own, r, OWN_UNIT);
+	const char *method = lines_text(own, r, OWN_METHOD);
+	const char *day = compose_text(c, own->leaf[OWN_METHOD_DAY], r);
+	const char *text;
+	struct str s;
+
+	str_init(&s, 0);
+	if (quantity[0] != '\0' && price[0] != '\0')
+		str_printf(&s, "%s%s%s \303\240 %s", quantity,
+		    unit[0] != '\0' ? NBSP : "", unit, price);
+	if (method[0] != '\0')
+		str_printf(&s, "%s%s", s.len > 0 ? ", " : "",
+		    compose_typo(c, method));
+	if (day[0] != '\0')
+		str_printf(&s, "%s(au %s)", s.len > 0 ? " " : "", day);
+	text = arena_strndup(c->a, s.p, s.len);
+	str_fini(&s);
+	return text;
+}
+
+/* What is said of a line, or of one's own line under it. */
+static const char *
+own_note(struct composer *c, const struct own_lines *own, struct row *r)
+{
+	const char *method = own_method(c, own, r);
+	const char *comment = compose_typo(c, lines_text(own, r,
+	    OWN_COMMENT));
+
+	if (method[0] == '\0' || comment[0] == '\0')
+		return method[0] != '\0' ? method : comment;
+	return arena_printf(c->a, "%s" NBSP "; %s", method, comment);
+}
+
+/* Under the table: how lines are valued, and what is said of them. */
+static void
+add_notes(struct composer *c, const struct own_lines *own, struct row *holder)
+{
+	const struct rows *rows = row_list(holder, own->block);
+	bool any = false;
+
+	for (int i = 0; i < own->ntarget; i++) {
+		const struct field *f = own->target[i];
+
+		if (!compose_applies(c, f, holder))
+			continue;
+		for (size_t k = 0; k < rows->n; k++) {
+			struct row *r = rows->p[k];
+			const char *label, *note;
+
+			if (lines_target(own, r) != f)
+				continue;
+			note = own_note(c, own, r);
+			if (note[0] == '\0')
+				continue;
+			if (!any)
+				(void)compose_block(c, BLOCK_PARAGRAPH,
+				    "Précisions sur les lignes" NBSP ":");
+			any = true;
+			label = lines_text(own, r, OWN_LABEL);
+			compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
+			    "%s%s%s" NBSP ": %s", line_label(c, f),
+			    label[0] != '\0' ? ", " : "",
+			    compose_typo(c, label), note))->label =
+			    "\342\200\223";
+		}
+	}
+}
+
 void
 compose_budget(struct composer *c, const struct field *group, struct row *row)
 {
@@ -225,13 +398,19 @@ compose_budget(struct composer *c, const struct field *group, struct row *row)
 		add_side(c, b, group, row, SIDE_PRODUIT, true,
 		    "Contributions volontaires", "total_general_produits");
 	}
-	add_sentence(c, group, row);
-	say_gap(c, cents(group, row, "ecart"),
-	    "les produits dépassent les charges",
-	    "les charges dépassent les produits");
-	say_gap(c, cents(group, row, "ecart_nature"),
-	    "les contributions volontaires (87) dépassent leurs emplois (86)",
-	    "les emplois (86) dépassent les contributions volontaires (87)");
+	if (group->own != NULL)
+		add_notes(c, group->own, row);
+	if (begun(group, row)) {
+		add_sentence(c, group, row);
+		say_gap(c, cents(group, row, "ecart"),
+		    "les produits dépassent les charges",
+		    "les charges dépassent les produits");
+		say_gap(c, cents(group, row, "ecart_nature"),
+		    "les contributions volontaires (87) dépassent leurs"
+		    " emplois (86)",
+		    "les emplois (86) dépassent les contributions volontaires"
+		    " (87)");
+	}
 	compose_place(c, b, dossier_path(row, group, c->a));
 }
 

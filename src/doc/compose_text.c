@@ -120,7 +120,7 @@ slot_text(struct composer *c, const struct field *leaf,
 	const struct row *to;
 
 	if (leaf->source == SOURCE_TYPED && slot->state == READING_REFUSED &&
-	    slot->answer.draft != NULL)
+	    slot->answer.draft != NULL && !slot->detailed)
 		return compose_typo(c, slot->answer.draft);
 	if (slot->value.kind == VALUE_NONE)
 		return "";
@@ -175,7 +175,7 @@ static bool
 is_unsure(const struct field *leaf, const struct slot *slot)
 {
 	return leaf->source == SOURCE_TYPED && slot->answer.draft != NULL &&
-	    slot->answer.certainty != CERTAIN;
+	    !slot->detailed && slot->answer.certainty != CERTAIN;
 }
 
 /* With its mark; UNIT false inside composite texts and columns. */

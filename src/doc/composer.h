@@ -87,6 +87,9 @@ const struct field *compose_requested(const struct composer *c,
 /* The rows of other blocks that refer to ROW: who pays for a project. */
 void compose_referring(struct composer *c, const struct row *row);
 
+/* compose_plan.c: the table of a financing plan, and what it comes to. */
+void compose_plan_table(struct composer *c, const struct plan *p);
+
 /* compose.c: what the parts share */
 /* An empty document about in->dossier; compose_finish() gives it. */
 void compose_begin(struct composer *c, const struct compose_input *in,

@@ -8,10 +8,12 @@ libring2_a_SOURCES += \
 	src/doc/compose_cover.c \
 	src/doc/compose_eligibility.c \
 	src/doc/compose_field.c \
+	src/doc/compose_plan.c \
 	src/doc/compose_sworn.c \
 	src/doc/compose_text.c \
 	src/doc/composer.h \
 	src/doc/eligibility.h \
+	src/doc/financing.h \
 	src/doc/liner.h \
 	src/doc/text.c \
 	src/doc/text.h \

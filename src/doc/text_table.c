@@ -62,7 +62,7 @@ row_lines(const struct block *t, const struct block *row, int cols,
 		str_init(&s, 0);
 		more = false;
 		for (int i = 0; i < ncell; i++) {
-			int pad = i == 0 && row->level == 2 ? 2 : 0;
+			int pad = i == 0 && row->level > 1 ? 2 * row->level - 2 : 0;
 			int room = span[i] - pad;
 			size_t skip, len = utf8_wrap(rest[i], room, &skip);
 			int used = utf8_cols(rest[i], len);

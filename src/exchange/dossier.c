@@ -63,7 +63,17 @@ put_leaf(struct json_out *j, const struct field *leaf, const struct row *row,
 	 struct arena *a)
 {
 	const struct slot *slot = &row->slot[leaf->slot];
+	struct slot own;
 
+	/* The sum of its rows is in the totals; here is what was typed. */
+	if (slot->detailed) {
+		own = *slot;
+		own.value = (struct value){ .kind = VALUE_NONE };
+		if (slot->answer.certainty != UNKNOWN_YET)
+			own.value = value_read(&leaf->type,
+			    slot->answer.draft, 0, a).value;
+		slot = &own;
+	}
 	if (slot->answer.certainty == CERTAIN) {
 		put_value(j, leaf->id, leaf, slot, a);
 		return;
@@ -114,8 +124,11 @@ put_list(struct json_out *j, const struct field *block, const struct row *row,
 		json_close(j, '}');
 	}
 	json_close(j, ']');
-	if (!list->finished)
-		json_bool(j, arena_printf(a, "%s_ouvert", block->id), true);
+	/* Nobody says of the lines of a budget that they are all there: the
+	   budget itself is complete or not. */
+	if (list->finished == (block->own != NULL))
+		json_bool(j, arena_printf(a, "%s_ouvert", block->id),
+		    !list->finished);
 }
 
 static void
@@ -230,9 +243,11 @@ put_total(void *ctx, const struct field *fd, const struct row *row)
 	struct putting *p = ctx;
 	const struct slot *slot;
 
-	if (fd->kind != FIELD_LEAF || fd->source == SOURCE_TYPED)
+	if (fd->kind != FIELD_LEAF)
 		return;
 	slot = &row->slot[fd->slot];
+	if (fd->source == SOURCE_TYPED && !slot->detailed)
+		return;
 	if (slot->value.kind != VALUE_NONE)
 		put_value(p->j, dossier_path(row, fd, p->a), fd, slot, p->a);
 }

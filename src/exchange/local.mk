@@ -11,4 +11,6 @@ libring3_a_SOURCES += \
 	src/exchange/exchange.h \
 	src/exchange/frozen.c \
 	src/exchange/json_out.c \
-	src/exchange/part.h
+	src/exchange/part.h \
+	src/exchange/plan.c \
+	src/exchange/plan.h

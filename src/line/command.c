@@ -176,6 +176,8 @@ uncertain(struct talk *t, const struct ask *ask, bool estimate)
 		talk_say(t, "%s", _("Une liste se dit finie ou pas."));
 		return;
 	}
+	if (budget_fixed(t, ask))
+		return;
 	if (estimate && value[0] == '\0') {
 		talk_say(t, "%s", _("Dire combien : .estime 12 500"));
 		return;
@@ -350,6 +352,14 @@ all_commands(struct talk *t)
 	    ".eligibilite NOM, une seule ; .si VALEUR, ce que changerait "
 	    "cette réponse ; .orientation, les questions utiles ; .avis "
 	    "(NOM), juger ; .demander NOM, une demande."));
+	talk_say(t, "%s", _("Dans un budget : .lignes, les lignes ajoutées et"
+	    " ce qui est dit de celle-ci ; .ligne LIBELLÉ : MONTANT, en"
+	    " ajouter une ; .oter N ; .detail (N), commentaire, an dernier,"
+	    " quantité, prix ; .regle +2, tout hausser ; .an-dernier, copier"
+	    " le dossier d'avant ; .repartir, sur les mois ou les projets ;"
+	    " .valoriser, le bénévolat et les dons en nature."));
+	talk_say(t, "%s", _("Le plan de financement : .plan, qui paie quoi ; "
+	    ".etat NUMÉRO ÉTAT (VALEUR), où en est une demande."));
 }
 
 static bool
@@ -390,7 +400,8 @@ run_change(struct talk *t, const struct ask *ask)
 void
 command_run(struct talk *t, const struct ask *ask)
 {
-	if (run_change(t, ask) || eligibility_run(t, ask))
+	if (run_change(t, ask) || eligibility_run(t, ask) ||
+	    budget_run(t, ask) || financing_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

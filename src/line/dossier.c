@@ -69,6 +69,7 @@ static const struct ask *
 present(struct talk *t)
 {
 	struct ask *asks;
+	const char *line;
 	int n, at;
 
 	arena_reset(&t->arena);
@@ -76,6 +77,12 @@ present(struct talk *t)
 	if (n == 0)
 		return NULL;
 	at = t->at == NULL ? 0 : talk_find(asks, n, t->at);
+	/* What is said of a budget line is asked there. */
+	if (at < 0 && (line = budget_line_of(t, t->at)) != NULL) {
+		at = talk_find(asks, n, line);
+		if (at >= 0)
+			talk_go(t, line);
+	}
 	if (at < 0) {
 		int stop = session_stop_of(t->open.session, t->at);
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring3_a_SOURCES += \
+	src/line/budget.c \
 	src/line/command.c \
 	src/line/desk.c \
 	src/line/dossier.c \
@@ -9,8 +10,12 @@ libring3_a_SOURCES += \
 	src/line/imported.h \
 	src/line/line.h \
 	src/line/orient.c \
+	src/line/financing.c \
+	src/line/plan.c \
+	src/line/plan.h \
 	src/line/print.c \
 	src/line/question.c \
+	src/line/rework.c \
 	src/line/talk.c \
 	src/line/talk.h \
 	src/line/verdicts.c \

@@ -103,7 +103,7 @@ print_run(struct talk *t)
 {
 	static const enum paper_kind kinds[] = { PRINT_DRAFT, PRINT_FINAL,
 		PRINT_AGAIN, PRINT_TO_BRING, PRINT_TEST_PAGE,
-		PRINT_ELIGIBILITY };
+		PRINT_ELIGIBILITY, PRINT_PLAN };
 	struct print_order o = { .copies = 1 };
 	struct err err = { 0 };
 	struct work *w;
@@ -115,7 +115,8 @@ print_run(struct talk *t)
 	talk_say(t, "%s", _("4. Liste à rapporter"));
 	talk_say(t, "%s", _("5. Page d'essai"));
 	talk_say(t, "%s", _("6. Éligibilité : les aides, et pourquoi"));
-	at = talk_number(t, _("Lequel ? "), 6);
+	talk_say(t, "%s", _("7. Plan de financement"));
+	at = talk_number(t, _("Lequel ? "), 7);
 	if (at == 0)
 		return;
 	o.kind = kinds[at - 1];

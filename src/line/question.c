@@ -266,6 +266,8 @@ note(struct talk *t, const struct ask *ask)
 	struct follow f;
 	struct str text;
 
+	if (budget_fixed(t, ask))
+		return;
 	str_init(&text, TEXT_MAX);
 	if (ask->leaf->type.kind == VT_TEXTE_LONG)
 		read_long(t, ask, &text);
@@ -303,6 +305,7 @@ ask_leaf(struct talk *t, const struct ask *ask)
 	case SAID_KEEP:
 		/* Left empty is an answer; never asked is none. */
 		if (row_slot(ask->row, ask->leaf)->answer.draft == NULL &&
+		    !row_slot(ask->row, ask->leaf)->detailed &&
 		    session_answer(s, ask->row, ask->leaf, ""))
 			talk_saved(t, t->host->save(t->host, s));
 		go_on(t, ask);

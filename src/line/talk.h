@@ -85,6 +85,19 @@ struct follow {
 };
 struct follow follow_begin(struct talk *t);
 void follow_end(struct talk *t, const struct follow *f);
+/* financing.c: false when the word is none of its own. */
+bool financing_run(struct talk *t);
+/* budget.c: lines of one's own; false when the word is none of its own. */
+bool budget_run(struct talk *t, const struct ask *ask);
+/* The budget of the question, or NULL and that is said. */
+const struct field *budget_here(struct talk *t, const struct ask *ask);
+bool budget_writable(struct talk *t);
+/* Says why the amount of a line is not typed; false: it is. */
+bool budget_fixed(struct talk *t, const struct ask *ask);
+/* The question of the line that what stands at PATH is said of; NULL. */
+const char *budget_line_of(struct talk *t, const char *path);
+/* rework.c: the budget as a whole, the same way. */
+bool rework_run(struct talk *t, const struct ask *ask);
 /* orient.c */
 void orient_run(struct talk *t);
 /* import.c: a budget from the file that is named. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define SHOWN_MAX 8
+#define NUMBER_MAX 100000
 
 static const char *
 trimmed(struct arena *a, const char *s, size_t n)
@@ -29,7 +30,7 @@ number_of(const char *s)
 	int n = 0;
 
 	for (; *s != '\0'; s++) {
-		if (*s < '0' || *s > '9' || n > CHOICES_MAX)
+		if (*s < '0' || *s > '9' || n > NUMBER_MAX)
 			return 0;
 		n = n * 10 + (*s - '0');
 	}
@@ -40,7 +41,7 @@ number_of(const char *s)
 struct menu {
 	struct arena *a;
 	const struct vtype *t;
-	const char *id[CHOICES_MAX], *label[CHOICES_MAX];
+	const char **id, **label;
 	int n;
 };
 
@@ -49,7 +50,9 @@ menu_init(struct menu *m, struct arena *a, const struct vtype *t)
 {
 	m->a = a;
 	m->t = t;
-	m->n = t->nchoice < CHOICES_MAX ? t->nchoice : CHOICES_MAX;
+	m->n = t->nchoice;
+	m->id = arena_array(a, (size_t)m->n + 1, sizeof *m->id);
+	m->label = arena_array(a, (size_t)m->n + 1, sizeof *m->label);
 	for (int i = 0; i < m->n; i++) {
 		m->id[i] = utf8_fold(a, t->choice[i].id);
 		m->label[i] = utf8_fold(a, t->choice[i].label);
@@ -106,10 +109,15 @@ lookup(const struct menu *m, const char *word)
 int
 choice_read(struct arena *a, const struct vtype *t, const char *s)
 {
+	const char *word = trimmed(a, s, strlen(s));
+	int i = vtype_choice(t, word);
 	struct menu m;
 
+	/* What is stored is an id: no need to fold all the others. */
+	if (i >= 0)
+		return i;
 	menu_init(&m, a, t);
-	return lookup(&m, trimmed(a, s, strlen(s)));
+	return lookup(&m, word);
 }
 
 #define PARTS ",;\n"

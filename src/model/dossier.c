@@ -195,6 +195,12 @@ read_draft(struct dossier *d, struct slot *s, const struct field *leaf)
 	keep_texts(s);
 }
 
+void
+dossier_reread(struct dossier *d, struct slot *slot, const struct field *leaf)
+{
+	read_draft(d, slot, leaf);
+}
+
 /* --- what can be saved, in its one shape --- */
 
 /* The answer now at PL; borrowed. */

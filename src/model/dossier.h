@@ -44,12 +44,25 @@ struct answer {
 
 #define NO_DAY INT32_MIN
 
+/* What the rows under a budget line lack (lines.h). */
+enum own_state {
+	OWN_WHOLE,		/* nothing */
+	OWN_BLANK,		/* an amount */
+	OWN_UNSURE,		/* one that can be read, or is known */
+	OWN_TOO_LARGE,
+	OWN_GONE		/* there are none any more */
+};
+
 struct slot {
 	struct answer answer;
 	enum reading_state state;	/* of the draft */
 	struct value value;	/* typed: of the draft; else computed */
 	struct say why;		/* doubt or refusal */
 	bool unsaved;		/* not yet acknowledged by the base */
+	/* set by lines_settle(), of a budget line: its value is the sum
+	   of its rows, and the draft does not count */
+	bool detailed;
+	enum own_state lacking;
 	/* set by session_refresh(): */
 	bool applies;		/* the question is to be asked: its
 				   conditions are all oui */
@@ -150,6 +163,10 @@ bool dossier_remove_row(struct dossier *d, struct row *row);
 bool dossier_move_row(struct dossier *d, struct row *row, int to);
 bool dossier_finish_list(struct dossier *d, struct row *up,
 			 const struct field *block, bool finished);
+
+/* For lines.c: what was typed counts again. */
+void dossier_reread(struct dossier *d, struct slot *slot,
+		    const struct field *leaf);
 
 /*
  * Puts an answer where PATH says without recording a change: loading from

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "model/lines.h"
 #include "model/path.h"
 
 #include <stdlib.h>
@@ -264,6 +265,7 @@ same_answer(const struct filling *c, const struct slot *slot,
 	struct reading r;
 
 	if (a->draft == NULL || slot->value.kind == VALUE_NONE ||
+	    slot->detailed ||
 	    a->certainty != g->certainty || (a->certainty != CERTAIN &&
 	    (a->by != g->by || strcmp(a->who, g->who == NULL ? "" :
 	    g->who) != 0)))
@@ -522,7 +524,8 @@ fill_group(struct filling *c, const struct fill *at,
 			fill_open(c, f, open_mark(parent, f->name), row,
 			    below(c, path, f->name));
 		else if (c->apply && fd != NULL &&
-		    fd->kind == FIELD_BLOCK && !has_open_mark(at, f->name))
+		    fd->kind == FIELD_BLOCK && fd->own == NULL &&
+		    !has_open_mark(at, f->name))
 			(void)dossier_finish_list(c->d, row, fd, true);
 	}
 }
@@ -592,4 +595,5 @@ fill_apply(struct dossier *d, const struct answer_meta *meta,
 	for (size_t i = 0; i < c.references.n; i++)
 		resolve(&c, &c.references.p[i]);
 	vec_fini(&c.references);
+	lines_settle(d);
 }

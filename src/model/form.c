@@ -165,6 +165,10 @@ form_settle(struct form *f)
 		    (fd->page == NULL || fd->page->visible_if == NULL));
 		if (fd->kind == FIELD_LEAF)
 			fd->end = end_of_table(fd);
+		if (fd->kind == FIELD_GROUP && fd->own != NULL) {
+			f->budget = grow(&f->arena, f->budget, f->nbudget);
+			f->budget[f->nbudget++] = fd;
+		}
 	}
 }
 
@@ -254,6 +258,58 @@ form_end(const struct field *group)
 		if (form_is_end(group->child[i]))
 			return group->child[i];
 	return NULL;
+}
+
+/* The leaf "LINE_SUFFIX" among those that catalog/ puts after LINE. */
+static const struct field *
+after_line(const struct field *line, const char *suffix)
+{
+	const struct field *group = line->parent;
+	size_t n = strlen(line->id);
+
+	for (int i = 0; i < group->nchild; i++) {
+		const struct field *f = group->child[i];
+
+		if (f->kind == FIELD_LEAF && f->line != NULL &&
+		    strncmp(f->id, line->id, n) == 0 && f->id[n] == '_' &&
+		    strcmp(f->id + n + 1, suffix) == 0 &&
+		    f->number > line->number && f->number <= line->number +
+		    line->nchild + 3)
+			return f;
+	}
+	return NULL;
+}
+
+const struct field *
+form_line_total(const struct field *line)
+{
+	const struct field *f = after_line(line, "total");
+
+	return f != NULL && f->line == line->line ? f : line;
+}
+
+const struct field *
+form_line_requests(const struct field *line)
+{
+	const struct field *f = after_line(line, "demandes");
+
+	if (f != NULL && f->line->inside)
+		return f;
+	return line->kind == FIELD_LEAF && line->source == SOURCE_EXPR &&
+	    !line->line->total ? line : NULL;
+}
+
+bool
+form_line_aside(const struct field *fd)
+{
+	const struct field *group = fd->parent;
+
+	if (fd->line == NULL)
+		return false;
+	for (int i = 0; i < group->nchild && group->child[i] != fd; i++)
+		if (group->child[i]->line == fd->line)
+			return true;
+	return fd->line->inside;
 }
 
 /* The first DISTANCE_MAX characters of S; *left: the bytes after them. */

@@ -7,6 +7,7 @@
 #include "model/value.h"
 
 struct expr;
+struct own_lines;
 struct text_part;
 
 /*
@@ -63,15 +64,25 @@ struct line {
 	bool in_kind;		/* classes 86 and 87 */
 	bool indirect;		/* charges indirectes affectées */
 	bool funding;		/* account 74: one row per funder */
+	bool inside;		/* part of the total of the line above: what is
+				   typed, or what the demandes bring */
 	bool private_funds;	/* account 74, but not a public funder */
 	bool total;		/* one of the totals that close the table */
+	const char *rate;	/* parameter proposed as the price of a
+				   unit when it is valued, and its unit;
+				   or NULL */
+	const char *rate_unit;
+	int choice;		/* its rank in own_lines.target */
+	const struct field *mirror;	/* of class 86: the line of class
+				   87 where its rows count too; or NULL */
 };
 
 /* Where the value of a leaf comes from. */
 enum source {
 	SOURCE_TYPED,
 	SOURCE_SUM,	/* of the fields in parts[] */
-	SOURCE_EXPR	/* of computed */
+	SOURCE_EXPR,	/* of computed */
+	SOURCE_ROW	/* of the other leaves of its row: lines.h */
 };
 
 struct field {
@@ -94,6 +105,8 @@ struct field {
 	const struct field **parts;	/* SOURCE_SUM */
 	int nparts;
 	const struct line *line;	/* budget lines only */
+	const struct own_lines *own;	/* of a budget, and of its block
+				   `lignes`: see lines.h; else NULL */
 
 	/* blocks */
 	const char *singular;	/* "projet": names the current row in rules */
@@ -195,6 +208,8 @@ struct form {
 	struct map by_path;	/* path and anciens_ids -> struct field * */
 	struct field **field;	/* all of them, by number */
 	int nfield;
+	struct field **budget;	/* those with lines of one's own */
+	int nbudget;
 	/* What the house needs to find in any form (reperes); each may be
 	   NULL. */
 	const char *amount_path;/* leaf of the amount requested */
@@ -225,6 +240,13 @@ const struct step *form_step_of(const struct form *f, const struct field *fd);
 const struct field *form_end(const struct field *group);
 /* Is this such a question?  It is no line, and not printed. */
 bool form_is_end(const struct field *fd);
+
+/* What is counted for a line of a budget: itself, or the total beside it. */
+const struct field *form_line_total(const struct field *line);
+/* Of it, what the demandes of the dossier bring, computed; NULL: nothing. */
+const struct field *form_line_requests(const struct field *line);
+/* Is it the total of another line, or a part of one: no line of its own? */
+bool form_line_aside(const struct field *fd);
 
 /* For catalog/, while it builds: an empty form; a field under PARENT (NULL
    for the root, which is field[0] and has no path), numbered and registered;

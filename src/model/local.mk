@@ -15,10 +15,13 @@ libring1_a_SOURCES += \
 	src/model/ident_bank.c \
 	src/model/ident_contact.c \
 	src/model/ident_number.c \
+	src/model/lines.c \
+	src/model/lines.h \
 	src/model/number.c \
 	src/model/number.h \
 	src/model/path.c \
 	src/model/path.h \
+	src/model/plan.h \
 	src/model/row.c \
 	src/model/row.h \
 	src/model/squeeze.c \

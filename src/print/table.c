@@ -78,7 +78,7 @@ row_cells(const struct grid *g, const struct block *row,
 		if (span > g->n - column)
 			span = g->n - column;
 		w = column_width(g, column, span);
-		in = column == 0 && row->level == 2 ? 8 : 0;
+		in = column == 0 && row->level > 1 ? 8 * (row->level - 1) : 0;
 		cell[n++] = (struct cell){
 			.text = c != NULL && c->text != NULL ? c->text : "",
 			.column = column, .span = span,

@@ -28,6 +28,8 @@ hand_answer(const struct ev *ev, const struct expr *e)
 	for (int i = 0; i < ev->env->n_if; i++)
 		if (ev->env->what_if[i].slot == s)
 			return &ev->env->what_if[i].value;
+	if (s->detailed)
+		return NULL;
 	if (s->answer.certainty == UNKNOWN_YET || s->state == READING_REFUSED)
 		return &none;
 	/* a blank amount may be zero: ev_leaf() tells */

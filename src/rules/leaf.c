@@ -136,6 +136,30 @@ blank_is_zero(const struct ev *ev, const struct field *leaf,
 	return !leaf->required && list_finished(row);
 }
 
+/* A budget line that is the sum of its rows: one that has no amount yet is
+   to it what a blank is to the budget. */
+static struct val
+detailed(const struct ev *ev, const struct field *leaf,
+    const struct row *row, const struct slot *s)
+{
+	if (s->state == READING_REFUSED)
+		return val_unknown(&s->why);
+	if (ev->env->mode == RULES_STRICT && s->lacking != OWN_WHOLE &&
+	    (s->lacking != OWN_BLANK || !blank_is_zero(ev, leaf, row)))
+		return val_unknown(NULL);
+	return of_value(&s->value);
+}
+
+/* What a row of a budget is worth is found before all that is computed. */
+static struct val
+of_row(const struct field *leaf, const struct row *row)
+{
+	const struct slot *s = &row->slot[leaf->slot];
+
+	return s->state == READING_REFUSED ? val_unknown(&s->why) :
+	    of_value(&s->value);
+}
+
 static struct val
 typed(const struct ev *ev, const struct field *leaf, const struct row *row)
 {
@@ -144,6 +168,8 @@ typed(const struct ev *ev, const struct field *leaf, const struct row *row)
 
 	if (v != NULL)
 		return of_value(v);
+	if (s->detailed)
+		return detailed(ev, leaf, row, s);
 	if (s->answer.certainty == UNKNOWN_YET ||
 	    s->state == READING_REFUSED)
 		return val_unknown(NULL);
@@ -187,6 +213,8 @@ ev_leaf(struct ev *ev, const struct field *leaf, const struct row *row)
 		v = ev_sum(ev, leaf->parts, leaf->nparts, row);
 	else if (leaf->source == SOURCE_EXPR)
 		v = computed(ev, leaf, row);
+	else if (leaf->source == SOURCE_ROW)
+		v = of_row(leaf, row);
 	else
 		v = typed(ev, leaf, row);
 	ev->depth--;
@@ -237,7 +265,7 @@ ev_leaf_nonneg(const struct field *leaf, int depth)
 	if (leaf->source == SOURCE_EXPR)
 		return leaf->computed != NULL &&
 		    ev_nonneg(leaf->computed, depth + 1);
-	if (leaf->source == SOURCE_TYPED)
+	if (leaf->source == SOURCE_TYPED || leaf->source == SOURCE_ROW)
 		return leaf->type.has_min && leaf->type.min.n >= 0;
 	for (int i = 0; i < leaf->nparts; i++)
 		if (!ev_leaf_nonneg(leaf->parts[i], depth + 1))

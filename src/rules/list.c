@@ -222,3 +222,34 @@ ev_list(struct ev *ev, const struct expr *e, const struct row *up)
 		return w.best;
 	return w.na && !w.seen ? val_na() : val_truth(!any);
 }
+
+struct row **
+rules_rows(const struct expr *e, const struct rules_env *env,
+    const struct field **leaf, int *n)
+{
+	struct ev ev = ev_begin(env);
+	const struct field *block;
+	const struct row *up;
+	const struct rows *list;
+	struct row **out;
+
+	*n = 0;
+	if (e->op != OP_LIST || e->func->fn != FN_SUM ||
+	    e->among->npart != 1 || e->kid[0]->op != OP_LEAF)
+		return NULL;
+	if (leaf != NULL)
+		*leaf = e->kid[0]->field;
+	block = e->among->part[0];
+	up = ev_row(ev_frame(&ev, e, block->block), block);
+	if (up == NULL || ev_applies(&ev, block, up) != OUT_YES)
+		return NULL;
+	list = &up->list[block->list];
+	out = arena_array(env->arena, list->n + 1, sizeof(struct row *));
+	for (size_t i = 0; i < list->n; i++) {
+		ev.row[e->among->level] = list->p[i];
+		if (e->among->filter == NULL ||
+		    ev_test(&ev, e->among->filter) == OUT_YES)
+			out[(*n)++] = list->p[i];
+	}
+	return out;
+}

@@ -74,6 +74,10 @@ deep_field(void *ctx, const struct field *field)
 		return;
 	if (field->source == SOURCE_TYPED)
 		d->f(d->ctx, field);
+	/* What a row of a budget is worth: all that is typed beside it. */
+	for (int i = 0; field->source == SOURCE_ROW &&
+	    i < field->parent->nchild; i++)
+		deep_field(d, field->parent->child[i]);
 	if (field->source == SOURCE_EXPR)
 		deep_expr(d, field->computed);
 	for (int i = 0; field->source == SOURCE_SUM && i < field->nparts; i++)

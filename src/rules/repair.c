@@ -125,6 +125,8 @@ put_move(const struct search *k, struct moved *out, const struct move *m,
 	if (row == NULL)
 		return false;
 	slot = &row->slot[m->leaf->slot];
+	if (slot->detailed)	/* what is typed for it does not count */
+		return false;
 	for (i = 0; i < out->n; i++)
 		if (out->p[i].slot == slot)
 			break;

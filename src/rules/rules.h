@@ -138,6 +138,11 @@ bool rules_compile_text(struct arena *a, const struct rules_scope *scope,
 			struct rules_error *e);
 const char *rules_fill(const struct text_part *parts,
 		       const struct rules_env *env);
+/* The rows that E, a `somme` of a question over the rows of one block, goes
+   over: those for which its `si` holds, in their order, in env->arena.
+   *leaf (unless NULL): the question.  NULL, *n = 0: E is something else. */
+struct row **rules_rows(const struct expr *e, const struct rules_env *env,
+			const struct field **leaf, int *n);
 /* Calls F for each leaf the expression reads. */
 void rules_reads(const struct expr *e,
 		 void (*f)(void *ctx, const struct field *leaf), void *ctx);

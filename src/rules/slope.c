@@ -106,6 +106,8 @@ way_of_leaf(struct slide *k, const struct field *leaf)
 		w = any;
 	} else if (leaf->source == SOURCE_TYPED) {
 		w = typed(k, leaf);
+	} else if (leaf->source == SOURCE_ROW) {
+		w = any;
 	} else if (leaf->source == SOURCE_SUM) {
 		for (int i = 0; i < leaf->nparts; i++)
 			w = add(w, way_of_leaf(k, leaf->parts[i]));

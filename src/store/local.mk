@@ -15,6 +15,7 @@ libring3_a_SOURCES += \
 	src/store/new.c \
 	src/store/open.c \
 	src/store/place.c \
+	src/store/previous.c \
 	src/store/read.c \
 	src/store/recover.c \
 	src/store/rescope.c \

@@ -84,6 +84,11 @@ bool store_new_dossier(struct store *s, const struct store_new *n,
 MUST_CHECK
 bool store_find(struct store *s, const char *d, struct dossier_info *out,
 		struct err *err);
+/* The dossier of the same association and form, of the nearest year before
+   that of I, in *YEAR.  ERR_INPUT when there is none. */
+MUST_CHECK
+bool store_previous(struct store *s, const struct dossier_info *i,
+		    struct dossier_info *out, int *year, struct err *err);
 /* The association or year of a dossier becomes another (its SIREN turned
    out to be known; the year was typed): answers are then those.  When I
    comes back with other UUIDs, load the dossier anew, into an empty one. */

@@ -498,6 +498,16 @@ sleep_until(int timeout, struct key *tick)
 	return false;
 }
 
+/* A window that changed between our last look at the signals and the reading
+   of a key changed before that key was typed: what answers the key is drawn
+   for the window as it is. */
+static bool
+resized_before(void)
+{
+	signals_peek();
+	return raised.winch || raised.cont;
+}
+
 struct key
 term_key(int timeout)
 {
@@ -527,7 +537,9 @@ term_key(int timeout)
 				continue;
 			}
 		}
-		if (c != ERR)
+		if (c != ERR && resized_before())
+			the.back = c;
+		else if (c != ERR)
 			k = decode(c);
 	}
 	return k;

@@ -17,6 +17,8 @@ struct budget {
 	const struct field *group;
 	int side, at[2], top[2];
 	bool editing;
+	const struct field *adding;	/* the line under which one's own
+				   is added: its label is being typed */
 	struct edit line;
 	int page;
 	bool two;		/* both sides are shown */
@@ -44,6 +46,29 @@ void budget_follow_open(struct budget *s);
 /* Their verdicts on ROWS lines from ROW. */
 void budget_follow_draw(struct budget *s, struct canvas *c, int row,
 			int rows);
+
+/* scr_budget.c, for the files beside it: ends what is typed; types the
+   amount of the line of the cursor. */
+void budget_commit(struct budget *s);
+void budget_type(struct budget *s, const struct cell_line *l);
+
+/* budget_own.c: lines of one's own, from the keys of the grid. */
+/* Puts the line whose label is being typed into the grid. */
+void own_insert(struct budget *s, struct grid *g);
+void own_begin(struct budget *s, const struct cell_line *l);
+/* Makes it, if it has a label; its amount is typed next. */
+void own_commit(struct budget *s);
+/* Is the cursor on one of them?  Says what is wrong with the sum of the
+   line that L counts in. */
+bool own_here(struct budget *s);
+void own_tell(struct budget *s, const struct cell_line *l);
+void own_remove(struct budget *s, const struct cell_line *l);
+/* Says why the amount of L is not typed there; false: it is. */
+bool own_fixed(struct budget *s, const struct cell_line *l);
+int own_offers(const struct budget *s, const struct cell_line *l,
+	       enum intent *out);
+/* False: I is none of these. */
+bool own_act(struct budget *s, const struct cell_line *l, enum intent i);
 
 void budget_draw(struct screen *screen, struct canvas *c, struct box body);
 

@@ -2,6 +2,7 @@
 /*
  * folder - the dossier that is open, and what saving it came to.
  */
+#include "ui/plan.h"
 #include "ui/screen.h"
 
 #include <stdio.h>
@@ -226,6 +227,9 @@ folder_act(struct ui *ui, enum intent i)
 		return true;
 	case IN_BOARD:
 		board_open(ui, NULL);
+		return true;
+	case IN_PLAN:
+		plan_open(ui, NULL);
 		return true;
 	default:
 		return false;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/grid.h"
 
+#include "base/i18n.h"
 #include "base/money.h"
+#include "model/lines.h"
 #include "wizard/derive.h"
 
 #include <string.h>
@@ -23,49 +25,182 @@ slot_of(const struct field *group, const char *id, struct row *row)
 	return f != NULL && f->kind == FIELD_LEAF ? row_slot(row, f) : NULL;
 }
 
-/* "sub_etat_total" beside the block "sub_etat": shown on its line. */
-static bool
-total_of_block(const struct field *group, const struct field *leaf)
+static struct cell_line *
+push(struct grid *g, const struct field *f, struct arena *a)
 {
-	size_t n = strlen(leaf->id);
+	enum side side = f->line->side;
+	struct cell_line *more, *l;
 
-	if (n <= 6 || strcmp(leaf->id + n - 6, "_total") != 0)
-		return false;
-	for (int i = 0; i < group->nchild; i++)
-		if (group->child[i]->kind == FIELD_BLOCK &&
-		    strlen(group->child[i]->id) == n - 6 &&
-		    strncmp(group->child[i]->id, leaf->id, n - 6) == 0)
-			return true;
-	return false;
+	if (g->n[side] == g->cap[side]) {
+		g->cap[side] = 2 * g->cap[side] + 60;
+		more = arena_array(a, (size_t)g->cap[side], sizeof *more);
+		if (g->n[side] > 0)
+			memcpy(more, g->line[side],
+			    (size_t)g->n[side] * sizeof *more);
+		g->line[side] = more;
+	}
+	l = &g->line[side][g->n[side]++];
+	*l = (struct cell_line){ .field = f, .leaf = f,
+		.account = f->line->account, .level = f->line->level,
+		.label = f->label != NULL ? f->label : f->id };
+	return l;
+}
+
+/* A row under its line: a funder, or a demande. */
+static struct cell_line *
+put_row(struct grid *g, const struct field *f, enum cell_kind kind,
+    struct row *row, const struct field *leaf, struct arena *a)
+{
+	struct cell_line *l = push(g, f, a);
+
+	l->kind = kind;
+	l->row = row;
+	l->account = "";
+	l->level = f->line->level + 1;
+	l->label = row_title(row, a);
+	l->leaf = leaf;
+	l->shown = l->slot = leaf == NULL ? NULL : row_slot(row, leaf);
+	g->marks[f->line->side] = true;
+	return l;
+}
+
+static enum plan_answer
+funder_answer(const struct field *block, struct row *row)
+{
+	const struct field *state = child(block, "statut");
+	const struct value *v = state == NULL ? NULL :
+	    &row_slot(row, state)->value;
+	const char *id = v == NULL || v->kind != VALUE_CHOICE ? "" :
+	    state->type.choice[v->n].id;
+
+	return strcmp(id, "acquis") == 0 ? PLAN_GRANTED :
+	    strcmp(id, "refuse") == 0 ? PLAN_REFUSED : PLAN_PENDING;
+}
+
+/* What LINE counts besides what is typed on it. */
+struct counted {
+	struct row **request;
+	const struct field *leaf;	/* that is counted of each */
+	int n;
+};
+
+static void
+put_funders(struct grid *g, const struct session *s, const struct field *f,
+    const struct counted *c, struct arena *a)
+{
+	if (f->kind == FIELD_BLOCK && form_line_requests(f) != NULL) {
+		const struct rows *rows = row_list(g->row, f);
+
+		for (size_t i = 0; i < rows->n; i++)
+			put_row(g, f, CELL_FUNDER, rows->p[i], child(f,
+			    "montant"), a)->answer = funder_answer(f,
+			    rows->p[i]);
+	}
+	for (int i = 0; i < c->n; i++)
+		put_row(g, f, CELL_REQUEST, c->request[i], c->leaf,
+		    a)->answer = plan_answer_of(s, c->request[i]);
+}
+
+/* What is typed beside the demandes has its own line under theirs. */
+static struct cell_line *
+put_typed(struct grid *g, const struct field *f, struct arena *a)
+{
+	struct cell_line *l = push(g, f, a);
+
+	l->kind = CELL_TYPED;
+	l->row = g->row;
+	l->account = "";
+	l->level = f->line->level + 1;
+	l->label = _("hors de ce dossier");
+	l->shown = l->slot = row_slot(g->row, f);
+	return l;
+}
+
+/* What is said of the line of ROW, or of ROW itself when it is one's own. */
+static void
+remark(struct grid *g, struct cell_line *l, const struct own_lines *own,
+    const struct row *row)
+{
+	const struct slot *before = &row->slot[own->leaf[OWN_BEFORE]->slot];
+
+	l->commented = lines_text(own, row, OWN_COMMENT)[0] != '\0' ||
+	    lines_text(own, row, OWN_METHOD)[0] != '\0';
+	if (before->answer.draft != NULL) {
+		l->before = before;
+		g->has_before = true;
+	}
+}
+
+/* Lines of one's own, on the side of F, one level under LEVEL. */
+static void
+put_own(struct grid *g, const struct field *f, int level,
+    const struct own_entry *e, struct arena *a)
+{
+	const struct own_lines *own = g->group->own;
+
+	for (; e != NULL; e = e->next) {
+		struct cell_line *l = push(g, f, a);
+
+		l->kind = CELL_OWN;
+		l->field = own->block;
+		l->leaf = own->leaf[OWN_AMOUNT];
+		l->row = e->row;
+		l->slot = row_slot(e->row, l->leaf);
+		l->shown = row_slot(e->row, own->leaf[OWN_KEPT]);
+		l->account = "";
+		l->level = level + 1;
+		l->label = lines_text(own, e->row, OWN_LABEL);
+		/* What cannot be read is shown as it was typed. */
+		if (l->shown->value.kind == VALUE_NONE)
+			l->shown = l->slot;
+		remark(g, l, own, e->row);
+	}
+}
+
+/* L, just put, is where F is typed: what is said of it, and what is under
+   it. */
+static void
+put_said(struct grid *g, struct cell_line *l, const struct field *f,
+    const struct own_index *x, struct arena *a)
+{
+	const struct own_lines *own = g->group->own;
+	int at = own == NULL ? -1 : lines_choice(own, f);
+
+	if (at < 0)
+		return;
+	if (x->note[at] != NULL)
+		remark(g, l, own, x->note[at]);
+	if (l->kind == CELL_TYPED && l->slot->detailed)
+		l->kind = CELL_DETAILED;
+	put_own(g, f, l->level < 2 ? 2 : l->level, x->rows[at], a);
 }
 
 static void
-put(struct grid *g, const struct session *s, struct row *row,
-    const struct field *group, const struct field *f, struct arena *a)
+put(struct grid *g, const struct session *s, const struct field *f,
+    const struct own_index *x, struct arena *a)
 {
-	struct cell_line *l = &g->line[f->line->side][g->n[f->line->side]];
+	const struct field *total = form_line_total(f);
+	struct counted c = { 0 };
+	struct cell_line *l;
+	bool both;
 
-	if (f->kind == FIELD_LEAF && (total_of_block(group, f) ||
-	    !row_slot(row, f)->applies))
+	if (f->kind == FIELD_LEAF ? !row_slot(g->row, f)->applies :
+	    !derive_applies(s, f, g->row))
 		return;
-	if (f->kind != FIELD_LEAF && !derive_applies(s, f, row))
-		return;
-	*l = (struct cell_line){ .field = f, .account = f->line->account,
-		.label = f->label != NULL ? f->label : f->id,
-		.level = f->line->level };
-	if (f->kind == FIELD_BLOCK) {
-		l->kind = CELL_ROWS;
-		l->leaf = child(group, arena_printf(a, "%s_total", f->id));
-		l->path = dossier_list_path(row, f, a);
-	} else {
-		l->kind = f->line->total ? CELL_TOTAL : f->source ==
-		    SOURCE_TYPED ? CELL_TYPED : CELL_COMPUTED;
-		l->leaf = f;
-		l->path = dossier_path(row, f, a);
-	}
-	if (l->leaf != NULL && l->leaf->kind == FIELD_LEAF)
-		l->slot = row_slot(row, l->leaf);
-	g->n[f->line->side]++;
+	c.request = plan_counted(s, g->row, f, a, &c.leaf, &c.n);
+	both = f->kind == FIELD_LEAF && total != f && c.n > 0;
+	l = push(g, f, a);
+	l->row = g->row;
+	l->kind = f->kind == FIELD_BLOCK ? CELL_ROWS : f->line->total ?
+	    CELL_TOTAL : f->source == SOURCE_TYPED && !both ? CELL_TYPED :
+	    CELL_COMPUTED;
+	l->leaf = l->kind == CELL_TYPED ? f : total;
+	if (l->leaf->kind == FIELD_LEAF)
+		l->shown = l->slot = row_slot(g->row, l->leaf);
+	if (both)
+		l = put_typed(g, f, a);
+	put_said(g, l, f, x, a);
+	put_funders(g, s, f, &c, a);
 }
 
 /* 86, 87 and the totals that count them come last. */
@@ -77,22 +212,25 @@ late(const struct field *f)
 
 /* Lines without 86 and 87, their total, then those, then theirs. */
 static void
-put_all(struct grid *g, const struct session *s, struct row *row,
-    const struct field *group, struct arena *a)
+put_all(struct grid *g, const struct session *s, const struct own_index *x,
+    struct arena *a)
 {
+	const struct field *group = g->group;
+
 	for (int in_kind = 0; in_kind < 2; in_kind++)
 		for (int total = 0; total < 2; total++)
 			for (int i = 0; i < group->nchild; i++) {
 				const struct field *f = group->child[i];
 
 				if (f->line == NULL || f->kind ==
-				    FIELD_GROUP || late(f) !=
+				    FIELD_GROUP || form_line_aside(f) ||
+				    late(f) !=
 				    (in_kind != 0) || f->line->total !=
 				    (total != 0))
 					continue;
 				if (total && strncmp(f->id, "total_", 6) != 0)
 					continue;
-				put(g, s, row, group, f, a);
+				put(g, s, f, x, a);
 			}
 }
 
@@ -100,12 +238,15 @@ struct grid
 grid_make(const struct session *s, struct row *row,
     const struct field *group, struct arena *a)
 {
-	struct grid g = { 0 };
+	struct grid g = { .row = row, .group = group };
+	struct own_index x = { 0 };
 
-	for (int i = 0; i < 2; i++)
-		g.line[i] = arena_array(a, (size_t)group->nchild + 1,
-		    sizeof *g.line[i]);
-	put_all(&g, s, row, group, a);
+	if (group->own != NULL)
+		x = lines_index(group->own, row, a);
+	put_all(&g, s, &x, a);
+	/* What counts nowhere is not hidden. */
+	if (group->own != NULL && g.n[SIDE_CHARGE] > 0)
+		put_own(&g, g.line[SIDE_CHARGE][0].field, 2, x.lost, a);
 	g.end = form_end(group);
 	g.gap = slot_of(group, "ecart", row);
 	g.gap_in_kind = slot_of(group, "ecart_nature", row);
@@ -125,22 +266,107 @@ grid_next(const struct grid *g, int side, int at, int by)
 	return at;
 }
 
+bool
+cell_is_funder(const struct cell_line *l)
+{
+	return l->kind == CELL_FUNDER || l->kind == CELL_REQUEST;
+}
+
+const char *
+cell_path(const struct cell_line *l, struct arena *a)
+{
+	return l->kind == CELL_ROWS ? dossier_list_path(l->row, l->field, a) :
+	    cell_is_funder(l) ? dossier_row_path(l->row, a) :
+	    dossier_path(l->row, l->leaf, a);
+}
+
+/* Is PATH that of the row of a funder, or something in it? */
+static bool
+in_row(const struct cell_line *l, const char *path, struct arena *a)
+{
+	const char *row = dossier_row_path(l->row, a);
+	size_t n = strlen(row);
+
+	return strncmp(row, path, n) == 0 && (path[n] == '\0' ||
+	    path[n] == '.');
+}
+
+/* Is what stands below the budget at REST of the line L? */
+static bool
+is_of(const struct cell_line *l, const char *rest)
+{
+	const char *id = l->field->id;
+	size_t n = strlen(id), key;
+
+	if (strncmp(rest, id, n) != 0)
+		return false;
+	rest += n;
+	if (l->kind == CELL_ROWS)
+		return *rest == '[';
+	if (l->kind != CELL_OWN)
+		return *rest == '\0';
+	key = strlen(l->row->key);
+	return *rest == '[' && strncmp(rest + 1, l->row->key, key) == 0 &&
+	    rest[1 + key] == ']';
+}
+
+/* What is said of a line itself, in a note, leads to it. */
+static const struct field *
+noted(const struct grid *g, const char *rest)
+{
+	const struct own_lines *own = g->group->own;
+	const struct rows *rows;
+	size_t n;
+
+	if (own == NULL)
+		return NULL;
+	n = strlen(own->block->id);
+	if (strncmp(rest, own->block->id, n) != 0 || rest[n] != '[')
+		return NULL;
+	rows = row_list(g->row, own->block);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct row *row = rows->p[i];
+		size_t key = strlen(row->key);
+
+		if (strncmp(rest + n + 1, row->key, key) == 0 &&
+		    rest[n + 1 + key] == ']' && !lines_labelled(own, row))
+			return lines_target(own, row);
+	}
+	return NULL;
+}
+
 int
 grid_find(const struct grid *g, const char *path, int *side)
 {
+	struct arena a = { 0 };
+	const char *group = dossier_path(g->row, g->group, &a);
+	size_t n = strlen(group);
+	bool here = strncmp(path, group, n) == 0 && path[n] == '.';
+	const char *rest = here ? path + n + 1 : "";
+	const struct field *line = here ? noted(g, rest) : NULL;
+	int found = -1;
+
+	/* What is under a line comes after it, and is nearer. */
 	for (int k = 0; k < 2; k++)
 		for (int i = 0; i < g->n[k]; i++) {
-			const char *p = g->line[k][i].path;
-			/* A list is written x[], its rows x[r1]... */
-			bool rows = g->line[k][i].kind == CELL_ROWS;
+			const struct cell_line *l = &g->line[k][i];
 
-			if (rows ? strncmp(p, path, strlen(p) - 1) == 0 :
-			    strcmp(p, path) == 0) {
+			if (cell_is_funder(l) ? in_row(l, path, &a) : here &&
+			    (is_of(l, rest) || (line != NULL &&
+			    l->field == line))) {
 				*side = k;
-				return i;
+				found = i;
 			}
 		}
-	return -1;
+	arena_fini(&a);
+	return found;
+}
+
+const char *
+grid_mark(enum plan_answer answer)
+{
+	return answer == PLAN_GRANTED ? _("oui") : answer == PLAN_REFUSED ?
+	    _("non") : "?";
 }
 
 bool
@@ -168,6 +394,9 @@ grid_amount(const struct slot *slot, struct arena *a)
 
 	if (slot == NULL)
 		return "";
+	if (slot->detailed)
+		return slot->value.kind != VALUE_AMOUNT ? "!" :
+		    arena_strdup(a, money_column(slot->value.n, buf));
 	if (slot->answer.draft != NULL &&
 	    slot->answer.certainty == UNKNOWN_YET)
 		return "?";

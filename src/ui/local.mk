@@ -7,11 +7,14 @@ libring3_a_SOURCES += \
 	src/ui/budget.h \
 	src/ui/budget_draw.c \
 	src/ui/budget_follow.c \
+	src/ui/budget_own.c \
 	src/ui/choice.c \
 	src/ui/choice.h \
 	src/ui/chrome.c \
 	src/ui/desk.h \
 	src/ui/desk_draw.c \
+	src/ui/detail.c \
+	src/ui/detail.h \
 	src/ui/dialog.c \
 	src/ui/edit.c \
 	src/ui/edit.h \
@@ -35,19 +38,27 @@ libring3_a_SOURCES += \
 	src/ui/page_table.c \
 	src/ui/pen.c \
 	src/ui/pen.h \
+	src/ui/plan.h \
+	src/ui/plan_draw.c \
+	src/ui/preview.c \
+	src/ui/rework.h \
 	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
+	src/ui/scr_change.c \
 	src/ui/scr_desk.c \
 	src/ui/scr_explain.c \
 	src/ui/scr_history.c \
 	src/ui/scr_if.c \
 	src/ui/scr_import.c \
 	src/ui/scr_imported.c \
+	src/ui/scr_in_kind.c \
 	src/ui/scr_judge.c \
 	src/ui/scr_new.c \
 	src/ui/scr_orient.c \
+	src/ui/scr_plan.c \
 	src/ui/scr_print.c \
 	src/ui/scr_relire.c \
+	src/ui/scr_rework.c \
 	src/ui/scr_settings.c \
 	src/ui/scr_summary.c \
 	src/ui/screen.h \

@@ -6,6 +6,7 @@
 #include "ui/board.h"
 #include "ui/choice.h"
 #include "ui/page.h"
+#include "ui/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -374,6 +375,8 @@ board_offers(const struct screen *screen, enum intent *out)
 		if (write)
 			out[n++] = IN_ORIENT;
 	}
+	if (plan_offered(screen->ui))
+		out[n++] = IN_PLAN;
 	out[n++] = IN_PRINT;
 	out[n++] = IN_HELP;
 	out[n++] = IN_SUMMARY;

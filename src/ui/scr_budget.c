@@ -7,6 +7,7 @@
 #include "ui/budget.h"
 #include "ui/line.h"
 #include "ui/page.h"
+#include "ui/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,8 +21,12 @@ session_of(const struct budget *s)
 struct grid
 budget_grid(struct budget *s)
 {
-	return grid_make(session_of(s), s->row, s->group,
+	struct grid g = grid_make(session_of(s), s->row, s->group,
 	    &s->screen.ui->arena);
+
+	if (s->adding != NULL)
+		own_insert(s, &g);
+	return g;
 }
 
 const struct cell_line *
@@ -67,8 +72,8 @@ wrong_text(struct budget *s, const struct cell_line *l)
 	    value_show(&l->leaf->type, &r.value, a));
 }
 
-static void
-commit(struct budget *s)
+void
+budget_commit(struct budget *s)
 {
 	struct ui *ui = s->screen.ui;
 	struct grid g = budget_grid(s);
@@ -79,21 +84,27 @@ commit(struct budget *s)
 
 	if (!s->editing)
 		return;
+	if (s->adding != NULL) {
+		own_commit(s);
+		return;
+	}
 	s->editing = false;
-	if (l == NULL || l->kind != CELL_TYPED || !edit_changed(&s->line))
+	if (l == NULL || (l->kind != CELL_TYPED && l->kind != CELL_OWN) ||
+	    !edit_changed(&s->line))
 		return;
 	draft = arena_strdup(&ui->arena, s->line.p);
-	path = arena_strdup(&ui->arena, l->path);
+	path = cell_path(l, &ui->arena);
 	an = &l->slot->answer;
 	if (an->draft != NULL && an->certainty == ESTIMATED &&
 	    draft[0] != '\0')
-		done = session_estimate(session_of(s), s->row, l->leaf, draft,
+		done = session_estimate(session_of(s), l->row, l->leaf, draft,
 		    arena_strdup(&ui->arena, an->who), an->by);
 	else
-		done = session_answer(session_of(s), s->row, l->leaf, draft);
+		done = session_answer(session_of(s), l->row, l->leaf, draft);
 	if (!done)
 		return;
 	folder_save(ui, path);
+	own_tell(s, l);
 	if (l->slot->why.msg != NULL && ui->message[0] == '\0' &&
 	    (l->slot->state == READING_REFUSED ||
 	    l->slot->state == READING_DOUBT))
@@ -109,10 +120,18 @@ start(struct budget *s, const struct cell_line *l, const char *text)
 		ui_say(s->screen.ui, STYLE_WARN, "%s", _("Lecture seule."));
 		return;
 	}
+	if (own_fixed(s, l))
+		return;
 	s->editing = true;
 	edit_set(&s->line, draft == NULL ? "" : draft);
 	if (text != NULL)
 		edit_replace_all(&s->line, text);
+}
+
+void
+budget_type(struct budget *s, const struct cell_line *l)
+{
+	start(s, l, NULL);
 }
 
 static void
@@ -121,7 +140,7 @@ move(struct budget *s, int by)
 	struct grid g;
 	int *at = &s->at[s->side], n = by < 0 ? -by : by;
 
-	commit(s);
+	budget_commit(s);
 	g = budget_grid(s);
 	(void)budget_current(s, &g);
 	for (int i = 0; i < n; i++)
@@ -134,7 +153,7 @@ cross(struct budget *s)
 {
 	int line = s->at[s->side] - s->top[s->side];
 
-	commit(s);
+	budget_commit(s);
 	s->side = 1 - s->side;
 	if (s->two)
 		s->at[s->side] = s->top[s->side] + line;
@@ -145,7 +164,7 @@ budget_click(struct screen *screen, int id, int side)
 {
 	struct budget *s = (struct budget *)screen;
 
-	commit(s);
+	budget_commit(s);
 	if (s->two)
 		s->side = side;
 	s->at[s->side] = id;
@@ -157,7 +176,12 @@ editing_key(struct budget *s, const struct key *k)
 	switch (k->code) {
 	case K_ENTER:
 	case K_DOWN:
-		move(s, 1);
+		/* After the label of a line of one's own, its amount; then
+		   one stays there, for the next (+). */
+		if (s->adding != NULL || (k->code == K_ENTER && own_here(s)))
+			budget_commit(s);
+		else
+			move(s, 1);
 		return true;
 	case K_UP:
 		move(s, -1);
@@ -192,6 +216,20 @@ unknown_letter(struct budget *s, const struct key *k)
 	ui_say(s->screen.ui, STYLE_WARN, "%s",
 	    _("Un montant commence par un chiffre."));
 	return true;
+}
+
+/* A key of the demandes is theirs before an amount begins. */
+static bool
+request_key(struct budget *s, const struct key *k)
+{
+	const enum intent mine[] = { IN_NEW_REQUEST, IN_DROP_REQUEST };
+	enum intent offered[OFFERS_MAX], i = keymap_intent(k, mine, 2, false);
+	int n = s->screen.ops->offers(&s->screen, offered);
+
+	for (int j = 0; i != IN_NONE && j < n; j++)
+		if (offered[j] == i)
+			return true;
+	return false;
 }
 
 static bool
@@ -231,15 +269,21 @@ budget_key(struct screen *screen, const struct key *k)
 	default:
 		break;
 	}
-	if (l == NULL || l->kind != CELL_TYPED) {
-		if (!begins(k))
+	if (l == NULL || (l->kind != CELL_TYPED && l->kind != CELL_OWN)) {
+		if (!begins(k) || request_key(s, k))
 			return false;
+		if (own_fixed(s, l))
+			return true;
 		ui_say(screen->ui, STYLE_WARN, "%s", l != NULL &&
 		    l->kind == CELL_ROWS ? _("Une ligne par financeur :"
 		    " Entrée les ouvre.") : _("Cette ligne ne se "
 		    "tape pas : elle est calculée, ou Entrée l'ouvre."));
 		return true;
 	}
+	/* On a line of one's own both take it away. */
+	if (l->kind == CELL_OWN && (k->code == K_DEL ||
+	    (k->code == K_CHAR && k->cp == '-')))
+		return false;
 	if (k->code == K_DEL || k->code == K_BACKSPACE) {
 		start(s, l, "");
 		return true;
@@ -260,7 +304,11 @@ open_line(struct budget *s, const struct cell_line *l)
 
 	switch (l->kind) {
 	case CELL_TYPED:
+	case CELL_OWN:
 		start(s, l, NULL);
+		break;
+	case CELL_DETAILED:
+		(void)own_fixed(s, l);
 		break;
 	case CELL_ROWS:
 		page_list_open(ui, s->row, l->field);
@@ -275,6 +323,10 @@ open_line(struct budget *s, const struct cell_line *l)
 		    SOURCE_SUM ? _("Sous-total : calculé avec les lignes"
 		    " qui suivent.") : _("Calculé : ne se saisit pas."));
 		break;
+	case CELL_FUNDER:
+	case CELL_REQUEST:
+		page_visit(ui, cell_path(l, &ui->arena));
+		break;
 	case CELL_TOTAL:
 		break;
 	}
@@ -284,8 +336,10 @@ static void
 why(struct budget *s, const struct cell_line *l)
 {
 	struct ui *ui = s->screen.ui;
-	struct item i = { .kind = ITEM_LEAF, .field = l->field,
-		.row = s->row, .path = l->path, .label = l->label };
+	struct item i = { .kind = ITEM_LEAF, .field = l->kind == CELL_OWN ?
+		l->leaf : l->field,
+		.row = l->row, .path = cell_path(l, &ui->arena),
+		.label = l->label };
 	struct page_screen page = { .screen = { .ui = ui } };
 
 	reader_open(ui, l->label, arena_printf(&ui->arena, "%s\n\n%s",
@@ -363,8 +417,9 @@ act_on(struct budget *s, const struct cell_line *l, enum intent i)
 		open_line(s, l);
 		break;
 	case IN_CERTAIN:
-		commit(s);
-		certain_open(s->screen.ui, s->row, l->leaf, l->path);
+		budget_commit(s);
+		certain_open(s->screen.ui, l->row, l->leaf, cell_path(l,
+		    &s->screen.ui->arena));
 		break;
 	case IN_WHY:
 		why(s, l);
@@ -373,7 +428,17 @@ act_on(struct budget *s, const struct cell_line *l, enum intent i)
 		whatif_open(s->screen.ui, NULL, s->row, l->leaf);
 		break;
 	case IN_HISTORY:
-		history_open(s->screen.ui, l->path);
+		history_open(s->screen.ui, cell_path(l,
+		    &s->screen.ui->arena));
+		break;
+	case IN_REQUEST_STATE:
+		change_open(s->screen.ui, l->row);
+		break;
+	case IN_NEW_REQUEST:
+		request_open(s->screen.ui, s->row, l->field);
+		break;
+	case IN_DROP_REQUEST:
+		request_drop(s->screen.ui, l->row);
 		break;
 	default:
 		break;
@@ -388,7 +453,7 @@ budget_act(struct screen *screen, enum intent i)
 	struct grid g;
 	const struct cell_line *l;
 
-	commit(s);
+	budget_commit(s);
 	g = budget_grid(s);
 	l = budget_current(s, &g);
 	switch (i) {
@@ -404,6 +469,9 @@ budget_act(struct screen *screen, enum intent i)
 	case IN_REOPEN:
 		say_end(s, !grid_complete(&g, s->row));
 		break;
+	case IN_PLAN:
+		plan_open(ui, s->row);
+		break;
 	case IN_UNDO:
 	case IN_REDO: {
 		const char *path = folder_undo(ui, i == IN_REDO);
@@ -418,10 +486,30 @@ budget_act(struct screen *screen, enum intent i)
 		break;
 	}
 	default:
-		if (!folder_act(ui, i) && l != NULL)
+		if (!folder_act(ui, i) && l != NULL && !own_act(s, l, i))
 			act_on(s, l, i);
 		break;
 	}
+}
+
+/* On the lines of account 74 that count demandes. */
+static int
+request_offers(const struct budget *s, const struct cell_line *l,
+    enum intent *out)
+{
+	int n = 0;
+
+	if (l != NULL && !session_of(s)->readonly &&
+	    form_line_requests(l->field) != NULL) {
+		if (l->kind == CELL_REQUEST) {
+			out[n++] = IN_REQUEST_STATE;
+			out[n++] = IN_DROP_REQUEST;
+		}
+		out[n++] = IN_NEW_REQUEST;
+	}
+	if (plan_offered(s->screen.ui))
+		out[n++] = IN_PLAN;
+	return n;
 }
 
 static int
@@ -432,8 +520,11 @@ budget_offers(const struct screen *screen, enum intent *out)
 	const struct cell_line *l = budget_current(s, &g);
 	int n = 0;
 
+	if (s->adding != NULL)	/* what it will be is not there yet */
+		l = NULL;
 	if (l != NULL)
 		out[n++] = IN_OPEN;
+	n += request_offers(s, l, out + n);
 	out[n++] = IN_PREV;
 	out[n++] = IN_NEXT;
 	out[n++] = IN_SUMMARY;
@@ -441,8 +532,10 @@ budget_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_WHY;
 		if (l->kind == CELL_TYPED && s->nfollow > 0)
 			out[n++] = IN_WHATIF;
-		if (l->kind == CELL_TYPED && !session_of(s)->readonly)
+		if ((l->kind == CELL_TYPED || l->kind == CELL_OWN) &&
+		    !session_of(s)->readonly)
 			out[n++] = IN_CERTAIN;
+		n += own_offers(s, l, out + n);
 	}
 	if (g.end != NULL && !session_of(s)->readonly)
 		out[n++] = grid_complete(&g, s->row) ? IN_REOPEN :
@@ -456,7 +549,7 @@ budget_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_MEMO;
 	if (screen->ui->host->import != NULL && !session_of(s)->readonly)
 		out[n++] = IN_IMPORT;
-	if (l != NULL && l->kind == CELL_TYPED)
+	if (l != NULL && (l->kind == CELL_TYPED || l->kind == CELL_OWN))
 		out[n++] = IN_HISTORY;
 	out[n++] = IN_BLANK;
 	return n;
@@ -479,15 +572,24 @@ budget_help(struct screen *screen, struct arena *a)
 {
 	const struct budget *s = (const struct budget *)screen;
 
-	return arena_printf(a, "%s%s%s", s->group->help != NULL ?
+	return arena_printf(a, "%s%s%s%s%s", s->group->help != NULL ?
 	    s->group->help : "", s->group->help != NULL ? "\n\n" : "",
 	    _("Les flèches vont de ligne en ligne ; taper un chiffre"
 	    " commence la saisie, Entrée passe à la ligne suivante. Les"
 	    " totaux et sous-totaux sont calculés, jamais saisis. Pour les"
-	    " subventions (74), Entrée mène aux demandes, ou ouvre la liste"
-	    " des financeurs quand le budget a la sienne. Dites qu'il est"
+	    " subventions (74), chaque demande a sa ligne, avec ce qui en est"
+	    " venu : ? en attente, oui, non. s change son état, Entrée"
+	    " l'ouvre, + en ajoute une, - ou Suppr l'ôte ; p montre le plan de"
+	    " financement. Dites qu'il est"
 	    " complet quand il n'y manque rien : les aides qui en dépendent"
-	    " peuvent alors être tranchées."));
+	    " peuvent alors être tranchées."), s->group->own == NULL ? "" :
+	    "\n\n", s->group->own == NULL ? "" :
+	    _("Sous un compte qui se tape, des lignes à vous : leur somme fait"
+	    " le compte, ce qui y était tapé ne compte plus, et revient quand"
+	    " la dernière est ôtée. Un montant négatif est une déduction. Une"
+	    " étoile marque une ligne dont un commentaire ou une manière de"
+	    " chiffrer est noté ; l'an dernier se montre à côté dans une large"
+	    " fenêtre, dans le détail sinon."));
 }
 
 static bool
@@ -500,21 +602,25 @@ static void
 budget_leave(struct screen *screen)
 {
 	if (screen->ui->folder != NULL)
-		commit((struct budget *)screen);
+		budget_commit((struct budget *)screen);
 }
 
 static void
 budget_save(struct screen *screen)
 {
 	struct budget *s = (struct budget *)screen;
-	struct grid g = budget_grid(s);
-	const struct cell_line *l = budget_current(s, &g);
+	struct grid g;
+	const struct cell_line *l;
 
-	if (l == NULL)
+	if (s->adding != NULL)
+		budget_commit(s);
+	g = budget_grid(s);
+	l = budget_current(s, &g);
+	if (l == NULL || l->row == NULL)
 		return;
 	if (s->editing && edit_changed(&s->line))
-		folder_draft(screen->ui, s->row, l->leaf, s->line.p);
-	folder_place(screen->ui, l->path);
+		folder_draft(screen->ui, l->row, l->leaf, s->line.p);
+	folder_place(screen->ui, cell_path(l, &screen->ui->arena));
 }
 
 static void

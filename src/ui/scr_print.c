@@ -16,7 +16,7 @@
 /* --- what to print --- */
 
 enum menu { MENU_SEE, MENU_DRAFT, MENU_FINAL, MENU_AGAIN, MENU_BRING,
-	MENU_TEST, MENU_SCHEMES, MENU_COUNT };
+	MENU_TEST, MENU_PLAN, MENU_SCHEMES, MENU_COUNT };
 
 static void
 preview(struct ui *ui, enum paper_kind kind)
@@ -70,6 +70,7 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 		[MENU_DRAFT] = PRINT_DRAFT,
 		[MENU_AGAIN] = PRINT_AGAIN, [MENU_BRING] = PRINT_TO_BRING,
 		[MENU_TEST] = PRINT_TEST_PAGE,
+		[MENU_PLAN] = PRINT_PLAN,
 		[MENU_SCHEMES] = PRINT_ELIGIBILITY };
 
 	(void)ctx;
@@ -94,6 +95,7 @@ print_open(struct ui *ui, bool schemes)
 		[MENU_AGAIN] = _("réimprimer une version figée"),
 		[MENU_BRING] = _("imprimer la liste à rapporter"),
 		[MENU_TEST] = _("imprimer une page d'essai"),
+		[MENU_PLAN] = _("imprimer le plan de financement"),
 		[MENU_SCHEMES] = _("imprimer le rapport d'éligibilité"),
 	};
 	const struct session *s = ui->folder->session;
@@ -213,6 +215,8 @@ kind_title(enum paper_kind kind)
 		return _("Imprimer la liste à rapporter");
 	case PRINT_ELIGIBILITY:
 		return _("Imprimer l'éligibilité");
+	case PRINT_PLAN:
+		return _("Imprimer le plan de financement");
 	case PRINT_TEST_PAGE:
 		return _("Imprimer une page d'essai");
 	}

@@ -7,6 +7,7 @@
 #include "ui/choice.h"
 #include "ui/desk.h"
 #include "ui/page.h"
+#include "ui/plan.h"
 #include "ui/screen.h"
 #include "wizard/board.h"
 
@@ -495,6 +496,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 		if (!s->readonly)
 			out[n++] = IN_ORIENT;
 	}
+	if (plan_offered(screen->ui))
+		out[n++] = IN_PLAN;
 	if (s->form->state_path != NULL)
 		out[n++] = IN_STATE;
 	if (memo_leaf(s->form) != NULL)

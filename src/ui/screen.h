@@ -23,7 +23,7 @@
 
 struct screen;
 
-#define OFFERS_MAX 24
+#define OFFERS_MAX 40
 
 struct screen_ops {
 	/* The body only; title, rules, footer and message are the ui's. */

@@ -205,6 +205,12 @@ board_suppose(const struct session *s, const struct suppose *in,
 		    " des réponses dont il est fait"));
 		return false;
 	}
+	if (row_slot(in->row, in->leaf)->detailed ||
+	    in->leaf->block->own != NULL) {
+		*why = SAY(.msg = N_("cette ligne du budget est la somme de "
+		    "lignes ajoutées : elle ne se suppose pas"));
+		return false;
+	}
 	if (r.state == READING_REFUSED || r.state == READING_EMPTY) {
 		*why = r.state == READING_REFUSED ? r.why :
 		    vtype_expected(in->leaf->type.kind);
@@ -236,7 +242,8 @@ board_accept(struct session *s, const struct suppose *p, int n)
 	bool changed = false;
 
 	for (int i = 0; i < n; i++)
-		changed |= session_answer(s, p[i].row, p[i].leaf,
+		changed |= !row_slot(p[i].row, p[i].leaf)->detailed &&
+		    session_answer(s, p[i].row, p[i].leaf,
 		    p[i].draft);
 	return changed;
 }

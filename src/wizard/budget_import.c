@@ -344,6 +344,18 @@ note_marks(struct import_state *st, const char *cell)
 	}
 }
 
+/* Do the demandes of the dossier bring something to LINE? */
+static bool
+asked_already(const struct budget_import *b, const struct field *line)
+{
+	const struct field *f = form_line_requests(line);
+	const struct slot *slot = f == NULL || f == line ? NULL :
+	    row_slot(b->row, f);
+
+	return slot != NULL && slot->value.kind == VALUE_AMOUNT &&
+	    slot->value.n != 0;
+}
+
 /* What a row would be, from where it may go. */
 static struct import_item
 item_of(struct budget_import *b, const struct cells *c,
@@ -358,7 +370,12 @@ item_of(struct budget_import *b, const struct cells *c,
 	    m->doubt ? IMPORT_DOUBT : IMPORT_TAKEN;
 	if (i.kind != IMPORT_TAKEN)
 		return i;
-	if (b->other != NULL) {
+	if (asked_already(b, m->to)) {
+		i.kind = IMPORT_DOUBT;
+		i.why = SAY(N_("les demandes du dossier comptent déjà dans "
+		    "« %1 » : seulement si cette aide est une autre"),
+		    { m->to->label });
+	} else if (b->other != NULL) {
 		i.kind = IMPORT_DOUBT;
 		i.why = SAY(N_("deux colonnes de montants : « %1 » est lue, "
 		    "« %2 » ne l'est pas"), { b->column[0][ROLE_AMOUNT] ==

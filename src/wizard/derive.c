@@ -2,6 +2,7 @@
 #include "wizard/derive.h"
 
 #include "base/i18n.h"
+#include "model/lines.h"
 
 #include <string.h>
 
@@ -23,7 +24,9 @@ derive_walk(const struct derive_walk *w, const struct field *field,
 			derive_walk(w, field->child[i], row);
 		return;
 	case FIELD_BLOCK:
-		if (w->list != NULL)
+		if (field->own != NULL && !w->own)
+			return;
+		if (w->list != NULL && field->own == NULL)
 			w->list(w->ctx, row, field);
 		rows = row_list(row, field);
 		for (size_t i = 0; i < rows->n; i++)
@@ -131,6 +134,8 @@ derive_label(const struct row *row, const struct field *field,
 bool
 derive_answered(const struct slot *slot)
 {
+	if (slot->detailed)
+		return slot->state == READING_OK;
 	if (slot->answer.draft == NULL)
 		return false;
 	if (slot->answer.certainty == UNKNOWN_YET)
@@ -157,7 +162,7 @@ value_leaf(void *ctx, struct row *row, const struct field *leaf)
 	struct result r;
 
 	slot->applies = derive_applies(s, leaf, row);
-	if (leaf->source == SOURCE_TYPED)
+	if (leaf->source == SOURCE_TYPED || leaf->source == SOURCE_ROW)
 		return;
 	r = rules_value(leaf, &env);
 	slot->value = rules_to_value(&r, &leaf->type);
@@ -169,9 +174,11 @@ value_leaf(void *ctx, struct row *row, const struct field *leaf)
 void
 derive_values(struct session *s)
 {
-	struct derive_walk walk = { .leaf = value_leaf, .ctx = s };
+	struct derive_walk walk = { .leaf = value_leaf, .own = true,
+		.ctx = s };
 	const struct field *root = s->form->root;
 
+	lines_settle(s->dossier);
 	for (int i = 0; i < root->nchild; i++)
 		derive_walk(&walk, root->child[i], s->dossier->root);
 }

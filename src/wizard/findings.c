@@ -7,6 +7,7 @@
 #include "wizard/derive.h"
 
 #include "base/i18n.h"
+#include "model/lines.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,25 @@ uncertain(struct finding *f, const struct slot *slot, const char *msg,
 	f->what = SAY(msg, { slot->answer.draft });
 }
 
+/* A line of one's own that counts nowhere would be lost without a word. */
+static void
+own_findings(struct gather *g, struct row *row, const struct own_lines *own)
+{
+	const struct field *line = lines_target(own, row);
+	const struct field *leaf = own->leaf[OWN_LINE];
+	struct finding *f;
+
+	if (!lines_labelled(own, row) || (line != NULL && lines_takes(line)) ||
+	    row_slot(row, leaf)->state == READING_REFUSED)
+		return;
+	f = add(g, FIND_CONTROL, SEVERITY_BLOCKING, row, leaf);
+	f->what = line == NULL ? SAY(N_("« %1 » : dire sous quelle ligne du "
+	    "budget elle compte"), { lines_text(own, row, OWN_LABEL) }) :
+	    SAY(N_("« %1 » ne compte pas : %2 se calcule et ne porte pas de "
+	    "lignes ; la mettre sous une ligne qui se tape"),
+	    { lines_text(own, row, OWN_LABEL), line->label });
+}
+
 static void
 leaf_findings(void *ctx, struct row *row, const struct field *leaf)
 {
@@ -54,6 +74,17 @@ leaf_findings(void *ctx, struct row *row, const struct field *leaf)
 
 	if (!slot->applies || leaf->source != SOURCE_TYPED)
 		return;
+	if (leaf->block->own != NULL &&
+	    leaf == leaf->block->own->leaf[OWN_LINE])
+		own_findings(g, row, leaf->block->own);
+	if (slot->detailed) {
+		/* What was typed does not count; the rows speak. */
+		if (slot->state == READING_REFUSED) {
+			f = add(g, FIND_REFUSED, SEVERITY_BLOCKING, row, leaf);
+			f->what = slot->why;
+		}
+		return;
+	}
 	if (slot->answer.draft != NULL &&
 	    slot->answer.certainty == UNKNOWN_YET) {
 		f = add(g, FIND_UNKNOWN, SEVERITY_BLOCKING, row, leaf);
@@ -106,10 +137,11 @@ list_findings(void *ctx, struct row *row, const struct field *block)
 static void
 budget_line(void *ctx, struct row *row, const struct field *leaf)
 {
+	const struct slot *slot = row_slot(row, leaf);
 	bool *any = ctx;
 
 	if (leaf->source == SOURCE_TYPED &&
-	    row_slot(row, leaf)->value.kind != VALUE_NONE)
+	    (slot->value.kind != VALUE_NONE || slot->detailed))
 		*any = true;
 }
 
@@ -129,7 +161,8 @@ budget_findings(void *ctx, struct row *row, const struct field *budget)
 		f = add(g, FIND_MISSING, SEVERITY_BLOCKING, row, budget);
 		f->what = SAY(N_("budget vide"), { NULL });
 	}
-	return any;
+	return any || (budget->own != NULL &&
+	    row_list(row, budget->own->block)->n > 0);
 }
 
 static void
@@ -201,7 +234,8 @@ derive_findings(struct session *s)
 {
 	struct gather g = { .s = s };
 	struct derive_walk walk = { .leaf = leaf_findings,
-		.list = list_findings, .budget = budget_findings, .ctx = &g };
+		.list = list_findings, .budget = budget_findings,
+		.own = true, .ctx = &g };
 	const struct form *form = s->form;
 
 	for (int i = 0; i < form->nstep; i++) {

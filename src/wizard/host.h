@@ -105,6 +105,7 @@ enum paper_kind {
 	PRINT_AGAIN,		/* a frozen version, the same bytes */
 	PRINT_TO_BRING,		/* the list à rapporter */
 	PRINT_ELIGIBILITY,	/* the schemes, with reasons */
+	PRINT_PLAN,		/* the financing plan */
 	PRINT_TEST_PAGE
 };
 struct print_order {
@@ -182,6 +183,13 @@ struct host {
 	   wrote in a dossier which is only read here; "" nothing to tell. */
 	bool (*still_ours)(struct host *h, struct session *s,
 			   const char **why);
+
+	/* Last year's dossier of the same association and form, read only;
+	   lives until the next call or the dossier is closed.  *what: which
+	   ("dossier 12, 2025").  NULL: there is none, or err. */
+	const struct dossier *(*previous)(struct host *h, struct session *s,
+					  const char **what,
+					  struct err *err);
 
 	/* The schemes, rules and figures against which the dossier is looked
 	   at, read at the first need.  *notice: which files are refused and

@@ -27,14 +27,8 @@ struct import_names {
 static bool
 is_line(const struct field *f)
 {
-	const char *end;
-
-	if (f->line == NULL || f->line->total || f->kind == FIELD_GROUP)
-		return false;
-	/* the leaf that sums the list just before it */
-	end = strrchr(f->id, '_');
-	return !(f->kind == FIELD_LEAF && f->line->funding && end != NULL &&
-	    strcmp(end, "_total") == 0);
+	return f->line != NULL && !f->line->total &&
+	    f->kind != FIELD_GROUP && !form_line_aside(f);
 }
 
 /* "Conseil(s) régional(aux)" without what is in them. */

@@ -13,9 +13,15 @@ libring2_a_SOURCES += \
 	src/wizard/import_match.c \
 	src/wizard/import_part.h \
 	src/wizard/import_words.c \
+	src/wizard/plan.c \
+	src/wizard/plan.h \
+	src/wizard/plan_change.c \
 	src/wizard/ratios.c \
+	src/wizard/rework.c \
+	src/wizard/rework.h \
 	src/wizard/session.c \
 	src/wizard/session.h \
+	src/wizard/spread.c \
 	src/wizard/state.c \
 	src/wizard/state.h \
 	src/wizard/steps.c \

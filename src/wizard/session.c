@@ -139,10 +139,12 @@ session_shown(const struct session *s, const struct row *row,
 	const struct slot *slot = &row->slot[leaf->slot];
 
 	(void)s;
-	if (leaf->source == SOURCE_TYPED && slot->answer.draft == NULL)
+	if (leaf->source == SOURCE_TYPED && slot->answer.draft == NULL &&
+	    !slot->detailed)
 		return "";
 	if (slot->value.kind == VALUE_NONE)
-		return slot->answer.draft == NULL ? "" : slot->answer.draft;
+		return slot->answer.draft == NULL || slot->detailed ? "" :
+		    slot->answer.draft;
 	if (slot->value.kind == VALUE_ROW) {
 		const char *title = derive_row_title(s, slot->value.text,
 		    leaf, a);

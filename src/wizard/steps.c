@@ -26,7 +26,7 @@ tally_leaf(void *ctx, struct row *row, const struct field *leaf)
 	if (!slot->applies || leaf->source != SOURCE_TYPED)
 		return;
 	t->asked++;
-	t->seen += slot->answer.draft != NULL;
+	t->seen += slot->answer.draft != NULL || slot->detailed;
 	if (derive_answered(slot))
 		t->answered++;
 	else if (slot->answer.draft == NULL || slot->state != READING_EMPTY)

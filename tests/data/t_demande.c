@@ -271,7 +271,7 @@ static const struct try tries[] = {
 	{ "equilibre_nature_association",
 		"budget_association.budget.nature_benevolat", "1",
 		"budget_association.budget.ecart_nature" },
-	{ "demande_dans_budget", "demandes[k1].montant", "39 601",
+	{ "demande_dans_budget", "demandes[k1].etat", "refusee",
 		"budget_association.budget.subventions" },
 	{ "equilibre_projet", "projets[k1].budget.ventes", "6 000",
 		"projets[k1].budget.ecart" },
@@ -291,6 +291,8 @@ static const struct try tries[] = {
 		"aucune, profession", "eligibilite.particularites" },
 	{ "dates_demande", "demandes[k2].date_decision", "02/11/2025",
 		"demandes[k2].date_decision" },
+	{ "verse_demande", "demandes[k2].versements[k1].montant",
+		"4 000,01", "demandes[k2].verse" },
 	{ "obtenu_demande", "demandes[k2].obtenu", "4 001 €",
 		"demandes[k2].obtenu" },
 	{ "a_jour", "attestations.a_jour", "non", "attestations.a_jour" },
@@ -307,6 +309,20 @@ static const struct try tries[] = {
 		"projets[k1].periode.fin" },
 };
 
+/* Received, its amount to be tried. */
+static void
+a_payment(struct session *s)
+{
+	const struct field *block = form_find(form, "demandes.versements");
+	struct row *town = row_list(s->dossier->root, form_find(form,
+	    "demandes"))->p[1];
+	struct row *row = session_add(s, town, block);
+
+	(void)session_answer(s, row, form_find(form,
+	    "demandes.versements.fait"), "oui");
+	(void)session_finish(s, town, block, true);
+}
+
 static void
 controls(void)
 {
@@ -315,6 +331,7 @@ controls(void)
 	int refused;
 	struct session *s = fill(file, 2026, 1, 14, &refused);
 
+	a_payment(s);
 	for (size_t i = 0; i < n; i++) {
 		const struct try *t = &tries[i];
 		struct answer before = { 0 }, was =
@@ -447,6 +464,19 @@ gardens(void)
 	answer(s, "demandes[k3].obtenu", "5 000");
 	ok(found(s, FIND_CONTROL, "projets[k1].budget.ecart") == NULL,
 	    "obtained whole: balanced again");
+	ok(!applies(s, "demandes[k3].espere") &&
+	    applies(s, "demandes[k1].espere"),
+	    "what is hoped for is asked while it is awaited");
+	ok(!applies(s, "demandes[k1].conditions") &&
+	    applies(s, "demandes[k3].conditions") &&
+	    !applies(s, "demandes[k1].verse"),
+	    "conditions and payments once it is granted");
+	answer(s, "demandes[k1].espere", "1");
+	is_amount(s, "demandes[k1].retenu", "24 000 €");
+	answer(s, "demandes[k1].forme", "nature");
+	is_amount(s, "demandes[k1].retenu", "0 €");
+	is_amount(s, "projets[k1].budget.sub_commune", "0 €");
+	is_amount(s, "budget_association.budget.sub_commune_total", "0 €");
 	session_free(s);
 }
 

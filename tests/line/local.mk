@@ -1,3 +1,3 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-EXTRA_DIST += tests/line/t_aides.sh
-TESTS += tests/line/t_aides.sh
+EXTRA_DIST += tests/line/t_aides.sh tests/line/t_budget.sh
+TESTS += tests/line/t_aides.sh tests/line/t_budget.sh

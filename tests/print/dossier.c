@@ -8,7 +8,7 @@
 #include "doc/compose.h"
 #include "doc/text.h"
 #include "print/pdf.h"
-#include "wizard/session.h"
+#include "wizard/plan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,11 +50,14 @@ put_on_paper(struct session *s, char **argv, bool draft)
 		.desk = "BGE d'exemple, 1 rue des Lilas, 59000 Lille",
 		.version = draft ? NULL : "version 3 du 14/01/2026",
 		.digest = "1a2b3c4d", .created = 1768392000 };
-	struct doc *d = compose_dossier(&in, &a);
+	struct plan plan;
+	struct doc *d;
 	struct err err = { 0 };
 	struct str text;
 	bool good;
 
+	in.plan = plan_make(s, NULL, &a, &plan) ? &plan : NULL;
+	d = compose_dossier(&in, &a);
 	str_init(&text, 0);
 	doc_to_text(d, 90, 0, &text);
 	good = write_text(argv[4], &text) &&

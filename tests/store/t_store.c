@@ -394,6 +394,42 @@ t_touched(const char *file)
 	store_close(s);
 }
 
+/* The year before, of the same association; never a deleted one. */
+static void
+t_previous(const char *file)
+{
+	struct dossier_info i[5], got;
+	struct err err = { 0 };
+	struct store *s;
+	int year = 0;
+
+	if (!store_open(file, STORE_CREATE, &test_who, &s, &err))
+		abort();
+	i[0] = fresh(s, "732829320", 2023);
+	i[1] = fresh(s, "732829320", 2025);
+	i[2] = fresh(s, "552100554", 2025);
+	i[3] = fresh(s, "732829320", 2026);
+	i[4] = fresh(s, "732829320", 0);
+	ok(store_previous(s, &i[3], &got, &year, &err) && got.number == 2 &&
+	    year == 2025, "the nearest year before, of the same association");
+	dossier_info_fini(&got);
+	ok(store_archive(s, 2, true, &err) && store_previous(s, &i[3], &got,
+	    &year, &err) && got.number == 2, "archived or not");
+	dossier_info_fini(&got);
+	ok(store_delete(s, 2, true, &err) && store_previous(s, &i[3], &got,
+	    &year, &err) && got.number == 1 && year == 2023,
+	    "but not one that is deleted");
+	dossier_info_fini(&got);
+	ok(!store_previous(s, &i[0], &got, &year, &err) &&
+	    err.kind == ERR_INPUT, "none before the first");
+	ok(!store_previous(s, &i[2], &got, &year, &err), "nor of another");
+	ok(!store_previous(s, &i[4], &got, &year, &err),
+	    "nor while the year is not said");
+	for (int k = 0; k < 5; k++)
+		dossier_info_fini(&i[k]);
+	store_close(s);
+}
+
 int
 main(void)
 {
@@ -407,6 +443,7 @@ main(void)
 	t_forbidden(in(folder, "d.db"), f);
 	t_touched(in(folder, "e.db"));
 	t_pages(in(folder, "f.db"));
+	t_previous(in(folder, "g.db"));
 	form_free(f);
 	test_folder_gone(folder);
 	return tap_done();

@@ -305,8 +305,8 @@ fill_side(struct hand *h, struct row *row, const struct field *group,
 		int next;
 
 		if (l->kind == CELL_TYPED && leaf_to_do(h, row, l->leaf,
-		    l->path))
-			draft = wanted(h->want, arena_strdup(&a, l->path));
+		    cell_path(l, &a)))
+			draft = wanted(h->want, cell_path(l, &a));
 		if (draft != NULL)
 			hand_type(h, draft);
 		g = grid_make(h->fake.session, row, group, &h->ui->arena);

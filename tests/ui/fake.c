@@ -106,21 +106,63 @@ fake_create(struct host *h, const char *form, const char *example,
 }
 
 static void
-preload(struct fake *f)
+preload_file(struct fake *f)
 {
-	for (size_t i = 0; i < f->given.n; i++) {
-		char *line = strdup(f->given.p[i]), *eq;
+	struct complaints c = { 0 };
+	struct str told;
+
+	str_init(&told, 0);
+	if (!catalog_answers(f->session->dossier, NULL, f->answers, &c,
+	    &told) || told.len > 0)
+		diag("%s: not sound", f->answers);
+	str_fini(&told);
+	complaints_fini(&c);
+}
+
+static void
+answer_lines(struct session *s, char *const *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char *line = strdup(p[i]), *eq;
 
 		eq = strstr(line, " = ");
 		if (eq != NULL) {
 			*eq = '\0';
-			if (!put_answer(f->session, line, eq + 3))
+			if (!put_answer(s, line, eq + 3))
 				diag("no such question: %s", line);
 		}
 		free(line);
 	}
-	dossier_saved(f->session->dossier);
-	session_refresh(f->session);
+	dossier_saved(s->dossier);
+	session_refresh(s);
+}
+
+static void
+preload(struct fake *f)
+{
+	if (f->answers[0] != '\0')
+		preload_file(f);
+	answer_lines(f->session, f->given.p, f->given.n);
+}
+
+static const struct dossier *
+fake_previous(struct host *h, struct session *s, const char **what,
+    struct err *err)
+{
+	struct fake *f = fake_of(h);
+
+	(void)s;
+	session_free(f->previous);
+	f->previous = NULL;
+	if (f->last.n == 0) {
+		(void)err_set(err, ERR_INPUT, "Pas de dossier de l'an "
+		    "dernier.");
+		return NULL;
+	}
+	f->previous = session_new(dossier_new(f->form, TODAY));
+	answer_lines(f->previous, f->last.p, f->last.n);
+	*what = "dossier 180, 2025";
+	return f->previous->dossier;
 }
 
 static bool
@@ -520,8 +562,9 @@ fake_init(struct fake *f, const char *form)
 		.copy = fake_copy, .save = fake_save,
 		.save_draft = fake_save_draft, .place = fake_place,
 		.undo = fake_undo, .history = fake_history,
-		.still_ours = fake_still_ours, .import = fake_import,
-		.imported = fake_imported, .print = fake_print,
+		.still_ours = fake_still_ours, .previous = fake_previous,
+		.import = fake_import, .imported = fake_imported,
+		.print = fake_print,
 		.list_printers = fake_list_printers,
 		.printers = fake_printers, .versions = fake_versions,
 		.preview = fake_preview, .work_step = fake_work_step,
@@ -596,6 +639,10 @@ fake_fini(struct fake *f)
 	for (size_t i = 0; i < f->given.n; i++)
 		free(f->given.p[i]);
 	vec_fini(&f->given);
+	for (size_t i = 0; i < f->last.n; i++)
+		free(f->last.p[i]);
+	vec_fini(&f->last);
+	session_free(f->previous);
 	vec_fini(&f->journal);
 	free(f->draft);
 	for (int i = 0; i < 8; i++)

@@ -24,7 +24,10 @@ struct fake {
 	struct session *session;	/* the open one, or NULL */
 	struct catalogue *catalogue;	/* see fake_schemes() */
 	VEC(struct fake_entry) journal;
+	VEC(char *) last;		/* the same of last year's dossier */
+	struct session *previous;
 	VEC(char *) given;		/* "path = draft": answers at opening */
+	char answers[4200];		/* an answers file, before them; "" */
 	char *draft;			/* the last one saved, "path = text" */
 	char place[256], answer[512];
 	int64_t now;			/* milliseconds */

@@ -56,6 +56,7 @@ put_picture(struct str *out, const struct canvas *c)
 struct scene {
 	struct fake fake;
 	struct ui *ui;
+	const char *dir;	/* tests/ui */
 	int rows, cols;
 };
 
@@ -88,6 +89,8 @@ directive(struct scene *s, const char *line)
 		press(s, line + 5);
 	else if (strncmp(line, "answer ", 7) == 0)
 		*vec_push(&s->fake.given) = strdup(line + 7);
+	else if (strncmp(line, "last ", 5) == 0)
+		*vec_push(&s->fake.last) = strdup(line + 5);
 	else if (strncmp(line, "place ", 6) == 0)
 		(void)snprintf(s->fake.place, sizeof s->fake.place, "%s",
 		    line + 6);
@@ -97,7 +100,11 @@ directive(struct scene *s, const char *line)
 		s->fake.full = true;
 	else if (strcmp(line, "no printer") == 0)
 		s->fake.no_printer = true;
-	else if (strcmp(line, "aides") != 0 && line[0] != '#' &&
+	else if (strncmp(line, "answers ", 8) == 0)
+		(void)snprintf(s->fake.answers, sizeof s->fake.answers,
+		    "%s/../../%s", s->dir, line + 8);
+	else if (strcmp(line, "aides") != 0 &&
+	    strcmp(line, "demande") != 0 && line[0] != '#' &&
 	    line[0] != '\0')
 		diag("not understood: %s", line);
 }
@@ -138,7 +145,7 @@ static void
 run(const char *file, const char *dir, bool update)
 {
 	char form[4200];
-	struct scene s = { .rows = 24, .cols = 80 };
+	struct scene s = { .dir = dir, .rows = 24, .cols = 80 };
 	char *text = slurp(file), *want = strstr(text, "--- picture\n");
 	char *head = text, *end;
 	struct str got;
@@ -149,6 +156,9 @@ run(const char *file, const char *dir, bool update)
 		want = text + strlen(text);
 	if (strstr(text, "\naides\n") != NULL)
 		(void)snprintf(form, sizeof form, "%s/aides/form.cfg", dir);
+	else if (strstr(text, "\ndemande\n") != NULL)
+		(void)snprintf(form, sizeof form,
+		    "%s/../../data/formulaires/demande.cfg", dir);
 	else
 		(void)snprintf(form, sizeof form, "%s/petit.cfg", dir);
 	if (!fake_init(&s.fake, form)) {

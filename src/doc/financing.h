@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DOC_FINANCING_H
+#define DOC_FINANCING_H
+
+#include "doc/compose.h"
+#include "model/plan.h"
+
+/*
+ * financing - the financing plan as a document of its own, for the leader
+ * and the funders: who was asked, who answered what, what is still to come.
+ */
+
+struct financing {
+	struct compose_input in;	/* dossier, desk, created */
+	const struct plan *whole;
+	const struct plan *project;	/* one for each, when there are some */
+	int nproject;
+};
+
+struct doc *compose_plan(const struct financing *f, struct arena *a);
+
+#endif
