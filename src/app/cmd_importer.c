@@ -108,6 +108,9 @@ rows_json(const struct budget_import *b, struct json_out *j, struct arena *a)
 		    b->row, i->to, a));
 		json_text(j, "motif", i->why.msg == NULL ? NULL :
 		    say_text(a, &i->why, gettext));
+		json_text(j, "commentaire", i->comment);
+		json_text(j, "precedent", i->has_last ?
+		    amount_json(i->last, a) : NULL);
 		if (i->kind == IMPORT_TOTAL)
 			json_bool(j, "juste", !i->differs);
 		if (i->kind == IMPORT_DOUBT)
@@ -134,6 +137,8 @@ lines_json(const struct budget_import *b, struct json_out *j,
 		json_text(j, "montant", amount_json(l->amount, a));
 		json_text(j, "exact", amount_json(l->exact, a));
 		json_int(j, "lignes", l->rows);
+		json_bool(j, "lignes_a_soi", l->split);
+		json_int(j, "otees", l->drops);
 		json_text(j, "avant", l->before);
 		json_bool(j, "change", l->changes);
 		json_text(j, "refus", l->refused.msg == NULL ? NULL :

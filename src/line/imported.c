@@ -100,7 +100,7 @@ put_columns(const struct budget_import *b, struct str *out)
 	if (b->other != NULL)
 		str_printf(out, _("Une autre colonne de montants n'est pas "
 		    "lue : « %s ».\n"), b->other);
-	if (b->column[0][ROLE_LAST] != NULL)
+	if (b->column[0][ROLE_LAST] != NULL && b->group->own == NULL)
 		str_printf(out, _("La colonne « %s » (année précédente) n'est "
 		    "pas reprise.\n"), b->column[0][ROLE_LAST]);
 }
@@ -120,9 +120,16 @@ put_line(const struct import_line *l, struct str *out, struct arena *a)
 	if (l->exact != l->amount)
 		str_printf(out, _(", arrondi de %s"), money_show(l->exact,
 		    exact));
-	if (l->rows > 1)
+	if (l->split)
+		str_printf(out, _(", en %lld lignes à soi"),
+		    (long long)l->rows);
+	else if (l->rows > 1)
 		str_printf(out, _(", somme de %lld lignes"),
 		    (long long)l->rows);
+	if (l->drops > 0)
+		str_printf(out, PLURAL_(", %lld ligne à soi est ôtée",
+		    ", %lld lignes à soi sont ôtées", l->drops),
+		    (long long)l->drops);
 	if (!l->changes)
 		str_put(out, _(", comme maintenant"));
 	else if (l->before[0] != '\0')

@@ -54,6 +54,17 @@ past_items(struct budget_import *b, const struct import_item *i)
 	return -1;
 }
 
+/* A cell may hold several lines; what is said of a row is one. */
+static const char *
+one_line(const char *text, struct arena *a)
+{
+	char *s = arena_strdup(a, text == NULL ? "" : text);
+
+	for (char *p = s; (p = strchr(p, '\n')) != NULL;)
+		*p = ' ';
+	return s;
+}
+
 static int
 add_item(struct budget_import *b, const struct import_item *i)
 {
@@ -64,8 +75,9 @@ add_item(struct budget_import *b, const struct import_item *i)
 	b->count[i->kind]++;
 	to = &b->item[b->nitem];
 	*to = *i;
-	to->account = arena_strdup(&b->a, i->account);
-	to->label = arena_strdup(&b->a, i->label);
+	to->account = one_line(i->account, &b->a);
+	to->label = one_line(i->label, &b->a);
+	to->comment = one_line(i->comment, &b->a);
 	to->why = say_copy(&b->a, &i->why);
 	return b->nitem++;
 }
@@ -366,6 +378,9 @@ item_of(struct budget_import *b, const struct cells *c,
 		.account = c->text[ROLE_ACCOUNT],
 		.label = c->text[ROLE_LABEL], .to = m->to, .why = m->why };
 
+	i.comment = c->text[ROLE_COMMENT];
+	i.has_last = import_amount(c->text[ROLE_LAST], &i.last,
+	    &b->state->scratch) == AMOUNT_GOOD;
 	i.kind = m->held ? IMPORT_HELD : m->to == NULL ? IMPORT_LEFT :
 	    m->doubt ? IMPORT_DOUBT : IMPORT_TAKEN;
 	if (i.kind != IMPORT_TAKEN)

@@ -16,15 +16,19 @@
  * understood is left, with the reason.  Rows of totals are left out, and
  * compared with what they count.
  *
- * Several rows of one line are added up, to the cent; where the form wants
- * whole euros the sum is rounded once, half away from zero, and that is
- * said.  Nothing is changed before budget_import_apply().
+ * Several rows of one line become lines of one's own under it, with their
+ * labels, where the form has them and up to IMPORT_SPLIT; else they are added
+ * up, to the cent.  Where the form wants whole euros, rows with cents are
+ * added up and rounded once, half away from zero, and that is said.  Comments
+ * and last year's amounts go with the lines.  Nothing is changed before
+ * budget_import_apply().
  *
  * Memory does not grow with the number of rows: past IMPORT_ITEMS what is
  * sure is still added up, the rest is only counted.
  */
 
 #define IMPORT_ITEMS 2000
+#define IMPORT_SPLIT 30
 
 enum import_kind {
 	IMPORT_TAKEN,		/* sure */
@@ -47,6 +51,9 @@ struct import_item {
 	int64_t amount;		/* cents */
 	const struct field *to;	/* of the line; NULL: none */
 	struct say why;		/* of all but IMPORT_TAKEN */
+	const char *comment;	/* "" none */
+	bool has_last;
+	int64_t last;		/* of the year before, cents */
 };
 
 /* What a line of the budget would become. */
@@ -58,6 +65,8 @@ struct import_line {
 	const char *draft;	/* as it would be typed */
 	const char *before;	/* as it is shown now; "" nothing */
 	bool changes;
+	bool split;		/* into lines of one's own */
+	int64_t drops;		/* lines of one's own that the file has not */
 	struct say refused;	/* why the line cannot have it */
 };
 

@@ -8,16 +8,15 @@
 
 #include <string.h>
 
-static bool
-counts(const struct import_item *i)
+bool
+import_counts(const struct import_item *i)
 {
 	return i->kind == IMPORT_TAKEN || (i->kind == IMPORT_DOUBT &&
 	    i->accepted);
 }
 
-/* "8974", "8974,50": as one types it. */
-static const char *
-draft_of(int64_t cents, struct arena *a)
+const char *
+import_draft(int64_t cents, struct arena *a)
 {
 	int64_t n = cents < 0 ? -cents : cents;
 	const char *sign = cents < 0 ? "-" : "";
@@ -37,7 +36,7 @@ settle_leaf(struct budget_import *b, struct import_line *l)
 	if (l->leaf->type.whole && l->exact % 100 != 0)
 		l->amount = (l->exact + (l->exact < 0 ? -50 : 50)) / 100 *
 		    100;
-	l->draft = draft_of(l->amount, &b->a);
+	l->draft = import_draft(l->amount, &b->a);
 	l->before = session_shown(b->session, b->row, l->leaf, &b->a);
 	l->changes = slot->value.kind != VALUE_AMOUNT ||
 	    slot->value.n != l->amount || slot->answer.draft == NULL ||
@@ -46,6 +45,7 @@ settle_leaf(struct budget_import *b, struct import_line *l)
 	    &b->a);
 	if (r.state == READING_REFUSED)
 		l->refused = r.why;
+	import_own_settle(b, l);
 	if (l->exact > MONEY_MAX || l->exact < -MONEY_MAX)
 		l->refused = SAY(N_("la somme de ses lignes est trop "
 		    "grande"), { NULL });
@@ -70,7 +70,7 @@ budget_import_settle(struct budget_import *b)
 			.exact = st->extra[k], .rows = st->extra_rows[k],
 			.draft = "", .before = "" };
 		for (int i = 0; i < b->nitem; i++)
-			if (counts(&b->item[i]) &&
+			if (import_counts(&b->item[i]) &&
 			    b->item[i].to == l->leaf) {
 				fits &= money_add(l->exact,
 				    b->item[i].amount, &l->exact);
@@ -120,7 +120,7 @@ apply_row(struct budget_import *b, struct session *s,
 		return;
 	if (name != NULL)
 		(void)session_answer(s, row, name, i->label);
-	(void)session_answer(s, row, amount, draft_of(i->amount, &b->a));
+	(void)session_answer(s, row, amount, import_draft(i->amount, &b->a));
 }
 
 bool
@@ -136,11 +136,14 @@ budget_import_apply(struct budget_import *b, struct session *s,
 	for (int k = 0; k < b->nlines; k++) {
 		const struct import_line *l = &b->lines[k];
 
-		if (l->changes && l->leaf->kind == FIELD_LEAF)
+		if (l->refused.msg != NULL || l->leaf->kind != FIELD_LEAF)
+			continue;
+		if (l->changes && !l->split)
 			(void)session_answer(s, b->row, l->leaf, l->draft);
+		import_own_apply(b, s, l);
 	}
 	for (int i = 0; i < b->nitem; i++)
-		if (counts(&b->item[i]) && b->item[i].to != NULL &&
+		if (import_counts(&b->item[i]) && b->item[i].to != NULL &&
 		    b->item[i].to->kind == FIELD_BLOCK)
 			apply_row(b, s, &b->item[i]);
 	s->said.origin = usual;

@@ -84,6 +84,18 @@ bool import_total(const char *label, const char *comment, bool *grand,
 /* "CHARGES", "PRODUITS"...: the side, else -1. */
 int import_section(const char *key);
 
+/* --- import_own.c: lines of one's own --- */
+
+/* Does it count: taken, or accepted? */
+bool import_counts(const struct import_item *i);
+/* "8974", "8974,50": as one types it. */
+const char *import_draft(int64_t cents, struct arena *a);
+/* Would the rows of L be lines of one's own, and what would that change? */
+void import_own_settle(const struct budget_import *b, struct import_line *l);
+/* L as lines of one's own; or what is noted of it beside its amount. */
+void import_own_apply(struct budget_import *b, struct session *s,
+		      const struct import_line *l);
+
 /* --- import_columns.c --- */
 
 /* Finds the sets in the early rows; gives the rank of the first row that is

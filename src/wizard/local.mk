@@ -11,6 +11,7 @@ libring2_a_SOURCES += \
 	src/wizard/import_apply.c \
 	src/wizard/import_columns.c \
 	src/wizard/import_match.c \
+	src/wizard/import_own.c \
 	src/wizard/import_part.h \
 	src/wizard/import_words.c \
 	src/wizard/plan.c \

@@ -84,8 +84,7 @@ FIN
 gives 1 "something is left" i "$tmp/b.csv" --dossier 1 --projet k2
 plain
 says "montant « Prévu 2026 »" "the column of the year"
-says "La colonne « Réalisé 2025 » (année précédente) n'est pas reprise" \
-    "that of the year before"
+says "année précédente « Réalisé 2025 »" "that of the year before"
 says "ligne 4 : 607 Marchandises, 200,50 €, pour « 60 Autres fournitures »" \
     "the nearest account is a doubt"
 says "ligne 5 : 611 Sous-traitance, 40 € ; ce budget n'a ni le compte 611" \
@@ -96,12 +95,25 @@ says "ligne 8 : 622 Publicité, publication, 7 €, pour « 623" \
 says "613 Locations : -30 €, refusé" "a negative line is refused"
 says "ce total est de 99 999 €" "a total that is wrong"
 is 'projets\[k2].budget.total_charges' 100.00 "only what is sure"
+gives 0 "in JSON" g montrer 1 --json
+says '"precedent": "10.00"' "is noted"
 gives 1 "with the doubts" i "$tmp/b.csv" --dossier 1 --projet k2 --douteux
 plain
 says "60 Autres fournitures : 201 €, arrondi de 200,50 €" "rounded, and said"
 is 'projets\[k2].budget.total_charges' 308.00 "with them"
 
 printf 'compte,libelle,montant\n607,Marchandises,495\n' >"$tmp/g.csv"
+printf 'compte;libelle;montant;note\n604;Traiteur;100;midi\n604;Car;20;\n' \
+    >"$tmp/h.csv"
+gives 0 "two rows of one line" i "$tmp/h.csv" --dossier 1 --projet k1
+plain
+says "604 Prestations de services : 120 €, en 2 lignes à soi" "lines of one's own"
+gives 0 "the dossier" g montrer 1 --json
+says '"libelle": "Traiteur"' "under it"
+says '"commentaire": "midi"' "with its comment"
+gives 0 "another file" i "$tmp/a.csv" --dossier 1 --projet k1 --essai
+gives 0 "taken back" g annuler 1
+is 'projets\[k1].budget.total_charges' 0.00 "at once"
 # --- side by side, without accounts; Windows-1252, tabs ---
 printf 'CHARGES\tMontant\tPRODUITS\tMontant\r\nD\351placements, missions\t1 250\tCotisations\t300\r\n604 Prestations de services\t50\t\t\r\n' >"$tmp/c.csv"
 gives 0 "two sides" i "$tmp/c.csv" --dossier 1

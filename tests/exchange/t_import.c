@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "catalog/catalog.h"
 #include "exchange/csv.h"
+#include "model/lines.h"
 #include "tests/tap.h"
 #include "wizard/budget_import.h"
 
@@ -74,8 +75,8 @@ dump(const struct budget_import *b, struct str *out)
 		str_putc(out, '\n');
 	}
 	for (int k = 0; k < b->nlines; k++)
-		str_printf(out, "%s=%s%s\n", b->lines[k].leaf->id,
-		    b->lines[k].draft,
+		str_printf(out, "%s=%s%s%s\n", b->lines[k].leaf->id,
+		    b->lines[k].draft, b->lines[k].split ? "*" : "",
 		    b->lines[k].refused.msg != NULL ? "!" : "");
 }
 
@@ -106,6 +107,14 @@ static const struct example examples[] = {
 	    "604;a;10,25\n604;b;0,25\n604;avoir;-5\n", "2 pris "
 	    "achats_prestations 10.25\n3 pris achats_prestations 0.25\n"
 	    "4 pris achats_prestations -5.00\nachats_prestations=6\n" },
+	{ "two rows, whole euros", true, "compte;libelle;montant\n"
+	    "604;Traiteur;10\n604;Remise;-3\n", "2 pris "
+	    "achats_prestations 10.00\n3 pris achats_prestations -3.00\n"
+	    "achats_prestations=7*\n" },
+	{ "two rows of one label", true, "compte;libelle;montant\n"
+	    "604;Traiteur;10\n604;Traiteur;3\n", "2 pris "
+	    "achats_prestations 10.00\n3 pris achats_prestations 3.00\n"
+	    "achats_prestations=13\n" },
 	{ "half a euro goes up", true, "compte;libelle;montant\n"
 	    "604;a;0,50\n601;b;1,49\n", "2 pris achats_prestations 0.50\n"
 	    "3 pris achats_matieres 1.49\nachats_prestations=1\n"
@@ -174,7 +183,7 @@ static const struct example examples[] = {
 	    "78x;789 - Report de ressources affect\xC3\xA9" "es;4\n",
 	    "2 pris achats_prestations 1.00\n3 doute nature_dons 2.00\n"
 	    "4 pris report_ressources 3.00\n5 pris report_ressources 4.00\n"
-	    "achats_prestations=1\nreport_ressources=7\n" },
+	    "achats_prestations=1\nreport_ressources=7*\n" },
 	{ "no such line", true, "compte;libelle;montant\n999;Rien;1\n"
 	    "611;Sous-traitance;2\n;Divers machins;3\n;;4\n",
 	    "2 laisse - 1.00\n3 laisse - 2.00\n4 laisse - 3.00\n"
@@ -256,6 +265,86 @@ test_apply(void)
 	session_free(s);
 }
 
+/* What an own line is worth, by its label; -1: there is none. */
+static int64_t
+own_amount(struct session *s, const struct field *group, const char *label,
+	   const char **comment, int64_t *before)
+{
+	const struct own_lines *own = group->own;
+	const struct rows *rows = row_list(s->dossier->root, own->block);
+	int64_t n;
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(lines_text(own, rows->p[i], OWN_LABEL), label) ==
+		    0) {
+			*comment = lines_text(own, rows->p[i], OWN_COMMENT);
+			*before = -1;
+			(void)lines_amount(own, rows->p[i], OWN_BEFORE,
+			    before);
+			return lines_amount(own, rows->p[i], OWN_KEPT, &n) ?
+			    n : 0;
+		}
+	return -1;
+}
+
+static bool
+import_text(struct session *s, const char *text, const struct field **group)
+{
+	struct budget_import *b = read_text(s, false, text, strlen(text));
+	bool changed = budget_import_apply(b, s, "import");
+
+	*group = b->group;
+	budget_import_free(b);
+	return changed;
+}
+
+static void
+test_own(void)
+{
+	static const char first[] = "compte;libelle;2025;2026;commentaire\n"
+	    "604;Traiteur;90;100;midi\n604;Remise;;-10;\n"
+	    "613;Salle;10,60;20;avec chauffage\n";
+	static const char second[] = "compte;libelle;2025;2026;commentaire\n"
+	    "604;Traiteur;90;150;midi\n604;Car;;30;\n613;Salle;;25;\n";
+	static const char third[] = "compte;libelle;2026\n604;x;12,30\n"
+	    "604;y;1\n";
+	struct session *s = fresh();
+	const struct field *group;
+	const char *comment;
+	char buf[NUMBER_TEXT];
+	int64_t before;
+
+	ok(import_text(s, first, &group), "several rows of one line");
+	is_text(amount_of(s, "budget_association.budget.achats_prestations",
+	    buf), "90.00", "are lines of one's own");
+	is_int(own_amount(s, group, "Traiteur", &comment, &before), 10000,
+	    "with their labels");
+	is_text(comment, "midi", "their comments");
+	is_int(before, 9000, "and last year");
+	is_int(own_amount(s, group, "Remise", &comment, &before), -1000,
+	    "a deduction too");
+	is_int(own_amount(s, group, "", &comment, &before), 0,
+	    "one row alone is the line itself");
+	is_text(comment, "avec chauffage", "with a note");
+	is_int(before, 1100, "and last year, rounded");
+	is_text(amount_of(s, "budget_association.budget.locations", buf),
+	    "20.00", "beside its amount");
+	ok(!import_text(s, first, &group), "the same again changes nothing");
+	ok(import_text(s, second, &group), "another file");
+	is_text(amount_of(s, "budget_association.budget.achats_prestations",
+	    buf), "180.00", "replaces");
+	is_int(own_amount(s, group, "Remise", &comment, &before), -1,
+	    "what it has not");
+	is_int(own_amount(s, group, "Traiteur", &comment, &before), 15000,
+	    "and what it has");
+	ok(import_text(s, third, &group), "one with cents");
+	is_text(amount_of(s, "budget_association.budget.achats_prestations",
+	    buf), "13.00", "is one amount");
+	is_int(own_amount(s, group, "Traiteur", &comment, &before), -1,
+	    "without lines of one's own");
+	session_free(s);
+}
+
 /* Past what is kept, what is sure is still added up. */
 static void
 test_many(void)
@@ -331,6 +420,7 @@ main(void)
 	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
 		test_example(&examples[i]);
 	test_apply();
+	test_own();
 	test_many();
 	test_real();
 	form_free(form);
