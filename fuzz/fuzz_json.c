@@ -60,11 +60,11 @@ check_back(const struct form *form, struct dossier *d)
 
 	str_init(&one, 0);
 	str_init(&two, 0);
-	exchange_dossier(s, &one);
+	exchange_dossier(s, NULL, &one);
 	must(exchange_answers(e, NULL, one.p, one.len, NULL, &err),
 	    "what was written is read");
 	t = session_new(e);
-	exchange_dossier(t, &two);
+	exchange_dossier(t, NULL, &two);
 	/* Answers and what is computed of them; doubts are about how they
 	   were typed, and what is canonical has none. */
 	end = strstr(one.p, "\n  \"etats\"");

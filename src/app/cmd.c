@@ -35,6 +35,14 @@ const struct command commands[] = {
 	{ "plan", N_("D [--projet CLE]"),
 	    N_("le plan de financement : qui paie quoi, et ce qui en est "
 	    "venu"), cmd_plan },
+	{ "si", N_("D [NOM=refus|moitie|retard:N]... [--projet K] "
+	    "[--combinaisons [--tri ecart|ordre] [--max N]]"),
+	    N_("ce que changerait la réponse d'un financeur : refus, moitié, "
+	    "retard"), cmd_si },
+	{ "tresorerie", N_("D [--projet K] "
+	    "[--si NOM=refus|moitie|retard:N]..."),
+	    N_("ce qui entre et ce qui sort, mois par mois"),
+	    cmd_tresorerie },
 	{ "exporter", "D --format pdf|txt|json [--brouillon|--version N] "
 	    "[--pages A-B] [--a-rapporter] [--modele eligibilite|plan] "
 	    "[-o F]",

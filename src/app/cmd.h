@@ -56,6 +56,8 @@ int cmd_montrer(struct app *a, int argc, char **argv);
 int cmd_verifier(struct app *a, int argc, char **argv);
 int cmd_eligibilite(struct app *a, int argc, char **argv);
 int cmd_plan(struct app *a, int argc, char **argv);
+int cmd_si(struct app *a, int argc, char **argv);
+int cmd_tresorerie(struct app *a, int argc, char **argv);
 int cmd_exporter(struct app *a, int argc, char **argv);
 int cmd_imprimer(struct app *a, int argc, char **argv);
 int cmd_figer(struct app *a, int argc, char **argv);

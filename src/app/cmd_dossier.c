@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "exchange/eligibility.h"
 #include "exchange/plan.h"
+#include "exchange/supposed.h"
 #include "wizard/derive.h"
 
 #include <stdio.h>
@@ -138,13 +139,13 @@ print_dossier(const struct open_dossier *o)
 
 /* The board, as the screens show it, where there are schemes. */
 static void
-board_json(struct app *a, const struct open_dossier *o, struct json_out *j)
+board_json(const struct catalogue *c, const struct open_dossier *o,
+    struct json_out *j)
 {
-	const struct catalogue *c;
 	struct arena arena;
 	struct board b;
 
-	if (!app_catalogue(a, o->session->form, &c, NULL)) {
+	if (c == NULL) {
 		json_none(j, "eligibilite");
 		return;
 	}
@@ -157,20 +158,34 @@ board_json(struct app *a, const struct open_dossier *o, struct json_out *j)
 }
 
 static void
+funders_json(struct app *a, const struct open_dossier *o, struct json_out *j)
+{
+	const struct catalogue *c;
+
+	if (!app_catalogue(a, o->session->form, &c, NULL))
+		c = NULL;
+	exchange_funders(o->session, c, j);
+}
+
+static void
 show_json(struct app *a, const struct open_dossier *o)
 {
+	const struct catalogue *c;
 	struct json_out j;
 	struct str out;
 
+	if (!app_catalogue(a, o->session->form, &c, NULL))
+		c = NULL;
 	str_init(&out, 0);
 	json_begin(&j, &out);
 	json_open(&j, NULL, '{');
 	json_int(&j, "numero", o->info.number);
 	json_text(&j, "uuid", o->info.uuid);
 	json_text(&j, "association", o->info.association);
-	exchange_members(o->session, &j);
+	exchange_members(o->session, c, &j);
 	exchange_plan(o->session, NULL, &j);
-	board_json(a, o, &j);
+	board_json(c, o, &j);
+	funders_json(a, o, &j);
 	json_close(&j, '}');
 	puts(out.p);
 	str_fini(&out);

@@ -2,6 +2,7 @@
 /* cmd_paper - exporter, imprimer, figer. */
 #include "config.h"
 
+#include "app/catalogue.h"
 #include "app/cmd.h"
 #include "app/job.h"
 #include "app/module.h"
@@ -154,12 +155,15 @@ export(struct app *a, struct open_dossier *o, const char *format,
 {
 	struct sheet s = { 0 };
 	struct job job = { .file = file, .first = w->first, .last = w->last };
+	const struct catalogue *c;
 	struct str text;
 	bool done = false;
 
 	str_init(&text, 0);
 	if (strcmp(format, "json") == 0) {
-		exchange_dossier(o->session, &text);
+		if (!app_catalogue(a, o->session->form, &c, NULL))
+			c = NULL;
+		exchange_dossier(o->session, c, &text);
 		str_putc(&text, '\n');
 		done = write_text(&text, file, err);
 	} else if (sheet_make(a, o, w, &s, err)) {

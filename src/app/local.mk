@@ -17,6 +17,7 @@ guichet_SOURCES = \
 	src/app/cmd_paper.c \
 	src/app/cmd_plan.c \
 	src/app/cmd_regles.c \
+	src/app/cmd_si.c \
 	src/app/cmd_valider.c \
 	src/app/dossiers.c \
 	src/app/front.c \
@@ -40,6 +41,8 @@ guichet_SOURCES = \
 	src/app/module.h \
 	src/app/paper.c \
 	src/app/paper.h \
+	src/app/paper_funders.c \
+	src/app/paper_funders.h \
 	src/app/regles.h \
 	src/app/regles_essayer.c \
 	src/app/regles_evaluer.c \

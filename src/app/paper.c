@@ -13,6 +13,7 @@
 #include "wizard/board.h"
 #include "wizard/derive.h"
 #include "wizard/plan.h"
+#include "wizard/measures_tell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +47,21 @@ fill_missing(const struct session *s, struct compose_input *in,
 	}
 	in->missing = m;
 	in->nmissing = n;
+}
+
+static void
+fill_ratios(const struct session *s, struct compose_input *in,
+    struct arena *a)
+{
+	int n;
+	const struct measure_row *row = measures_rows(s, a, &n);
+	struct paper_ratio *out = arena_array(a, (size_t)n + 1, sizeof *out);
+
+	for (int i = 0; i < n; i++)
+		out[i] = (struct paper_ratio){ row[i].budget, row[i].label,
+			row[i].formula, row[i].in_kind, row[i].note };
+	in->ratio = out;
+	in->nratio = n;
 }
 
 static const char *
@@ -85,6 +101,7 @@ paper_draft(struct app *a, const struct open_dossier *o, struct arena *arena)
 
 	fill_missing(o->session, &in, arena);
 	in.plan = plan_of(o->session, arena);
+	fill_ratios(o->session, &in, arena);
 	return compose_dossier(&in, arena);
 }
 
@@ -288,6 +305,7 @@ paper_thaw(const struct version *v, struct thawed *out, struct err *err)
 	in.digest = arena_strndup(&t.arena, v->digest,
 	    strnlen(v->digest, SHORT_DIGEST));
 	in.plan = plan_of(t.session, &t.arena);
+	fill_ratios(t.session, &in, &t.arena);
 	t.doc = compose_dossier(&in, &t.arena);
 	*out = t;
 	done = true;

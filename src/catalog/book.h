@@ -79,8 +79,8 @@ void book_condition(struct book *b, const config_setting_t *g,
 /* False when its id is taken. */
 bool book_rule(struct book *b, const config_setting_t *g,
 	       struct condition *out);
-/* Those that floor, ceiling and rate make, at OUT; how many, 3 at most.  G
-   is montant. */
+/* Those that the limits of montant make, at OUT; how many, 4 at most.  G is
+   montant. */
 int book_limits(struct book *b, const struct scheme *s,
 		const config_setting_t *g, struct condition *out);
 /* Blocks that conditions about ABOUT are read in. */

@@ -442,6 +442,38 @@ find_mirror(const struct build *b, const struct field *budget,
 		m->facts->mirror = to;
 }
 
+/* The questions, elsewhere in the form, that measure it. */
+static void
+read_yardsticks(struct build *b, struct field *budget,
+	       const config_setting_t *q)
+{
+	struct yardsticks *l = arena_new(b->a, struct yardsticks);
+	const struct {
+		const char *key;
+		const struct field **out;
+		enum vtype_kind type;
+	} each[] = {
+		{ "beneficiaires", &l->people, VT_ENTIER },
+		{ "etp", &l->posts, VT_DECIMAL },
+		{ "cle_frais", &l->key, VT_CHOIX },
+		{ "cle_frais_precision", &l->key_note, VT_TEXTE },
+	};
+
+	budget->yardsticks = l;
+	for (size_t i = 0; i < sizeof each / sizeof each[0]; i++) {
+		struct later *later = cfg_get(q, each[i].key) == NULL ?
+		    NULL : build_later(b, LATER_LEAF, cfg_get(q,
+		    each[i].key));
+
+		if (later == NULL)
+			continue;
+		later->field = each[i].out;
+		later->typed = true;
+		later->type = each[i].type;
+		later->repeated = budget->block != b->form->root;
+	}
+}
+
 void
 build_budget(struct build *b, struct field *budget, const config_setting_t *q)
 {
@@ -453,6 +485,7 @@ build_budget(struct build *b, struct field *budget, const config_setting_t *q)
 
 	budget->group = GROUP_BUDGET;
 	in.whole = cfg_bool(b->f, q, "euros_entiers", false);
+	read_yardsticks(b, budget, q);
 	if (model == NULL)
 		return;
 	n = cfg_list(b->f, model, "lignes", &list);

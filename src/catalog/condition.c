@@ -188,6 +188,50 @@ make_rate(struct book *b, const struct scheme *s, const config_setting_t *g,
 	    asked, asked, base, base) }, out);
 }
 
+/* NAME as a text of the rules, a quote in it doubled. */
+static const char *
+quoted(struct arena *a, const char *name)
+{
+	char *out = arena_alloc(a, 2 * strlen(name) + 3), *to = out;
+
+	*to++ = '\'';
+	for (; *name != '\0'; name++) {
+		if (*name == '\'')
+			*to++ = '\'';
+		*to++ = *name;
+	}
+	*to++ = '\'';
+	*to = '\0';
+	return out;
+}
+
+/* How many demandes are made to it, by any of its names, refused ones left
+   out. */
+static void
+make_count(struct book *b, const struct scheme *s, const config_setting_t *g,
+	   struct condition *out)
+{
+	const char *block = b->c->requests == NULL ? "demandes" :
+	    b->c->requests->id;
+	const char *names = arena_printf(b->a, "%s, %s", quoted(b->a, s->id),
+	    quoted(b->a, s->name)), *count;
+
+	for (int i = 0; i < s->nother; i++)
+		names = arena_printf(b->a, "%s, %s", names, quoted(b->a,
+		    s->other_names[i]));
+	count = arena_printf(b->a, "compte(%s si (si %s.dispositif parmi (%s)"
+	    " ou %s.dispositif = %s.dispositif alors %s.etat <> refusee sinon"
+	    " non))", block, block, names, block, b->c->requests == NULL ?
+	    "demande" : b->c->requests->singular, block);
+	make(b, s, g, &(struct limit){ "demandes_max", "demandes_max",
+	    _("Nombre de demandes"),
+	    arena_printf(b->a, "%s <= dispositif.demandes_max", count),
+	    arena_printf(b->a, _("Le nombre de demandes à cette aide, "
+	    "{%s}, ne passe pas {dispositif.demandes_max}."), count),
+	    arena_printf(b->a, _("Le nombre de demandes à cette aide, {%s}, "
+	    "passe {dispositif.demandes_max} : c'est le plus."), count) }, out);
+}
+
 int
 book_limits(struct book *b, const struct scheme *s,
 	    const config_setting_t *g, struct condition *out)
@@ -220,5 +264,8 @@ book_limits(struct book *b, const struct scheme *s,
 		    &out[n++]);
 	if (s->rate != NULL && s->base != NULL)
 		make_rate(b, s, g, asked, &out[n++]);
+	if (s->requests_max != NULL && b->c->request_scheme != NULL &&
+	    b->c->request_state != NULL)
+		make_count(b, s, g, &out[n++]);
 	return n;
 }

@@ -93,7 +93,9 @@ static const struct {
 	{ "choix", CHOICE }, { "vers", REFERENCE }, { "lignes", TABLE },
 	{ "colonnes", TABLE }, { "singulier", BLOCK },
 	{ "titre_ligne", BLOCK }, { "questions", BLOCK },
-	{ "comptes", BUDGET },
+	{ "comptes", BUDGET }, { "beneficiaires", BUDGET },
+	{ "etp", BUDGET }, { "cle_frais", BUDGET },
+	{ "cle_frais_precision", BUDGET },
 };
 #define KEYS (sizeof question_key / sizeof *question_key)
 

@@ -170,7 +170,8 @@ static void
 read_amount(struct book *b, const config_setting_t *g, struct scheme *s)
 {
 	static const char *const known[] = { "plancher", "plafond",
-		"plafond_base", "taux_max", "base", "note", NULL };
+		"plafond_base", "taux_max", "base", "demandes_max", "note",
+		NULL };
 	const struct figure_value *low, *high;
 
 	if (g == NULL)
@@ -186,6 +187,13 @@ read_amount(struct book *b, const config_setting_t *g, struct scheme *s)
 		    _("un taux d'aide va jusqu'à 100 %%"));
 	s->base_ceiling = constant(b, g, s, "plafond_base",
 	    _("Plafond de la dépense retenue"), RT_AMOUNT);
+	s->requests_max = constant(b, g, s, "demandes_max",
+	    _("Demandes, au plus"), RT_NUMBER);
+	if (s->requests_max != NULL && (s->requests_max->value->num < 1 ||
+	    s->requests_max->value->den != 1))
+		cfg_complain(&b->f, cfg_get(g, "demandes_max"),
+		    _("un nombre de demandes est un nombre entier, 1 au"
+		    " moins"));
 	s->amount_note = cfg_text(&b->f, g, "note", true);
 	if (s->floor != NULL && s->ceiling != NULL) {
 		low = s->floor->value;
@@ -221,7 +229,7 @@ read_conditions(struct book *b, const config_setting_t *g, struct scheme *s)
 	const config_setting_t *list, *e;
 	const config_setting_t *amount = cfg_get(g, "montant");
 	int n = cfg_list(&b->f, g, "conditions", &list), kept;
-	struct condition *c = arena_array(b->a, (size_t)n + 4, sizeof *c);
+	struct condition *c = arena_array(b->a, (size_t)n + 5, sizeof *c);
 
 	book_list_begins(b);
 	kept = book_limits(b, s, amount, c);

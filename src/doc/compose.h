@@ -19,12 +19,23 @@ struct missing {
 	const char *text;	/* final French */
 };
 
+/* What is measured of a budget, in final French. */
+struct paper_ratio {
+	const char *budget;	/* path of the budget, with row keys */
+	const char *label;
+	const char *formula;	/* "33 000 / 37 710 = 87,5 %" */
+	const char *in_kind;	/* the same with class 87; NULL */
+	const char *note;	/* NULL */
+};
+
 struct compose_input {
 	const struct dossier *dossier;	/* slots refreshed by the session */
 	bool draft;			/* marked as such, with what is missing */
 	const struct missing *missing;
 	int nmissing;
 	const struct plan *plan;	/* of the whole dossier; NULL: none */
+	const struct paper_ratio *ratio;
+	int nratio;
 	const char *desk;		/* name, address of the desk; or NULL */
 	const char *version;		/* "version 3 du 14/01/2026"; or NULL */
 	const char *digest;		/* short digest printed on each page */

@@ -412,6 +412,7 @@ compose_budget(struct composer *c, const struct field *group, struct row *row)
 		    " (87)");
 	}
 	compose_place(c, b, dossier_path(row, group, c->a));
+	compose_measures(c, group, row);
 }
 
 /* --- the rows of other blocks that refer to a row --- */

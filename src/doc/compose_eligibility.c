@@ -343,7 +343,9 @@ most_text(struct composer *c, const struct eligible *x)
 		[BINDING_CEILING] = " (plafond de l'aide)",
 		[BINDING_RATE] = " (taux appliqué à la base)",
 		[BINDING_BASE_CEILING] = " (taux appliqué à la base "
-		    "plafonnée)" };
+		    "plafonnée)",
+		[BINDING_PUBLIC_SHARE] = " (plafond de la part des aides "
+		    "publiques)" };
 
 	return x->verdict->most < 0 ? NULL : arena_printf(c->a, "%s%s",
 	    x->most, by[x->verdict->binding]);

@@ -81,6 +81,10 @@ void compose_cell(struct composer *c, struct block *row, const char *text);
 /* compose_budget.c */
 void compose_budget(struct composer *c, const struct field *group,
 		    struct row *row);
+/* compose_measures.c: the ratios of the budget, as a table under it; nothing
+   when there are none. */
+void compose_measures(struct composer *c, const struct field *group,
+		      struct row *row);
 /* The leaf whose sentence stands under the budget before it; or NULL. */
 const struct field *compose_requested(const struct composer *c,
 				      const struct field *group);

@@ -2,13 +2,16 @@
 libring2_a_SOURCES += \
 	src/doc/block.c \
 	src/doc/block.h \
+	src/doc/cashflow.h \
 	src/doc/compose.c \
 	src/doc/compose.h \
 	src/doc/compose_budget.c \
+	src/doc/compose_cashflow.c \
 	src/doc/compose_cover.c \
 	src/doc/compose_eligibility.c \
 	src/doc/compose_field.c \
 	src/doc/compose_plan.c \
+	src/doc/compose_measures.c \
 	src/doc/compose_sworn.c \
 	src/doc/compose_text.c \
 	src/doc/composer.h \

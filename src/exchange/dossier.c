@@ -5,7 +5,6 @@
 #include "exchange/part.h"
 
 #include "base/date.h"
-#include "base/money.h"
 
 #include <libintl.h>
 #include <stdlib.h>
@@ -233,6 +232,7 @@ each_field(const struct field *fd, const struct row *row,
 
 struct putting {
 	const struct session *s;
+	const struct catalogue *catalogue;
 	struct json_out *j;
 	struct arena *a;
 };
@@ -253,46 +253,22 @@ put_total(void *ctx, const struct field *fd, const struct row *row)
 }
 
 static void
-put_rate(struct json_out *j, const char *key, int64_t rate)
-{
-	char buf[NUMBER_TEXT];
-
-	json_text(j, key, rate < 0 ? NULL : rate_plain(rate, buf));
-}
-
-static void
 put_ratios(void *ctx, const struct field *fd, const struct row *row)
 {
 	struct putting *p = ctx;
-	struct json_out *j = p->j;
-	struct ratios r;
-	char buf[NUMBER_TEXT];
+	struct measuring in = { .session = p->s, .catalogue = p->catalogue,
+		.row = row, .budget = fd, .arena = p->a };
 
-	if (!session_ratios(p->s, row, fd, &r))
-		return;
-	json_open(j, NULL, '{');
-	json_text(j, "budget", dossier_path(row, fd, p->a));
-	json_text(j, "ligne", row->up == NULL ? NULL : row->key);
-	json_text(j, "titre", row->up == NULL ? fd->label :
-	    row_title(row, p->a));
-	json_text(j, "demande", r.requested < 0 ? NULL :
-	    money_plain(r.requested, buf));
-	json_text(j, "total_produits", money_plain(r.total, buf));
-	json_text(j, "total_general", money_plain(r.total_in_kind, buf));
-	put_rate(j, "part", r.share);
-	put_rate(j, "part_avec_87", r.share_in_kind);
-	json_text(j, "aides_publiques", money_plain(r.public_funds, buf));
-	put_rate(j, "part_publique", r.public_share);
-	put_rate(j, "part_publique_avec_87", r.public_share_in_kind);
-	json_close(j, '}');
+	part_measures(&in, p->j);
 }
 
 void
-exchange_members(const struct session *s, struct json_out *j)
+exchange_members(const struct session *s, const struct catalogue *c,
+		 struct json_out *j)
 {
 	struct dossier *d = s->dossier;
 	const struct form *form = s->form;
-	struct putting p = { s, j, NULL };
+	struct putting p = { s, c, j, NULL };
 	struct arena a;
 	char day[DATE_TEXT];
 
@@ -327,12 +303,13 @@ exchange_members(const struct session *s, struct json_out *j)
 }
 
 void
-exchange_dossier(const struct session *s, struct str *out)
+exchange_dossier(const struct session *s, const struct catalogue *c,
+		 struct str *out)
 {
 	struct json_out j;
 
 	json_begin(&j, out);
 	json_open(&j, NULL, '{');
-	exchange_members(s, &j);
+	exchange_members(s, c, &j);
 	json_close(&j, '}');
 }

@@ -232,7 +232,8 @@ put_most(const struct putting *p)
 {
 	static const char *const by[] = { [BINDING_NONE] = NULL,
 		[BINDING_CEILING] = "plafond", [BINDING_RATE] = "taux",
-		[BINDING_BASE_CEILING] = "plafond_base" };
+		[BINDING_BASE_CEILING] = "plafond_base",
+		[BINDING_PUBLIC_SHARE] = "part_publique" };
 	char buf[NUMBER_TEXT];
 
 	json_text(p->j, "plafond_estime", p->of->most < 0 ? NULL :

@@ -18,12 +18,16 @@
 
 /* The dossier as `montrer --json` gives it: answers by step (lists for
    blocks, each row with its "cle"), totals, ratios, statuses, findings.
-   Stable order, same bytes for the same dossier. */
-void exchange_dossier(const struct session *s, struct str *out);
+   Stable order, same bytes for the same dossier.  C: the schemes, for what
+   the ratios say of them; or NULL. */
+struct catalogue;
+void exchange_dossier(const struct session *s, const struct catalogue *c,
+		      struct str *out);
 /* Its members alone, in an object that the caller opened (and may add to:
    the number, the lock...). */
 struct json_out;
-void exchange_members(const struct session *s, struct json_out *j);
+void exchange_members(const struct session *s, const struct catalogue *c,
+		      struct json_out *j);
 /* Reads what exchange_dossier() wrote, or the "reponses" part alone; checked
    whole before the first answer is set.  REFUSED as catalog_answers(). */
 MUST_CHECK

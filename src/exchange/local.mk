@@ -11,6 +11,9 @@ libring3_a_SOURCES += \
 	src/exchange/exchange.h \
 	src/exchange/frozen.c \
 	src/exchange/json_out.c \
+	src/exchange/measures.c \
 	src/exchange/part.h \
 	src/exchange/plan.c \
-	src/exchange/plan.h
+	src/exchange/plan.h \
+	src/exchange/supposed.c \
+	src/exchange/supposed.h

@@ -3,6 +3,7 @@
 #define EXCHANGE_PART_H
 
 #include "exchange/exchange.h"
+#include "wizard/measures.h"
 
 #include <jansson.h>
 
@@ -18,6 +19,10 @@ void part_certainty(struct json_out *j, const struct answer *answer);
 void part_states(const struct session *s, struct json_out *j);
 void part_findings(const struct session *s, struct json_out *j,
 		   struct arena *a);
+
+/* measures.c: the ratios of one budget, as an object; nothing when it has no
+   totals. */
+void part_measures(const struct measuring *in, struct json_out *j);
 
 /* A JSON object, NULL after filling *err with place and reason. */
 json_t *part_read(const char *text, size_t n, struct err *err);

@@ -348,6 +348,9 @@ all_commands(struct talk *t)
 	    "budget, d'un fichier CSV. .fermer : retour au poste. "
 	    ".quitter : sortir. Aussi < précédent, ? aide, = sommaire, "
 	    "! vide."));
+	talk_say(t, "%s", _("Les budgets : .ratios, les parts et les "
+	    "plafonds ; .equilibrer (LIGNE), ce qui rend charges et "
+	    "produits égaux."));
 	talk_say(t, "%s", _("Les aides : .eligibilite, toutes ; "
 	    ".eligibilite NOM, une seule ; .si VALEUR, ce que changerait "
 	    "cette réponse ; .orientation, les questions utiles ; .avis "
@@ -360,6 +363,10 @@ all_commands(struct talk *t)
 	    " .valoriser, le bénévolat et les dons en nature."));
 	talk_say(t, "%s", _("Le plan de financement : .plan, qui paie quoi ; "
 	    ".etat NUMÉRO ÉTAT (VALEUR), où en est une demande."));
+	talk_say(t, "%s", _("Les financeurs : .si financeurs, ce que change "
+	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
+	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
+	    "(NOM=retard:2), mois par mois."));
 }
 
 static bool
@@ -400,8 +407,9 @@ run_change(struct talk *t, const struct ask *ask)
 void
 command_run(struct talk *t, const struct ask *ask)
 {
-	if (run_change(t, ask) || eligibility_run(t, ask) ||
-	    budget_run(t, ask) || financing_run(t))
+	if (run_change(t, ask) || funders_run(t, ask) ||
+	    eligibility_run(t, ask) || budget_run(t, ask) ||
+	    financing_run(t) || measures_run(t, ask))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

@@ -241,6 +241,8 @@ suppose(struct talk *t, const struct ask *ask)
 	if (ask->leaf == NULL || p.draft[0] == '\0') {
 		talk_say(t, _("Sur une question, dire quoi : .si %s"),
 		    if_example(ask->leaf));
+		talk_say(t, "%s", _("D'un financeur, dire ce qu'il répond : "
+		    ".si NOM=refus ; .si financeurs les dit tous."));
 		return;
 	}
 	if (!eligibility_look(t, true, &before))

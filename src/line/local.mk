@@ -8,7 +8,9 @@ libring3_a_SOURCES += \
 	src/line/import.c \
 	src/line/imported.c \
 	src/line/imported.h \
+	src/line/funders.c \
 	src/line/line.h \
+	src/line/measures.c \
 	src/line/orient.c \
 	src/line/financing.c \
 	src/line/plan.c \
@@ -16,6 +18,8 @@ libring3_a_SOURCES += \
 	src/line/print.c \
 	src/line/question.c \
 	src/line/rework.c \
+	src/line/supposed.c \
+	src/line/supposed.h \
 	src/line/talk.c \
 	src/line/talk.h \
 	src/line/verdicts.c \

@@ -70,6 +70,8 @@ const char *question_after(struct talk *t, const struct ask *ask);
 void command_run(struct talk *t, const struct ask *ask);
 /* eligibility.c: false when the word is none of its own. */
 bool eligibility_run(struct talk *t, const struct ask *ask);
+/* funders.c: the same. */
+bool funders_run(struct talk *t, const struct ask *ask);
 /* The board as it is now, in t->arena.  False: there is none; TELL: and
    that, or what is wrong in the files, is said. */
 bool eligibility_look(struct talk *t, bool tell, struct board *b);
@@ -98,6 +100,8 @@ bool budget_fixed(struct talk *t, const struct ask *ask);
 const char *budget_line_of(struct talk *t, const char *path);
 /* rework.c: the budget as a whole, the same way. */
 bool rework_run(struct talk *t, const struct ask *ask);
+/* measures.c: false when the word is none of its own */
+bool measures_run(struct talk *t, const struct ask *ask);
 /* orient.c */
 void orient_run(struct talk *t);
 /* import.c: a budget from the file that is named. */

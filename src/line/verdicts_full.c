@@ -168,7 +168,9 @@ put_scheme(const struct verdicts *v, const struct board_row *row)
 		[BINDING_CEILING] = N_("plafond de l'aide"),
 		[BINDING_RATE] = N_("taux appliqué à la base"),
 		[BINDING_BASE_CEILING] = N_("taux appliqué à la base "
-		    "plafonnée") };
+		    "plafonnée"),
+		[BINDING_PUBLIC_SHARE] = N_("plafond de la part des aides "
+		    "publiques") };
 	const struct scheme *s = row->scheme;
 
 	if (s->summary != NULL)

@@ -77,6 +77,14 @@ struct line {
 				   87 where its rows count too; or NULL */
 };
 
+/* The questions that measure a budget; each may be NULL. */
+struct yardsticks {
+	const struct field *people;	/* how many it serves */
+	const struct field *posts;	/* full-time posts that it pays */
+	const struct field *key, *key_note;	/* how the charges that are
+						   shared come to it */
+};
+
 /* Where the value of a leaf comes from. */
 enum source {
 	SOURCE_TYPED,
@@ -107,6 +115,7 @@ struct field {
 	const struct line *line;	/* budget lines only */
 	const struct own_lines *own;	/* of a budget, and of its block
 				   `lignes`: see lines.h; else NULL */
+	const struct yardsticks *yardsticks;	/* budgets only; may be NULL */
 
 	/* blocks */
 	const char *singular;	/* "projet": names the current row in rules */

@@ -212,6 +212,8 @@ enum rtype leaf_type(const struct field *leaf);
 bool dated_name(struct comp *c, struct expr *e, bool *fine);
 /* plan.c: `plan.x`, likewise. */
 bool plan_name(struct comp *c, struct expr *e, bool *fine);
+/* Is E `plan.NAME`? */
+bool plan_is(const struct expr *e, const char *name);
 
 /* func.c: the table; NULL when there is none. */
 const struct func *func_find(const char *name);

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring1_a_SOURCES += \
+	src/rules/caps.c \
+	src/rules/caps.h \
 	src/rules/check.c \
 	src/rules/check_call.c \
 	src/rules/check_math.c \

@@ -181,3 +181,14 @@ plan_name(struct comp *c, struct expr *e, bool *fine)
 	*fine = true;
 	return true;
 }
+
+bool
+plan_is(const struct expr *e, const char *name)
+{
+	if (e->op != OP_EXCEPT || e->text == NULL)
+		return false;
+	for (size_t i = 0; i < NTOTALS; i++)
+		if (e->text == totals[i].label)
+			return strcmp(name, totals[i].name) == 0;
+	return false;
+}

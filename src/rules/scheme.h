@@ -89,6 +89,7 @@ struct scheme {
 	bool permanent;
 	/* montant; each may be NULL */
 	const struct figure *floor, *ceiling, *rate, *base_ceiling;
+	const struct figure *requests_max;
 	const struct expr *base;
 	const char *base_text, *amount_note;
 	struct map figures;	/* id -> struct figure *, those four too */

@@ -3,9 +3,8 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
-#include "base/money.h"
 #include "rules/ask.h"
-#include "rules/frac.h"
+#include "rules/caps.h"
 #include "rules/opinion.h"
 
 #include <string.h>
@@ -192,78 +191,6 @@ look_window(const struct scheme *s, int32_t today, struct verdict *v)
 	}
 }
 
-/* --- how much --- */
-
-static bool
-figure_amount(const struct figure *f, int32_t day, struct frac *out)
-{
-	struct result r;
-
-	if (f == NULL)
-		return false;
-	r = figure_result(f, day);
-	*out = (struct frac){ r.num, r.den };
-	return r.outcome == OUT_YES;
-}
-
-static bool
-base_amount(const struct look *l, const struct verdict *v, struct frac *out,
-    bool *so_far)
-{
-	struct rules_env env = verdict_env(l, &v->subject);
-	struct result r = rules_eval(v->subject.scheme->base, &env);
-
-	if (r.outcome == OUT_UNKNOWN && l->mode == RULES_STRICT) {
-		env.mode = RULES_SO_FAR;
-		r = rules_eval(v->subject.scheme->base, &env);
-		*so_far = true;
-	}
-	*out = (struct frac){ r.num, r.den };
-	return r.outcome == OUT_YES;
-}
-
-static void
-bound_by(struct verdict *v, struct frac amount, enum binding by)
-{
-	struct frac whole;
-
-	if (amount.num < 0 || !frac_round(amount, (struct frac){ 1, 1 },
-	    ROUND_DOWN, &whole))
-		return;
-	if (v->most < 0 || whole.num < v->most) {
-		v->most = whole.num;
-		v->binding = by;
-	}
-}
-
-/* The ceiling on the aid, and the rate of a base that has its own. */
-static void
-look_most(const struct look *l, struct verdict *v)
-{
-	const struct scheme *s = v->subject.scheme;
-	int32_t today = l->dossier->today;
-	struct frac n, rate, cap;
-	enum binding by = BINDING_RATE;
-
-	v->most = -1;
-	if (figure_amount(s->ceiling, today, &n))
-		bound_by(v, n, BINDING_CEILING);
-	if (s->base == NULL || !figure_amount(s->rate, today, &rate))
-		return;
-	if (!base_amount(l, v, &n, &v->most_so_far)) {
-		v->most_so_far = true;	/* the rate may bind yet */
-		return;
-	}
-	if (figure_amount(s->base_ceiling, today, &cap) &&
-	    frac_cmp(cap, n) < 0) {
-		n = cap;
-		by = BINDING_BASE_CEILING;
-	}
-	if (frac_mul(n, rate, &n) &&
-	    frac_div(n, (struct frac){ RATE_ONE, 1 }, &n))
-		bound_by(v, n, by);
-}
-
 void
 verdict_look(const struct look *l, const struct subject *s,
     struct verdict *out)
@@ -283,7 +210,7 @@ verdict_look(const struct look *l, const struct subject *s,
 			check_one(l, &c->rule[i], &env, out);
 	out->kind = out->so_far = kind_of(out);
 	look_window(scheme, l->dossier->today, out);
-	look_most(l, out);
+	caps_most(l, out);
 }
 
 /* --- the board --- */

@@ -73,7 +73,7 @@ enum window { WINDOW_OPEN, WINDOW_CLOSED, WINDOW_UNKNOWN };
 
 /* What limits the amount that may be asked. */
 enum binding { BINDING_NONE, BINDING_CEILING, BINDING_RATE,
-	BINDING_BASE_CEILING };
+	BINDING_BASE_CEILING, BINDING_PUBLIC_SHARE };
 
 struct verdict {
 	struct subject subject;

@@ -69,6 +69,24 @@ int own_offers(const struct budget *s, const struct cell_line *l,
 	       enum intent *out);
 /* False: I is none of these. */
 bool own_act(struct budget *s, const struct cell_line *l, enum intent i);
+/* budget_foot.c: the lines under the grid, ROWS at the most (two in the
+   smallest window). */
+#define FOOT_MAX 24
+struct foot_line {
+	enum style style;
+	const char *text;
+};
+struct foot {
+	struct foot_line line[FOOT_MAX];
+	int n;			/* those of the verdicts too, which are last */
+	int follow;
+};
+struct foot budget_foot(struct budget *s, const struct grid *g, int cols,
+			int rows);
+/* Is there something between charges and products, or 86 and 87? */
+bool budget_uneven(const struct grid *g);
+void budget_foot_draw(struct budget *s, struct canvas *c, int row,
+		      const struct foot *f);
 
 void budget_draw(struct screen *screen, struct canvas *c, struct box body);
 

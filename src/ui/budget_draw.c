@@ -3,7 +3,6 @@
  * budget_draw - the grid of a budget on the canvas: both sides from 78
  * columns, one below, and the balance under them.
  */
-#include "base/money.h"
 #include "ui/budget.h"
 #include "ui/line.h"
 
@@ -107,71 +106,6 @@ side_pen(struct pen *p, void *ctx)
 	}
 }
 
-static const char *
-signed_amount(const struct slot *slot, struct arena *a)
-{
-	char buf[NUMBER_TEXT];
-
-	if (slot == NULL || slot->value.kind != VALUE_AMOUNT)
-		return "?";
-	return arena_printf(a, "%s%s", slot->value.n > 0 ? "+" : "",
-	    money_show(slot->value.n, buf));
-}
-
-static const char *
-gap_word(const struct slot *slot, const char *more, const char *less)
-{
-	if (slot == NULL || slot->value.kind != VALUE_AMOUNT)
-		return _("pas encore calculable");
-	return slot->value.n == 0 ? _("équilibré") : slot->value.n > 0 ?
-	    more : less;
-}
-
-static enum style
-gap_style(const struct slot *slot)
-{
-	return slot != NULL && slot->value.kind == VALUE_AMOUNT &&
-	    slot->value.n == 0 ? STYLE_GOOD : STYLE_WARN;
-}
-
-/* The words in brackets go before any figure is cut. */
-static void
-balance_line(struct canvas *c, int row, enum style style, const char *text)
-{
-	size_t n = strlen(text);
-	const char *words = strrchr(text, '(');
-
-	if (words != NULL && text_cols(text) > c->cols - 2)
-		n = (size_t)(words - text);
-	canvas_textn(c, row, 1, c->cols - 1, style, text, n);
-}
-
-static void
-draw_balance(struct budget *s, struct canvas *c, int row,
-    const struct grid *g)
-{
-	struct arena *a = &s->screen.ui->arena;
-	/* 36: the words around the three figures. */
-	bool wide = c->cols >= 70 && text_cols(grid_amount(g->products, a)) +
-	    text_cols(grid_amount(g->charges, a)) +
-	    text_cols(signed_amount(g->gap, a)) + 36 <= c->cols;
-
-	balance_line(c, row, gap_style(g->gap), arena_printf(a,
-	    wide ? _("ÉQUILIBRE  produits %s - charges %s = %s  (%s)") :
-	    _("%.0s%.0sÉQUILIBRE %s (%s)"), grid_amount(g->products, a),
-	    grid_amount(g->charges, a), signed_amount(g->gap, a),
-	    gap_word(g->gap, _("excédent"), _("il manque des produits"))));
-	if (g->gap_in_kind == NULL)
-		return;
-	balance_line(c, row + 1, gap_style(g->gap_in_kind),
-	    arena_printf(a, wide ?
-	    _("86 / 87    87 : %s - 86 : %s = %s  (%s)") :
-	    _("%.0s%.0s86/87 %s (%s)"), grid_amount(g->products_in_kind, a),
-	    grid_amount(g->charges_in_kind, a), signed_amount(
-	    g->gap_in_kind, a), gap_word(g->gap_in_kind,
-	    _("plus de 87 que de 86"), _("moins de 87 que de 86"))));
-}
-
 static void
 draw_side(struct budget *s, struct canvas *c, struct box box, int side,
     const struct grid *g)
@@ -200,9 +134,8 @@ budget_draw(struct screen *screen, struct canvas *c, struct box body)
 	const struct cell_line *l;
 	const char *mark;
 	struct box table = body;
-	int follow = s->nfollow == 0 ? 0 : s->nfollow > 2 &&
-	    body.rows >= 16 ? 2 : 1;
-	int bottom = 3 + follow, half = (body.cols - 1) / 2;
+	struct foot foot = budget_foot(s, &g, body.cols, body.rows / 3);
+	int bottom = 1 + foot.n, half = (body.cols - 1) / 2;
 
 	(void)budget_current(s, &g);
 	table.rows = body.rows - bottom;
@@ -228,8 +161,7 @@ budget_draw(struct screen *screen, struct canvas *c, struct box body)
 		    body.cols - 3 - text_cols(mark), STYLE_LABEL, arena_printf(
 		    &screen->ui->arena, " %s%s%s ", l->account,
 		    l->account[0] != '\0' ? " " : "", l->label));
-	draw_balance(s, c, body.row + body.rows - bottom + 1, &g);
-	budget_follow_draw(s, c, body.row + body.rows - follow, follow);
+	budget_foot_draw(s, c, body.row + body.rows - foot.n, &foot);
 	if (l == NULL)
 		canvas_caret(c, table.row + 1, 1);
 }

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "ui/budget.h"
 #include "wizard/board.h"
+#include "wizard/measures.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -112,21 +113,10 @@ weight(const struct follow *f)
 	return f->now == VERDICT_UNKNOWN ? 3 : 2;
 }
 
-/* "FDVA 2" of "FDVA 2, fonctionnement et innovation". */
-static const char *
-short_name(const struct scheme *s, struct arena *a)
-{
-	size_t n = strcspn(s->name, ",(");
-
-	while (n > 0 && s->name[n - 1] == ' ')
-		n--;
-	return arena_strndup(a, s->name, n > 0 ? n : strlen(s->name));
-}
-
 static const char *
 follow_text(const struct follow *f, struct arena *a)
 {
-	const char *name = short_name(f->scheme, a);
+	const char *name = measures_short(f->scheme, a);
 
 	if (f->now == f->first)
 		return arena_printf(a, _("%s : %s"), name,

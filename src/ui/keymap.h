@@ -35,12 +35,16 @@ enum intent {
 	IN_SKIP,
 	/* the financing plan, and account 74 of a budget */
 	IN_PLAN, IN_REQUEST_STATE, IN_NEW_REQUEST, IN_DROP_REQUEST,
+	/* what funders may answer */
+	IN_REFUSED, IN_HALF, IN_LATER, IN_SOONER, IN_AS_IS, IN_COMBOS,
+	IN_ORDER, IN_CASH,
 	/* lists */
 	IN_ADD, IN_REMOVE, IN_MOVE_UP, IN_MOVE_DOWN, IN_FINISH,
 	IN_COMPLETE, IN_REOPEN,	/* a budget */
 	IN_IMPORT, IN_RECORD, IN_DOUBT, IN_DOUBTS,	/* from a CSV file */
 	IN_OWN_ADD, IN_OWN_REMOVE, IN_DETAIL,	/* lines of one's own */
 	IN_RULE, IN_LAST_YEAR, IN_SPREAD, IN_IN_KIND,
+	IN_RATIOS, IN_BALANCE,
 	/* desk */
 	IN_NEW, IN_FILTER, IN_SORT, IN_STATES, IN_SHOW, IN_ARCHIVE, IN_DELETE,
 	IN_UNARCHIVE, IN_RESTORE,

@@ -8,6 +8,7 @@ libring3_a_SOURCES += \
 	src/ui/budget_draw.c \
 	src/ui/budget_follow.c \
 	src/ui/budget_own.c \
+	src/ui/budget_foot.c \
 	src/ui/choice.c \
 	src/ui/choice.h \
 	src/ui/chrome.c \
@@ -42,9 +43,12 @@ libring3_a_SOURCES += \
 	src/ui/plan_draw.c \
 	src/ui/preview.c \
 	src/ui/rework.h \
+	src/ui/scr_balance.c \
 	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
 	src/ui/scr_change.c \
+	src/ui/scr_cash.c \
+	src/ui/scr_combos.c \
 	src/ui/scr_desk.c \
 	src/ui/scr_explain.c \
 	src/ui/scr_history.c \
@@ -53,6 +57,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_imported.c \
 	src/ui/scr_in_kind.c \
 	src/ui/scr_judge.c \
+	src/ui/scr_measures.c \
 	src/ui/scr_new.c \
 	src/ui/scr_orient.c \
 	src/ui/scr_plan.c \
@@ -61,9 +66,12 @@ libring3_a_SOURCES += \
 	src/ui/scr_rework.c \
 	src/ui/scr_settings.c \
 	src/ui/scr_summary.c \
+	src/ui/scr_suppose.c \
 	src/ui/screen.h \
 	src/ui/sheet.c \
 	src/ui/sheet.h \
+	src/ui/suppose_draw.c \
+	src/ui/supposed.h \
 	src/ui/tell.c \
 	src/ui/tell.h \
 	src/ui/tell_scheme.c \

@@ -8,6 +8,7 @@
 #include "ui/line.h"
 #include "ui/page.h"
 #include "ui/plan.h"
+#include "ui/supposed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -409,6 +410,13 @@ leave_to(struct budget *s, enum intent i)
 	    end_answer, s);
 }
 
+/* An aid: what if is about who gives it. */
+static bool
+is_funding(const struct cell_line *l)
+{
+	return l->kind != CELL_TYPED && strncmp(l->account, "74", 2) == 0;
+}
+
 static void
 act_on(struct budget *s, const struct cell_line *l, enum intent i)
 {
@@ -425,7 +433,11 @@ act_on(struct budget *s, const struct cell_line *l, enum intent i)
 		why(s, l);
 		break;
 	case IN_WHATIF:
-		whatif_open(s->screen.ui, NULL, s->row, l->leaf);
+		if (is_funding(l))
+			suppose_open(s->screen.ui, s->row, s->group,
+			    l->kind == CELL_REQUEST ? l->row : NULL);
+		else
+			whatif_open(s->screen.ui, NULL, s->row, l->leaf);
 		break;
 	case IN_HISTORY:
 		history_open(s->screen.ui, cell_path(l,
@@ -471,6 +483,16 @@ budget_act(struct screen *screen, enum intent i)
 		break;
 	case IN_PLAN:
 		plan_open(ui, s->row);
+		break;
+	case IN_RATIOS:
+		measures_open(ui, s->row, s->group);
+		break;
+	case IN_BALANCE:
+		balance_open(ui, s->row, s->group, l == NULL ? NULL :
+		    l->leaf);
+		break;
+	case IN_CASH:
+		cash_show(ui, s->row, s->group, NULL);
 		break;
 	case IN_UNDO:
 	case IN_REDO: {
@@ -530,7 +552,8 @@ budget_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_SUMMARY;
 	if (l != NULL) {
 		out[n++] = IN_WHY;
-		if (l->kind == CELL_TYPED && s->nfollow > 0)
+		if (is_funding(l) || (l->kind == CELL_TYPED &&
+		    s->nfollow > 0))
 			out[n++] = IN_WHATIF;
 		if ((l->kind == CELL_TYPED || l->kind == CELL_OWN) &&
 		    !session_of(s)->readonly)
@@ -540,8 +563,12 @@ budget_offers(const struct screen *screen, enum intent *out)
 	if (g.end != NULL && !session_of(s)->readonly)
 		out[n++] = grid_complete(&g, s->row) ? IN_REOPEN :
 		    IN_COMPLETE;
+	out[n++] = IN_RATIOS;
+	if (budget_uneven(&g) && !session_of(s)->readonly)
+		out[n++] = IN_BALANCE;
 	if (folder_catalogue(screen->ui, NULL) != NULL)
 		out[n++] = IN_BOARD;
+	out[n++] = IN_CASH;
 	out[n++] = IN_PRINT;
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;

@@ -43,10 +43,10 @@ propose(struct in_kind *s, int line)
 	if (rework_proposal(c, s->line[line], session_of(s)->dossier->today,
 	    &s->arena, &p)) {
 		text[0] = p.price;
-		text[1] = p.unit;
 		text[2] = say_here(&s->arena, &p.method);
 		text[3] = date_fr(p.day, day);
 	}
+	text[1] = p.unit;
 	for (int i = 0; i < 4; i++) {
 		struct edit *e = &s->sheet.entry[s->entry[leaf[i]]].edit;
 
@@ -261,7 +261,8 @@ in_kind_open(struct ui *ui, struct row *holder, const struct field *budget,
 		s->entry[i] = -1;
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
 		s->entry[order[i]] = sheet_text(&s->sheet,
-		    s->own->leaf[order[i]]->label,
+		    s->own->leaf[order[i]]->label, order[i] == OWN_LABEL ?
+		    _("les tâches des bénévoles, le don, le local prêté") :
 		    s->own->leaf[order[i]]->help, "");
 	(void)sheet_button(&s->sheet, _("Noter en 86 et en 87"));
 	propose(s, first);

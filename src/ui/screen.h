@@ -205,6 +205,12 @@ void orient_open(struct ui *ui);
 /* "OUI", "PRESQUE"... and its role. */
 const char *verdict_here(enum verdict_kind k);
 enum style verdict_style(enum verdict_kind k);
+/* All that is measured of a budget; ways to balance it, CHOSEN the line of
+   charges that may give way (or NULL). */
+void measures_open(struct ui *ui, struct row *row,
+		   const struct field *budget);
+void balance_open(struct ui *ui, struct row *row, const struct field *budget,
+		  const struct field *chosen);
 void relire_open(struct ui *ui);
 /* SCHEMES: the cursor on the report of eligibility. */
 void print_open(struct ui *ui, bool schemes);

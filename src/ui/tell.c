@@ -180,7 +180,9 @@ most_text(const struct board_row *row, struct arena *a)
 	static const char *const why[] = { [BINDING_NONE] = N_("au plus %s"),
 		[BINDING_CEILING] = N_("au plus %s (plafond de l'aide)"),
 		[BINDING_RATE] = N_("au plus %s (taux appliqué à la base)"),
-		[BINDING_BASE_CEILING] = N_("au plus %s (base plafonnée)") };
+		[BINDING_BASE_CEILING] = N_("au plus %s (base plafonnée)"),
+		[BINDING_PUBLIC_SHARE] = N_("au plus %s (part des aides"
+		    " publiques)") };
 
 	return row->most[0] == '\0' || row->verdict.most < 0 ? "" :
 	    arena_printf(a, gettext(why[row->verdict.binding]), row->most);

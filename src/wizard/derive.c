@@ -24,9 +24,13 @@ derive_walk(const struct derive_walk *w, const struct field *field,
 			derive_walk(w, field->child[i], row);
 		return;
 	case FIELD_BLOCK:
-		if (field->own != NULL && !w->own)
+		if (field->own != NULL) {
+			/* There may be hundreds of these. */
+			if (w->own != NULL)
+				w->own(w->ctx, row, field);
 			return;
-		if (w->list != NULL && field->own == NULL)
+		}
+		if (w->list != NULL)
 			w->list(w->ctx, row, field);
 		rows = row_list(row, field);
 		for (size_t i = 0; i < rows->n; i++)
@@ -171,10 +175,28 @@ value_leaf(void *ctx, struct row *row, const struct field *leaf)
 	slot->why = r.why;
 }
 
+/* Their values are settled already; they apply, all of them, when their
+   budget does. */
+static void
+value_own(void *ctx, struct row *holder, const struct field *block)
+{
+	struct session *s = ctx;
+	const struct rows *rows = row_list(holder, block);
+	bool applies = rows->n > 0 && derive_applies(s, block, holder);
+
+	for (size_t i = 0; i < rows->n; i++) {
+		struct slot *slot = rows->p[i]->slot;
+
+		for (int k = 0; slot[0].applies != applies &&
+		    k < block->nslots; k++)
+			slot[block->nslots - 1 - k].applies = applies;
+	}
+}
+
 void
 derive_values(struct session *s)
 {
-	struct derive_walk walk = { .leaf = value_leaf, .own = true,
+	struct derive_walk walk = { .leaf = value_leaf, .own = value_own,
 		.ctx = s };
 	const struct field *root = s->form->root;
 

@@ -19,8 +19,8 @@ struct derive_walk {
 	/* A budget counts as one question; true: go into its lines. */
 	bool (*budget)(void *ctx, struct row *row,
 		       const struct field *budget);
-	bool own;		/* into the lines of one's own under those
-				   of budgets too */
+	/* The lines of one's own of a budget; NULL: they are left out. */
+	void (*own)(void *ctx, struct row *holder, const struct field *block);
 	void *ctx;
 };
 void derive_walk(const struct derive_walk *w, const struct field *field,

@@ -74,9 +74,6 @@ leaf_findings(void *ctx, struct row *row, const struct field *leaf)
 
 	if (!slot->applies || leaf->source != SOURCE_TYPED)
 		return;
-	if (leaf->block->own != NULL &&
-	    leaf == leaf->block->own->leaf[OWN_LINE])
-		own_findings(g, row, leaf->block->own);
 	if (slot->detailed) {
 		/* What was typed does not count; the rows speak. */
 		if (slot->state == READING_REFUSED) {
@@ -110,6 +107,29 @@ leaf_findings(void *ctx, struct row *row, const struct field *leaf)
 	if (slot->answer.certainty == ESTIMATED) {
 		f = add(g, FIND_ESTIMATE, SEVERITY_INFO, row, leaf);
 		uncertain(f, slot, N_("estimation à confirmer : %1"), g->s);
+	}
+}
+
+/* Most of what is said there is right, and there may be much of it. */
+static void
+own_list(void *ctx, struct row *holder, const struct field *block)
+{
+	const struct rows *rows = row_list(holder, block);
+
+	for (size_t i = 0; i < rows->n; i++) {
+		struct row *row = rows->p[i];
+
+		if (!row->slot[0].applies)
+			return;
+		own_findings(ctx, row, block->own);
+		for (int k = 0; k < block->nslots; k++) {
+			const struct slot *slot = &row->slot[k];
+
+			if (slot->state == READING_REFUSED ||
+			    slot->state == READING_DOUBT ||
+			    slot->answer.certainty != CERTAIN)
+				leaf_findings(ctx, row, block->slot_field[k]);
+		}
 	}
 }
 
@@ -235,7 +255,7 @@ derive_findings(struct session *s)
 	struct gather g = { .s = s };
 	struct derive_walk walk = { .leaf = leaf_findings,
 		.list = list_findings, .budget = budget_findings,
-		.own = true, .ctx = &g };
+		.own = own_list, .ctx = &g };
 	const struct form *form = s->form;
 
 	for (int i = 0; i < form->nstep; i++) {

@@ -1,12 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring2_a_SOURCES += \
+	src/wizard/balance.c \
+	src/wizard/balance.h \
 	src/wizard/board.c \
 	src/wizard/board.h \
 	src/wizard/budget_import.c \
 	src/wizard/budget_import.h \
+	src/wizard/cashflow.c \
+	src/wizard/cashflow.h \
+	src/wizard/combos.c \
+	src/wizard/combos.h \
+	src/wizard/consequences.c \
+	src/wizard/consequences.h \
+	src/wizard/consequences_say.c \
 	src/wizard/derive.c \
 	src/wizard/derive.h \
 	src/wizard/findings.c \
+	src/wizard/funders.c \
 	src/wizard/host.h \
 	src/wizard/import_apply.c \
 	src/wizard/import_columns.c \
@@ -17,14 +27,26 @@ libring2_a_SOURCES += \
 	src/wizard/plan.c \
 	src/wizard/plan.h \
 	src/wizard/plan_change.c \
-	src/wizard/ratios.c \
 	src/wizard/rework.c \
 	src/wizard/rework.h \
+	src/wizard/measures.c \
+	src/wizard/measures.h \
+	src/wizard/measures_tell.c \
+	src/wizard/measures_tell.h \
+	src/wizard/requests.c \
+	src/wizard/requests.h \
 	src/wizard/session.c \
 	src/wizard/session.h \
 	src/wizard/spread.c \
 	src/wizard/state.c \
 	src/wizard/state.h \
 	src/wizard/steps.c \
+	src/wizard/supposing.c \
+	src/wizard/supposing.h \
+	src/wizard/supposing_above.c \
+	src/wizard/supposing_accept.c \
+	src/wizard/supposing_budget.c \
+	src/wizard/supposing_inside.h \
+	src/wizard/supposing_read.c \
 	src/wizard/visit.c \
 	src/wizard/visit.h

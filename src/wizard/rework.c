@@ -320,14 +320,16 @@ rework_proposal(const struct catalogue *c, const struct field *line,
 	    map_get(&c->parameters, line->line->rate);
 	const struct figure_value *v = f == NULL ? NULL :
 	    figure_at(f, today);
+	const char *unit = line->line->rate_unit;
 	char text[NUMBER_TEXT];
 
+	*out = (struct proposal){ .price = "", .unit = unit != NULL ? unit :
+		"", .day = NO_DAY };
 	if (v == NULL || f->type != RT_AMOUNT || v->den != 1)
 		return false;
 	*out = (struct proposal){
 		.price = arena_strdup(a, money_show(v->num, text)),
-		.unit = line->line->rate_unit != NULL ?
-		    line->line->rate_unit : "",
+		.unit = out->unit,
 		.method = SAY(v->checked == NO_DAY ?
 		    N_("%1 (%2 ; à vérifier)") : N_("%1 (%2)"),
 		    { f->label, v->source }),

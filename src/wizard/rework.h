@@ -91,7 +91,7 @@ void rework_last_year(const struct session *s, struct row *holder,
 const struct field **rework_in_kind(const struct field *budget,
 				    struct arena *a);
 /* The dated figure proposed to value LINE: its price, its unit, how that is
-   said and since when.  False: there is none. */
+   said and since when.  False: none is known on that day, only the unit is. */
 struct proposal {
 	const char *price, *unit;
 	struct say method;	/* its name and source; to be checked */

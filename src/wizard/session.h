@@ -138,18 +138,4 @@ const char *session_shown(const struct session *s, const struct row *row,
 struct finding *session_to_bring(const struct session *s, struct arena *a,
 				 int *n);
 
-/* Percentages of the amount requested, for the sentence on paper and for
-   --json: basis points, -1 when not computable. */
-struct ratios {
-	int64_t requested;		/* cents */
-	int64_t total, total_in_kind;	/* produits without, with class 87 */
-	int64_t share, share_in_kind;	/* requested / each */
-	int64_t public_funds;		/* plan.public */
-	int64_t public_share, public_share_in_kind; /* of the charges */
-};
-/* Of a budget (its group) in ROW, which holds it.  Requested: for this row
-   (reperes.montant_projet), else for the dossier.  False: no totals yet. */
-bool session_ratios(const struct session *s, const struct row *row,
-		    const struct field *budget, struct ratios *out);
-
 #endif

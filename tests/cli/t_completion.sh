@@ -70,6 +70,10 @@ has "$dossier" --base "$base" montrer ''
 has fdva2 --base "$base" eligibilite "$dossier" --dispositif fd
 has --dispositif eligibilite 1 --d
 has eligibilite exporter 1 --modele ''
+has ecart si 1 --combinaisons --tri ''
+has --combinaisons si 1 --c
+has "$dossier" --base "$base" tresorerie ''
+has nom liste --tri ''
 has recuperer base ''
 has verifier formulaires v
 has --date liste --da

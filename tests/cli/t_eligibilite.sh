@@ -34,7 +34,7 @@ says "5 dispositifs, 1 OUI, 1 À JUGER, 1 ON NE SAIT PAS, 1 PRESQUE, 1 NON." \
     "counts the verdicts"
 says "(fermee) : FERMÉ, ouvre le 01/10/2026 ; OUI" "says what is closed"
 says "(juge) : À JUGER ; pour « Ateliers" "and for which project"
-says "(part) : PRESQUE ; au plus 10 000 € ;" "the ceiling"
+says "(part) : PRESQUE ; au plus 2 168 € ;" "the ceiling"
 says "ouvert jusqu'au 01/02/2026 (ferme bientôt). Le financement public" \
     "the calendar, then the reason"
 says "Pour le lever : demander 2 832 € de moins" "and what would lift it"
@@ -127,7 +127,7 @@ date=2026-01-14
 gives 0 "JSON" e 1 --json
 for member in '"verdict": "presque"' '"en_l_etat": "presque"' \
     '"fenetre": "fermee"' '"ouvre": "2026-10-01"' '"ferme": "2026-02-01"' \
-    '"plafond_estime": "10000.00"' '"liaison": "plafond"' \
+    '"plafond_estime": "2168.00"' '"liaison": "part_publique"' \
     '"projet": "projets[k1]"' '"demande": "demandes[k3]"' \
     '"resultat": "ne_sait_pas"' '"valeur": "87.51"' '"limite": "80.00"' \
     '"ecart": "7.51"' '"unite": "taux"' '"x": "2832.00"' \

@@ -16,3 +16,11 @@ tests_doc_t_compose_SOURCES = tests/doc/t_compose.c
 tests_doc_t_compose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_doc_t_compose_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/doc/t_compose
+
+check_PROGRAMS += tests/doc/t_cashflow
+tests_doc_t_cashflow_SOURCES = tests/doc/t_cashflow.c \
+	src/app/paper_funders.c src/app/paper_funders.h \
+	tests/wizard/real.c tests/wizard/real.h
+tests_doc_t_cashflow_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_doc_t_cashflow_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/doc/t_cashflow

@@ -143,7 +143,7 @@ comes_back(const struct session *s)
 
 	str_init(&out, 0);
 	str_init(&refused, 0);
-	exchange_dossier(s, &out);
+	exchange_dossier(s, NULL, &out);
 	fine = exchange_answers(d, NULL, out.p, out.len, &refused, &err);
 	if (!fine)
 		diag("%s\n%s", err.text, out.p);
@@ -321,7 +321,7 @@ test_real(void)
 	is_text(out.p, "", "without a complaint");
 	s = session_new(d);
 	str_clear(&out);
-	exchange_dossier(s, &out);
+	exchange_dossier(s, NULL, &out);
 	has(&out, "\"projets[k1].budget.total_charges\": \"141112.00\"");
 	has(&out, "\"projets[k1].budget.total_general_produits\": "
 	    "\"257112.00\"");

@@ -22,7 +22,7 @@ gives 0 "a dossier" g nouveau demande \
     --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg"
 
 gives 0 "the board" said .eligibilite
-says "(part) : PRESQUE ; au plus 10 000 € ; pour « Ateliers" "the verdict"
+says "(part) : PRESQUE ; au plus 2 168 € ; pour « Ateliers" "the verdict"
 says "Pour le lever : demander 2 832 € de moins" "and what would lift it"
 gives 0 "one scheme" said ".eligibilite part"
 says "Vous : 87,51 % ; limite : 80 % ; écart : 7,51 %." "is told in full"

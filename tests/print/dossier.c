@@ -9,6 +9,7 @@
 #include "doc/text.h"
 #include "print/pdf.h"
 #include "wizard/plan.h"
+#include "wizard/measures_tell.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +32,21 @@ missing_of(const struct session *s, struct missing *m, struct arena *a)
 	return n;
 }
 
+static void
+fill_ratios(const struct session *s, struct compose_input *in,
+    struct arena *a)
+{
+	int n;
+	const struct measure_row *row = measures_rows(s, a, &n);
+	struct paper_ratio *out = arena_array(a, (size_t)n + 1, sizeof *out);
+
+	for (int i = 0; i < n; i++)
+		out[i] = (struct paper_ratio){ row[i].budget, row[i].label,
+			row[i].formula, row[i].in_kind, row[i].note };
+	in->ratio = out;
+	in->nratio = n;
+}
+
 static bool
 write_text(const char *file, const struct str *s)
 {
@@ -51,12 +67,13 @@ put_on_paper(struct session *s, char **argv, bool draft)
 		.version = draft ? NULL : "version 3 du 14/01/2026",
 		.digest = "1a2b3c4d", .created = 1768392000 };
 	struct plan plan;
-	struct doc *d;
 	struct err err = { 0 };
 	struct str text;
+	struct doc *d;
 	bool good;
 
 	in.plan = plan_make(s, NULL, &a, &plan) ? &plan : NULL;
+	fill_ratios(s, &in, &a);
 	d = compose_dossier(&in, &a);
 	str_init(&text, 0);
 	doc_to_text(d, 90, 0, &text);

@@ -27,7 +27,7 @@ struct fake {
 	VEC(char *) last;		/* the same of last year's dossier */
 	struct session *previous;
 	VEC(char *) given;		/* "path = draft": answers at opening */
-	char answers[4200];		/* an answers file, before them; "" */
+	char file[4200];		/* an answers file, before them; "" */
 	char *draft;			/* the last one saved, "path = text" */
 	char place[256], answer[512];
 	int64_t now;			/* milliseconds */

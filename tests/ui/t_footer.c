@@ -18,7 +18,14 @@ static const char *const places[] = {
 	"<enter><f8><f2>", "<enter>4<enter><up><up><enter><pgdn>",
 	"<enter>4<enter><up><up><enter><pgdn><down>",
 	"<enter>4<enter><up><up><enter><pgdn><down>12",
-	"<enter>4<enter><up><up><enter><pgdn><tab><down>", "<enter>s",
+	"<enter>4<enter><up><up><enter><pgdn><tab><down>",
+	"<enter>4<enter><up><up><enter><pgdn><down>+Salle",
+	"<enter>4<enter><up><up><enter><pgdn><down>+Salle<enter>12<enter>",
+	"<enter>4<enter><up><up><enter><pgdn><down>d",
+	"<enter>4<enter><up><up><enter><pgdn><down>9<enter>%",
+	"<enter>4<enter><up><up><enter><pgdn><down>9<enter>%<tab><tab><tab>"
+	"<tab><enter>", "<enter>4<enter><up><up><enter><pgdn><down>x",
+	"<enter>4<enter><up><up><enter><pgdn>v", "<enter>s",
 	"<enter>m", "<enter>h", "<enter><enter>a<tab><f6>h", "<enter><end>"
 	"<enter>", "<enter><f9>", "<enter><f9>1", "<enter><f9>2",
 	"<enter><f9>2<tab><tab>", "<enter><f9>3", "<enter><f9>4", "s",

@@ -56,7 +56,7 @@ put_picture(struct str *out, const struct canvas *c)
 struct scene {
 	struct fake fake;
 	struct ui *ui;
-	const char *dir;	/* tests/ui */
+	const char *top;	/* of the sources */
 	int rows, cols;
 };
 
@@ -94,15 +94,15 @@ directive(struct scene *s, const char *line)
 	else if (strncmp(line, "place ", 6) == 0)
 		(void)snprintf(s->fake.place, sizeof s->fake.place, "%s",
 		    line + 6);
+	else if (strncmp(line, "real ", 5) == 0)
+		(void)snprintf(s->fake.file, sizeof s->fake.file, "%s/%s",
+		    s->top, line + 5);
 	else if (strcmp(line, "first start") == 0)
 		s->fake.host.first_start = true;
 	else if (strcmp(line, "disk full") == 0)
 		s->fake.full = true;
 	else if (strcmp(line, "no printer") == 0)
 		s->fake.no_printer = true;
-	else if (strncmp(line, "answers ", 8) == 0)
-		(void)snprintf(s->fake.answers, sizeof s->fake.answers,
-		    "%s/../../%s", s->dir, line + 8);
 	else if (strcmp(line, "aides") != 0 &&
 	    strcmp(line, "demande") != 0 && line[0] != '#' &&
 	    line[0] != '\0')
@@ -141,11 +141,28 @@ differ(const char *want, const char *got)
 	}
 }
 
+/* Which form, and which folder has its schemes; "" none.  real: those of the
+   program, with the answers of a file. */
 static void
-run(const char *file, const char *dir, bool update)
+choose_form(const char *text, const char *top, char *form, char *schemes,
+    size_t size)
 {
-	char form[4200];
-	struct scene s = { .dir = dir, .rows = 24, .cols = 80 };
+	bool real = strstr(text, "\nreal ") != NULL ||
+	    strstr(text, "\ndemande\n") != NULL;
+	bool aides = strstr(text, "\naides\n") != NULL;
+
+	(void)snprintf(form, size, "%s/%s", top, real ?
+	    "data/formulaires/demande.cfg" : aides ?
+	    "tests/ui/aides/form.cfg" : "tests/ui/petit.cfg");
+	(void)snprintf(schemes, size, "%s%s", real || aides ? top : "",
+	    real ? "/data" : aides ? "/tests/ui/aides" : "");
+}
+
+static void
+run(const char *file, const char *top, bool update)
+{
+	char form[4200], schemes[4200];
+	struct scene s = { .rows = 24, .cols = 80, .top = top };
 	char *text = slurp(file), *want = strstr(text, "--- picture\n");
 	char *head = text, *end;
 	struct str got;
@@ -154,20 +171,12 @@ run(const char *file, const char *dir, bool update)
 	str_init(&got, 0);
 	if (want == NULL)
 		want = text + strlen(text);
-	if (strstr(text, "\naides\n") != NULL)
-		(void)snprintf(form, sizeof form, "%s/aides/form.cfg", dir);
-	else if (strstr(text, "\ndemande\n") != NULL)
-		(void)snprintf(form, sizeof form,
-		    "%s/../../data/formulaires/demande.cfg", dir);
-	else
-		(void)snprintf(form, sizeof form, "%s/petit.cfg", dir);
+	choose_form(text, top, form, schemes, sizeof form);
 	if (!fake_init(&s.fake, form)) {
 		ok(false, "%s: the form is sound", file);
 		goto out;
 	}
-	(void)snprintf(form, sizeof form, "%s/aides", dir);
-	if (strstr(text, "\naides\n") != NULL &&
-	    !fake_schemes(&s.fake, form))
+	if (schemes[0] != '\0' && !fake_schemes(&s.fake, schemes))
 		ok(false, "%s: the schemes are sound", file);
 	end = strdup(text);
 	end[want - text] = '\0';
@@ -204,20 +213,19 @@ main(int argc, char **argv)
 {
 	const char *src = getenv("srcdir");
 	bool update = argc > 1 && strcmp(argv[1], "-u") == 0;
-	char pattern[4096], dir[4096];
+	char pattern[4096];
 	glob_t g;
 
 	if (src == NULL)
 		src = ".";
 	(void)snprintf(pattern, sizeof pattern, "%s/tests/screens/*.screen",
 	    src);
-	(void)snprintf(dir, sizeof dir, "%s/tests/ui", src);
 	if (glob(pattern, 0, NULL, &g) != 0) {
 		ok(false, "there are screens in %s", pattern);
 		return tap_done();
 	}
 	for (size_t i = 0; i < g.gl_pathc; i++)
-		run(g.gl_pathv[i], dir, update);
+		run(g.gl_pathv[i], src, update);
 	globfree(&g);
 	return update ? 0 : tap_done();
 }

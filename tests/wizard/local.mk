@@ -5,3 +5,25 @@ tests_wizard_t_session_SOURCES = tests/wizard/t_session.c \
 tests_wizard_t_session_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_session_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
 TESTS += tests/wizard/t_session
+
+check_PROGRAMS += tests/wizard/t_measures
+tests_wizard_t_measures_SOURCES = tests/wizard/t_measures.c \
+	tests/wizard/cofund.c tests/wizard/cofund.h
+tests_wizard_t_measures_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_measures_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_measures
+
+check_PROGRAMS += tests/wizard/t_balance
+tests_wizard_t_balance_SOURCES = tests/wizard/t_balance.c \
+	tests/wizard/cofund.c tests/wizard/cofund.h
+tests_wizard_t_balance_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_balance_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_balance
+
+EXTRA_DIST += tests/data/plafonds/fdva.cfg tests/data/plafonds/ville.cfg
+check_PROGRAMS += tests/wizard/t_suppose
+tests_wizard_t_suppose_SOURCES = tests/wizard/t_suppose.c \
+	tests/wizard/real.c tests/wizard/real.h
+tests_wizard_t_suppose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_suppose_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_suppose
