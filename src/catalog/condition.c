@@ -36,7 +36,8 @@ check_sides(const struct book *b, const config_setting_t *at,
 /* The keys of a condition, and of a rule. */
 enum key { ID, LABEL, TEST, YES, NO, SOURCE, CHECKED, COMMON,
 	JUDGED = COMMON, QUESTION, CONDITION_KEYS,
-	ABOUT = COMMON, SEVERITY, VERDICT, CASES, RULE_KEYS };
+	ABOUT = COMMON, SEVERITY, VERDICT, CASES, SEQUEL,
+	RULE_KEYS };
 #define COMMON_KEYS "id", "libelle", "exige", "oui", "non", "source", \
 	"verifie_le"
 
@@ -111,7 +112,7 @@ bool
 book_rule(struct book *b, const config_setting_t *g, struct condition *out)
 {
 	static const char *const known[] = { COMMON_KEYS, "porte_sur",
-		"gravite", "verdict", "cas", NULL };
+		"gravite", "verdict", "cas", "suite", NULL };
 	static const char *const abouts[] = { "association", "projet",
 		"demande" };
 	static const char *const severities[] = { "information",
@@ -127,6 +128,8 @@ book_rule(struct book *b, const config_setting_t *g, struct condition *out)
 	out->severity = (enum severity)cfg_word(&b->f, g, "gravite",
 	    severities, 3, SEVERITY_BLOCKING);
 	out->in_verdict = cfg_bool(&b->f, g, "verdict", false);
+	if (s[SEQUEL] != NULL)
+		out->sequel = cfg_text(&b->f, g, "suite", true);
 	out->general = true;
 	book_scope(b, out->about, out->about == ABOUT_REQUEST);
 	read_common(b, g, s, out);

@@ -286,7 +286,7 @@ static void
 read_controls(struct build *b, const config_setting_t *form)
 {
 	static const char *const known[] = { "id", "exige", "message",
-		"gravite", "ou", "pour", "source", NULL };
+		"gravite", "ou", "pour", "source", "suite", NULL };
 	static const char *const severities[] = { "information",
 		"avertissement", "bloquant" };
 	const config_setting_t *list, *g;
@@ -302,6 +302,7 @@ read_controls(struct build *b, const config_setting_t *form)
 		c->id = cfg_id(b->f, g);
 		c->message = cfg_need(b->f, g, "message");
 		c->source = cfg_text(b->f, g, "source", false);
+		c->sequel = cfg_text(b->f, g, "suite", true);
 		c->severity = (enum severity)cfg_word(b->f, g, "gravite",
 		    severities, 3, SEVERITY_BLOCKING);
 		c->src = build_src(b, g);

@@ -227,6 +227,7 @@ put_proposal(const struct measuring *in, const struct balance *b,
 	put_cents(j, "de", p->from, true);
 	put_cents(j, "a", p->to, true);
 	put_say(j, "avertissement", &p->warns, in->arena);
+	put_say(j, "ensuite", &p->then, in->arena);
 	put_public(j, "part_publique_avant", &b->before);
 	put_public(j, "part_publique_apres", &p->after);
 	put_cents(j, "trop_public_apres", p->after.limit.excess,

@@ -185,6 +185,8 @@ struct control {
 	enum severity severity;
 	const struct field *place;	/* where to correct it */
 	const struct field *block;	/* evaluated in each of its rows */
+	const char *sequel;	/* what remains to be done when a remedy makes
+				   it fail; NULL: the remedy is not shown */
 	struct src src;
 };
 

@@ -424,10 +424,26 @@ nothing_breaks(const struct search *k, const struct rules_env *after)
 	}
 	for (int i = 0; i < c->nrule; i++)
 		if (c->rule[i].severity == SEVERITY_BLOCKING &&
-		    c->rule[i].test != NULL &&
+		    c->rule[i].test != NULL && c->rule[i].sequel == NULL &&
 		    !rule_unbroken(k, &c->rule[i], after))
 			return false;
 	return true;
+}
+
+/* TEXT, and what remains to be done after it. */
+static const char *
+with_sequels(const struct search *k, const char *text,
+    const struct rules_env *after)
+{
+	const struct catalogue *c = k->l->catalogue;
+
+	for (int i = 0; i < c->nrule; i++)
+		if (c->rule[i].severity == SEVERITY_BLOCKING &&
+		    c->rule[i].test != NULL && c->rule[i].sequel != NULL &&
+		    !rule_unbroken(k, &c->rule[i], after))
+			text = arena_printf(k->l->arena, "%s, puis %s", text,
+			    c->rule[i].sequel);
+	return text;
 }
 
 /* Looks at the whole again, then notes the repair. */
@@ -458,6 +474,7 @@ note(struct search *k)
 	for (int i = 0; i < k->nset; i++)
 		r->use[i] = (struct lever_use){ k->set[i].lever, k->set[i].x,
 			says(k, &k->set[i], &env) };
+	r->use[r->n - 1].says = with_sequels(k, r->use[r->n - 1].says, &env);
 	v->nrepair++;
 }
 

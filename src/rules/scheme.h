@@ -28,6 +28,9 @@ struct condition {
 	enum severity severity;
 	bool general;			/* of data/regles/, not of a scheme */
 	bool in_verdict;		/* general: counts in each scheme */
+	const char *sequel;		/* general: what remains to be done when
+					   a remedy makes it fail, which it then
+					   does not forbid; NULL: it does */
 	struct src src;
 };
 

@@ -11,6 +11,7 @@ struct held {
 	const struct expr *test;
 	struct rules_env env;	/* nothing supposed */
 	enum outcome was;
+	const char *sequel;	/* what then remains to be done; or NULL */
 };
 
 struct finding_balance {
@@ -26,7 +27,7 @@ struct finding_balance {
 
 static void
 hold(struct finding_balance *f, const struct expr *test,
-    const struct rules_env *env)
+    const struct rules_env *env, const char *sequel)
 {
 	struct held *h;
 
@@ -43,7 +44,7 @@ hold(struct finding_balance *f, const struct expr *test,
 		f->room = f->room * 2 + 64;
 	}
 	h = &f->held[f->nheld++];
-	*h = (struct held){ test, *env, rules_test(test, env) };
+	*h = (struct held){ test, *env, rules_test(test, env), sequel };
 }
 
 static void
@@ -59,11 +60,12 @@ hold_scheme(struct finding_balance *f, const struct look *l,
 		struct rules_env env = verdict_env(l, &sub[i]);
 
 		for (int k = 0; k < s->ncondition; k++)
-			hold(f, s->condition[k].test, &env);
+			hold(f, s->condition[k].test, &env, NULL);
 		for (int k = 0; k < c->nrule; k++)
 			if (c->rule[k].in_verdict && scheme_keeps(s,
 			    &c->rule[k]))
-				hold(f, c->rule[k].test, &env);
+				hold(f, c->rule[k].test, &env,
+				    c->rule[k].sequel);
 	}
 }
 
@@ -89,7 +91,8 @@ hold_catalogue(struct finding_balance *f, enum rules_mode mode)
 		for (int k = 0; k < n; k++) {
 			struct rules_env env = verdict_env(&l, &s[k]);
 
-			hold(f, c->rule[i].test, &env);
+			hold(f, c->rule[i].test, &env,
+			    c->rule[i].sequel);
 		}
 	}
 }
@@ -104,7 +107,7 @@ hold_control(struct finding_balance *f, const struct control *c,
 	struct rows *rows;
 
 	if (block == NULL || row->block == block) {
-		hold(f, c->condition, &env);
+		hold(f, c->condition, &env, c->sequel);
 		return;
 	}
 	while (block->block != row->block && block->block != NULL)
@@ -129,8 +132,10 @@ hold_all(struct finding_balance *f)
 			    f->in->session->dossier->root);
 }
 
+/* THEN: what remains to be done, where something with a sequel fails. */
 static bool
-nothing_fails(const struct finding_balance *f, const struct rules_if *what)
+nothing_fails(const struct finding_balance *f, const struct rules_if *what,
+    struct say *then)
 {
 	for (int i = 0; i < f->nheld; i++) {
 		const struct held *h = &f->held[i];
@@ -142,9 +147,12 @@ nothing_fails(const struct finding_balance *f, const struct rules_if *what)
 		env.what_if = what;
 		env.n_if = 1;
 		now = rules_test(h->test, &env);
-		if (now == OUT_NO || (now == OUT_UNKNOWN && h->was ==
-		    OUT_YES))
+		if (now != OUT_NO && (now != OUT_UNKNOWN ||
+		    h->was != OUT_YES))
+			continue;
+		if (h->sequel == NULL)
 			return false;
+		*then = SAY(.msg = N_("ensuite : %1"), .arg = { h->sequel });
 	}
 	return true;
 }
@@ -229,7 +237,7 @@ try(struct finding_balance *f, const char *id, struct row *row,
 	after.n_if = 1;
 	if (!measures_make(&after, &p->after) || p->after.why.msg != NULL ||
 	    (in_kind ? p->after.gap_kind : p->after.gap) != 0 ||
-	    !nothing_fails(f, what))
+	    !nothing_fails(f, what, &p->then))
 		return NULL;
 	look_verdicts(f, what, p);
 	if (got_worse(p))
@@ -506,13 +514,15 @@ balance_tell(const struct measuring *in, const struct balance *b,
     const struct proposal *p, int *n)
 {
 	struct told_line *line = arena_array(in->arena, (size_t)p->nverdict +
-	    (size_t)p->after.nfunder + 8, sizeof *line);
+	    (size_t)p->after.nfunder + 9, sizeof *line);
 
 	*n = 0;
 	tell(line, n, TOLD_LINE, SAY(.msg = N_("%1 : %2 -> %3"), .arg = {
 	    p->label, amount(in, p->from), amount(in, p->to) }));
 	if (p->warns.msg != NULL)
 		tell(line, n, TOLD_WARN, p->warns);
+	if (p->then.msg != NULL)
+		tell(line, n, TOLD_WARN, p->then);
 	tell_shares(in, b, p, line, n);
 	tell_passed(in, b, p, line, n);
 	return line;

@@ -13,7 +13,8 @@
  * balances; nothing that held comes to fail, whether a condition of a
  * scheme, a blocking rule or a blocking control of the form, with the
  * answers of now and with blanks counted for nothing; no answer goes out of
- * its bounds.  What does not stand that is not proposed.
+ * its bounds.  What does not stand that is not proposed.  A rule or a control
+ * with a sequel forbids nothing: the sequel is told.
  */
 
 struct verdict_change {
@@ -25,6 +26,7 @@ struct proposal {
 	const char *id;		/* "ressources_propres", "demande"... */
 	struct say says;	/* "demander 2 550 € de moins à la Ville" */
 	struct say warns;	/* what to do besides; or nothing */
+	struct say then;	/* what remains to be done after; or nothing */
 	struct suppose change;
 	const char *label;	/* of the answer */
 	int64_t from, to;

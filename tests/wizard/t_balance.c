@@ -50,6 +50,8 @@ test_gardens(void)
 	ok(find(&b, "insuffisance") == NULL, "nor is there a deficit");
 	p = find(&b, "demande");
 	is_int(p->after.limit.excess, 28200, "282 too much remain");
+	is_text(say_text(&a, &p->then, NULL), "ensuite : \303\251quilibrer"
+	    " le budget de l'association", "the other budget follows");
 	is_text(say_text(&a, &p->says, NULL), "demander 2\xE2\x80\xAF"
 	    "550\xC2\xA0€ de moins à Ville de Massy", "said in full");
 	ok(balance_find(&in, form_find(form, "projets.budget.publicite"),
