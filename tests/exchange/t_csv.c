@@ -292,7 +292,7 @@ random_cell(struct rounds *rd, char *cell, char separator)
 	quote = strpbrk(cell, "\"\n") != NULL ||
 	    strchr(cell, separator) != NULL || rounds_random(rd) % 4 == 0;
 	if (quote) {
-		char bare[80];
+		char bare[160];
 		char *to = cell;
 
 		(void)snprintf(bare, sizeof bare, "%s", cell);
