@@ -46,6 +46,21 @@ _guichet()
 	COMPREPLY=()
 
 	case $prev in
+	--separateur)
+		mapfile -t COMPREPLY < <(compgen -W \
+		    'point-virgule tab barre virgule' -- "$cur")
+		return
+		;;
+	--encodage)
+		mapfile -t COMPREPLY < <(compgen -W \
+		    'utf-8 utf-16 iso-8859-1 windows-1252' -- "$cur")
+		return
+		;;
+	--dossier)
+		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
+		    "$program" "${base[@]}")" -- "$cur")
+		return
+		;;
 	--base | --donnees | --reponses | -o)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -133,6 +148,9 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -W 'verifier recuperer' \
 		    -- "$cur")
 		;;
+	importer:1)
+		mapfile -t COMPREPLY < <(compgen -W budget -- "$cur")
+		;;
 	formulaires:1)
 		mapfile -t COMPREPLY < <(compgen -W 'liste verifier' \
 		    -- "$cur")
@@ -141,7 +159,8 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -W \
 		    'verifier essayer evaluer impact' -- "$cur")
 		;;
-	base:* | formulaires:* | regles:* | sauvegarder:1 | restaurer:1)
+	base:* | formulaires:* | regles:* | sauvegarder:1 | restaurer:1 | \
+	    importer:2)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;

@@ -15,6 +15,7 @@
 FUZZ_TARGETS = \
 	fuzz/fuzz_base \
 	fuzz/fuzz_config \
+	fuzz/fuzz_csv \
 	fuzz/fuzz_dossier \
 	fuzz/fuzz_editors \
 	fuzz/fuzz_json \
@@ -50,6 +51,11 @@ fuzz_fuzz_config_SOURCES = fuzz/fuzz_config.c fuzz/fuzz.h
 fuzz_fuzz_config_CPPFLAGS = $(FUZZ_INCLUDES)
 fuzz_fuzz_config_LDFLAGS = $(FUZZ_LINK)
 fuzz_fuzz_config_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
+
+fuzz_fuzz_csv_SOURCES = fuzz/fuzz_csv.c fuzz/fuzz.h
+fuzz_fuzz_csv_CPPFLAGS = $(FUZZ_INCLUDES)
+fuzz_fuzz_csv_LDFLAGS = $(FUZZ_LINK)
+fuzz_fuzz_csv_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
 
 fuzz_fuzz_json_SOURCES = fuzz/fuzz_json.c fuzz/fuzz.h
 fuzz_fuzz_json_CPPFLAGS = $(FUZZ_INCLUDES)

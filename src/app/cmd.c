@@ -55,6 +55,10 @@ const struct command commands[] = {
 	{ "figer", "D [--motif M]",
 	    N_("garde une version du dossier telle qu'elle est"),
 	    cmd_figer },
+	{ "importer", N_("budget F --dossier D [--projet K] "
+	    "[--separateur S] [--encodage E] [--essai] [--douteux]"),
+	    N_("met dans un budget les montants d'un fichier CSV"),
+	    cmd_importer },
 	{ "valider", N_("TYPE VALEUR"),
 	    N_("dit si une valeur est bonne, et l'écrit sous sa forme "
 	    "exacte"), cmd_valider },

@@ -37,6 +37,7 @@ host_app_init(struct host_app *h, struct app *a, struct err *err)
 	h->host.milliseconds = milliseconds;
 	host_desk_fill(&h->host);
 	host_dossier_fill(&h->host);
+	host_import_fill(&h->host);
 	host_paper_fill(&h->host);
 	host_previous_fill(&h->host);
 	host_settings_fill(&h->host);

@@ -30,6 +30,8 @@ struct host_app {
 	struct printer_row *printers;
 	int nprinters;
 	struct arena printers_arena;
+	struct budget_import *imported;	/* NULL: none */
+	char imported_about[512];
 	struct session *previous;	/* last year's */
 	char previous_what[80];
 	struct desk_settings settings;
@@ -44,6 +46,9 @@ bool host_app_init(struct host_app *h, struct app *a, struct err *err);
 void host_app_fini(struct host_app *h);
 
 /* The parts, in the other files. */
+void host_import_fill(struct host *h);
+/* What was imported belongs to a dossier: with it, it goes. */
+void host_import_forget(struct host_app *h);
 void host_desk_fill(struct host *h);
 void host_dossier_fill(struct host *h);
 void host_paper_fill(struct host *h);

@@ -170,6 +170,7 @@ close_dossier(struct host *host, struct session *s)
 	if (s == NULL || s != h->open.session)
 		return;
 	(void)save(host, s);
+	host_import_forget(h);
 	host_previous_forget(h);
 	app_close(h->app, &h->open);
 	h->at[0] = '\0';

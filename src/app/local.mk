@@ -11,6 +11,7 @@ guichet_SOURCES = \
 	src/app/cmd_dossier.c \
 	src/app/cmd_eligibilite.c \
 	src/app/cmd_formulaires.c \
+	src/app/cmd_importer.c \
 	src/app/cmd_journal.c \
 	src/app/cmd_liste.c \
 	src/app/cmd_paper.c \
@@ -25,9 +26,12 @@ guichet_SOURCES = \
 	src/app/host_app.h \
 	src/app/host_desk.c \
 	src/app/host_dossier.c \
+	src/app/host_import.c \
 	src/app/host_paper.c \
 	src/app/host_previous.c \
 	src/app/host_settings.c \
+	src/app/import.c \
+	src/app/import.h \
 	src/app/job.c \
 	src/app/job.h \
 	src/app/language.c \

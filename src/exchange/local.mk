@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring3_a_SOURCES += \
 	src/exchange/answers.c \
+	src/exchange/csv.c \
+	src/exchange/csv.h \
+	src/exchange/csv_decode.c \
+	src/exchange/csv_decode.h \
 	src/exchange/dossier.c \
 	src/exchange/eligibility.c \
 	src/exchange/eligibility.h \

@@ -344,7 +344,8 @@ all_commands(struct talk *t)
 	    ".suivant .utile .sommaire .aller CHEMIN : se déplacer. "
 	    ".sais-pas .estime VALEUR .vide .effacer : dire autrement. "
 	    ".annuler .refaire .historique (tout) : revenir. .relire : ce "
-	    "qui manque. .imprimer : le papier. .fermer : retour au poste. "
+	    "qui manque. .imprimer : le papier. .importer FICHIER : un "
+	    "budget, d'un fichier CSV. .fermer : retour au poste. "
 	    ".quitter : sortir. Aussi < précédent, ? aide, = sommaire, "
 	    "! vide."));
 	talk_say(t, "%s", _("Les budgets : .ratios, les parts et les "
@@ -426,6 +427,8 @@ command_run(struct talk *t, const struct ask *ask)
 		read_again(t);
 	else if (is(t, "imprimer"))
 		print_run(t);
+	else if (is(t, "importer"))
+		import_run(t, ask);
 	else if (is(t, "fermer"))
 		t->closing = true;
 	else if (is(t, "quitter"))

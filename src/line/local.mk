@@ -6,6 +6,9 @@ libring3_a_SOURCES += \
 	src/line/desk.c \
 	src/line/dossier.c \
 	src/line/eligibility.c \
+	src/line/import.c \
+	src/line/imported.c \
+	src/line/imported.h \
 	src/line/funders.c \
 	src/line/line.h \
 	src/line/measures.c \

@@ -106,6 +106,8 @@ bool rework_run(struct talk *t, const struct ask *ask);
 bool measures_run(struct talk *t, const struct ask *ask);
 /* orient.c */
 void orient_run(struct talk *t);
+/* import.c: a budget from the file that is named. */
+void import_run(struct talk *t, const struct ask *ask);
 /* print.c */
 void print_run(struct talk *t);
 /* False: it failed, and why was said. */

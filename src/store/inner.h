@@ -106,6 +106,11 @@ void wal_reserve(struct store *s);
 /* The first text that a query gives is WANT. */
 bool pragma_is(struct store *s, const char *sql, const char *want);
 
+/* --- joined.c --- */
+/* The name under which SQLite finds its system of files, with the pages of
+   a transaction written in one call; NULL when it cannot: the default. */
+const char *joined_vfs(void);
+
 /* --- create.c --- */
 /* Two processes may start at once: one makes the base, the other waits. */
 MUST_CHECK

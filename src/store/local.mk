@@ -6,6 +6,7 @@ libring3_a_SOURCES += \
 	src/store/create.c \
 	src/store/dossiers.c \
 	src/store/inner.h \
+	src/store/joined.c \
 	src/store/journal.c \
 	src/store/list.c \
 	src/store/lock.c \

@@ -78,7 +78,8 @@ store_connect(const char *file, bool read_only, bool immutable, int *code,
 			str_put(&name, "./");
 		str_put(&name, file);
 	}
-	*code = sqlite3_open_v2(name.p, &db, flags, NULL);
+	*code = sqlite3_open_v2(name.p, &db, flags, read_only ? NULL :
+	    joined_vfs());
 	str_fini(&name);
 	if (*code == SQLITE_OK && !put_guards(db))
 		*code = sqlite3_extended_errcode(db);

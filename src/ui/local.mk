@@ -25,6 +25,7 @@ libring3_a_SOURCES += \
 	src/ui/grid.c \
 	src/ui/grid.h \
 	src/ui/if_draw.c \
+	src/ui/import.h \
 	src/ui/items.c \
 	src/ui/items.h \
 	src/ui/keymap.c \
@@ -55,6 +56,8 @@ libring3_a_SOURCES += \
 	src/ui/scr_explain.c \
 	src/ui/scr_history.c \
 	src/ui/scr_if.c \
+	src/ui/scr_import.c \
+	src/ui/scr_imported.c \
 	src/ui/scr_in_kind.c \
 	src/ui/scr_judge.c \
 	src/ui/scr_measures.c \

@@ -477,6 +477,9 @@ budget_act(struct screen *screen, enum intent i)
 	case IN_CHARTS:
 		charts_open(ui, s->row, s->group);
 		break;
+	case IN_IMPORT:
+		import_open(ui, s->row, s->group);
+		break;
 	case IN_COMPLETE:
 	case IN_REOPEN:
 		say_end(s, !grid_complete(&g, s->row));
@@ -574,6 +577,8 @@ budget_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_UP;
 	n += folder_offers_undo(screen->ui, out + n);
 	out[n++] = IN_MEMO;
+	if (screen->ui->host->import != NULL && !session_of(s)->readonly)
+		out[n++] = IN_IMPORT;
 	if (l != NULL && (l->kind == CELL_TYPED || l->kind == CELL_OWN))
 		out[n++] = IN_HISTORY;
 	out[n++] = IN_CHARTS;

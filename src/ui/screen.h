@@ -190,6 +190,9 @@ void budget_open(struct ui *ui, struct row *row, const struct field *group,
    NULL: the plan. */
 void charts_open(struct ui *ui, const struct row *row,
 		 const struct field *group);
+/* A file of a spreadsheet for that budget: its name, then what would be
+   taken from it. */
+void import_open(struct ui *ui, struct row *row, const struct field *group);
 /* Is this a page that asks one budget and nothing else? */
 bool page_is_budget(struct screen *s);
 /* One question by itself, under NOTE, which must outlive the page; back

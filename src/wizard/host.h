@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+struct budget_import;
 struct catalogue;
 
 /*
@@ -117,6 +118,12 @@ struct print_order {
 	const char *file;	/* NULL: the usual folder, a name of ours */
 };
 
+/* A file to import; NULL: to be found. */
+struct import_order {
+	const char *file;
+	const char *encoding, *separator;	/* as on the command line */
+};
+
 /* Work that takes longer than a key: a child read in ppoll(). */
 struct work {
 	int fd;			/* readable: call work_step */
@@ -191,6 +198,17 @@ struct host {
 	const struct catalogue *(*catalogue)(struct host *h,
 					     struct session *s,
 					     const char **notice);
+
+	/* What a file of a spreadsheet would put in the budget GROUP of ROW:
+	   a work, and once it is done, imported() gives that, the caller's
+	   to accept and to apply, until the next import or the closing of
+	   the dossier; *about: what the file is written in. */
+	struct work *(*import)(struct host *h, struct session *s,
+			       struct row *row, const struct field *group,
+			       const struct import_order *o,
+			       struct err *err);
+	struct budget_import *(*imported)(struct host *h,
+					  const char **about);
 
 	/* paper */
 	struct work *(*print)(struct host *h, struct session *s,

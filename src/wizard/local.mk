@@ -6,6 +6,8 @@ libring2_a_SOURCES += \
 	src/wizard/board.h \
 	src/wizard/charts.c \
 	src/wizard/charts.h \
+	src/wizard/budget_import.c \
+	src/wizard/budget_import.h \
 	src/wizard/cashflow.c \
 	src/wizard/cashflow.h \
 	src/wizard/combos.c \
@@ -18,6 +20,12 @@ libring2_a_SOURCES += \
 	src/wizard/findings.c \
 	src/wizard/funders.c \
 	src/wizard/host.h \
+	src/wizard/import_apply.c \
+	src/wizard/import_columns.c \
+	src/wizard/import_match.c \
+	src/wizard/import_own.c \
+	src/wizard/import_part.h \
+	src/wizard/import_words.c \
 	src/wizard/plan.c \
 	src/wizard/plan.h \
 	src/wizard/plan_change.c \

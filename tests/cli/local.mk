@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 EXTRA_DIST += tests/cli/lib.sh tests/cli/t_budget.sh \
 	tests/cli/t_calls.sh tests/cli/t_plan.sh tests/data/lignes.cfg \
-	tests/cli/t_eligibilite.sh tests/cli/t_languages.sh tests/cli/t_regles.sh \
+	tests/cli/t_eligibilite.sh tests/cli/t_importer.sh \
+	tests/cli/t_languages.sh tests/cli/t_regles.sh \
 	tests/cli/t_si.sh \
 	tests/data/aides/dispositifs/fermee.cfg \
 	tests/data/aides/dispositifs/inconnue.cfg \
@@ -12,4 +13,5 @@ EXTRA_DIST += tests/cli/lib.sh tests/cli/t_budget.sh \
 	tests/data/aides/regles/essai.cfg tests/cli/t_regles.sh
 TESTS += tests/cli/t_budget.sh tests/cli/t_calls.sh \
 	tests/cli/t_eligibilite.sh tests/cli/t_plan.sh \
-	tests/cli/t_languages.sh tests/cli/t_regles.sh tests/cli/t_si.sh
+	tests/cli/t_importer.sh tests/cli/t_languages.sh tests/cli/t_regles.sh \
+	tests/cli/t_si.sh

@@ -68,3 +68,10 @@ check_PROGRAMS += tests/store/dump
 tests_store_dump_SOURCES = tests/store/dump.c
 tests_store_dump_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
 tests_store_dump_LDADD = $(STORE_TEST_LIBS)
+
+check_PROGRAMS += tests/store/t_joined
+tests_store_t_joined_SOURCES = tests/store/t_joined.c tests/store/form.c \
+	tests/store/form.h tests/store/badvfs.c tests/store/badvfs.h
+tests_store_t_joined_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_joined_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_joined

@@ -4,8 +4,10 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "catalog/catalogue.h"
+#include "exchange/csv.h"
 #include "tests/put.h"
 #include "tests/tap.h"
+#include "wizard/budget_import.h"
 
 #include <glob.h>
 #include <stdio.h>
@@ -188,6 +190,8 @@ fake_close(struct host *h, struct session *s)
 {
 	struct fake *f = fake_of(h);
 
+	budget_import_free(f->imported);
+	f->imported = NULL;
 	session_free(s);
 	f->session = NULL;
 	for (size_t i = 0; i < f->journal.n; i++) {
@@ -367,6 +371,50 @@ fake_print(struct host *h, struct session *s, const struct print_order *o,
 	return begin_work(f, f->answer);
 }
 
+/* --- a file of a spreadsheet: the same, whatever its name --- */
+
+static void
+take_row(void *ctx, const struct csv_row *row)
+{
+	budget_import_row(ctx, row->line, row->n, row->cell);
+}
+
+static struct work *
+fake_import(struct host *h, struct session *s, struct row *row,
+    const struct field *group, const struct import_order *o, struct err *err)
+{
+	static const char text[] = "Compte;Libelle;Montant\n"
+	    "60;Achats;1450;\n604;Prestations;1 250,50\n"
+	    "601;Matières et fournitures;199,50\n607;Prestations d'appui;12.500\n"
+	    "864;Personnel bénévole;(30)\n74;Subvention de la ville;500\n"
+	    "99;\"Mystère;et autres\";12\n641;Salaires;douze\n"
+	    "Total;;99999\n";
+	struct fake *f = fake_of(h);
+	struct csv *c;
+
+	if (strcmp(o->file, "absent.csv") == 0) {
+		(void)err_set(err, ERR_INPUT, "absent.csv : il n'existe pas");
+		return NULL;
+	}
+	budget_import_free(f->imported);
+	f->imported = budget_import_new(s, row, group);
+	c = csv_begin(NULL, take_row, f->imported);
+	csv_step(c, text, sizeof text - 1);
+	csv_end(c, NULL);
+	budget_import_end(f->imported);
+	(void)begin_work(f, "10 lignes lues");
+	/* a long one is not read at once */
+	f->steps = strcmp(o->file, "long.csv") == 0 ? 3 : 1;
+	return &f->work;
+}
+
+static struct budget_import *
+fake_imported(struct host *h, const char **about)
+{
+	*about = "Fichier : UTF-8, séparateur point-virgule, 10 lignes.";
+	return fake_of(h)->imported;
+}
+
 static struct work *
 fake_list_printers(struct host *h, struct err *err)
 {
@@ -514,7 +562,9 @@ fake_init(struct fake *f, const char *form)
 		.copy = fake_copy, .save = fake_save,
 		.save_draft = fake_save_draft, .place = fake_place,
 		.undo = fake_undo, .history = fake_history,
-		.still_ours = fake_still_ours, .previous = fake_previous, .print = fake_print,
+		.still_ours = fake_still_ours, .previous = fake_previous,
+		.import = fake_import, .imported = fake_imported,
+		.print = fake_print,
 		.list_printers = fake_list_printers,
 		.printers = fake_printers, .versions = fake_versions,
 		.preview = fake_preview, .work_step = fake_work_step,
@@ -584,6 +634,7 @@ fake_schemes(struct fake *f, const char *folder)
 void
 fake_fini(struct fake *f)
 {
+	budget_import_free(f->imported);
 	catalogue_free(f->catalogue);
 	for (size_t i = 0; i < f->given.n; i++)
 		free(f->given.p[i]);

@@ -37,6 +37,7 @@ struct fake {
 	bool others;			/* another process writes, once */
 	bool newcomer;			/* a dossier more, on top of the desk */
 	int64_t number;			/* of the dossier last opened */
+	struct budget_import *imported;
 	struct work work;
 	int steps;			/* left before the work is done */
 	struct desk_settings settings;
