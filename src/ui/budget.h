@@ -44,8 +44,8 @@ struct follow {
 /* budget_follow.c: looks which they are; frees s->follow with free(). */
 void budget_follow_open(struct budget *s);
 /* Their verdicts on ROWS lines from ROW. */
-void budget_follow_draw(struct budget *s, struct canvas *c, int row,
-			int rows);
+void budget_follow_draw(struct budget *s, const struct grid *g,
+			struct canvas *c, int row, int rows);
 
 /* scr_budget.c, for the files beside it: ends what is typed; types the
    amount of the line of the cursor. */
@@ -85,8 +85,8 @@ struct foot budget_foot(struct budget *s, const struct grid *g, int cols,
 			int rows);
 /* Is there something between charges and products, or 86 and 87? */
 bool budget_uneven(const struct grid *g);
-void budget_foot_draw(struct budget *s, struct canvas *c, int row,
-		      const struct foot *f);
+void budget_foot_draw(struct budget *s, const struct grid *g,
+		      struct canvas *c, int row, const struct foot *f);
 
 void budget_draw(struct screen *screen, struct canvas *c, struct box body);
 

@@ -161,7 +161,7 @@ budget_draw(struct screen *screen, struct canvas *c, struct box body)
 		    body.cols - 3 - text_cols(mark), STYLE_LABEL, arena_printf(
 		    &screen->ui->arena, " %s%s%s ", l->account,
 		    l->account[0] != '\0' ? " " : "", l->label));
-	budget_foot_draw(s, c, body.row + body.rows - foot.n, &foot);
+	budget_foot_draw(s, &g, c, body.row + body.rows - foot.n, &foot);
 	if (l == NULL)
 		canvas_caret(c, table.row + 1, 1);
 }

@@ -19,14 +19,14 @@ session_of(const struct budget *s)
 
 /* The amount being typed counts already. */
 static int
-typed(struct budget *s, struct rules_if *out, struct arena *a)
+typed(struct budget *s, const struct grid *g, struct rules_if *out,
+    struct arena *a)
 {
-	struct grid g = budget_grid(s);
-	const struct cell_line *l = budget_current(s, &g);
+	const struct cell_line *l = s->editing ? budget_current(s, g) : NULL;
 	struct suppose p;
 	struct say why;
 
-	if (!s->editing || l == NULL || l->kind != CELL_TYPED)
+	if (l == NULL || l->kind != CELL_TYPED)
 		return 0;
 	p = (struct suppose){ s->row, l->leaf, s->line.p };
 	return board_suppose(session_of(s), &p, a, out, &why) ? 1 : 0;
@@ -55,7 +55,7 @@ look_at(struct budget *s, const struct look *l, struct follow *f)
 }
 
 static void
-look(struct budget *s)
+look(struct budget *s, const struct grid *g)
 {
 	struct arena *a = &s->screen.ui->arena;
 	struct rules_if what_if;
@@ -65,7 +65,7 @@ look(struct budget *s)
 
 	if (l.catalogue == NULL)
 		return;
-	l.n_if = typed(s, &what_if, a);
+	l.n_if = typed(s, g, &what_if, a);
 	for (int i = 0; i < s->nfollow; i++)
 		look_at(s, &l, &s->follow[i]);
 }
@@ -96,7 +96,7 @@ budget_follow_open(struct budget *s)
 		abort();
 	for (int i = 0; i < c->nscheme; i++)
 		s->follow[s->nfollow++].scheme = c->scheme[i];
-	look(s);
+	look(s, NULL);
 	for (int i = 0; i < s->nfollow; i++)
 		s->follow[i].first = s->follow[i].now;
 	keep_some(s, c);
@@ -126,14 +126,15 @@ follow_text(const struct follow *f, struct arena *a)
 }
 
 void
-budget_follow_draw(struct budget *s, struct canvas *c, int row, int rows)
+budget_follow_draw(struct budget *s, const struct grid *g, struct canvas *c,
+    int row, int rows)
 {
 	struct arena *a = &s->screen.ui->arena;
 	int col = 1, last = row + rows - 1, left = s->nfollow;
 
 	if (rows == 0)
 		return;
-	look(s);
+	look(s, g);
 	for (int w = 0; w < 4; w++)
 		for (int i = 0; i < s->nfollow; i++) {
 			const struct follow *f = &s->follow[i];
