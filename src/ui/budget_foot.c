@@ -287,7 +287,8 @@ put_refusals(struct foot *f, const struct budget *s, const struct grid *g,
 	const char *text;
 
 	if (!supposing_refusals(&p, ui->folder->session,
-	    folder_catalogue(ui, NULL), s->row, s->group, &ui->arena))
+	    folder_catalogue(ui, NULL), s->row, s->group, &ui->arena) ||
+	    p.now.charges == 0)
 		return;
 	for (int i = 0; i < g->n[SIDE_PRODUIT]; i++) {
 		const struct cell_line *l = &g->line[SIDE_PRODUIT][i];
