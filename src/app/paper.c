@@ -3,6 +3,7 @@
 
 #include "app/paper.h"
 #include "app/catalogue.h"
+#include "app/paper_funders.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -187,6 +188,18 @@ charts_of(const struct session *s, struct arena *a, int *n)
 	return c;
 }
 
+/* What its demandes may become; NULL: the budget in ROW has none. */
+static const struct paper_funders *
+funders_of(const struct session *s, const struct catalogue *c,
+    struct row *row, struct arena *arena)
+{
+	const struct field *budget = plan_budget(s, row);
+	struct paper_funders *out = arena_new(arena, struct paper_funders);
+
+	return budget != NULL && paper_funders(s, c, row, budget, arena,
+	    out) ? out : NULL;
+}
+
 struct doc *
 paper_plan(struct app *a, const struct open_dossier *o, struct arena *arena,
     struct err *err)
@@ -196,24 +209,34 @@ paper_plan(struct app *a, const struct open_dossier *o, struct arena *arena,
 	    form_find(s->form, s->form->projects_path);
 	const struct rows *rows = block == NULL ? NULL :
 	    row_list(s->dossier->root, block);
+	size_t n = rows == NULL ? 0 : rows->n;
+	const struct catalogue *c = NULL;
 	struct financing f = { .in = { .dossier = s->dossier,
 		.desk = desk_text(a, arena),
 		.created = seconds_of(a->today) },
 		.whole = plan_of(s, arena) };
-	struct plan *part;
+	struct plan *part = arena_array(arena, n + 1, sizeof *part);
+	const struct paper_funders **budget = arena_array(arena, n + 1,
+	    sizeof *budget);
+	struct err none = { 0 };
 
 	if (f.whole == NULL) {
 		(void)err_set(err, ERR_INPUT,
 		    _("ce formulaire n'a pas de demandes"));
 		return NULL;
 	}
-	part = arena_array(arena, rows == NULL ? 1 : rows->n + 1,
-	    sizeof *part);
-	for (size_t i = 0; rows != NULL && i < rows->n; i++)
-		(void)plan_make(s, rows->p[i], arena,
-		    &part[f.nproject++]);
+	/* Without schemes the delay of payment is not known; the plan is. */
+	if (!app_catalogue(a, s->form, &c, &none))
+		c = NULL;
+	f.association = funders_of(s, c, s->dossier->root, arena);
+	for (size_t i = 0; i < n; i++) {
+		(void)plan_make(s, rows->p[i], arena, &part[i]);
+		budget[i] = funders_of(s, c, rows->p[i], arena);
+	}
+	f.nproject = (int)n;
 	f.project = part;
 	f.chart = charts_of(s, arena, &f.nchart);
+	f.budget = budget;
 	return compose_plan(&f, arena);
 }
 

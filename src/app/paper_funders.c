@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/paper_funders.h"
 
+#include "wizard/consequences.h"
 
 /* Only what is said: the tone is for screens. */
 static const char *const *
@@ -49,7 +50,9 @@ paper_funders(const struct session *s, const struct catalogue *c,
 	const struct told_line *line;
 
 	*out = (struct paper_funders){ .title = NULL };
-	if (!supposing_open(&p, s, c, row, budget, a))
+	/* Of a budget that nobody filled, demandes alone say nothing. */
+	if (!supposing_open(&p, s, c, row, budget, a) || p.nall == 0 ||
+	    p.now.charges == 0)
 		return false;
 	if (budget != NULL)
 		out->title = row->up == NULL ? budget->label :

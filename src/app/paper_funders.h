@@ -3,7 +3,7 @@
 #define APP_PAPER_FUNDERS_H
 
 #include "doc/cashflow.h"
-#include "wizard/consequences.h"
+#include "wizard/board.h"
 
 /*
  * paper_funders - what doc/cashflow.h prints of a budget: each refusal, the

@@ -70,7 +70,7 @@ put_months(struct doc *d, struct block *parent,
 			amount(d, m->out), amount(d, m->balance),
 			i == in->lowest ? "au plus bas" : "" };
 
-		row(d, table, cell)->total = i == in->lowest;
+		(void)row(d, table, cell);
 	}
 }
 
@@ -96,7 +96,7 @@ compose_funders(struct doc *d, struct block *parent, int level,
 		for (int i = 0; i < in->nrefusal; i++)
 			bullet(d, parent, in->refusal[i]);
 		for (int i = 0; i < in->ncombo; i++)
-			note(d, parent, in->combo[i]);
+			bullet(d, parent, in->combo[i]);
 	}
 	if (in->nmonth == 0)
 		return;

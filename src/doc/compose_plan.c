@@ -207,6 +207,21 @@ put_conditions(struct composer *c, const struct plan *p)
 	}
 }
 
+/* Under its own heading, unless the one before says whose it is. */
+static void
+put_budget(struct composer *c, const struct paper_funders *in, bool headed)
+{
+	struct paper_funders part;
+
+	if (in == NULL)
+		return;
+	part = *in;
+	if (!headed && part.title != NULL)
+		compose_heading(c, 1, NULL, part.title);
+	part.title = NULL;
+	compose_funders(c->doc, c->out, 2, &part);
+}
+
 struct doc *
 compose_plan(const struct financing *f, struct arena *a)
 {
@@ -227,10 +242,17 @@ compose_plan(const struct financing *f, struct arena *a)
 	compose_heading(&c, 1, NULL, "Toutes les demandes");
 	compose_plan_table(&c, f->whole);
 	put_conditions(&c, f->whole);
-	for (int i = 0; f->nproject > 1 && i < f->nproject; i++) {
-		compose_heading(&c, 1, NULL, row_title(f->project[i].project,
-		    a));
-		compose_plan_table(&c, &f->project[i]);
+	put_budget(&c, f->association, false);
+	for (int i = 0; i < f->nproject; i++) {
+		bool several = f->nproject > 1;
+
+		if (several) {
+			compose_heading(&c, 1, NULL, row_title(
+			    f->project[i].project, a));
+			compose_plan_table(&c, &f->project[i]);
+		}
+		if (f->budget != NULL)
+			put_budget(&c, f->budget[i], several);
 	}
 	compose_charts(c.doc, c.out, 1, f->chart, f->nchart);
 	return compose_finish(&c);

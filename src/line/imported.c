@@ -121,14 +121,14 @@ put_line(const struct import_line *l, struct str *out, struct arena *a)
 		str_printf(out, _(", arrondi de %s"), money_show(l->exact,
 		    exact));
 	if (l->split)
-		str_printf(out, _(", en %lld lignes à soi"),
+		str_printf(out, _(", en %lld sous-lignes"),
 		    (long long)l->rows);
 	else if (l->rows > 1)
 		str_printf(out, _(", somme de %lld lignes"),
 		    (long long)l->rows);
 	if (l->drops > 0)
-		str_printf(out, PLURAL_(", %lld ligne à soi est ôtée",
-		    ", %lld lignes à soi sont ôtées", l->drops),
+		str_printf(out, PLURAL_(", %lld sous-ligne est ôtée",
+		    ", %lld sous-lignes sont ôtées", l->drops),
 		    (long long)l->drops);
 	if (!l->changes)
 		str_put(out, _(", comme maintenant"));

@@ -67,6 +67,8 @@ void own_remove(struct budget *s, const struct cell_line *l);
 bool own_fixed(struct budget *s, const struct cell_line *l);
 int own_offers(const struct budget *s, const struct cell_line *l,
 	       enum intent *out);
+/* What is rarer, on any line: rules, last year, months, in kind. */
+int own_offers_more(const struct budget *s, enum intent *out);
 /* False: I is none of these. */
 bool own_act(struct budget *s, const struct cell_line *l, enum intent i);
 /* budget_foot.c: the lines under the grid, ROWS at the most (two in the

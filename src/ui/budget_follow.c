@@ -22,11 +22,11 @@ static int
 typed(struct budget *s, const struct grid *g, struct rules_if *out,
     struct arena *a)
 {
-	const struct cell_line *l = budget_current(s, g);
+	const struct cell_line *l = s->editing ? budget_current(s, g) : NULL;
 	struct suppose p;
 	struct say why;
 
-	if (!s->editing || l == NULL || l->kind != CELL_TYPED)
+	if (l == NULL || l->kind != CELL_TYPED)
 		return 0;
 	p = (struct suppose){ s->row, l->leaf, s->line.p };
 	return board_suppose(session_of(s), &p, a, out, &why) ? 1 : 0;
@@ -87,7 +87,6 @@ void
 budget_follow_open(struct budget *s)
 {
 	const struct catalogue *c = folder_catalogue(s->screen.ui, NULL);
-	struct grid g;
 
 	s->nfollow = 0;
 	if (c == NULL)
@@ -97,8 +96,7 @@ budget_follow_open(struct budget *s)
 		abort();
 	for (int i = 0; i < c->nscheme; i++)
 		s->follow[s->nfollow++].scheme = c->scheme[i];
-	g = budget_grid(s);
-	look(s, &g);
+	look(s, NULL);
 	for (int i = 0; i < s->nfollow; i++)
 		s->follow[i].first = s->follow[i].now;
 	keep_some(s, c);

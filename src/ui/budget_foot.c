@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * budget_foot - what a budget comes to, under its grid: the balance, the
- * share of public aids and what limits it, what each funder that is asked
- * pays of what it allows, the verdicts.
+ * share of public aids and what limits it, what a refusal would lack, what
+ * each funder that is asked pays of what it allows, the verdicts.
  */
 #include "base/money.h"
 #include "base/utf8.h"
 #include "ui/budget.h"
+#include "wizard/consequences.h"
 #include "wizard/measures.h"
 
 #include <string.h>
@@ -247,6 +248,8 @@ funder_text(const struct funder *f, const struct measures *m, int cols,
 	return text;
 }
 
+/* Where there is no room for all, those that pass what they may come first:
+   that nothing is passed is also read among the ratios. */
 static void
 put_funders(struct foot *f, const struct measures *m, int room, int cols,
     struct arena *a)
@@ -255,19 +258,47 @@ put_funders(struct foot *f, const struct measures *m, int room, int cols,
 
 	for (int i = 0; i < m->nfunder; i++)
 		left += asked(&m->funder[i]);
-	for (int i = 0; i < m->nfunder && room > 0; i++) {
-		const char *text;
+	for (int pass = left > room ? 0 : 2; pass < 3; pass++)
+		for (int i = 0; i < m->nfunder && room > 0; i++) {
+			enum style style = funder_style(&m->funder[i]);
+			const char *text;
 
-		if (!asked(&m->funder[i]))
-			continue;
-		left--;
-		room--;
-		text = funder_text(&m->funder[i], m, cols, a);
-		if (room == 0 && left > 0)
-			text = with(text, arena_printf(a, "+%d", left), cols,
-			    a);
-		put(f, funder_style(&m->funder[i]), text);
+			if (!asked(&m->funder[i]) || (pass < 2 &&
+			    (pass == 0) != (style == STYLE_WARN)))
+				continue;
+			left--;
+			room--;
+			text = funder_text(&m->funder[i], m, cols, a);
+			if (room == 0 && left > 0)
+				text = with(text, arena_printf(a, "+%d",
+				    left), cols, a);
+			put(f, style, text);
+		}
+}
+
+/* --- what a refusal would do --- */
+
+static void
+put_refusals(struct foot *f, const struct budget *s, const struct grid *g,
+    int cols)
+{
+	struct ui *ui = s->screen.ui;
+	struct supposing p;
+	const char *text;
+
+	if (!supposing_refusals(&p, ui->folder->session,
+	    folder_catalogue(ui, NULL), s->row, s->group, &ui->arena) ||
+	    p.now.charges == 0)
+		return;
+	for (int i = 0; i < g->n[SIDE_PRODUIT]; i++) {
+		const struct cell_line *l = &g->line[SIDE_PRODUIT][i];
+
+		if (l->kind == CELL_REQUEST)
+			supposing_refusal(&p, l->row, l->field, l->leaf);
 	}
+	text = consequences_foot(&p, cols - 2, gettext, &ui->arena);
+	if (text[0] != '\0')
+		put(f, STYLE_ACCENT, text);
 }
 
 struct foot
@@ -287,14 +318,17 @@ budget_foot(struct budget *s, const struct grid *g, int cols, int rows)
 		kind = kind_text(g, cols, &ui->arena);
 	at = f.n;
 	f.n += kind != NULL;
-	if (f.n < rows && measures_make(&in, &m) && m.why.msg == NULL) {
+	rows -= s->nfollow > 0;
+	if (f.n < rows + (s->nfollow > 0) && measures_make(&in, &m) &&
+	    m.why.msg == NULL) {
 		put_public(&f, &m, &kind, cols, &ui->arena);
-		if (s->nfollow > 0)
-			rows--;
+		if (f.n < rows)
+			put_refusals(&f, s, g, cols);
 		put_funders(&f, &m, rows - f.n, cols, &ui->arena);
-		if (s->nfollow > 0)
-			rows++;
+	} else if (f.n < rows) {
+		put_refusals(&f, s, g, cols);
 	}
+	rows += s->nfollow > 0;
 	if (kind != NULL) {
 		int n = f.n;
 
@@ -310,8 +344,8 @@ budget_foot(struct budget *s, const struct grid *g, int cols, int rows)
 }
 
 void
-budget_foot_draw(struct budget *s, const struct grid *g, struct canvas *c, int row,
-    const struct foot *f)
+budget_foot_draw(struct budget *s, const struct grid *g, struct canvas *c,
+    int row, const struct foot *f)
 {
 	for (int i = 0; i < f->n - f->follow; i++)
 		canvas_text(c, row + i, 1, c->cols - 1, f->line[i].style,

@@ -207,8 +207,16 @@ own_offers(const struct budget *s, const struct cell_line *l,
 	if (l->kind == CELL_OWN && !session_of(s)->readonly)
 		out[n++] = IN_OWN_REMOVE;
 	out[n++] = IN_DETAIL;
-	if (session_of(s)->readonly)
-		return n;
+	return n;
+}
+
+int
+own_offers_more(const struct budget *s, enum intent *out)
+{
+	int n = 0;
+
+	if (s->group->own == NULL || session_of(s)->readonly)
+		return 0;
 	out[n++] = IN_RULE;
 	if (s->screen.ui->host->previous != NULL)
 		out[n++] = IN_LAST_YEAR;

@@ -414,7 +414,8 @@ leave_to(struct budget *s, enum intent i)
 static bool
 is_funding(const struct cell_line *l)
 {
-	return l->kind != CELL_TYPED && strncmp(l->account, "74", 2) == 0;
+	return l->kind == CELL_REQUEST || (l->kind != CELL_TYPED &&
+	    strncmp(l->account, "74", 2) == 0);
 }
 
 static void
@@ -517,26 +518,69 @@ budget_act(struct screen *screen, enum intent i)
 	}
 }
 
-/* On the lines of account 74 that count demandes. */
+/* On the line of the cursor, what is done most: with the demandes on those of
+   account 74 that count them. */
 static int
-request_offers(const struct budget *s, const struct cell_line *l,
+line_offers(const struct budget *s, const struct cell_line *l,
     enum intent *out)
 {
 	int n = 0;
 
-	if (l != NULL && !session_of(s)->readonly &&
-	    form_line_requests(l->field) != NULL) {
+	if (!session_of(s)->readonly && form_line_requests(l->field) != NULL) {
 		if (l->kind == CELL_REQUEST) {
 			out[n++] = IN_REQUEST_STATE;
 			out[n++] = IN_DROP_REQUEST;
 		}
 		out[n++] = IN_NEW_REQUEST;
 	}
-	if (plan_offered(s->screen.ui))
-		out[n++] = IN_PLAN;
+	if (is_funding(l))
+		out[n++] = IN_WHATIF;
+	return n + own_offers(s, l, out + n);
+}
+
+/* And what is rarer. */
+static int
+rarer_offers(const struct budget *s, const struct cell_line *l,
+    enum intent *out)
+{
+	bool typed = l->kind == CELL_TYPED || l->kind == CELL_OWN;
+	int n = 0;
+
+	out[n++] = IN_WHY;
+	if (!is_funding(l) && l->kind == CELL_TYPED && s->nfollow > 0)
+		out[n++] = IN_WHATIF;
+	if (typed && !session_of(s)->readonly)
+		out[n++] = IN_CERTAIN;
+	n += own_offers_more(s, out + n);
+	if (typed)
+		out[n++] = IN_HISTORY;
 	return n;
 }
 
+/* On the budget. */
+static int
+whole_offers(const struct budget *s, const struct grid *g, enum intent *out)
+{
+	struct ui *ui = s->screen.ui;
+	bool write = !session_of(s)->readonly;
+	int n = 0;
+
+	if (budget_uneven(g) && write)
+		out[n++] = IN_BALANCE;
+	if (plan_offered(ui))
+		out[n++] = IN_PLAN;
+	out[n++] = IN_RATIOS;
+	out[n++] = IN_CASH;
+	if (g->end != NULL && write)
+		out[n++] = grid_complete(g, s->row) ? IN_REOPEN :
+		    IN_COMPLETE;
+	if (folder_catalogue(ui, NULL) != NULL)
+		out[n++] = IN_BOARD;
+	return n;
+}
+
+/* In two lines of 80 columns: help, the way back, paper, the sommaire, and
+   what is done most.  The others come after; F1 lists them all. */
 static int
 budget_offers(const struct screen *screen, enum intent *out)
 {
@@ -547,41 +591,24 @@ budget_offers(const struct screen *screen, enum intent *out)
 
 	if (s->adding != NULL)	/* what it will be is not there yet */
 		l = NULL;
+	out[n++] = IN_HELP;
 	if (l != NULL)
 		out[n++] = IN_OPEN;
-	n += request_offers(s, l, out + n);
-	out[n++] = IN_PREV;
-	out[n++] = IN_NEXT;
-	out[n++] = IN_SUMMARY;
-	if (l != NULL) {
-		out[n++] = IN_WHY;
-		if (is_funding(l) || (l->kind == CELL_TYPED &&
-		    s->nfollow > 0))
-			out[n++] = IN_WHATIF;
-		if ((l->kind == CELL_TYPED || l->kind == CELL_OWN) &&
-		    !session_of(s)->readonly)
-			out[n++] = IN_CERTAIN;
-		n += own_offers(s, l, out + n);
-	}
-	if (g.end != NULL && !session_of(s)->readonly)
-		out[n++] = grid_complete(&g, s->row) ? IN_REOPEN :
-		    IN_COMPLETE;
-	out[n++] = IN_RATIOS;
-	if (budget_uneven(&g) && !session_of(s)->readonly)
-		out[n++] = IN_BALANCE;
-	if (folder_catalogue(screen->ui, NULL) != NULL)
-		out[n++] = IN_BOARD;
-	out[n++] = IN_CASH;
-	out[n++] = IN_PRINT;
-	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
+	out[n++] = IN_PRINT;
+	out[n++] = IN_SUMMARY;
+	out[n++] = IN_NEXT;
+	if (l != NULL)
+		n += line_offers(s, l, out + n);
+	n += whole_offers(s, &g, out + n);
+	if (l != NULL)
+		n += rarer_offers(s, l, out + n);
 	n += folder_offers_undo(screen->ui, out + n);
+	out[n++] = IN_PREV;
 	out[n++] = IN_MEMO;
+	out[n++] = IN_CHARTS;
 	if (screen->ui->host->import != NULL && !session_of(s)->readonly)
 		out[n++] = IN_IMPORT;
-	if (l != NULL && (l->kind == CELL_TYPED || l->kind == CELL_OWN))
-		out[n++] = IN_HISTORY;
-	out[n++] = IN_CHARTS;
 	out[n++] = IN_BLANK;
 	return n;
 }

@@ -164,11 +164,11 @@ draw_detail(struct imported *s, struct canvas *c, struct box box)
 		text = arena_printf(a, _("%s. Remplace %s"), text,
 		    l->before);
 	if (l != NULL && l->split)
-		text = arena_printf(a, _("%s. Devient une ligne à soi"),
+		text = arena_printf(a, _("%s. Devient une sous-ligne"),
 		    text);
 	if (l != NULL && l->drops > 0)
-		text = arena_printf(a, PLURAL_("%s. Ôte %lld ligne à soi",
-		    "%s. Ôte %lld lignes à soi", l->drops), text,
+		text = arena_printf(a, PLURAL_("%s. Ôte %lld sous-ligne",
+		    "%s. Ôte %lld sous-lignes", l->drops), text,
 		    (long long)l->drops);
 	pen_wrap(&p, 1, box.cols - 2, STYLE_PLAIN, text);
 }
@@ -317,7 +317,7 @@ imported_help(struct screen *screen, struct arena *a)
 	    " montant, avec son numéro, et la ligne du budget où elle va. Ce"
 	    " qui est douteux n'est pris que si vous l'acceptez ; ce qui"
 	    " n'est pas compris est laissé, avec la raison. Plusieurs lignes"
-	    " d'un même compte deviennent des lignes à soi, ou"
+	    " d'un même compte deviennent des sous-lignes, ou"
 	    " s'ajoutent. Rien n'est écrit avant Entrée, et"
 	    " tout se reprend d'un coup."));
 }

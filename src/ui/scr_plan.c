@@ -7,6 +7,7 @@
 
 #include "ui/choice.h"
 #include "ui/page.h"
+#include "ui/supposed.h"
 
 #include <string.h>
 
@@ -85,6 +86,15 @@ undo(struct plan_screen *s, bool redo)
 	}
 }
 
+/* The budget that the plan is about: of its project, else of the whole
+   dossier (NULL). */
+static const struct field *
+budget_of(const struct plan_screen *s)
+{
+	return s->project == NULL ? NULL : plan_budget(session_of(s),
+	    s->project);
+}
+
 static void
 plan_act(struct screen *screen, enum intent i)
 {
@@ -116,6 +126,12 @@ plan_act(struct screen *screen, enum intent i)
 			history_open(ui, dossier_path(s->row, plan_leaf(
 			    session_of(s)->form, "etat"), &ui->arena));
 		break;
+	case IN_WHATIF:
+		suppose_open(ui, s->project, budget_of(s), s->row);
+		break;
+	case IN_CASH:
+		cash_show(ui, s->project, budget_of(s), NULL);
+		break;
 	case IN_UNDO:
 	case IN_REDO:
 		undo(s, i == IN_REDO);
@@ -142,6 +158,9 @@ plan_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_NEW_REQUEST;
 	if (p.n > 0 && write)
 		out[n++] = IN_DROP_REQUEST;
+	if (p.n > 0)
+		out[n++] = IN_WHATIF;
+	out[n++] = IN_CASH;
 	out[n++] = IN_PRINT;
 	out[n++] = IN_SUMMARY;
 	out[n++] = IN_HELP;
@@ -176,7 +195,9 @@ plan_help(struct screen *s, struct arena *a)
 	    " change l'état de celle du curseur : une aide accordée demande"
 	    " tout de suite le montant obtenu, un dépôt sa date ; les totaux"
 	    " suivent. + ajoute une demande, - ou Suppr l'ôte, u revient sur"
-	    " la dernière chose faite.\n\n"
+	    " la dernière chose faite. F4 suppose qu'un financeur refuse, donne"
+	    " la moitié ou paie tard, et dit ce qui s'en suit ; t montre la"
+	    " trésorerie mois par mois.\n\n"
 	    "« Espéré » est ce qui est attendu des demandes sans réponse :"
 	    " le montant espéré s'il est noté, sinon le montant demandé. Le"
 	    " compte 74 compte ce qui est demandé, ou obtenu, et pas ce qui"

@@ -204,6 +204,7 @@ take_request(const struct measuring *in, const struct parts *p,
 	const char *name = text_of(in, row, p->name);
 
 	*f = (struct funder){ .row = row, .request = true, .left_out = "",
+		.caps.lowest = -1,
 		.name = name != NULL ? name : row_title(row, in->arena),
 		.path = dossier_row_path(row, in->arena),
 		.public = !is_choice(in, row, p->type, "aide_privee"),
@@ -224,6 +225,7 @@ take_own(const struct measuring *in, const struct field *block,
     const struct row *row, int64_t amount, struct measures *out)
 {
 	out->funder[out->nfunder++] = (struct funder){ .row = row,
+		.caps.lowest = -1,
 		.name = row_title(row, in->arena), .left_out = "",
 		.path = dossier_row_path(row, in->arena),
 		.public = !block->line->private_funds, .asked = -1,
@@ -269,6 +271,7 @@ take_line(const struct measuring *in, const struct field *f,
 	if (n != 0)
 		out->funder[out->nfunder++] = (struct funder){
 			.name = f->label, .left_out = "", .asked = -1,
+			.caps.lowest = -1,
 			.path = dossier_path(in->row, f, in->arena),
 			.public = !f->line->private_funds, .amount = n };
 	return true;

@@ -167,6 +167,54 @@ supposing_open(struct supposing *p, const struct session *s,
 	return true;
 }
 
+/* --- the quick way, from what is derived already --- */
+
+static bool
+derived(const struct supposing *p, const char *id, int64_t *out)
+{
+	const struct field *leaf = supposing_child(p->budget, id);
+
+	return leaf != NULL && leaf->kind == FIELD_LEAF &&
+	    requests_amount(p->row, leaf, out);
+}
+
+bool
+supposing_refusals(struct supposing *p, const struct session *s,
+    const struct catalogue *c, struct row *row, const struct field *budget,
+    struct arena *a)
+{
+	const struct field *state = requests_state_leaf(s->form);
+
+	*p = (struct supposing){ .session = s, .catalogue = c, .arena = a,
+		.row = row, .budget = budget };
+	if (state == NULL || !derived(p, "total_charges", &p->now.charges) ||
+	    !derived(p, "total_produits", &p->now.products))
+		return false;
+	p->due = arena_array(a, row_list(s->dossier->root, state->block)->n +
+	    1, sizeof *p->due);
+	return true;
+}
+
+void
+supposing_refusal(struct supposing *p, struct row *request,
+    const struct field *line, const struct field *leaf)
+{
+	const struct form *form = p->session->form;
+	struct due *d = &p->due[p->nopen];
+
+	*d = (struct due){ .row = request };
+	if (requests_refused(form, request) ||
+	    requests_granted(form, request) ||
+	    !requests_amount(request, leaf, &d->counted) || d->counted == 0)
+		return;
+	if (!line->line->private_funds)
+		d->in_public = d->counted;
+	describe(p, d);
+	p->nall = p->n = ++p->nopen;
+}
+
+/* --- one of them --- */
+
 int
 supposing_find(const struct supposing *p, const struct row *row)
 {

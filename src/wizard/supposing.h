@@ -65,6 +65,15 @@ struct supposing {
 bool supposing_open(struct supposing *p, const struct session *s,
 		    const struct catalogue *c, struct row *row,
 		    const struct field *budget, struct arena *a);
+/* The quick way, for what is shown at each key: the sums as they are derived,
+   but in_public, and no scheme; then each REQUEST that LINE of the budget
+   counts for its LEAF (plan_counted()), kept when it awaits an answer.
+   False: there is no total yet. */
+bool supposing_refusals(struct supposing *p, const struct session *s,
+			const struct catalogue *c, struct row *row,
+			const struct field *budget, struct arena *a);
+void supposing_refusal(struct supposing *p, struct row *request,
+		       const struct field *line, const struct field *leaf);
 /* The demande of ROW among p->due; -1. */
 int supposing_find(const struct supposing *p, const struct row *row);
 /* The demande that a person names: the key of its row ("k3"), its rank from

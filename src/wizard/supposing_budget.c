@@ -68,8 +68,8 @@ supposing_budgets(const struct supposing *p, struct arena *a, int *n)
 	return all.at;
 }
 
-static const struct field *
-child(const struct field *group, const char *id)
+const struct field *
+supposing_child(const struct field *group, const char *id)
 {
 	for (int i = group->nchild - 1; i >= 0; i--)
 		if (strcmp(group->child[i]->id, id) == 0)
@@ -142,8 +142,10 @@ add_budget(const struct supposing *p, struct row *row,
 		.n_if = n };
 	int64_t charges, products;
 
-	return amount_of(child(budget, "total_charges"), &env, &charges) &&
-	    amount_of(child(budget, "total_produits"), &env, &products) &&
+	return amount_of(supposing_child(budget, "total_charges"), &env,
+	    &charges) &&
+	    amount_of(supposing_child(budget, "total_produits"), &env,
+	    &products) &&
 	    add(&out->charges, charges) && add(&out->products, products) &&
 	    add_public(budget, &env, &out->in_public);
 }

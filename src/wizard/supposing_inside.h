@@ -14,6 +14,9 @@ bool supposing_weigh_slowly(const struct supposing *p, struct due *d);
 /* Without any demande, are the totals less by what was weighed of ALL? */
 bool supposing_weighed(const struct supposing *p, const struct due *all,
 		       int n);
+/* The last question ID of a budget; NULL. */
+const struct field *supposing_child(const struct field *group,
+				    const char *id);
 /* Which schemes are asked, and their conditions on money. */
 void supposing_find_asked(struct supposing *p);
 

@@ -107,7 +107,7 @@ printf 'compte;libelle;montant;note\n604;Traiteur;100;midi\n604;Car;20;\n' \
     >"$tmp/h.csv"
 gives 0 "two rows of one line" i "$tmp/h.csv" --dossier 1 --projet k1
 plain
-says "604 Prestations de services : 120 €, en 2 lignes à soi" "lines of one's own"
+says "604 Prestations de services : 120 €, en 2 sous-lignes" "lines of one's own"
 gives 0 "the dossier" g montrer 1 --json
 says '"libelle": "Traiteur"' "under it"
 says '"commentaire": "midi"' "with its comment"

@@ -65,6 +65,12 @@ gives 0 "as a document" g exporter 1 --format txt --modele plan -o -
 has "Total 118 425 111 425 7 000 0" "on paper too"
 has "Le plan : qui paie quoi (euros)" "with its charts"
 has "Total général 257 112" "and those of the budgets"
+has "– Si le Département des Bouches-du-Rhône refuse, il manque 9 000 €." \
+    "and what a refusal would lack"
+has "décembre 2022 1 890,62 11 759,37 -111 425 au plus bas" \
+    "and the cash month by month"
+ok "nothing of a budget that is not filled" sh -c \
+    "! grep -q 'plus que les charges' '$tmp/squeezed'"
 gives 2 "another document" g exporter 1 --format txt --modele plans -o -
 
 date=2026-01-14

@@ -5,6 +5,7 @@
 #include "doc/text.h"
 #include "tests/tap.h"
 #include "tests/wizard/real.h"
+#include "wizard/supposing.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -120,6 +120,10 @@ test_gardens(void)
 	is_int(m.limit.excess, 283200, "2 832 too much for 80 %%");
 	is_text(m.limit.who, "FDVA", "by whom");
 	is_int(m.nfunder, 4, "four funders");
+	for (int i = 0; i < m.nfunder; i++)
+		ok(m.funder[i].scheme != NULL || m.funder[i].caps.lowest < 0,
+		    "nothing limits %s that no scheme is known of",
+		    m.funder[i].name);
 	f = &m.funder[0];
 	is_text(plain(f->of_base.formula, &a), "24 000 / 36 110 = 66,5 %",
 	    "of its own base");

@@ -11,6 +11,7 @@
 #include "wizard/cashflow.h"
 #include "wizard/combos.h"
 #include "wizard/consequences.h"
+#include "wizard/plan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,6 +32,61 @@ project(struct session *s)
 	ok(supposing_open(&p, s, catalogue, row, budget, &arena),
 	    "the budget of the project has its totals");
 	return p;
+}
+
+/* As the grid does, line by line. */
+static bool
+quick_open(struct supposing *q, const struct supposing *p)
+{
+	bool any = supposing_refusals(q, p->session, catalogue, p->row,
+	    p->budget, &arena);
+
+	for (int i = 0; any && i < p->budget->nchild; i++) {
+		const struct field *f = p->budget->child[i], *leaf;
+		struct row **row;
+		int n;
+
+		if (f->line == NULL || f->kind == FIELD_GROUP ||
+		    f->line->total || form_line_aside(f))
+			continue;
+		row = plan_counted(p->session, p->row, f, &arena, &leaf, &n);
+		for (int k = 0; k < n; k++)
+			supposing_refusal(q, row[k], f, leaf);
+	}
+	return any && q->nopen > 0;
+}
+
+/* The demandes, and what a refusal of each takes, found the quick way. */
+static bool
+quick_agrees(const struct supposing *p)
+{
+	struct supposing q;
+	bool any = quick_open(&q, p);
+	int found = 0;
+
+	for (int i = 0; i < q.nopen; i++)
+		for (int k = 0; k < p->nopen; k++)
+			found += q.due[i].row == p->due[k].row &&
+			    q.due[i].counted == p->due[k].counted &&
+			    q.due[i].in_public == p->due[k].in_public;
+	if (any == (p->nopen > 0) && q.nopen == p->nopen &&
+	    found == p->nopen && (!any || (q.now.products ==
+	    p->now.products && q.now.charges == p->now.charges &&
+	    strcmp(consequences_foot(p, 78, NULL, &arena),
+	    consequences_foot(&q, 78, NULL, &arena)) == 0)))
+		return true;
+	diag("quick: %d awaited of %d; %s", q.nopen, p->nopen,
+	    any ? consequences_foot(&q, 78, NULL, &arena) : "none");
+	return false;
+}
+
+static bool
+quick_at(struct session *s, struct row *row, const char *budget)
+{
+	struct supposing p;
+
+	return supposing_open(&p, s, catalogue, row, form_find(form, budget),
+	    &arena) && quick_agrees(&p);
 }
 
 static int
@@ -166,6 +222,7 @@ test_words(void)
 	    "what does not fit is counted");
 	is_text(consequences_foot(&p, 20, NULL, &arena), "",
 	    "rather nothing than half a figure");
+	ok(quick_agrees(&p), "and the same from what is derived");
 	board_look(s, catalogue, NULL, 0, &arena, &before);
 	p.due[named(&p, "FDVA")].fate = FATE_REFUSED;
 	consequences_look(&p, &before, &arena, &c);
@@ -417,7 +474,9 @@ test_random(void)
 		    s->dossier->root, form_find(form, "projets"))->p[0],
 		    form_find(form, "projets.budget"), &arena);
 		combos_open(&c, &p, &arena);
-		fine = all_there(&c) && adds_up(&p);
+		fine = all_there(&c) && adds_up(&p) && quick_agrees(&p) &&
+		    quick_at(s, s->dossier->root,
+		    "budget_association.budget");
 		suppose_any(&p, &r);
 		fine = fine && agrees(&p) && adds_up(&p);
 		supposing_drop(&p);
