@@ -94,7 +94,7 @@ TTY_SCENARIOS = tests/tty/aides-lignes.tty \
 	tests/tty/suivi.tty tests/tty/tableau.tty tests/tty/utile.tty \
 	tests/tty/visit.tty
 # Plays a real visit and draws what the emulator saw.
-PICTURES = aides budget imprimer large poste question relire sommaire
+PICTURES = aides budget imprimer large plan poste question relire si sommaire
 screenshots: guichet$(EXEEXT) tests/tty/play$(EXEEXT) \
     tests/tty/picture$(EXEEXT)
 	@$(AM_TESTS_ENVIRONMENT) rm -rf pictures.tmp && mkdir pictures.tmp && \
@@ -108,6 +108,7 @@ screenshots: guichet$(EXEEXT) tests/tty/play$(EXEEXT) \
 .PHONY: screenshots
 EXTRA_DIST += tests/tty/pictures.tty \
 	doc/images/aides.png doc/images/budget.png doc/images/imprimer.png \
-	doc/images/large.png doc/images/poste.png doc/images/question.png \
-	doc/images/relire.png doc/images/sommaire.png
+	doc/images/large.png doc/images/plan.png doc/images/poste.png \
+	doc/images/question.png doc/images/relire.png doc/images/si.png \
+	doc/images/sommaire.png
 EXTRA_DIST += $(TTY_SCENARIOS)
