@@ -52,6 +52,11 @@ void budget_follow_draw(struct budget *s, const struct grid *g,
 void budget_commit(struct budget *s);
 void budget_type(struct budget *s, const struct cell_line *l);
 
+/* budget_offers.c */
+/* Is the line about an aid?  What if is then about who gives it. */
+bool budget_aids(const struct cell_line *l);
+int budget_offers(const struct screen *screen, enum intent *out);
+
 /* budget_own.c: lines of one's own, from the keys of the grid. */
 /* Puts the line whose label is being typed into the grid. */
 void own_insert(struct budget *s, struct grid *g);

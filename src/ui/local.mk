@@ -9,6 +9,7 @@ libring3_a_SOURCES += \
 	src/ui/budget_follow.c \
 	src/ui/chart.c \
 	src/ui/chart.h \
+	src/ui/budget_offers.c \
 	src/ui/budget_own.c \
 	src/ui/budget_foot.c \
 	src/ui/choice.c \

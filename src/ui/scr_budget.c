@@ -410,14 +410,6 @@ leave_to(struct budget *s, enum intent i)
 	    end_answer, s);
 }
 
-/* An aid: what if is about who gives it. */
-static bool
-is_funding(const struct cell_line *l)
-{
-	return l->kind == CELL_REQUEST || (l->kind != CELL_TYPED &&
-	    strncmp(l->account, "74", 2) == 0);
-}
-
 static void
 act_on(struct budget *s, const struct cell_line *l, enum intent i)
 {
@@ -434,7 +426,7 @@ act_on(struct budget *s, const struct cell_line *l, enum intent i)
 		why(s, l);
 		break;
 	case IN_WHATIF:
-		if (is_funding(l))
+		if (budget_aids(l))
 			suppose_open(s->screen.ui, s->row, s->group,
 			    l->kind == CELL_REQUEST ? l->row : NULL);
 		else
@@ -516,101 +508,6 @@ budget_act(struct screen *screen, enum intent i)
 			act_on(s, l, i);
 		break;
 	}
-}
-
-/* On the line of the cursor, what is done most: with the demandes on those of
-   account 74 that count them. */
-static int
-line_offers(const struct budget *s, const struct cell_line *l,
-    enum intent *out)
-{
-	int n = 0;
-
-	if (!session_of(s)->readonly && form_line_requests(l->field) != NULL) {
-		if (l->kind == CELL_REQUEST) {
-			out[n++] = IN_REQUEST_STATE;
-			out[n++] = IN_DROP_REQUEST;
-		}
-		out[n++] = IN_NEW_REQUEST;
-	}
-	if (is_funding(l))
-		out[n++] = IN_WHATIF;
-	return n + own_offers(s, l, out + n);
-}
-
-/* And what is rarer. */
-static int
-rarer_offers(const struct budget *s, const struct cell_line *l,
-    enum intent *out)
-{
-	bool typed = l->kind == CELL_TYPED || l->kind == CELL_OWN;
-	int n = 0;
-
-	out[n++] = IN_WHY;
-	if (!is_funding(l) && l->kind == CELL_TYPED && s->nfollow > 0)
-		out[n++] = IN_WHATIF;
-	if (typed && !session_of(s)->readonly)
-		out[n++] = IN_CERTAIN;
-	n += own_offers_more(s, out + n);
-	if (typed)
-		out[n++] = IN_HISTORY;
-	return n;
-}
-
-/* On the budget. */
-static int
-whole_offers(const struct budget *s, const struct grid *g, enum intent *out)
-{
-	struct ui *ui = s->screen.ui;
-	bool write = !session_of(s)->readonly;
-	int n = 0;
-
-	if (budget_uneven(g) && write)
-		out[n++] = IN_BALANCE;
-	if (plan_offered(ui))
-		out[n++] = IN_PLAN;
-	out[n++] = IN_RATIOS;
-	out[n++] = IN_CASH;
-	if (g->end != NULL && write)
-		out[n++] = grid_complete(g, s->row) ? IN_REOPEN :
-		    IN_COMPLETE;
-	if (folder_catalogue(ui, NULL) != NULL)
-		out[n++] = IN_BOARD;
-	return n;
-}
-
-/* In two lines of 80 columns: help, the way back, paper, the sommaire, and
-   what is done most.  The others come after; F1 lists them all. */
-static int
-budget_offers(const struct screen *screen, enum intent *out)
-{
-	struct budget *s = (struct budget *)screen;
-	struct grid g = budget_grid(s);
-	const struct cell_line *l = budget_current(s, &g);
-	int n = 0;
-
-	if (s->adding != NULL)	/* what it will be is not there yet */
-		l = NULL;
-	out[n++] = IN_HELP;
-	if (l != NULL)
-		out[n++] = IN_OPEN;
-	out[n++] = IN_UP;
-	out[n++] = IN_PRINT;
-	out[n++] = IN_SUMMARY;
-	out[n++] = IN_NEXT;
-	if (l != NULL)
-		n += line_offers(s, l, out + n);
-	n += whole_offers(s, &g, out + n);
-	if (l != NULL)
-		n += rarer_offers(s, l, out + n);
-	n += folder_offers_undo(screen->ui, out + n);
-	out[n++] = IN_PREV;
-	out[n++] = IN_MEMO;
-	out[n++] = IN_CHARTS;
-	if (screen->ui->host->import != NULL && !session_of(s)->readonly)
-		out[n++] = IN_IMPORT;
-	out[n++] = IN_BLANK;
-	return n;
 }
 
 static const char *
