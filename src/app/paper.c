@@ -182,9 +182,19 @@ charts_of(const struct session *s, struct arena *a, int *n)
 {
 	const struct picture *p = charts_all(s, NULL, a, n);
 	const struct chart **c = arena_array(a, (size_t)*n + 1, sizeof *c);
+	const struct picture *blank = NULL;	/* charges without any */
+	int kept = 0;
 
-	for (int i = 0; i < *n; i++)
-		c[i] = &p[i].chart;
+	for (int i = 0; i < *n; i++) {
+		if (p[i].kind == PICTURE_CHARGES)
+			blank = p[i].chart.n == 0 ? &p[i] : NULL;
+		/* only what the demandes bring: it is not begun */
+		if (blank != NULL && p[i].budget == blank->budget &&
+		    p[i].row == blank->row)
+			continue;
+		c[kept++] = &p[i].chart;
+	}
+	*n = kept;
 	return c;
 }
 

@@ -102,7 +102,11 @@ balance(struct talk *t, const struct budget_place *p, const char *line)
 	int n;
 
 	if (!balance_find(&in, named(p, line), &b)) {
-		talk_say(t, _("%s : rien à équilibrer."), name);
+		if (b.before.why.msg != NULL)
+			talk_say(t, "%s : %s", name, say_text(&t->arena,
+			    &b.before.why, gettext));
+		else
+			talk_say(t, _("%s : rien à équilibrer."), name);
 		return;
 	}
 	talk_say(t, _("%s : produits moins charges, %s ; 87 moins 86, %s."),

@@ -255,6 +255,28 @@ chosen(struct talk *t, const struct field *leaf, const char *text)
 	    value_plain(type, &r.value, &t->arena);
 }
 
+/* What is none of the choices does not replace one: it would mean nothing,
+   and a word typed too early would undo a good answer. */
+static bool
+loses_choice(struct talk *t, const struct ask *ask, const char *text)
+{
+	const struct vtype *type = &ask->leaf->type;
+	const struct slot *slot = row_slot(ask->row, ask->leaf);
+	struct reading r;
+
+	if ((type->kind != VT_CHOIX && type->kind != VT_CHOIX_MULTIPLE &&
+	    type->kind != VT_OUI_NON) || slot->value.kind == VALUE_NONE)
+		return false;
+	r = value_read(type, text, t->host->today(t->host), &t->arena);
+	if (r.state != READING_REFUSED)
+		return false;
+	talk_say(t, _("%s Rien n'est changé : %s%s"),
+	    say_text(&t->arena, &r.why, gettext), shown(t->open.session,
+	    ask->row, ask->leaf, &t->arena), derive_stop(shown(
+	    t->open.session, ask->row, ask->leaf, &t->arena)));
+	return true;
+}
+
 static void
 note(struct talk *t, const struct ask *ask)
 {
@@ -276,6 +298,10 @@ note(struct talk *t, const struct ask *ask)
 		str_put(&text, rows->p[n - 1]->key);
 	else
 		str_put(&text, chosen(t, ask->leaf, t->line.p));
+	if (loses_choice(t, ask, text.p)) {
+		str_fini(&text);
+		return;
+	}
 	f = follow_begin(t);
 	(void)session_answer(s, ask->row, ask->leaf, text.p);
 	str_fini(&text);

@@ -57,17 +57,42 @@ preview(struct talk *t, const struct rework *w)
 	follow_end(t, &f);
 }
 
+/* A word with a dot, where a figure or a text was asked: no answer, and the
+   whole is given up. */
+static void
+drop(struct talk *t)
+{
+	t->dropped = true;
+	talk_say(t, "%s", _("Abandonné : rien n'est changé."));
+}
+
+static bool
+gone(const struct talk *t)
+{
+	return t->leaving || t->dropped;
+}
+
 /* One of N, by number; Enter: the first. */
 static int
 choose(struct talk *t, const char *title, const char *const *option, int n)
 {
-	int at;
+	enum said said;
+	int at = 0;
 
+	if (gone(t))
+		return 0;
 	talk_say(t, "%s", title);
 	for (int i = 0; i < n; i++)
 		talk_say(t, "%d. %s", i + 1, option[i]);
-	at = talk_number(t, _("Numéro, Entrée pour 1 "), n);
-	return at > 0 ? at - 1 : 0;
+	while ((said = talk_read(t, _("Numéro, Entrée pour 1 "))) ==
+	    SAID_TEXT) {
+		at = talk_number_of(t, n);
+		if (at > 0)
+			return at - 1;
+	}
+	if (said == SAID_COMMAND)
+		drop(t);
+	return 0;
 }
 
 /* --- by a rule --- */
@@ -106,16 +131,16 @@ by_rule(struct talk *t, const struct ask *ask)
 	if (b == NULL || !budget_writable(t) || !read_rate(t, &rule.rate))
 		return;
 	rule.last_year = choose(t, _("À partir de"), from, 2) == 1;
-	at = t->leaving ? 0 : choose(t, _("Lignes"), which,
+	at = gone(t) ? 0 : choose(t, _("Lignes"), which,
 	    ask->leaf->line == NULL ? 3 : 4);
 	if (at != 3)
 		rule.only = NULL;
 	rule.charges = at != 2;
 	rule.produits = at != 1;
-	at = t->leaving ? 0 : choose(t, _("Arrondi, la moitié au-dessus"),
+	at = gone(t) ? 0 : choose(t, _("Arrondi, la moitié au-dessus"),
 	    unit, b->own->leaf[OWN_AMOUNT]->type.whole ? 2 : 3);
 	rule.unit = units[at];
-	if (t->leaving)
+	if (gone(t))
 		return;
 	rework_by_rule(t->open.session, ask->row, b, &rule, &t->arena, &w);
 	preview(t, &w);
@@ -166,11 +191,11 @@ last_year(struct talk *t, const struct ask *ask)
 		return;
 	}
 	row = old_row(t, old, ask->row, b, what);
-	if (row == NULL || t->leaving)
+	if (row == NULL || gone(t))
 		return;
 	talk_say(t, _("Lu dans : %s."), what);
 	at = choose(t, _("Mettre ses montants"), amounts, 2);
-	if (t->leaving)
+	if (gone(t))
 		return;
 	rework_last_year(t->open.session, ask->row, b, row, at == 1,
 	    &t->arena, &w);
@@ -218,9 +243,9 @@ spread(struct talk *t, const struct ask *ask)
 		return;
 	if (line)
 		line = choose(t, _("Répartir"), what, 2) == 0;
-	at = t->leaving ? 0 : choose(t, _("Sur"), over, ask->row->up == NULL &&
+	at = gone(t) ? 0 : choose(t, _("Sur"), over, ask->row->up == NULL &&
 	    s->form->projects_path != NULL ? 5 : 2);
-	if (t->leaving)
+	if (gone(t))
 		return;
 	rework_spread(s, ask->row, b, line ? ask->leaf : NULL, at < 2,
 	    keys[at], &t->arena, &p);
@@ -243,8 +268,15 @@ read_part(struct talk *t, const char *label, const char *now)
 {
 	talk_say(t, now[0] == '\0' ? _("%s ? Entrée passe.") :
 	    _("%s ? Proposé : %s. Entrée pour garder."), label, now);
-	return talk_read(t, "") == SAID_TEXT ? arena_strdup(&t->arena,
-	    t->line.p) : now;
+	switch (talk_read(t, "")) {
+	case SAID_TEXT:
+		return arena_strdup(&t->arena, t->line.p);
+	case SAID_COMMAND:
+		drop(t);
+		return now;
+	default:
+		return now;
+	}
 }
 
 static const struct catalogue *
@@ -262,14 +294,15 @@ note_in_kind(struct talk *t, const struct ask *ask,
     const char *const text[OWN_LEAVES])
 {
 	struct session *s = t->open.session;
-	struct row *row = session_add(s, ask->row, own->block);
-	struct follow f;
+	struct row *row;
+	struct follow f = follow_begin(t);
 	char shown[NUMBER_TEXT];
 	int64_t cents;
 
+	rework_keep_typed(s, ask->row, own, line);
+	row = session_add(s, ask->row, own->block);
 	if (row == NULL)
 		return;
-	f = follow_begin(t);
 	(void)session_answer(s, row, own->leaf[OWN_LINE], line->id);
 	for (int i = 0; i < OWN_LEAVES; i++)
 		if (text[i] != NULL && text[i][0] != '\0')
@@ -306,15 +339,17 @@ in_kind(struct talk *t, const struct ask *ask)
 		return;
 	}
 	line = lines[choose(t, _("Ce qui est donné"), label, n)];
+	if (gone(t))
+		return;
 	if (rework_proposal(figures(t), line,
 	    t->open.session->dossier->today, &t->arena, &p)) {
 		method = say_text(&t->arena, &p.method, gettext);
 		(void)date_fr(p.day, day);
 	}
-	text[OWN_LABEL] = t->leaving ? "" : read_part(t,
+	text[OWN_LABEL] = gone(t) ? "" : read_part(t,
 	    _("Les tâches, le don ou le local"), "");
-	if (t->leaving || text[OWN_LABEL][0] == '\0') {
-		if (!t->leaving)
+	if (gone(t) || text[OWN_LABEL][0] == '\0') {
+		if (!gone(t))
 			talk_say(t, "%s", _("Rien n'est changé."));
 		return;
 	}
@@ -328,13 +363,14 @@ in_kind(struct talk *t, const struct ask *ask)
 	}
 	text[OWN_METHOD] = read_part(t, _("Comment c'est chiffré"), method);
 	text[OWN_METHOD_DAY] = read_part(t, _("Taux ou devis du"), day);
-	if (!t->leaving)
+	if (!gone(t))
 		note_in_kind(t, ask, b->own, line, text);
 }
 
 bool
 rework_run(struct talk *t, const struct ask *ask)
 {
+	t->dropped = false;
 	if (strcmp(t->word, "regle") == 0)
 		by_rule(t, ask);
 	else if (strcmp(t->word, "an-dernier") == 0)

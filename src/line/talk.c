@@ -142,16 +142,26 @@ talk_agree_enter(struct talk *t, const char *question)
 }
 
 int
-talk_number(struct talk *t, const char *prompt, int most)
+talk_number_of(struct talk *t, int most)
 {
 	char *end;
-	long n;
+	long n = strtol(t->line.p, &end, 10);
 
-	if (talk_read(t, prompt) != SAID_TEXT)
-		return 0;
-	n = strtol(t->line.p, &end, 10);
 	end += strspn(end, " ");
-	return *end == '\0' && n >= 1 && n <= most ? (int)n : 0;
+	if (*end == '\0' && n >= 1 && n <= most)
+		return (int)n;
+	talk_say(t, _("Un numéro de 1 à %d, ou Entrée."), most);
+	return 0;
+}
+
+int
+talk_number(struct talk *t, const char *prompt, int most)
+{
+	int n = 0;
+
+	while (n == 0 && talk_read(t, prompt) == SAID_TEXT)
+		n = talk_number_of(t, most);
+	return n;
 }
 
 void

@@ -31,6 +31,7 @@ struct talk {
 	const char *word, *rest;	/* of a command; in line */
 	struct arena arena;	/* of the present question */
 	struct opened open;	/* session NULL: at the desk */
+	bool dropped;		/* a command was given up half way */
 	bool leaving;		/* the person leaves the program */
 	bool closing;		/* the person leaves the dossier */
 	char *at;		/* path of the present question */
@@ -51,8 +52,11 @@ bool talk_is_yes(const char *text);
 bool talk_agree(struct talk *t, const char *question);
 /* The same, but Enter is yes. */
 bool talk_agree_enter(struct talk *t, const char *question);
-/* A number from 1 to MOST; 0: Enter, something else, the end. */
+/* A number from 1 to MOST, asked again until it is one; 0: Enter, a command,
+   the end. */
 int talk_number(struct talk *t, const char *prompt, int most);
+/* That number in the line just read; 0, and it is said, when it is none. */
+int talk_number_of(struct talk *t, int most);
 /* Says the outcome of a saving; silent when there was nothing. */
 void talk_saved(struct talk *t, struct saved saved);
 void talk_go(struct talk *t, const char *path);

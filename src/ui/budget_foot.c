@@ -32,6 +32,23 @@ signed_amount(const struct slot *slot, struct arena *a)
 	    money_show(slot->value.n, buf));
 }
 
+/* A line whose draft cannot be read, which counts for nothing; NULL. */
+static const char *
+unread(const struct grid *g)
+{
+	for (int side = 0; side < 2; side++)
+		for (int i = 0; i < g->n[side]; i++) {
+			const struct cell_line *l = &g->line[side][i];
+
+			if ((l->kind == CELL_TYPED || l->kind == CELL_OWN) &&
+			    l->slot != NULL &&
+			    l->slot->state == READING_REFUSED)
+				return l->account[0] != '\0' ? l->account :
+				    l->label;
+		}
+	return NULL;
+}
+
 static const char *
 gap_word(const struct slot *slot, const char *more, const char *less)
 {
@@ -68,7 +85,14 @@ put_balance(struct foot *f, const struct grid *g, int cols, struct arena *a)
 	bool wide = cols >= 70 && text_cols(grid_amount(g->products, a)) +
 	    text_cols(grid_amount(g->charges, a)) +
 	    text_cols(signed_amount(g->gap, a)) + 36 <= cols;
+	const char *lost = unread(g);
 
+	if (lost != NULL) {
+		balance_line(f, cols, STYLE_BAD, arena_printf(a, _("ÉQUILIBRE"
+		    "  %s ne se lit pas : corrigez cette ligne, elle ne compte"
+		    " pas."), lost), a);
+		return;
+	}
 	balance_line(f, cols, gap_style(g->gap), arena_printf(a,
 	    wide ? _("ÉQUILIBRE  produits %s - charges %s = %s  (%s)") :
 	    _("%.0s%.0sÉQUILIBRE %s (%s)"), grid_amount(g->products, a),

@@ -161,14 +161,33 @@ folder_draft(struct ui *ui, struct row *row, const struct field *leaf,
 	told(ui, &v);
 }
 
+/* What stands at PATH, or, when its row is gone, the nearest thing above it
+   that is there and has a name. */
+static bool
+named_place(struct ui *ui, const char *path, struct place *out)
+{
+	char *p = arena_strdup(&ui->arena, path);
+
+	while (*p != '\0') {
+		char *dot = strrchr(p, '.'), *row = strrchr(p, '[');
+
+		if (dossier_find(ui->folder->session->dossier, p, out) &&
+		    out->field->label != NULL)
+			return true;
+		if (dot == NULL && row == NULL)
+			return false;
+		*(dot == NULL || (row != NULL && row > dot) ? row : dot) = '\0';
+	}
+	return false;
+}
+
 /* "Projet 2 : Intitulé" of a path, the path itself when it is not known. */
 static const char *
 label_of(struct ui *ui, const char *path)
 {
 	struct place place;
 
-	if (!dossier_find(ui->folder->session->dossier, path, &place) ||
-	    place.field->label == NULL)
+	if (!named_place(ui, path, &place))
 		return path;
 	if (place.row != NULL && place.row->up != NULL)
 		return arena_printf(&ui->arena, _("%s : %s"),

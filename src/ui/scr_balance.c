@@ -79,6 +79,11 @@ balance_pen(struct pen *p, void *ctx)
 	if (s->found.n > 0)
 		return;
 	pen_caret(p, 1);
+	if (s->found.before.why.msg != NULL) {
+		pen_wrap(p, 1, p->box.cols - 2, STYLE_BAD, say_here(a,
+		    &s->found.before.why));
+		return;
+	}
 	pen_wrap(p, 1, p->box.cols - 2, STYLE_PLAIN, _("Aucun changement"
 	    " d'une seule réponse n'équilibre ce budget sans faire tomber"
 	    " une règle ou un verdict qui tient. Essayez-en plusieurs avec"

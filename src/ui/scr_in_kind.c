@@ -113,6 +113,7 @@ note(struct in_kind *s)
 	}
 	if (!readable(s))
 		return;
+	rework_keep_typed(session, s->holder, s->own, line);
 	row = session_add(session, s->holder, s->own->block);
 	if (row == NULL)
 		return;

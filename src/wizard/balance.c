@@ -394,6 +394,29 @@ try_in_kind(struct finding_balance *f, int64_t gap)
 	}
 }
 
+/* A line whose draft cannot be read counts for nothing: what balances
+   without it does not balance. */
+static bool
+unread(const struct measuring *in, struct say *why)
+{
+	for (int i = 0; i < in->budget->nchild; i++) {
+		const struct field *leaf = in->budget->child[i];
+		const struct slot *s;
+
+		if (leaf->kind != FIELD_LEAF || leaf->line == NULL)
+			continue;
+		s = &in->row->slot[leaf->slot];
+		if (s->applies && !s->detailed &&
+		    s->state == READING_REFUSED) {
+			*why = SAY(.msg = N_("« %1 » ne se lit pas, et ne"
+			    " compte pas : corrigez d'abord cette ligne."),
+			    .arg = { leaf->label });
+			return true;
+		}
+	}
+	return false;
+}
+
 bool
 balance_find(const struct measuring *in, const struct field *chosen,
     struct balance *out)
@@ -404,7 +427,8 @@ balance_find(const struct measuring *in, const struct field *chosen,
 
 	*out = (struct balance){ .n = 0 };
 	if (!measures_make(in, &out->before) || out->before.why.msg != NULL ||
-	    (out->before.gap == 0 && out->before.gap_kind == 0))
+	    (out->before.gap == 0 && out->before.gap_kind == 0) ||
+	    unread(in, &out->before.why))
 		return false;
 	f.most = in->budget->nchild + out->before.nfunder + 8;
 	out->p = arena_array(in->arena, (size_t)f.most + 1, sizeof *out->p);

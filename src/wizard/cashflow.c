@@ -70,8 +70,9 @@ find_period(const struct supposing *p, struct cashflow *c, struct arena *a)
 	for (int i = 0; i < n; i++) {
 		int32_t from, to;
 
-		if (!period_of(&b[i], "exercice", &from, &to) &&
-		    !period_of(&b[i], "periode", &from, &to))
+		/* when a project is done, else the year of the budget */
+		if (!period_of(&b[i], "periode", &from, &to) &&
+		    !period_of(&b[i], "exercice", &from, &to))
 			continue;
 		if (!found || from < c->from)
 			c->from = from;

@@ -275,8 +275,9 @@ consequences_lines(const struct consequences *c, consequences_tr *tr,
 		put_lowest(&s, c);
 	if (c->has_cash && c->cash.undated != 0)
 		put(&s, TONE_PLAIN, (struct say){ .msg = N_("Sans date de"
-		    " versement : %1, compté à la fin."), .arg = {
-		    money(a, c->cash.undated) } });
+		    " versement : %1, dans aucun de ces mois ; avec, il reste"
+		    " %2 à la fin."), .arg = { money(a, c->cash.undated),
+		    money(a, c->cash.end) } });
 	*n = s.n;
 	return s.line;
 }
@@ -314,8 +315,9 @@ consequences_cash(const struct cashflow *c, const struct supposing *p,
 		    money(a, c->after) } });
 	if (c->undated != 0)
 		put(&s, TONE_BAD, (struct say){ .msg = N_("Sans date de"
-		    " versement : %1, compté à la fin."), .arg = {
-		    money(a, c->undated) } });
+		    " versement : %1, dans aucun de ces mois ; avec, il reste"
+		    " %2 à la fin."), .arg = { money(a, c->undated),
+		    money(a, c->end) } });
 	if (c->delay >= 0)
 		put(&s, TONE_PLAIN, (struct say){ .msg = N_("Une aide sans"
 		    " versement noté est attendue %1 jours après la"

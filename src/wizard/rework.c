@@ -476,3 +476,46 @@ rework_last_year(const struct session *s, struct row *holder,
 	}
 	finish(out, N_("le budget de l'an dernier n'a pas de montant"));
 }
+
+/* --- what was typed, kept --- */
+
+static int64_t
+typed_on(const struct row *holder, const struct field *line)
+{
+	const struct slot *slot = &holder->slot[line->slot];
+
+	return line->kind != FIELD_LEAF || slot->detailed ||
+	    slot->value.kind != VALUE_AMOUNT ? 0 : slot->value.n;
+}
+
+static void
+keep(struct session *s, struct row *holder, const struct own_lines *own,
+     const struct field *line, int64_t cents)
+{
+	struct value v = { .kind = VALUE_AMOUNT, .n = cents };
+	struct arena a = { 0 };
+	struct row *row = session_add(s, holder, own->block);
+
+	if (row == NULL)
+		return;
+	(void)session_answer(s, row, own->leaf[OWN_LINE], line->id);
+	/* an answer, and so French whatever the screen speaks */
+	(void)session_answer(s, row, own->leaf[OWN_LABEL], "D\303\251j\303\240 not\303\251");
+	(void)session_answer(s, row, own->leaf[OWN_AMOUNT], value_plain(
+	    &own->leaf[OWN_AMOUNT]->type, &v, &a));
+	arena_fini(&a);
+}
+
+void
+rework_keep_typed(struct session *s, struct row *holder,
+		  const struct own_lines *own, const struct field *line)
+{
+	const struct field *mirror = line->line->mirror;
+	int64_t here = typed_on(holder, line);
+	int64_t there = mirror == NULL ? 0 : typed_on(holder, mirror);
+
+	if (here > 0)
+		keep(s, holder, own, line, here);
+	if (there > here)
+		keep(s, holder, own, mirror, there - (here > 0 ? here : 0));
+}

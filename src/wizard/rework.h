@@ -87,6 +87,12 @@ void rework_last_year(const struct session *s, struct row *holder,
 
 /* --- contributions in kind --- */
 
+/* Before the first line of one's own is put under LINE, in HOLDER: what was
+   typed on it, and on its mirror beyond it, becomes lines of one's own, so
+   that what is valued adds to it.  Changes are recorded, not saved. */
+void rework_keep_typed(struct session *s, struct row *holder,
+		       const struct own_lines *own, const struct field *line);
+
 /* The lines of class 86 that have a mirror, in A; NULL at the end. */
 const struct field **rework_in_kind(const struct field *budget,
 				    struct arena *a);

@@ -59,12 +59,12 @@ says "... et 3 autres." "the others are counted"
 # --- the cash ---
 gives 0 "month by month" g tresorerie 1
 plain
-says "avril 2026 : entrées 605 €, sorties 3 142,50 €, solde -6 150 € ; au" \
+says "avril 2026 : entrées 660 €, sorties 3 428,18 €, solde -4 304,54 € ; au" \
     "the lowest month"
 says "attendue 60 jours après la décision" "the delay"
 gives 0 "late" g tresorerie 1 --si Ville=retard:3
 plain
-says "Au plus bas fin juillet 2026 : -8 762,50 €." "the lowest moves"
+says "Au plus bas fin juillet 2026 : -7 609,08 €." "the lowest moves"
 gives 2 "--si without a value" g tresorerie 1 --si
 
 # --- JSON ---
@@ -115,7 +115,7 @@ says "Rien n'est changé." "and not noted"
 gives 0 "one that is not there" said ".si mairie=refus"
 says "il y a : Ville de Massy" "is told"
 gives 0 "the cash" said .tresorerie
-says "avril 2026 : entrées 605 €" "is told"
+says "avril 2026 : entrées 660 €" "is told"
 gives 0 "the cash, one late" said ".tresorerie Ville=retard:3"
 says "Au plus bas fin juillet 2026" "is told"
 gives 0 "combinations" said .combinaisons

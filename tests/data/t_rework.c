@@ -294,6 +294,38 @@ test_last_year(void)
 	session_free(s);
 }
 
+/* --- what was typed, kept --- */
+
+static void
+test_keep(void)
+{
+	static const char *const typed[][2] = {
+		{ B "nature_personnel_benevole", "5000" },
+		{ B "nature_benevolat", "5400" } };
+	struct session *s = WITH(typed);
+	const struct own_lines *own = budget()->own;
+	const struct field *line = form_find(form,
+	    B "nature_personnel_benevole");
+	struct row *row;
+
+	rework_keep_typed(s, s->dossier->root, own, line);
+	is_int(amount(s, B "nature_personnel_benevole"), 500000,
+	    "what was typed is a line of one's own");
+	is_int(amount(s, B "nature_benevolat"), 540000,
+	    "and what its mirror had beyond it");
+	row = session_add(s, s->dossier->root, own->block);
+	(void)session_answer(s, row, own->leaf[OWN_LINE], line->id);
+	(void)session_answer(s, row, own->leaf[OWN_LABEL], "Tutorat");
+	(void)session_answer(s, row, own->leaf[OWN_AMOUNT], "600");
+	is_int(amount(s, B "nature_personnel_benevole"), 560000,
+	    "what is valued adds to it");
+	is_int(amount(s, B "nature_benevolat"), 600000, "on both sides");
+	rework_keep_typed(s, s->dossier->root, own, line);
+	is_int(amount(s, B "nature_personnel_benevole"), 560000,
+	    "kept once only");
+	session_free(s);
+}
+
 int
 main(void)
 {
@@ -312,6 +344,7 @@ main(void)
 	test_months();
 	test_projects();
 	test_last_year();
+	test_keep();
 	complaints_fini(&c);
 	arena_fini(&arena);
 	form_free((struct form *)form);

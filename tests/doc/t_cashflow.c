@@ -66,7 +66,7 @@ main(void)
 	has(&out, "Au pire : il manque 26 450 €");
 	has(&out, "Trésorerie mois par mois");
 	has(&out, "au plus bas");
-	has(&out, "-6 150");
+	has(&out, "-4 304,54");
 	has(&out, "décembre 2026");
 	in = (struct paper_funders){ .title = NULL };
 	put(&in, &a, &out);

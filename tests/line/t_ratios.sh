@@ -75,4 +75,14 @@ says '"part_publique": "83.92"' "of 141 112 €"
 says '"part_publique_avec_87": "46.06"' "of 257 112 €"
 says '"formule": "118 425 / 141 112 = 83,9 %"' "from these figures"
 
+# --- what is typed too early ---
+gives 0 "a word that is no choice" said ".aller demandes[k1].etat" non
+says "Rien n'est changé : Prévue." "does not replace one"
+gives 0 "a word that is no number" said "$place" .valoriser nulle .aide
+says "Un numéro de 1 à" "is asked again"
+says "Abandonné : rien n'est changé." "and a command gives it up"
+gives 0 "a line that cannot be read" said "$place" 9f .equilibrer
+says "ne se lit pas, et ne compte pas : corrigez d'abord cette ligne." \
+    "is not left out of a balance"
+
 finish

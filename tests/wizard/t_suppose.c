@@ -549,26 +549,26 @@ test_cash(void)
 	int64_t lowest;
 
 	ok(cashflow_make(&p, &arena, &c), "a cash-flow");
-	is_int(c.n, 12, "over the twelve months of the exercice");
+	is_int(c.n, 11, "over the eleven months of the project");
 	ok(!c.guessed, "which is answered");
 	is_int(c.delay, 60, "sixty days after a decision");
-	is_int(c.month[1].aids, 400000, "the departement: 19/12 and 60 days");
-	is_int(c.month[4].aids, 2400000, "the town: 31/03 and 60 days");
-	is_int(c.month[0].out, 314250, "a twelfth of the charges");
-	is_int(c.month[0].others, 60500, "a twelfth of the other products");
-	is_int(c.month[5].aids, 500000, "the FDVA: 30/04 and 60 days");
+	is_int(c.month[0].aids, 400000, "the departement: 19/12 and 60 days");
+	is_int(c.month[3].aids, 2400000, "the town: 31/03 and 60 days");
+	is_int(c.month[0].out, 342818, "an eleventh of the charges");
+	is_int(c.month[0].others, 66000, "an eleventh of the other products");
+	is_int(c.month[4].aids, 500000, "the FDVA: 30/04 and 60 days");
 	is_int(c.end, 255000, "in the end, the surplus");
-	is_int(c.lowest, 3, "the lowest is April");
-	lowest = c.month[3].balance;
-	is_int(lowest, 400000 - 4 * (314250 - 60500), "and how low");
+	is_int(c.lowest, 2, "the lowest is April");
+	lowest = c.month[2].balance;
+	is_int(lowest, 400000 - 3 * (342818 - 66000), "and how low");
 	p.due[named(&p, "Ville")].fate = FATE_LATE;
 	p.due[named(&p, "Ville")].late = 3;
-	ok(cashflow_make(&p, &arena, &c) && c.month[7].aids == 2400000,
+	ok(cashflow_make(&p, &arena, &c) && c.month[6].aids == 2400000,
 	    "three months late: in August");
-	is_int(c.lowest, 6, "the lowest is July then");
+	is_int(c.lowest, 5, "the lowest is July then");
 	is_int(c.end, 255000, "and the end is the same");
 	forget_day(s, &p, "FDVA");
-	ok(cashflow_make(&p, &arena, &c) && c.month[5].aids == 0,
+	ok(cashflow_make(&p, &arena, &c) && c.month[4].aids == 0,
 	    "the FDVA pays nobody knows when");
 	is_int(c.undated, 500000, "it is apart");
 	is_int(c.end, 255000, "and counted at the end");
@@ -601,9 +601,9 @@ test_accept(void)
 	is_int(p.now.products, want.products, "the budget is what it would");
 	is_int(p.nopen, 0, "nothing is awaited");
 	ok(cashflow_make(&p, &arena, &is), "and the cash");
-	is_int(is.month[3].aids, would.month[3].aids,
+	is_int(is.month[2].aids, would.month[2].aids,
 	    "comes when it was said");
-	ok(would.month[3].aids == 400000, "two months later");
+	ok(would.month[2].aids == 400000, "two months later");
 	session_free(s);
 	s = real_session(form, "tests/data/jardins-e.cfg", "2026-01-14");
 	p = project(s);
