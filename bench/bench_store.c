@@ -244,7 +244,10 @@ time_load(struct store *s, const struct form *f, int64_t count)
 	static int64_t t[LOOKS];
 	struct err err = { 0 };
 
-	for (int64_t k = 0; k < LOOKS; k++) {
+	/* Twice: what is measured is our work, not a disk that reads the
+	   base for the first time. */
+	for (int64_t look = 0; look < 2 * LOOKS; look++) {
+		int64_t k = look % LOOKS;
 		struct dossier *d = dossier_new(f, 20000);
 		struct dossier_info i;
 		char number[24];
