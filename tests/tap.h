@@ -27,7 +27,7 @@ int tap_done(void);
 /*
  * Random, killing and mutating tests: how many rounds to run, or for how
  * long.  GUICHET_COUNT (make check-long) gives a count; else they last
- * GUICHET_SECONDS (10 in ./check, 1 in a plain `make check`).  The seed is
+ * GUICHET_SECONDS (5 in each build of ./check, 1 in a plain `make check`).  The seed is
  * GUICHET_SEED or the clock, and is printed.
  */
 struct rounds {

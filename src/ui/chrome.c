@@ -3,6 +3,7 @@
  * chrome - the same frame around every screen: a title with the state of
  * saving, the body, the keys that work now, one line of message.
  */
+#include "ui/choice.h"
 #include "ui/screen.h"
 
 #include <string.h>
@@ -215,4 +216,34 @@ screen_show(struct screen *s, struct canvas *c, struct box box, int *top,
 	s->ui->hit_col[right] = box.col;
 	s->ui->more_above |= *top > 0;
 	s->ui->more_below |= lines > *top + box.rows;
+}
+
+void
+text_view_draw(struct text_view *v, struct screen *s, struct canvas *c,
+    struct box body, const char *text)
+{
+	struct pen p = { .c = c, .box = body };
+
+	v->rows = body.rows;
+	v->lines = pen_lines(text, body.cols - 2);
+	if (v->top > v->lines - body.rows)
+		v->top = v->lines - body.rows;
+	if (v->top < 0)
+		v->top = 0;
+	p.top = v->top;
+	pen_wrap(&p, 1, body.cols - 2, STYLE_PLAIN, text);
+	canvas_caret(c, body.row, body.col + 1);
+	s->ui->more_above = v->top > 0;
+	s->ui->more_below = v->lines > v->top + body.rows;
+}
+
+bool
+text_view_key(struct text_view *v, const struct key *k)
+{
+	struct list l = { v->top };
+
+	if (!list_key(&l, k, v->lines, v->rows - 1))
+		return false;
+	v->top = l.at;
+	return true;
 }

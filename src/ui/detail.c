@@ -178,16 +178,6 @@ detail_click(struct screen *screen, int id, int side)
 	sheet_click(&((struct detail *)screen)->sheet, id);
 }
 
-static int
-detail_offers(const struct screen *s, enum intent *out)
-{
-	(void)s;
-	out[0] = IN_FIELD;
-	out[1] = IN_UP;
-	out[2] = IN_HELP;
-	return 3;
-}
-
 static const char *
 detail_title(struct screen *screen, struct arena *a)
 {
@@ -234,7 +224,7 @@ detail_free(struct screen *s)
 
 static const struct screen_ops detail_ops = {
 	.draw = detail_draw, .key = detail_key, .act = detail_act,
-	.click = detail_click, .offers = detail_offers,
+	.click = detail_click, .offers = sheet_offers,
 	.title = detail_title, .help = detail_help,
 	.typing = detail_typing, .save = detail_save, .free = detail_free,
 };

@@ -177,42 +177,27 @@ ask_start(struct ui *ui, int at)
 struct reader {
 	struct screen screen;
 	char *title, *text;
-	int top, rows, lines;
+	struct text_view view;
 };
 
 static void
 reader_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct reader *s = (struct reader *)screen;
-	struct pen p = { .c = c, .box = body };
 
-	s->rows = body.rows;
-	s->lines = pen_lines(s->text, body.cols - 2);
-	if (s->top > s->lines - body.rows)
-		s->top = s->lines - body.rows;
-	if (s->top < 0)
-		s->top = 0;
-	p.top = s->top;
-	pen_wrap(&p, 1, body.cols - 2, STYLE_PLAIN, s->text);
-	canvas_caret(c, body.row, body.col + 1);
-	screen->ui->more_above = s->top > 0;
-	screen->ui->more_below = s->lines > s->top + body.rows;
+	text_view_draw(&s->view, screen, c, body, s->text);
 }
 
 static bool
 reader_key(struct screen *screen, const struct key *k)
 {
 	struct reader *s = (struct reader *)screen;
-	struct list l = { s->top };
 
 	if (k->code == K_CHAR && k->cp == ' ') {
-		s->top += s->rows - 1;
+		s->view.top += s->view.rows - 1;
 		return true;
 	}
-	if (!list_key(&l, k, s->lines, s->rows - 1))
-		return false;
-	s->top = l.at;
-	return true;
+	return text_view_key(&s->view, k);
 }
 
 static void

@@ -16,38 +16,23 @@ struct preview {
 	struct arena arena;
 	struct rework work;
 	const char *title, *text;
-	int top, rows, lines;
+	struct text_view view;
 };
 
 static void
 preview_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct preview *s = (struct preview *)screen;
-	struct pen p = { .c = c, .box = body };
 
-	s->rows = body.rows;
-	s->lines = pen_lines(s->text, body.cols - 2);
-	if (s->top > s->lines - body.rows)
-		s->top = s->lines - body.rows;
-	if (s->top < 0)
-		s->top = 0;
-	p.top = s->top;
-	pen_wrap(&p, 1, body.cols - 2, STYLE_PLAIN, s->text);
-	canvas_caret(c, body.row, body.col + 1);
-	screen->ui->more_above = s->top > 0;
-	screen->ui->more_below = s->lines > s->top + body.rows;
+	text_view_draw(&s->view, screen, c, body, s->text);
 }
 
 static bool
 preview_key(struct screen *screen, const struct key *k)
 {
 	struct preview *s = (struct preview *)screen;
-	struct list l = { s->top };
 
-	if (k->code == K_ENTER || !list_key(&l, k, s->lines, s->rows - 1))
-		return false;
-	s->top = l.at;
-	return true;
+	return k->code != K_ENTER && text_view_key(&s->view, k);
 }
 
 /* The entries below go too: one is back at the budget. */

@@ -171,16 +171,6 @@ in_kind_click(struct screen *screen, int id, int side)
 	sheet_click(&((struct in_kind *)screen)->sheet, id);
 }
 
-static int
-in_kind_offers(const struct screen *s, enum intent *out)
-{
-	(void)s;
-	out[0] = IN_FIELD;
-	out[1] = IN_UP;
-	out[2] = IN_HELP;
-	return 3;
-}
-
 static const char *
 in_kind_title(struct screen *s, struct arena *a)
 {
@@ -216,7 +206,7 @@ in_kind_free(struct screen *s)
 
 static const struct screen_ops in_kind_ops = {
 	.draw = in_kind_draw, .key = in_kind_key, .act = in_kind_act,
-	.click = in_kind_click, .offers = in_kind_offers,
+	.click = in_kind_click, .offers = sheet_offers,
 	.title = in_kind_title, .help = in_kind_help,
 	.typing = in_kind_typing, .free = in_kind_free,
 };

@@ -285,16 +285,6 @@ rework_click(struct screen *screen, int id, int side)
 	sheet_click(&((struct rework_screen *)screen)->sheet, id);
 }
 
-static int
-rework_offers(const struct screen *s, enum intent *out)
-{
-	(void)s;
-	out[0] = IN_FIELD;
-	out[1] = IN_UP;
-	out[2] = IN_HELP;
-	return 3;
-}
-
 static const char *
 rework_title(struct screen *screen, struct arena *a)
 {
@@ -335,7 +325,7 @@ rework_free(struct screen *s)
 
 static const struct screen_ops rework_ops = {
 	.draw = rework_draw, .key = rework_key, .act = rework_act,
-	.click = rework_click, .offers = rework_offers,
+	.click = rework_click, .offers = sheet_offers,
 	.title = rework_title, .help = rework_help,
 	.typing = rework_typing, .free = rework_free,
 };

@@ -125,6 +125,15 @@ void chrome_end(struct ui *ui, struct canvas *c);
 void screen_show(struct screen *s, struct canvas *c, struct box box, int *top,
 		 pen_draw_fn *f, void *ctx);
 
+/* A long text, and how far it was scrolled. */
+struct text_view {
+	int top, rows, lines;
+};
+void text_view_draw(struct text_view *v, struct screen *s, struct canvas *c,
+		    struct box body, const char *text);
+/* The keys of a list; false: K is none of them. */
+bool text_view_key(struct text_view *v, const struct key *k);
+
 /* --- folder.c: the open dossier --- */
 
 bool folder_open(struct ui *ui, int64_t number, bool take_over,

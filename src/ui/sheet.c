@@ -295,3 +295,13 @@ sheet_draw(struct pen *p, void *ctx)
 			pen_next(p);
 	}
 }
+
+int
+sheet_offers(const struct screen *s, enum intent *out)
+{
+	(void)s;
+	out[0] = IN_FIELD;
+	out[1] = IN_UP;
+	out[2] = IN_HELP;
+	return 3;
+}
