@@ -247,14 +247,14 @@ cmd_figer(struct app *a, int argc, char **argv)
 static int
 list_printers(struct app *a)
 {
-	const struct print_module *m;
+	const struct printers_module *m;
 	struct printer *p = NULL;
 	struct err err = { 0 };
 	struct json_out j;
 	struct str out;
 	size_t n;
 
-	if (!module_load(&m, &err) || !m->list(&p, &n, &err))
+	if (!module_printers(&m, &err) || !m->list(&p, &n, &err))
 		return cmd_fail(&err);
 	str_init(&out, 0);
 	json_begin(&j, &out);

@@ -164,13 +164,13 @@ out:
 static bool
 list_body(struct work_child *c, void *ctx, struct str *out, struct err *err)
 {
-	const struct print_module *m;
+	const struct printers_module *m;
 	struct printer *p = NULL;
 	char line[512];
 	size_t n;
 
 	(void)ctx;
-	if (!module_load(&m, err) || !m->list(&p, &n, err))
+	if (!module_printers(&m, err) || !m->list(&p, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		(void)snprintf(line, sizeof line, "%c%s\t%s",

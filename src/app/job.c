@@ -75,7 +75,7 @@ tell(const struct job *j, const char *text)
 /* Follows the printer until the job is over, the person stops looking, or
    patience is out. */
 static bool
-follow(const struct print_module *m, const struct job *j, int number,
+follow(const struct printers_module *m, const struct job *j, int number,
     struct str *out, struct err *err)
 {
 	const struct timespec look = { .tv_nsec = LOOK_NS };
@@ -118,6 +118,7 @@ job_run(const struct job *j, struct str *out, struct err *err)
 		.copies = j->copies < 1 ? 1 : j->copies,
 		.two_sided = j->two_sided, .title = j->doc->title };
 	const struct print_module *m;
+	const struct printers_module *printers;
 	int number;
 
 	if (!module_load(&m, err))
@@ -131,8 +132,9 @@ job_run(const struct job *j, struct str *out, struct err *err)
 	if (!tell(j, _("envoi à l'imprimante")))
 		return err_set(err, ERR_STOPPED, _("arrêté avant l'envoi ; "
 		    "le fichier est gardé : %s"), j->file);
-	if (!m->send(j->file, &options, &number, err) ||
-	    !follow(m, j, number, out, err)) {
+	if (!module_printers(&printers, err) ||
+	    !printers->send(j->file, &options, &number, err) ||
+	    !follow(printers, j, number, out, err)) {
 		struct err was = *err;
 
 		return err_set(err, was.kind, strstr(was.text, j->file) ==

@@ -9,11 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MODULE "impression.so"
-
-/* The file beside the running program; false when there is none. */
+/* The file NAME beside the running program; false when there is none. */
 static bool
-beside(struct str *file)
+beside(const char *name, struct str *file)
 {
 	char exe[PATH_MAX];
 	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
@@ -26,22 +24,22 @@ beside(struct str *file)
 	if (slash == NULL)
 		return false;
 	*slash = '\0';
-	str_printf(file, "%s/%s", exe, MODULE);
+	str_printf(file, "%s/%s", exe, name);
 	return access(file->p, R_OK) == 0;
 }
 
-bool
-module_load(const struct print_module **out, struct err *err)
+/* What the module NAME shows as SYMBOL; it begins with its version. */
+static const void *
+load(const char *name, const char *symbol, struct err *err)
 {
-	const struct print_module *m;
+	const int *version = NULL;
 	struct str file;
 	void *handle;
-	bool good = false;
 
 	str_init(&file, 0);
-	if (!beside(&file)) {
+	if (!beside(name, &file)) {
 		str_clear(&file);
-		str_put(&file, PKGLIBDIR "/" MODULE);
+		str_printf(&file, PKGLIBDIR "/%s", name);
 	}
 	handle = dlopen(file.p, RTLD_NOW | RTLD_LOCAL);
 	if (handle == NULL) {
@@ -49,17 +47,29 @@ module_load(const struct print_module **out, struct err *err)
 		    " disponible : %s"), dlerror());
 		goto done;
 	}
-	m = dlsym(handle, "print_module");
-	if (m == NULL || m->version != PRINT_VERSION) {
+	version = dlsym(handle, symbol);
+	if (version == NULL || *version != PRINT_VERSION) {
 		(void)err_set(err, ERR_NEWER, _("%s n'est pas de la même"
 		    " version que le programme : réinstallez Guichet"),
 		    file.p);
 		(void)dlclose(handle);
-		goto done;
+		version = NULL;
 	}
-	*out = m;
-	good = true;
 done:
 	str_fini(&file);
-	return good;
+	return version;
+}
+
+bool
+module_load(const struct print_module **out, struct err *err)
+{
+	*out = load("impression.so", "print_module", err);
+	return *out != NULL;
+}
+
+bool
+module_printers(const struct printers_module **out, struct err *err)
+{
+	*out = load("imprimantes.so", "printers_module", err);
+	return *out != NULL;
 }

@@ -6,12 +6,14 @@
 #include "print/print.h"
 
 /*
- * The print module, loaded at the first need and kept until the process
+ * The modules for paper, loaded at the first need and kept until the process
  * ends: beside the program when it has not been installed, else from its
  * library folder.  Loading costs some milliseconds; a screen does it in a
  * forked child.
  */
 MUST_CHECK
 bool module_load(const struct print_module **out, struct err *err);
+MUST_CHECK
+bool module_printers(const struct printers_module **out, struct err *err);
 
 #endif

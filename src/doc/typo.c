@@ -247,6 +247,14 @@ typeset(points *out, const points *in)
 	}
 }
 
+/* Is there anything in TEXT that a rule looks at?  Most labels have
+   nothing.  Guillemets begin with the byte C2, the euro with E2. */
+static bool
+plain(const char *text)
+{
+	return strpbrk(text, "0123456789;!?:%\302\342") == NULL;
+}
+
 const char *
 doc_typo(struct arena *a, const char *text)
 {
@@ -254,6 +262,8 @@ doc_typo(struct arena *a, const char *text)
 	struct str s;
 	const char *p = text, *end = text + strlen(text), *done;
 
+	if (plain(text))
+		return arena_strdup(a, text);
 	while (p < end)
 		*vec_push(&in) = utf8_next(&p, end);
 	keep_addresses(&in);

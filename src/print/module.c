@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "print/cups.h"
 #include "print/pdf.h"
 
 /* The one name that impression.so shows. */
@@ -7,8 +6,4 @@ __attribute__((visibility("default")))
 const struct print_module print_module = {
 	.version = PRINT_VERSION,
 	.pdf = pdf_write,
-	.list = printers_list,
-	.send = printers_send,
-	.job = printers_job,
-	.cancel = printers_cancel,
 };

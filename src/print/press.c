@@ -56,6 +56,7 @@ press_open(struct press *p, const struct doc *d, struct err *err)
 	const char *family = find_family();
 
 	*p = (struct press){ .doc = d };
+	map_init(&p->layouts);
 	if (family == NULL)
 		return err_set(err, ERR_IO, _("aucune police pour composer les"
 		    " pages : installez le paquet fonts-liberation"));
@@ -83,8 +84,8 @@ void
 press_close(struct press *p)
 {
 	for (size_t i = 0; i < p->layouts.n; i++)
-		g_object_unref(p->layouts.p[i]);
-	vec_fini(&p->layouts);
+		g_object_unref(p->layouts.entry[i].value);
+	map_fini(&p->layouts);
 	vec_fini(&p->flow);
 	vec_fini(&p->placed);
 	vec_fini(&p->sheets);
@@ -132,8 +133,8 @@ new_layout(struct press *p, const char *text, const struct face *f,
 }
 
 /* Hyphens are looked for only where a line had to be turned. */
-PangoLayout *
-press_layout(struct press *p, const char *text, const struct face *f,
+static PangoLayout *
+make_layout(struct press *p, const char *text, const struct face *f,
 	     double width)
 {
 	PangoLayout *l = new_layout(p, text, f, width);
@@ -148,7 +149,28 @@ press_layout(struct press *p, const char *text, const struct face *f,
 		l = new_layout(p, s.p, f, width);
 		str_fini(&s);
 	}
-	*vec_push(&p->layouts) = l;
+	return l;
+}
+
+/* The amounts, labels and blanks of tables come back again and again: what
+   was laid once is laid.  The ink is no part of a layout. */
+PangoLayout *
+press_layout(struct press *p, const char *text, const struct face *f,
+	     double width)
+{
+	PangoLayout *l;
+	struct str key;
+
+	str_init(&key, 0);
+	str_printf(&key, "%d %d %d%d%d ", (int)(width * PANGO_SCALE),
+	    (int)(f->size * PANGO_SCALE), f->bold, f->italic, f->hyphens);
+	str_put(&key, text);
+	l = map_get(&p->layouts, key.p);
+	if (l == NULL) {
+		l = make_layout(p, text, f, width);
+		map_put(&p->layouts, key.p, l);
+	}
+	str_fini(&key);
 	return l;
 }
 

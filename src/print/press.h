@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/map.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "doc/block.h"
@@ -118,7 +119,7 @@ struct press {
 	PangoContext *context;
 	const char *family;
 	HyphenDict *dict;	/* NULL: none installed */
-	VEC(PangoLayout *) layouts;
+	struct map layouts;	/* by text, face and width */
 	atoms flow;
 	VEC(struct placed) placed;
 	VEC(struct sheet) sheets;
@@ -138,6 +139,7 @@ bool press_open(struct press *p, const struct doc *d, struct err *err);
 void press_close(struct press *p);
 struct elem *press_elem(struct press *p, const struct elem *up,
 			const char *tag);
+/* Shared by all that ask for the same: never to be changed. */
 PangoLayout *press_layout(struct press *p, const char *text,
 			  const struct face *f, double width);
 struct atom *press_atom(struct press *p, double height);

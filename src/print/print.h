@@ -11,8 +11,9 @@
 /*
  * print - the document on paper: PDF through cairo, pango and libqpdf, and
  * printers through CUPS.  The only owner of those libraries, which cost 8 ms
- * of loading: it is a module, loaded at the first need by app/module.c, from
- * a screen in a forked child.
+ * of loading: they are modules, loaded at the first need by app/module.c,
+ * from a screen in a forked child.  Pages are one, printers another: CUPS
+ * brings a dozen libraries of its own, which a PDF does not wait for.
  */
 
 struct print_progress {
@@ -48,17 +49,22 @@ typedef bool print_job_fn(const char *printer, int job, enum job_state *state,
 			  char *why, size_t size, struct err *err);
 typedef bool print_cancel_fn(const char *printer, int job, struct err *err);
 
-/* What the module exports under the name print_module. */
+/* What impression.so exports under the name print_module. */
 struct print_module {
 	int version;		/* PRINT_VERSION */
 	print_pdf_fn *pdf;
+};
+/* What imprimantes.so exports under the name printers_module. */
+struct printers_module {
+	int version;		/* PRINT_VERSION */
 	print_list_fn *list;
 	print_send_fn *send;
 	print_job_fn *job;
 	print_cancel_fn *cancel;
 };
-#define PRINT_VERSION 1
+#define PRINT_VERSION 2
 
 extern const struct print_module print_module;
+extern const struct printers_module printers_module;
 
 #endif

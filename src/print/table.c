@@ -179,26 +179,32 @@ set_table(struct press *p, const struct block *t)
 	p->gap = 8;
 }
 
-/* Lines that a row of a budget takes in letters of this size. */
+/*
+ * Lines that a row of a budget takes in letters of G's size.  Letters scale,
+ * so a row in letters of 8 points over 100 breaks where it does in letters
+ * of 9 over 112.5, a rounding aside: with ABOUT, the texts are laid in one
+ * size whatever G says, so that trying ten sizes opens one font.
+ */
 static int
-count_lines(struct press *p, const struct grid *g, const struct block *row)
+count_lines(struct press *p, const struct grid *g, const struct block *row,
+	    bool about)
 {
 	struct cell cell[CELLS_MAX];
 	int n = row_cells(g, row, cell), most = 1;
+	struct grid one = *g;
 
+	if (about)
+		one.size = BUDGET_SIZE;
 	for (int i = 0; i < n; i++) {
-		struct face f = cell_face(g, row, cell[i].column);
-		PangoLayout *l;
+		struct face f = cell_face(&one, row, cell[i].column);
+		double width = cell[i].width * one.size / g->size;
 		int lines;
 
 		/* Surely one line: no letter is wider than its size. */
-		if ((double)strlen(cell[i].text) * f.size * 0.9 <
-		    cell[i].width)
+		if ((double)strlen(cell[i].text) * f.size * 0.9 < width ||
+		    (about && press_width(p, cell[i].text, &f) < width))
 			continue;
-		l = press_layout(p, cell[i].text, &f, cell[i].width);
-		lines = press_lines(l);
-		g_object_unref(l);
-		p->layouts.n--;
+		lines = press_lines(press_layout(p, cell[i].text, &f, width));
 		if (lines > most)
 			most = lines;
 	}
@@ -225,7 +231,8 @@ walk_pair(const struct block *l, const struct block *r,
 }
 
 static double
-budget_height(struct press *p, const struct block *b, double size)
+budget_height(struct press *p, const struct block *b, double size,
+	      bool about)
 {
 	double half = (FLOW_WIDTH - 2 * p->indent - BUDGET_GUTTER) / 2;
 	double h = 0;
@@ -242,9 +249,9 @@ budget_height(struct press *p, const struct block *b, double size)
 
 			walk_pair(l, r, &left, &right);
 			if (left != NULL)
-				n = count_lines(p, &lg, left);
+				n = count_lines(p, &lg, left, about);
 			if (right != NULL &&
-			    (k = count_lines(p, &rg, right)) > n)
+			    (k = count_lines(p, &rg, right, about)) > n)
 				n = k;
 			h += n * size * BUDGET_PITCH + 2 * size * BUDGET_PAD;
 			l = left != NULL ? next_row(l) : l;
@@ -380,9 +387,11 @@ set_budget(struct press *p, const struct block *b)
 	double size = BUDGET_SIZE, left = height_left(p);
 	bool whole = true;
 
-	while (size > BUDGET_SMALLEST && budget_height(p, b, size) > left)
+	while (size > BUDGET_SMALLEST &&
+	    (budget_height(p, b, size, true) > left ||
+	    budget_height(p, b, size, false) > left))
 		size -= 0.25;
-	if (budget_height(p, b, size) > left) {
+	if (budget_height(p, b, size, false) > left) {
 		whole = false;
 		size = BUDGET_SMALLEST + 1;
 	}

@@ -7,6 +7,7 @@ int
 main(void)
 {
 	const struct print_module *m = NULL;
+	const struct printers_module *printers = NULL;
 	struct arena a = { 0 };
 	struct err err = { 0 };
 
@@ -16,6 +17,8 @@ main(void)
 	if (m != NULL)
 		ok(m->pdf(sample_doc(&a, false, 1), "/dev/null", 0, 0, NULL,
 		    &err), "and makes pages %s", err.text);
+	ok(module_printers(&printers, &err) &&
+	    printers->version == PRINT_VERSION, "so do printers %s", err.text);
 	arena_fini(&a);
 	return tap_done();
 }
