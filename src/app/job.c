@@ -121,6 +121,7 @@ job_run(const struct job *j, struct str *out, struct err *err)
 	const struct printers_module *printers;
 	int number;
 
+	os_long_work();
 	if (!module_load(&m, err))
 		return false;
 	if (!m->pdf(j->doc, j->file, j->first, j->last, &progress, err))

@@ -2,6 +2,7 @@
 libring3_a_SOURCES += \
 	src/os/clock.c \
 	src/os/file.c \
+	src/os/memory.c \
 	src/os/os.h \
 	src/os/path.c \
 	src/os/run.c

@@ -112,4 +112,8 @@ bool os_run(const struct os_run *r, struct str *out, struct str *errors,
 /* N bytes nobody can guess. */
 void os_random(void *p, size_t n);
 
+/* Before work that takes much memory in small pieces and ends with the
+   process, or nearly: it comes in large pages, and is not given back. */
+void os_long_work(void);
+
 #endif
