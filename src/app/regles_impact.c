@@ -105,6 +105,8 @@ compare(struct impact *im, const struct open_dossier *o, const char *id)
 	const char *by = "", *by_before = "";
 	bool differs;
 
+	if (old == NULL && new == NULL)
+		return false;
 	if (old != NULL) {
 		verdict_board(&l, old, &was);
 		word[0] = _(verdict_word(was.kind));
@@ -219,6 +221,7 @@ look_and_tell(struct impact *im, const struct store_list *list)
 	json_bool(&j, "entier", !im->stopped && im->unreadable == 0);
 	json_close(&j, '}');
 	puts(out.p);
+	im->j = NULL;
 	str_fini(&out);
 	return conclude(im);
 }

@@ -79,10 +79,11 @@ static void
 populate(void *p, size_t n)
 {
 #ifdef MADV_POPULATE_WRITE
-	uintptr_t from = ((uintptr_t)p + PAGE - 1) / PAGE * PAGE;
-	uintptr_t to = ((uintptr_t)p + n) / PAGE * PAGE;
+	size_t before = (PAGE - (uintptr_t)p % PAGE) % PAGE;
 
-	(void)madvise((void *)from, (size_t)(to - from), MADV_POPULATE_WRITE);
+	if (before < n)
+		(void)madvise((char *)p + before,
+		    (n - before) / PAGE * PAGE, MADV_POPULATE_WRITE);
 #else
 	(void)p;
 	(void)n;

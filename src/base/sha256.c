@@ -40,43 +40,35 @@ spread(const unsigned char *block, uint32_t *w)
 		    w[i - 2] >> 10);
 }
 
-/* One round; the next one has the same words, each moved by one. */
-#define ROUND(a, b, c, d, e, f, g, h, i)                                   \
-	do {                                                               \
-		uint32_t x = h + k[i] + w[i] +                             \
-		    (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +             \
-		    (g ^ (e & (f ^ g)));                                   \
-		d += x;                                                    \
-		h = x + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +         \
-		    ((a & b) | (c & (a | b)));                             \
-	} while (0)
+/* Eight words that each round turns by one place: V[i] is the first of them
+   eight rounds on, so that nothing is moved. */
+static inline void
+one_round(uint32_t v[8], int i, uint32_t word)
+{
+	uint32_t a = v[-i & 7], b = v[(1 - i) & 7], c = v[(2 - i) & 7];
+	uint32_t e = v[(4 - i) & 7], f = v[(5 - i) & 7], g = v[(6 - i) & 7];
+	uint32_t x = v[(7 - i) & 7] + word +
+	    (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + (g ^ (e & (f ^ g)));
+
+	v[(3 - i) & 7] += x;
+	v[(7 - i) & 7] = x + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +
+	    ((a & b) | (c & (a | b)));
+}
 
 static void
 mix(struct sha256 *s)
 {
-	uint32_t a = s->h[0], b = s->h[1], c = s->h[2], d = s->h[3];
-	uint32_t e = s->h[4], f = s->h[5], g = s->h[6], h = s->h[7];
-	uint32_t w[64];
+	uint32_t v[8], w[64];
 
+	memcpy(v, s->h, sizeof v);
 	spread(s->block, w);
 	for (int i = 0; i < 64; i += 8) {
-		ROUND(a, b, c, d, e, f, g, h, i);
-		ROUND(h, a, b, c, d, e, f, g, i + 1);
-		ROUND(g, h, a, b, c, d, e, f, i + 2);
-		ROUND(f, g, h, a, b, c, d, e, i + 3);
-		ROUND(e, f, g, h, a, b, c, d, i + 4);
-		ROUND(d, e, f, g, h, a, b, c, i + 5);
-		ROUND(c, d, e, f, g, h, a, b, i + 6);
-		ROUND(b, c, d, e, f, g, h, a, i + 7);
+#pragma GCC unroll 8
+		for (int r = 0; r < 8; r++)
+			one_round(v, r, k[i + r] + w[i + r]);
 	}
-	s->h[0] += a;
-	s->h[1] += b;
-	s->h[2] += c;
-	s->h[3] += d;
-	s->h[4] += e;
-	s->h[5] += f;
-	s->h[6] += g;
-	s->h[7] += h;
+	for (int i = 0; i < 8; i++)
+		s->h[i] += v[i];
 }
 
 void

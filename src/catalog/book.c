@@ -39,10 +39,17 @@ book_text(const struct book *b, const config_setting_t *g,
 static bool
 day_as_said(const char *text, int32_t *day)
 {
-	int d, m, y, n = 0;
+	int part[3] = { 0 }, n = 0;
 
-	return sscanf(text, "%2d/%2d/%4d%n", &d, &m, &y, &n) == 3 &&
-	    text[n] == '\0' && date_make(y, m, d, day);
+	for (; *text != '\0'; text++) {
+		if (*text == '/' && n < 2)
+			n++;
+		else if (*text >= '0' && *text <= '9' && part[n] < 10000)
+			part[n] = part[n] * 10 + (*text - '0');
+		else
+			return false;
+	}
+	return n == 2 && date_make(part[2], part[1], part[0], day);
 }
 
 int32_t
@@ -75,14 +82,23 @@ const char *
 book_id(struct book *b, const config_setting_t *g)
 {
 	const char *id = cfg_id(&b->f, g);
-	const config_setting_t *first = map_get(&b->seen, id);
+	const int *first = map_get(&b->seen, id);
 
 	if (first != NULL)
 		cfg_complain(&b->f, cfg_get(g, "id"), _("« %s » : id déjà "
-		    "pris ligne %d"), id, cfg_line(&b->f, first));
+		    "pris ligne %d"), id, *first);
 	else
-		map_put(&b->seen, id, (void *)(uintptr_t)g);
+		book_saw(b, id, g);
 	return id;
+}
+
+void
+book_saw(struct book *b, const char *id, const config_setting_t *g)
+{
+	int *line = arena_new(b->a, int);
+
+	*line = cfg_line(&b->f, g);
+	map_put(&b->seen, id, line);
 }
 
 void

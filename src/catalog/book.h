@@ -39,6 +39,8 @@ const char *book_id(struct book *b, const config_setting_t *g);
    is there already wins. */
 void book_taken(struct book *b, const config_setting_t *g, const char *id,
 		const struct src *other);
+/* ID is taken, by G. */
+void book_saw(struct book *b, const char *id, const config_setting_t *g);
 /* Forgets the ids seen: another list begins. */
 void book_list_begins(struct book *b);
 /* The length of a list of anything, 0 when it is not there. */

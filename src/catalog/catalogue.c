@@ -244,7 +244,7 @@ read_scheme(struct catalogue *c, const struct from *from, bool mine,
 		s = book_scheme(&b);
 	if (b.passed)
 		complaints_fini(&b.own);
-	if (!end(&b, out) || b.passed) {
+	if (!end(&b, out) || b.passed || s == NULL) {
 		if (s != NULL)
 			map_fini(&s->figures);
 		return b.passed;

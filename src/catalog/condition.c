@@ -157,7 +157,7 @@ make(struct book *b, const struct scheme *s, const config_setting_t *g,
 		.test_text = l->test, .source = s->source,
 		.checked = s->checked, .about = ABOUT_REQUEST,
 		.severity = SEVERITY_BLOCKING, .src = book_src(b, at) };
-	map_put(&b->seen, l->id, (void *)(uintptr_t)at);
+	book_saw(b, l->id, at);
 	if (b->c->request_amount == NULL) {
 		cfg_complain(&b->f, at, _("ce formulaire n'a pas de montant "
 		    "demandé à comparer"));

@@ -137,9 +137,11 @@ constant(struct book *b, const config_setting_t *g, struct scheme *s,
 	if (map_has(&s->figures, key))
 		cfg_complain_name(&b->f, cfg_get(g, key), _("« %s » est déjà "
 		    "l'id d'un chiffre"), key);
-	v = (struct figure_value *)(uintptr_t)fig->value;
+	v = arena_new(b->a, struct figure_value);
+	*v = *fig->value;
 	v->source = s->source;
 	v->checked = s->checked;
+	fig->value = v;
 	map_put(&s->figures, key, fig);
 	return fig;
 }
