@@ -196,7 +196,7 @@ share_room(const struct look *l, const struct subject *s,
 static void
 look_share(const struct look *l, const struct subject *s, struct caps *out)
 {
-	struct share_cap c;
+	struct share_cap c = { 0 };
 
 	for (int i = 0; i < s->scheme->ncondition && out->share == NULL; i++)
 		if (caps_share(s->scheme->condition[i].test, &c))

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,6 +123,7 @@ check_body(struct comp *c, struct expr *e)
 		e->type = RT_NUMBER;
 		return true;
 	}
+	assert(body != NULL);	/* only `nombre` goes without */
 	if (!is_quantity(body->type) && (fn == FN_SUM ||
 	    body->type != RT_DATE))
 		return argument_type(c, e, body);
