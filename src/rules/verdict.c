@@ -84,16 +84,16 @@ struct subject *
 verdict_subjects(const struct catalogue *c, const struct dossier *d,
     const struct scheme *s, struct arena *a, int *n)
 {
-	const struct rows *list = NULL;
+	struct rows list = { 0 };
 	struct subject *out;
 	int count = 0;
 
 	if (s->about == ABOUT_PROJECT && c->projects != NULL)
-		list = &d->root->list[c->projects->list];
-	out = arena_array(a, (list == NULL ? 0 : list->n) + 1, sizeof *out);
-	for (size_t i = 0; list != NULL && i < list->n; i++)
-		out[count++] = (struct subject){ s, list->p[i],
-			request_to(c, d, s, list->p[i]) };
+		list = d->root->list[c->projects->list];
+	out = arena_array(a, list.n + 1, sizeof *out);
+	for (size_t i = 0; i < list.n; i++)
+		out[count++] = (struct subject){ s, list.p[i],
+			request_to(c, d, s, list.p[i]) };
 	if (count == 0 || s->either)
 		out[count++] = (struct subject){ s, NULL,
 			request_to(c, d, s, NULL) };
