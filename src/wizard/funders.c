@@ -72,7 +72,7 @@ is_choice(const struct measuring *in, const struct row *row,
 {
 	const struct value *v = value_of(in, row, leaf);
 
-	return v->kind == VALUE_CHOICE &&
+	return leaf != NULL && v->kind == VALUE_CHOICE &&
 	    strcmp(leaf->type.choice[v->n].id, id) == 0;
 }
 

@@ -516,6 +516,6 @@ rework_keep_typed(struct session *s, struct row *holder,
 
 	if (here > 0)
 		keep(s, holder, own, line, here);
-	if (there > here)
+	if (mirror != NULL && there > here)
 		keep(s, holder, own, mirror, there - (here > 0 ? here : 0));
 }

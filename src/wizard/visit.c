@@ -10,7 +10,8 @@ visit_forget(struct visit *v)
 	for (size_t i = 0; i < v->shown.n; i++)
 		free(v->shown.p[i]);
 	vec_fini(&v->shown);
-	*v = (struct visit){ 0 };
+	v->page = NULL;
+	v->row = NULL;
 }
 
 /* True: it was not yet. */
