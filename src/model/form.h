@@ -241,6 +241,10 @@ struct form {
 	const char *projects_path;	/* blocks: of the projects, */
 	const char *requests_path;	/* of the demandes made to funders, */
 	const char *judgements_path;	/* of what persons judged */
+	const struct field **objective;	/* what no amendment may change: the
+					   answer of a leaf, the rows of a
+					   block */
+	int nobjective;
 	struct src src;
 };
 

@@ -12,6 +12,11 @@ libring2_a_SOURCES += \
 	src/wizard/cashflow.h \
 	src/wizard/combos.c \
 	src/wizard/combos.h \
+	src/wizard/compare.c \
+	src/wizard/compare.h \
+	src/wizard/compare_money.c \
+	src/wizard/compare_part.h \
+	src/wizard/compare_say.c \
 	src/wizard/consequences.c \
 	src/wizard/consequences.h \
 	src/wizard/consequences_say.c \
