@@ -310,6 +310,9 @@ put_marked(const struct word_part *p, const char *open, const char *close,
 		return;
 	}
 	str_putn(out, p->text, from);
+	/* what was put right after what went, at the beginning of a text */
+	if (from == 0 && out->len > 0 && !is_blank(out->p[out->len - 1]))
+		str_putc(out, ' ');
 	str_put(out, open);
 	str_putn(out, p->text + from, to - from);
 	str_put(out, close);

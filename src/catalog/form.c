@@ -425,6 +425,8 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    false },
 		{ "etat_le", &f->state_day_path, LATER_LEAF, true, VT_DATE,
 		    false },
+		{ "signature", &f->signed_path, LATER_LEAF, true, VT_DATE,
+		    false },
 		{ "rendez_vous", &f->visit_path, LATER_LEAF, true, VT_DATE,
 		    false },
 		{ "memo", &f->memo_path, LATER_LEAF, true, VT_TEXTE_LONG,

@@ -45,6 +45,9 @@ struct compare_change {
 	bool inside;		/* in a row that was added */
 	bool computed;		/* follows from other answers */
 	bool aside;		/* its step is not for paper */
+	bool amends;		/* an amendment tells it: it stands on paper,
+				   and not as what is sworn, enclosed or
+				   known of an answer that is awaited */
 	bool objective;		/* may not change by an amendment */
 	bool money;		/* difference and rate may be told */
 	bool differs;		/* difference is there */
@@ -90,7 +93,7 @@ struct compare {
 	struct compare_change *change;
 	int n;
 	int nobjective;		/* of them, that no amendment may make */
-	int npaper;		/* of them, that stand on paper */
+	int namends;		/* of them, that an amendment tells */
 	struct compare_budget *budget;	/* the association's, then actions */
 	int nbudget;
 	struct compare_funder *funder;
@@ -99,5 +102,27 @@ struct compare {
 	int nyear[2];
 	int year[2];		/* the first one; 0 not known */
 };
+
+/* --- in the words of a person --- */
+
+/* Translates a sentence of ours; NULL: as it is written. */
+typedef char *compare_tr(const char *);
+
+/* "+1 200 € (+5,00 %)", "" when there is none. */
+const char *compare_difference(int64_t difference, bool rated, int64_t rate,
+			       struct arena *a);
+/* What became of it: "24 000 € -> 26 000 €", "ajouté", "rang 3 -> 1"; of a
+   long text, the words that changed. */
+const char *compare_what(const struct compare_change *c, compare_tr *tr,
+			 struct arena *a);
+/* One side for a person: never empty. */
+const char *compare_side_text(const struct compare_change *c, int side,
+			      compare_tr *tr, struct arena *a);
+/* "2027" for the year I of a state, "année 2" when it is not known. */
+const char *compare_year(const struct compare *c, int i, compare_tr *tr,
+			 struct arena *a);
+bool compare_pair_differs(const struct compare_pair *p);
+/* Is it only the mark that a list, a table or a budget is complete? */
+bool compare_is_mark(const struct compare_change *c);
 
 #endif

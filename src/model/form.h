@@ -232,6 +232,7 @@ struct form {
 	const char *title_path;	/* of what the dossier asks for */
 	const char *state_path;	/* of the dossier's state */
 	const char *state_day_path;	/* date since when it is in it */
+	const char *signed_path;/* day the convention was signed */
 	const char *due_path;	/* of the nearest date that matters */
 	const char *visit_path;	/* date of the next appointment */
 	const char *memo_path;	/* of the memo that is never printed */

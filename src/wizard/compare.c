@@ -7,6 +7,7 @@
 
 #include "wizard/compare_part.h"
 #include "wizard/derive.h"
+#include "wizard/requests.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -417,6 +418,30 @@ compare_now(const struct form *newer, const struct field *f)
 	return t != NULL && t->kind == f->kind ? t : NULL;
 }
 
+/* From the page that asks where a demande is, what is asked of it follows
+   the answer of the funder. */
+static bool
+follows(const struct form *f, const struct field *field)
+{
+	const struct field *state = requests_state_leaf(f);
+	const struct field *block = field;
+
+	while (block != NULL && block->parent != NULL &&
+	    (state == NULL || block != state->block))
+		block = block->block;
+	return state != NULL && block == state->block && field->page !=
+	    NULL && state->page != NULL &&
+	    field->page->number >= state->page->number;
+}
+
+static bool
+amends(const struct form *f, const struct compare_change *c)
+{
+	return !c->aside && !compare_is_mark(c) &&
+	    c->step->paper != PAPER_ATTESTATION &&
+	    c->step->paper != PAPER_PIECES && !follows(f, c->field);
+}
+
 static bool
 same_form(const struct form *a, const struct form *b)
 {
@@ -438,17 +463,19 @@ compare_make(const struct session *old, const struct session *new,
 	    i < root->nchild; i++)
 		look_gone(&w, root->child[i], old->dossier->root);
 	*out = (struct compare){ .form = { old->form, new->form },
-		.day = { old->dossier->today, new->dossier->today },
-		.n = (int)w.changes.n };
+		.day = { old->dossier->today, new->dossier->today } };
 	out->change = arena_array(a, w.changes.n + 1, sizeof *out->change);
-	if (w.changes.n > 0)
-		memcpy(out->change, w.changes.p,
-		    w.changes.n * sizeof *out->change);
-	vec_fini(&w.changes);
-	for (int i = 0; i < out->n; i++) {
-		out->nobjective += out->change[i].objective;
-		out->npaper += !out->change[i].aside &&
-		    !compare_is_mark(&out->change[i]);
+	for (size_t i = 0; i < w.changes.n; i++) {
+		struct compare_change *c = &w.changes.p[i];
+
+		/* A sum that is only for the desk is no answer of its own. */
+		c->amends = amends(new->form, c);
+		if (c->computed && !c->amends)
+			continue;
+		out->nobjective += c->objective;
+		out->namends += c->amends;
+		out->change[out->n++] = *c;
 	}
+	vec_fini(&w.changes);
 	compare_money(&w, out);
 }

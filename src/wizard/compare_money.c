@@ -139,12 +139,15 @@ make_budgets(const struct comparing *w, struct compare *out)
 
 /* --- funders --- */
 
+/* It is said to; a form that does not ask says to whom it is sent. */
 static bool
 signs(const struct session *s, const struct row *row)
 {
 	const struct field *leaf = requests_field(s->form, "signataire");
 	const struct value *v;
 
+	if (leaf == NULL)
+		leaf = requests_field(s->form, "adressee");
 	if (row == NULL || leaf == NULL || leaf->kind != FIELD_LEAF)
 		return false;
 	v = &row->slot[leaf->slot].value;

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring2_a_SOURCES += \
+	src/wizard/amend.c \
+	src/wizard/amend.h \
 	src/wizard/balance.c \
 	src/wizard/balance.h \
 	src/wizard/board.c \
@@ -16,7 +18,6 @@ libring2_a_SOURCES += \
 	src/wizard/compare.h \
 	src/wizard/compare_money.c \
 	src/wizard/compare_part.h \
-	src/wizard/compare_say.c \
 	src/wizard/consequences.c \
 	src/wizard/consequences.h \
 	src/wizard/consequences_say.c \

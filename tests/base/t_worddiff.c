@@ -35,17 +35,17 @@ test_words(void)
 	gives("un grand jardin", "un beau jardin", -1,
 	    "un [grand] {beau} jardin");
 	gives("un jardin", "un jardin clos", -1, "un jardin {clos}");
-	gives("un jardin", "notre jardin", -1, "[un]{notre} jardin");
+	gives("un jardin", "notre jardin", -1, "[un] {notre} jardin");
 	gives("a b c d e f", "a b x d e f", 1, "... b [c] {x} d ...");
 	gives("a b c d e f g h", "a x c d e f g y", 1,
 	    "a [b] {x} c ... g [h] {y}");
 	gives("1 000 €", "1 200 €", -1, "1 [000] {200} €");
 	gives("60\302\240familles", "75\302\240familles", -1,
-	    "[60\302\240familles]{75\302\240familles}");
+	    "[60\302\240familles] {75\302\240familles}");
 	gives("un  jardin", "un jardin", -1, "un jardin");
 	gives("un\n\njardin", "un jardin ", -1, "un jardin ");
 	gives("trois ateliers de jardinage", "deux heures de cuisine", -1,
-	    "[trois ateliers de jardinage]{deux heures de cuisine}");
+	    "[trois ateliers de jardinage] {deux heures de cuisine}");
 }
 
 static void

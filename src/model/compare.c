@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* compare_say - what differs, in the words of a person. */
-#include "wizard/compare.h"
+/* compare - what differs, in the words of a person. */
+#include "model/compare.h"
 
 #include "base/i18n.h"
 #include "base/money.h"
 #include "base/str.h"
-#include "wizard/derive.h"
 
 #include <string.h>
 
