@@ -71,7 +71,8 @@ _guichet()
 		return
 		;;
 	--modele)
-		mapfile -t COMPREPLY < <(compgen -W 'eligibilite plan' \
+		mapfile -t COMPREPLY < <(compgen -W \
+		    'eligibilite plan avenant' \
 		    -- "$cur")
 		return
 		;;
@@ -91,8 +92,14 @@ _guichet()
 		    2>/dev/null)" -- "$cur")
 		return
 		;;
+	--motif)
+		mapfile -t COMPREPLY < <(compgen -W 'signature avenant' \
+		    -- "$cur")
+		return
+		;;
 	--copies | --version | --pages | --max | --etat | --texte | \
-	    --motif | --question | --association | --avis | --si | \
+	    --question | --numero | --date-signature | --association | \
+	    --avis | --si | \
 	    --projet)
 		return
 		;;
@@ -166,7 +173,7 @@ _guichet()
 		;;
 	remplir:1 | montrer:1 | verifier:1 | eligibilite:1 | exporter:1 | \
 	    plan:1 | si:1 | tresorerie:1 | imprimer:1 | figer:1 | journal:1 | \
-	    annuler:1)
+	    annuler:1 | comparer:1 | avenant:1)
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
 		    "$program" "${base[@]}")" -- "$cur")
 		;;
