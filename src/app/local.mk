@@ -7,6 +7,7 @@ guichet_SOURCES = \
 	src/app/catalogue.h \
 	src/app/cmd.c \
 	src/app/cmd.h \
+	src/app/cmd_annees.c \
 	src/app/cmd_base.c \
 	src/app/cmd_dossier.c \
 	src/app/cmd_eligibilite.c \

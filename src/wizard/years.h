@@ -78,6 +78,8 @@ bool years_set_eligible(struct session *s, struct row *action,
 /* The question that such a growth is, for its help; NULL: not asked. */
 const struct field *years_growth_leaf(const struct form *f, bool line,
 				      bool action, enum side side);
+/* The question that the forecast of a year is; NULL. */
+const struct field *years_amount_leaf(const struct form *f, int year);
 /* What was typed for a cell, or for a growth; "" nothing. */
 const char *years_typed(const struct form *f, const struct years_line *l,
 			int year);
