@@ -56,7 +56,7 @@ bool years_open(const struct years_subject *s, const struct years_line *l,
    convention), arrondi à 10 €". */
 struct say years_rule(const struct years *y, const struct years_subject *s,
 		      const struct years_line *l, struct arena *a);
-/* Those of the convention: "charges +2 % par an, produits +0 % par an,
+/* Those of the convention: "charges +2 %, produits +0 % par an,
    arrondi à 10 € ; ressources propres = le solde". */
 const char *years_rules(const struct years *y, struct arena *a,
 			char *(*tr)(const char *));
