@@ -44,6 +44,8 @@ guichet_SOURCES = \
 	src/app/paper.h \
 	src/app/paper_funders.c \
 	src/app/paper_funders.h \
+	src/app/paper_years.c \
+	src/app/paper_years.h \
 	src/app/regles.h \
 	src/app/regles_essayer.c \
 	src/app/regles_evaluer.c \
