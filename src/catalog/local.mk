@@ -23,4 +23,6 @@ libring3_a_SOURCES += \
 	src/catalog/scheme.c \
 	src/catalog/second.c \
 	src/catalog/settings.c \
+	src/catalog/template.c \
+	src/catalog/template.h \
 	src/catalog/trial.c
