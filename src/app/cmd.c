@@ -43,7 +43,7 @@ const struct command commands[] = {
 	    "[--si NOM=refus|moitie|retard:N]..."),
 	    N_("ce qui entre et ce qui sort, mois par mois"),
 	    cmd_tresorerie },
-	{ "exporter", "D --format pdf|txt|json [--brouillon|--version N] "
+	{ "exporter", "D --format pdf|txt|odt|json [--brouillon|--version N] "
 	    "[--pages A-B] [--a-rapporter] [--modele eligibilite|plan] "
 	    "[-o F]",
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "doc/text.h"
 #include "exchange/exchange.h"
+#include "exchange/odt.h"
 #include "os/os.h"
 
 #include <stdio.h>
@@ -170,6 +171,9 @@ export(struct app *a, struct open_dossier *o, const char *format,
 		job.doc = s.doc;
 		if (strcmp(format, "pdf") == 0) {
 			done = job_run(&job, &text, err);
+		} else if (strcmp(format, "odt") == 0) {
+			odt_write(s.doc, &text);
+			done = write_text(&text, file, err);
 		} else {
 			doc_to_text(s.doc, TEXT_COLS, 0, &text);
 			done = write_text(&text, file, err);
@@ -178,6 +182,13 @@ export(struct app *a, struct open_dossier *o, const char *format,
 	sheet_fini(&s);
 	str_fini(&text);
 	return done;
+}
+
+static bool
+is_format(const char *word)
+{
+	return strcmp(word, "pdf") == 0 || strcmp(word, "txt") == 0 ||
+	    strcmp(word, "odt") == 0 || strcmp(word, "json") == 0;
 }
 
 int
@@ -201,11 +212,13 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	    &argc, argv))
 		return EXIT_USAGE;
 	if (argc != 2 || format == NULL || !check_wanted(&w) ||
-	    (strcmp(format, "pdf") != 0 && strcmp(format, "txt") != 0 &&
-	    strcmp(format, "json") != 0))
+	    !is_format(format))
 		return cmd_usage(self);
-	if (strcmp(format, "pdf") == 0 && file == NULL) {
-		fputs(_("guichet : dire où écrire le PDF, avec -o FICHIER\n"),
+	if ((strcmp(format, "pdf") == 0 || strcmp(format, "odt") == 0) &&
+	    file == NULL) {
+		fputs(strcmp(format, "pdf") == 0 ?
+		    _("guichet : dire où écrire le PDF, avec -o FICHIER\n") :
+		    _("guichet : dire où écrire l'ODT, avec -o FICHIER\n"),
 		    stderr);
 		return EXIT_USAGE;
 	}

@@ -242,8 +242,8 @@ show_part(const struct filling *fill, const struct expr *e)
 	struct result r = rules_eval(e, env);
 	const struct row *row;
 
-	if (fill->blank != NULL && (r.outcome == OUT_UNKNOWN ||
-	    is_blank(e, env)))
+	if (fill->blank != NULL && r.outcome != OUT_NA &&
+	    (r.outcome == OUT_UNKNOWN || is_blank(e, env)))
 		return fill->blank(fill->ctx, e, env, &r);
 	if (e->type == RT_ROW && r.outcome == OUT_YES && e->block != NULL) {
 		row = row_of_key(env->dossier, e->block, env->row, r.text);

@@ -269,9 +269,9 @@ check_faults(void)
 		int n;
 
 		(void)clause_read(model, &a, wrong[i].text, &n, &f);
-		is_int(f.line, wrong[i].line, "%s: line", wrong[i].text);
-		is_int(f.why.column, wrong[i].column, "%s: column",
-		    wrong[i].text);
+		is_int(f.line, wrong[i].line, "wrong %zu: line", i);
+		is_int(f.why.column, wrong[i].column, "wrong %zu: column",
+		    i);
 	}
 }
 
