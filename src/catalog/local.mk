@@ -25,4 +25,8 @@ libring3_a_SOURCES += \
 	src/catalog/settings.c \
 	src/catalog/template.c \
 	src/catalog/template.h \
+	src/catalog/taken.c \
+	src/catalog/taken.h \
+	src/catalog/taken_cut.c \
+	src/catalog/taken_merge.c \
 	src/catalog/trial.c
