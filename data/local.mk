@@ -38,6 +38,12 @@ dist_dispositifs_DATA = \
 	data/dispositifs/prevention.cfg \
 	data/dispositifs/service_civique.cfg
 
+# Output models: texts that a dossier fills.
+sortiesdir = $(pkgdatadir)/modeles
+dist_sorties_DATA = \
+	data/modeles/convention-complete.cfg \
+	data/modeles/convention-simple.cfg
+
 # Models to copy, no schemes themselves: read by the checks alone.
 modelesdir = $(pkgdatadir)/dispositifs/modeles
 dist_modeles_DATA = \

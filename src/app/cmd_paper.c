@@ -61,6 +61,15 @@ read_pages(const char *text, int *first, int *last)
 	return *first <= *last;
 }
 
+/* "convention", "convention-simple"... */
+static bool
+is_convention(const char *word)
+{
+	return strncmp(word, "convention", strlen("convention")) == 0 &&
+	    strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-_") ==
+	    strlen(word) && strlen(word) < 40;
+}
+
 static bool
 check_wanted(struct wanted *w)
 {
@@ -69,7 +78,7 @@ check_wanted(struct wanted *w)
 	if (w->pages != NULL && !read_pages(w->pages, &w->first, &w->last))
 		return false;
 	if (w->model != NULL && strcmp(w->model, "eligibilite") != 0 &&
-	    strcmp(w->model, "plan") != 0)
+	    strcmp(w->model, "plan") != 0 && !is_convention(w->model))
 		return false;
 	return (w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
 	    (w->version != NULL ? 1 : 0) + (w->model != NULL ? 1 : 0) <= 1;
@@ -111,10 +120,12 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 		return true;
 	}
 	if (w->model != NULL) {
-		strcpy(s->what, w->model);
+		(void)snprintf(s->what, sizeof s->what, "%s", w->model);
 		s->doc = strcmp(w->model, "plan") == 0 ?
 		    paper_plan(a, o, &s->arena, err) :
-		    paper_eligibility(a, o, &s->arena, err);
+		    strcmp(w->model, "eligibilite") == 0 ?
+		    paper_eligibility(a, o, &s->arena, err) :
+		    paper_model(a, o, w->model, &s->arena, err);
 		return s->doc != NULL;
 	}
 	if (w->n > 0) {

@@ -37,6 +37,8 @@ guichet_SOURCES = \
 	src/app/language.c \
 	src/app/language.h \
 	src/app/main.c \
+	src/app/models.c \
+	src/app/models.h \
 	src/app/module.c \
 	src/app/module.h \
 	src/app/paper.c \

@@ -392,13 +392,29 @@ read_forms(struct model *m, const config_setting_t *g)
 	    m->t->form->id);
 }
 
+/* What is written after --modele: "convention-simple". */
+static const char *
+read_id(struct model *m, const config_setting_t *g)
+{
+	const char *id = cfg_need(&m->b.f, g, "id");
+
+	if (strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-_") !=
+	    strlen(id) || strlen(id) >= 40 || strncmp(id, "convention-",
+	    strlen("convention-")) != 0)
+		cfg_complain(&m->b.f, cfg_get(g, "id") == NULL ? g :
+		    cfg_get(g, "id"), _("« %s » : l'id d'un modèle de "
+		    "convention est « convention- » suivi de lettres sans "
+		    "accent, 40 signes au plus"), id);
+	return id;
+}
+
 static void
 read_head(struct model *m, const config_setting_t *g,
 	  const config_setting_t *const *s)
 {
 	struct template *t = m->t;
 
-	t->id = cfg_need(&m->b.f, g, "id");
+	t->id = read_id(m, g);
 	t->title = book_text(&m->b, g, s[M_TITLE], "titre");
 	if (t->title == NULL)
 		t->title = t->id;
@@ -473,7 +489,7 @@ model_end(struct model *m, bool opened, struct complaints *out)
 			cfg_complain(&m->b.f, root, _("ce fichier n'est pas "
 			    "un modèle : il y faut « modele = { ... }; »"));
 		}
-		cfg_digest(&m->b.f, digest);
+		sha256_text(m->b.f.text.p, m->b.f.text.len, digest);
 		memcpy(m->t->digest, digest, sizeof m->t->digest - 1);
 	}
 	map_fini(&m->b.seen);

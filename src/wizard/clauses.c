@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wizard/clauses.h"
+
+#include <string.h>
+
+#define BLOCK "convention.clauses"
+
+static const struct field *
+block_of(const struct form *f)
+{
+	const struct field *b = form_find(f, BLOCK);
+
+	return b != NULL && b->kind == FIELD_BLOCK ? b : NULL;
+}
+
+static const struct field *
+leaf_of(const struct form *f, const char *path)
+{
+	const struct field *leaf = form_find(f, path);
+
+	return leaf != NULL && leaf->kind == FIELD_LEAF ? leaf : NULL;
+}
+
+bool
+clauses_offered(const struct form *f)
+{
+	return block_of(f) != NULL && leaf_of(f, BLOCK ".article") != NULL &&
+	    leaf_of(f, BLOCK ".texte") != NULL;
+}
+
+static const char *
+text_at(const struct form *f, struct row *row, const char *path)
+{
+	const struct field *leaf = leaf_of(f, path);
+	const char *draft = leaf == NULL ? NULL :
+	    row_slot(row, leaf)->answer.draft;
+
+	return draft == NULL ? "" : draft;
+}
+
+struct clause *
+clauses_of(const struct session *s, struct arena *a, int *n)
+{
+	const struct form *f = s->form;
+	const struct rows *rows;
+	struct clause *out;
+
+	*n = 0;
+	if (!clauses_offered(f))
+		return NULL;
+	rows = row_list(s->dossier->root, block_of(f));
+	out = arena_array(a, rows->n + 1, sizeof *out);
+	for (size_t i = 0; i < rows->n; i++) {
+		struct clause *c = &out[*n];
+
+		c->article = arena_strdup(a, text_at(f, rows->p[i],
+		    BLOCK ".article"));
+		c->text = arena_strdup(a, text_at(f, rows->p[i],
+		    BLOCK ".texte"));
+		c->digest = arena_strdup(a, text_at(f, rows->p[i],
+		    BLOCK ".empreinte"));
+		if (c->article[0] != '\0' && c->text[0] != '\0')
+			(*n)++;
+	}
+	return out;
+}
+
+const struct clause *
+clause_find(const struct clause *c, int n, const char *article)
+{
+	for (int i = 0; i < n; i++)
+		if (strcmp(c[i].article, article) == 0)
+			return &c[i];
+	return NULL;
+}
+
+static struct row *
+row_of(struct session *s, const char *article)
+{
+	const struct rows *rows = row_list(s->dossier->root,
+	    block_of(s->form));
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(text_at(s->form, rows->p[i], BLOCK ".article"),
+		    article) == 0)
+			return rows->p[i];
+	return NULL;
+}
+
+bool
+clause_drop(struct session *s, const struct article *art)
+{
+	struct row *row = clauses_offered(s->form) ? row_of(s, art->id) :
+	    NULL;
+
+	return row != NULL && session_remove(s, row);
+}
+
+/* Lines alike, blanks at their ends apart. */
+static bool
+same(const char *a, const char *b)
+{
+	for (;;) {
+		size_t n = strcspn(a, "\n"), m = strcspn(b, "\n"), k = n;
+		size_t l = m;
+
+		while (k > 0 && a[k - 1] == ' ')
+			k--;
+		while (l > 0 && b[l - 1] == ' ')
+			l--;
+		if (k != l || strncmp(a, b, k) != 0)
+			return false;
+		a += n + (a[n] != '\0');
+		b += m + (b[m] != '\0');
+		if (*a == '\0' || *b == '\0')
+			return a[strspn(a, " \n")] == '\0' &&
+			    b[strspn(b, " \n")] == '\0';
+	}
+}
+
+bool
+clause_set(struct session *s, const struct article *art, const char *text)
+{
+	const struct form *f = s->form;
+	const struct field *digest = leaf_of(f, BLOCK ".empreinte");
+	struct arena a = { 0 };
+	bool changed, model = text[strspn(text, " \n")] == '\0' || same(text,
+	    clause_of(art, s->dossier, &a));
+	struct row *row;
+
+	arena_fini(&a);
+	if (!clauses_offered(f) || s->readonly)
+		return false;
+	if (model)
+		return clause_drop(s, art);
+	row = row_of(s, art->id);
+	if (row == NULL) {
+		row = session_add(s, s->dossier->root, block_of(f));
+		if (row == NULL)
+			return false;
+		(void)session_answer(s, row, leaf_of(f, BLOCK ".article"),
+		    art->id);
+	}
+	changed = session_answer(s, row, leaf_of(f, BLOCK ".texte"), text);
+	if (digest != NULL)
+		changed |= session_answer(s, row, digest, art->digest);
+	return changed;
+}
