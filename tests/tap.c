@@ -115,7 +115,9 @@ setting(const char *name, int64_t otherwise)
 {
 	const char *text = getenv(name);
 
-	return text == NULL || *text == '\0' ? otherwise : atoll(text);
+	/* a seed has 64 bits, whatever their sign */
+	return text == NULL || *text == '\0' ? otherwise :
+	    (int64_t)strtoull(text, NULL, 10);
 }
 
 void

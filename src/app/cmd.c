@@ -43,18 +43,26 @@ const struct command commands[] = {
 	    "[--si NOM=refus|moitie|retard:N]..."),
 	    N_("ce qui entre et ce qui sort, mois par mois"),
 	    cmd_tresorerie },
-	{ "exporter", "D --format pdf|txt|odt|json [--brouillon|--version N] "
-	    "[--pages A-B] [--a-rapporter] [--modele eligibilite|plan] "
-	    "[-o F]",
+	{ "exporter", N_("D --format pdf|txt|odt|json "
+	    "[--brouillon|--version N] [--pages A-B] [--a-rapporter] "
+	    "[--modele eligibilite|plan|avenant|convention|MODELE] "
+	    "[-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon|--version N] [--pages A-B] "
-	    "[--modele eligibilite|plan] | --liste | "
+	    "[--modele eligibilite|plan|avenant] | --liste | "
 	    "--page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },
-	{ "figer", "D [--motif M]",
+	{ "figer", "D [--motif signature|avenant|M] "
+	    "[--date-signature JJ/MM/AAAA]",
 	    N_("garde une version du dossier telle qu'elle est"),
 	    cmd_figer },
+	{ "comparer", "D [V1 [V2]]",
+	    N_("ce qui diffère d'une version à l'autre, ou au présent"),
+	    cmd_comparer },
+	{ "avenant", "D [--numero N] [--format pdf|txt] [-o F]",
+	    N_("le projet d'avenant : ce qui a changé depuis la version "
+	    "signée"), cmd_avenant },
 	{ "importer", N_("budget F --dossier D [--projet K] "
 	    "[--separateur S] [--encodage E] [--essai] [--douteux]"),
 	    N_("met dans un budget les montants d'un fichier CSV"),

@@ -7,12 +7,14 @@
 #include "app/job.h"
 #include "app/module.h"
 #include "app/paper.h"
+#include "app/versions.h"
 
 #include "base/i18n.h"
 #include "doc/text.h"
 #include "exchange/exchange.h"
 #include "exchange/odt.h"
 #include "os/os.h"
+#include "wizard/amend.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,7 +80,8 @@ check_wanted(struct wanted *w)
 	if (w->pages != NULL && !read_pages(w->pages, &w->first, &w->last))
 		return false;
 	if (w->model != NULL && strcmp(w->model, "eligibilite") != 0 &&
-	    strcmp(w->model, "plan") != 0 && !is_convention(w->model))
+	    strcmp(w->model, "plan") != 0 && strcmp(w->model, "avenant") !=
+	    0 && !is_convention(w->model))
 		return false;
 	return (w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
 	    (w->version != NULL ? 1 : 0) + (w->model != NULL ? 1 : 0) <= 1;
@@ -96,6 +99,7 @@ struct sheet {
 	struct arena arena;
 	struct version version;
 	struct thawed thawed;
+	struct comparison comparison;
 	const struct doc *doc;
 	char what[40];
 };
@@ -105,8 +109,28 @@ sheet_fini(struct sheet *s)
 {
 	if (s->thawed.form != NULL)
 		paper_thawed_fini(&s->thawed);
+	comparison_fini(&s->comparison);
 	version_fini(&s->version);
 	arena_fini(&s->arena);
+}
+
+static bool
+sheet_of_model(struct app *a, struct open_dossier *o, const char *model,
+    struct sheet *s, struct err *err)
+{
+	(void)snprintf(s->what, sizeof s->what, "%s", model);
+	if (strcmp(model, "avenant") == 0) {
+		if (!versions_amendment(a, o, 0, &s->comparison, err))
+			return false;
+		s->doc = s->comparison.doc;
+		return true;
+	}
+	s->doc = strcmp(model, "plan") == 0 ?
+	    paper_plan(a, o, &s->arena, err) :
+	    strcmp(model, "eligibilite") == 0 ?
+	    paper_eligibility(a, o, &s->arena, err) :
+	    paper_model(a, o, model, &s->arena, err);
+	return s->doc != NULL;
 }
 
 static bool
@@ -119,15 +143,8 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 		strcpy(s->what, w->draft ? "brouillon" : "a-rapporter");
 		return true;
 	}
-	if (w->model != NULL) {
-		(void)snprintf(s->what, sizeof s->what, "%s", w->model);
-		s->doc = strcmp(w->model, "plan") == 0 ?
-		    paper_plan(a, o, &s->arena, err) :
-		    strcmp(w->model, "eligibilite") == 0 ?
-		    paper_eligibility(a, o, &s->arena, err) :
-		    paper_model(a, o, w->model, &s->arena, err);
-		return s->doc != NULL;
-	}
+	if (w->model != NULL)
+		return sheet_of_model(a, o, w->model, s, err);
 	if (w->n > 0) {
 		if (!store_version(a->store, &o->info, (int)w->n, &s->version,
 		    err))
@@ -241,24 +258,53 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	return done ? EXIT_YES : cmd_fail(&err);
 }
 
+/* The day of a signature, as a person writes it. */
+static bool
+read_day(const struct app *a, const char *text, int32_t *out)
+{
+	static const struct vtype date = { .kind = VT_DATE };
+	struct arena arena = { 0 };
+	struct reading r = value_read(&date, text, a->today, &arena);
+
+	*out = r.value.kind == VALUE_DATE ? (int32_t)r.value.n : NO_DAY;
+	arena_fini(&arena);
+	return *out != NO_DAY;
+}
+
+/* What is signed anew becomes what amendments change; that is told. */
+static void
+warn_signed(struct app *a, const struct open_dossier *o, const char *reason)
+{
+	int n;
+
+	if (amend_rank(reason) == 0 && versions_signed(a, o, &n, NULL) &&
+	    n > 0)
+		fprintf(stderr, _("guichet : attention, la version %d était "
+		    "déjà signée ; un changement se fait par avenant\n"), n);
+}
+
 int
 cmd_figer(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("figer");
-	const char *reason = "figée à la main";
-	const struct cmd_option options[] = { { "--motif", &reason, NULL } };
+	const char *reason = "figée à la main", *day = NULL;
+	const struct cmd_option options[] = { { "--motif", &reason, NULL },
+		{ "--date-signature", &day, NULL } };
 	struct open_dossier o = { 0 };
 	struct version v = { 0 };
 	struct err err = { 0 };
+	int32_t on = NO_DAY;
 	bool done;
 
-	if (!cmd_options(self, options, 1, &argc, argv))
+	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
+	if (argc != 2 || (day != NULL && (amend_rank(reason) != 0 ||
+	    !read_day(a, day, &on))))
 		return cmd_usage(self);
 	if (!app_open(a, argv[1], true, &o, &err))
 		return cmd_fail(&err);
-	done = paper_freeze(a, &o, reason, &v, &err);
+	warn_signed(a, &o, reason);
+	done = versions_freeze(a, &o, reason, on, &v, &err);
 	if (done)
 		printf("%d\n", v.n);
 	version_fini(&v);

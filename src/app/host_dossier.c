@@ -172,6 +172,7 @@ close_dossier(struct host *host, struct session *s)
 	(void)save(host, s);
 	host_import_forget(h);
 	host_previous_forget(h);
+	host_versions_forget(h);
 	app_close(h->app, &h->open);
 	h->at[0] = '\0';
 }

@@ -5,7 +5,7 @@
 #include "app/host_app.h"
 #include "app/job.h"
 #include "app/module.h"
-#include "app/paper.h"
+#include "app/versions.h"
 #include "app/work.h"
 
 #include "base/date.h"
@@ -27,6 +27,7 @@
 struct printing {
 	struct arena arena;
 	struct thawed thawed;
+	struct comparison comparison;
 	struct version version;
 	const struct doc *doc;
 	struct job job;
@@ -38,6 +39,7 @@ printing_fini(struct printing *p)
 {
 	if (p->thawed.form != NULL)
 		paper_thawed_fini(&p->thawed);
+	comparison_fini(&p->comparison);
 	version_fini(&p->version);
 	str_fini(&p->file);
 	arena_fini(&p->arena);
@@ -89,6 +91,13 @@ make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
 		p->doc = paper_plan(h->app, &h->open, &p->arena, err);
 		(void)snprintf(what, size, "plan");
 		return p->doc != NULL;
+	case PRINT_AMENDMENT:
+		(void)snprintf(what, size, "avenant");
+		if (!versions_amendment(h->app, &h->open, 0, &p->comparison,
+		    err))
+			return false;
+		p->doc = p->comparison.doc;
+		return true;
 	case PRINT_TEST_PAGE:
 		p->doc = paper_test_page(h->app, &p->arena);
 		(void)snprintf(what, size, "essai");

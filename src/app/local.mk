@@ -8,6 +8,7 @@ guichet_SOURCES = \
 	src/app/cmd.c \
 	src/app/cmd.h \
 	src/app/cmd_base.c \
+	src/app/cmd_comparer.c \
 	src/app/cmd_dossier.c \
 	src/app/cmd_eligibilite.c \
 	src/app/cmd_formulaires.c \
@@ -30,6 +31,7 @@ guichet_SOURCES = \
 	src/app/host_paper.c \
 	src/app/host_previous.c \
 	src/app/host_settings.c \
+	src/app/host_versions.c \
 	src/app/import.c \
 	src/app/import.h \
 	src/app/job.c \
@@ -49,6 +51,8 @@ guichet_SOURCES = \
 	src/app/regles_essayer.c \
 	src/app/regles_evaluer.c \
 	src/app/regles_impact.c \
+	src/app/versions.c \
+	src/app/versions.h \
 	src/app/work.c \
 	src/app/work.h
 guichet_LDADD = $(RING3) $(RING3_LIBS)

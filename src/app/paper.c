@@ -12,6 +12,7 @@
 #include "doc/financing.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
+#include "wizard/amend.h"
 #include "wizard/board.h"
 #include "wizard/charts.h"
 #include "wizard/derive.h"
@@ -295,7 +296,11 @@ paper_freeze(struct app *a, struct open_dossier *o, const char *reason,
 		return false;
 	if (!store_version(a->store, &o->info, 0, out, err))
 		return false;
-	if (out->n > 0 && !store_changed_since(a->store, &o->info, out->when))
+	/* What is signed is a version of its own, even when one that was
+	   printed has the same answers. */
+	if (out->n > 0 && (amend_rank(reason) < 0 ||
+	    strcmp(out->reason, reason) == 0) &&
+	    !store_changed_since(a->store, &o->info, out->when))
 		return true;
 	version_fini(out);
 	arena_init(&arena);

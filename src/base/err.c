@@ -73,6 +73,8 @@ int
 err_exit_code(const struct err *err)
 {
 	switch (err->kind) {
+	case ERR_REFUSED:
+		return 1;
 	case ERR_USAGE:
 		return 2;
 	case ERR_INPUT:

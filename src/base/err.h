@@ -26,7 +26,8 @@ enum err_kind {
 	ERR_READONLY,	/* may not be written: exit 4 */
 	ERR_NEWER,	/* made by a newer version: exit 4 */
 	ERR_DAMAGED,	/* not whole, not ours: exit 4 */
-	ERR_STOPPED	/* stopped by the person */
+	ERR_STOPPED,	/* stopped by the person */
+	ERR_REFUSED	/* what was asked may not be, and why: exit 1 */
 };
 
 struct err {
@@ -40,7 +41,7 @@ bool err_set(struct err *err, enum err_kind kind, const char *fmt, ...);
 /* Puts "context : " before the text already there. */
 __attribute__((format(printf, 2, 3)))
 void err_context(struct err *err, const char *fmt, ...);
-/* The exit code of DESIGN's command line for this failure: 2, 3 or 4. */
+/* The exit code of DESIGN's command line for this failure: 1 to 4. */
 int err_exit_code(const struct err *err);
 
 #endif

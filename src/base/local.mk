@@ -26,4 +26,6 @@ libring0_a_SOURCES += \
 	src/base/utf8.c \
 	src/base/utf8.h \
 	src/base/vec.c \
-	src/base/vec.h
+	src/base/vec.h \
+	src/base/worddiff.c \
+	src/base/worddiff.h

@@ -411,6 +411,32 @@ read_landmark(struct build *b, const config_setting_t *g,
 	l->repeated = m->repeated;
 }
 
+/* What no amendment may change: questions, and blocks for their rows. */
+static void
+read_objectives(struct build *b, const config_setting_t *landmarks)
+{
+	const config_setting_t *s = cfg_get(landmarks, "objectifs");
+	struct form *f = b->form;
+	int n = s == NULL ? 0 : config_setting_length(s);
+
+	if (s == NULL)
+		return;
+	if (!config_setting_is_list(s) && !config_setting_is_array(s)) {
+		cfg_complain(b->f, s, _("« %s » est une liste de textes : "
+		    "( \"etape.question\" )"), "objectifs");
+		return;
+	}
+	f->objective = arena_array(b->a, (size_t)n + 1,
+	    sizeof *f->objective);
+	for (int i = 0; i < n; i++) {
+		struct later *l = build_later(b, LATER_FIELD,
+		    config_setting_get_elem(s, (unsigned)i));
+
+		if (l != NULL)
+			l->field = &f->objective[f->nobjective++];
+	}
+}
+
 static void
 read_landmarks(struct build *b, const config_setting_t *g)
 {
@@ -431,6 +457,8 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    false },
 		{ "etat_le", &f->state_day_path, LATER_LEAF, true, VT_DATE,
 		    false },
+		{ "signature", &f->signed_path, LATER_LEAF, true, VT_DATE,
+		    false },
 		{ "rendez_vous", &f->visit_path, LATER_LEAF, true, VT_DATE,
 		    false },
 		{ "memo", &f->memo_path, LATER_LEAF, true, VT_TEXTE_LONG,
@@ -445,14 +473,17 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    false },
 	};
 	const config_setting_t *r = cfg_group(b->f, g, "reperes");
-	const char *known[sizeof mark / sizeof *mark + 1] = { NULL };
+	const char *known[sizeof mark / sizeof *mark + 2] = { NULL };
 
 	for (size_t i = 0; i < sizeof mark / sizeof *mark; i++) {
 		known[i] = mark[i].key;
 		read_landmark(b, r, &mark[i]);
 	}
-	if (r != NULL)
+	known[sizeof mark / sizeof *mark] = "objectifs";
+	if (r != NULL) {
+		read_objectives(b, r);
 		cfg_only(b->f, r, known);
+	}
 	read_landmark(b, g, &amount);
 }
 

@@ -5,6 +5,8 @@ libring2_a_SOURCES += \
 	src/doc/cashflow.h \
 	src/doc/compose.c \
 	src/doc/compose.h \
+	src/doc/amendment.h \
+	src/doc/compose_amendment.c \
 	src/doc/compose_budget.c \
 	src/doc/compose_annexes.c \
 	src/doc/compose_annexes.h \

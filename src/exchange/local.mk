@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring3_a_SOURCES += \
 	src/exchange/answers.c \
+	src/exchange/compare.c \
+	src/exchange/compare.h \
 	src/exchange/csv.c \
 	src/exchange/csv.h \
 	src/exchange/csv_decode.c \

@@ -3,6 +3,8 @@ libring3_a_SOURCES += \
 	src/line/charts.c \
 	src/line/budget.c \
 	src/line/command.c \
+	src/line/compare.c \
+	src/line/compare.h \
 	src/line/desk.c \
 	src/line/dossier.c \
 	src/line/eligibility.c \
@@ -25,4 +27,5 @@ libring3_a_SOURCES += \
 	src/line/talk.h \
 	src/line/verdicts.c \
 	src/line/verdicts.h \
-	src/line/verdicts_full.c
+	src/line/verdicts_full.c \
+	src/line/versions.c

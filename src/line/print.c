@@ -103,7 +103,7 @@ print_run(struct talk *t)
 {
 	static const enum paper_kind kinds[] = { PRINT_DRAFT, PRINT_FINAL,
 		PRINT_AGAIN, PRINT_TO_BRING, PRINT_TEST_PAGE,
-		PRINT_ELIGIBILITY, PRINT_PLAN };
+		PRINT_ELIGIBILITY, PRINT_PLAN, PRINT_AMENDMENT };
 	struct print_order o = { .copies = 1 };
 	struct err err = { 0 };
 	struct work *w;
@@ -116,7 +116,8 @@ print_run(struct talk *t)
 	talk_say(t, "%s", _("5. Page d'essai"));
 	talk_say(t, "%s", _("6. Éligibilité : les aides, et pourquoi"));
 	talk_say(t, "%s", _("7. Plan de financement"));
-	at = talk_number(t, _("Lequel ? "), 7);
+	talk_say(t, "%s", _("8. Projet d'avenant à ce qui est signé"));
+	at = talk_number(t, _("Lequel ? "), 8);
 	if (at == 0)
 		return;
 	o.kind = kinds[at - 1];

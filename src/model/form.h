@@ -244,6 +244,7 @@ struct form {
 	const char *title_path;	/* of what the dossier asks for */
 	const char *state_path;	/* of the dossier's state */
 	const char *state_day_path;	/* date since when it is in it */
+	const char *signed_path;/* day the convention was signed */
 	const char *due_path;	/* of the nearest date that matters */
 	const char *visit_path;	/* date of the next appointment */
 	const char *memo_path;	/* of the memo that is never printed */
@@ -253,6 +254,10 @@ struct form {
 	const char *projects_path;	/* blocks: of the projects, */
 	const char *requests_path;	/* of the demandes made to funders, */
 	const char *judgements_path;	/* of what persons judged */
+	const struct field **objective;	/* what no amendment may change: the
+					   answer of a leaf, the rows of a
+					   block */
+	int nobjective;
 	struct src src;
 };
 

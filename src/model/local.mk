@@ -3,6 +3,8 @@ libring1_a_SOURCES += \
 	src/model/answer.c \
 	src/model/choice.c \
 	src/model/choice.h \
+	src/model/compare.c \
+	src/model/compare.h \
 	src/model/daytext.c \
 	src/model/daytext.h \
 	src/model/dossier.c \

@@ -128,6 +128,13 @@ static const struct binding bindings[] = {
 	{ IN_FREEZE, K_CHAR, 'f', "f" },
 	{ IN_BRING, K_CHAR, 'r', "r" },
 	{ IN_STOP, K_CHAR, 's', "s" },
+	{ IN_VERSIONS, K_CHAR, 'v', "v" },
+	{ IN_COMPARE, K_ENTER, 0, N_("Entrée") },
+	{ IN_MARK, K_CHAR, ' ', N_("Espace") },
+	{ IN_AGAIN, K_F9, 0, "F9" },
+	{ IN_SIGN, K_CHAR, 'S', "S" },
+	{ IN_AMEND, K_CHAR, 'a', "a" },
+	{ IN_AMENDMENT, K_CHAR, 'a', "a" },
 };
 
 static const struct meaning meanings[IN_COUNT] = {
@@ -294,6 +301,20 @@ static const struct meaning meanings[IN_COUNT] = {
 	[IN_BRING] = { N_("à rapporter"),
 	    N_("imprimer la liste de ce qui est à rapporter") },
 	[IN_STOP] = { N_("arrêter"), N_("arrêter ce travail") },
+	[IN_VERSIONS] = { N_("versions"),
+	    N_("ce qui a été figé et signé, à comparer et à réimprimer") },
+	[IN_COMPARE] = { N_("comparer"),
+	    N_("comparer cette version au présent, ou à celle marquée") },
+	[IN_MARK] = { N_("marquer"),
+	    N_("marquer cette version, pour lui en comparer une autre") },
+	[IN_AGAIN] = { N_("réimprimer"),
+	    N_("réimprimer cette version à l'identique") },
+	[IN_SIGN] = { N_("signer"),
+	    N_("figer le dossier comme signé, ou comme avenant signé") },
+	[IN_AMEND] = { N_("avenant"),
+	    N_("ce qui a changé depuis la version signée") },
+	[IN_AMENDMENT] = { N_("imprimer l'avenant"),
+	    N_("imprimer le projet d'avenant pour les parties") },
 };
 
 #define NBINDINGS (sizeof bindings / sizeof bindings[0])

@@ -52,6 +52,9 @@ enum intent {
 	IN_COPY, IN_ADVISER, IN_BLANK, IN_QUIT,
 	/* relire, print */
 	IN_DRAFT, IN_FREEZE, IN_BRING, IN_STOP,
+	/* versions */
+	IN_VERSIONS, IN_COMPARE, IN_MARK, IN_AGAIN, IN_SIGN, IN_AMEND,
+	IN_AMENDMENT,
 	IN_COUNT
 };
 

@@ -53,6 +53,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_change.c \
 	src/ui/scr_cash.c \
 	src/ui/scr_combos.c \
+	src/ui/scr_compare.c \
 	src/ui/scr_desk.c \
 	src/ui/scr_explain.c \
 	src/ui/scr_history.c \
@@ -70,7 +71,10 @@ libring3_a_SOURCES += \
 	src/ui/scr_rework.c \
 	src/ui/scr_settings.c \
 	src/ui/scr_summary.c \
+	src/ui/scr_sign.c \
 	src/ui/scr_suppose.c \
+	src/ui/scr_versions.c \
+	src/ui/versions.h \
 	src/ui/screen.h \
 	src/ui/sheet.c \
 	src/ui/sheet.h \

@@ -8,6 +8,7 @@
 #include "ui/choice.h"
 #include "ui/screen.h"
 #include "ui/sheet.h"
+#include "ui/versions.h"
 #include "wizard/state.h"
 
 #include <stdlib.h>
@@ -16,7 +17,26 @@
 /* --- what to print --- */
 
 enum menu { MENU_SEE, MENU_DRAFT, MENU_FINAL, MENU_AGAIN, MENU_BRING,
-	MENU_TEST, MENU_PLAN, MENU_SCHEMES, MENU_COUNT };
+	MENU_TEST, MENU_PLAN, MENU_SCHEMES, MENU_AMENDMENT, MENU_SIGN,
+	MENU_COUNT };
+
+/* Those that are offered now, in their order. */
+static int
+menu_items(struct ui *ui, enum menu *out)
+{
+	int n = 0;
+
+	for (int i = 0; i < MENU_COUNT; i++) {
+		if (i == MENU_SCHEMES && folder_catalogue(ui, NULL) == NULL)
+			continue;
+		if (i == MENU_AMENDMENT && folder_signed(ui) == 0)
+			continue;
+		if (i == MENU_SIGN && ui->folder->session->readonly)
+			continue;
+		out[n++] = (enum menu)i;
+	}
+	return n;
+}
 
 static void
 preview(struct ui *ui, enum paper_kind kind)
@@ -71,23 +91,28 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 		[MENU_AGAIN] = PRINT_AGAIN, [MENU_BRING] = PRINT_TO_BRING,
 		[MENU_TEST] = PRINT_TEST_PAGE,
 		[MENU_PLAN] = PRINT_PLAN,
-		[MENU_SCHEMES] = PRINT_ELIGIBILITY };
+		[MENU_SCHEMES] = PRINT_ELIGIBILITY,
+		[MENU_AMENDMENT] = PRINT_AMENDMENT };
+	enum menu item[MENU_COUNT];
+	int n = menu_items(ui, item);
 
 	(void)ctx;
-	if (choice < 0)
+	if (choice < 0 || choice >= n)
 		return;
-	if (choice == MENU_SEE)
+	if (item[choice] == MENU_SEE)
 		preview(ui, PRINT_DRAFT);
-	else if (choice == MENU_FINAL)
+	else if (item[choice] == MENU_FINAL)
 		freeze_open(ui);
+	else if (item[choice] == MENU_SIGN)
+		sign_open(ui);
 	else
-		order_open(ui, kinds[choice]);
+		order_open(ui, kinds[item[choice]]);
 }
 
 void
 print_open(struct ui *ui, bool schemes)
 {
-	const char *const buttons[MENU_COUNT] = {
+	const char *const words[MENU_COUNT] = {
 		[MENU_SEE] = _("voir à l'écran"),
 		[MENU_DRAFT] = _("imprimer un brouillon, marqué comme tel"),
 		[MENU_FINAL] = _("imprimer le dossier (une version est"
@@ -97,18 +122,26 @@ print_open(struct ui *ui, bool schemes)
 		[MENU_TEST] = _("imprimer une page d'essai"),
 		[MENU_PLAN] = _("imprimer le plan de financement"),
 		[MENU_SCHEMES] = _("imprimer le rapport d'éligibilité"),
+		[MENU_AMENDMENT] = _("imprimer le projet d'avenant"),
+		[MENU_SIGN] = _("figer comme signé, ou comme avenant signé"),
 	};
 	const struct session *s = ui->folder->session;
-	int n = folder_catalogue(ui, NULL) != NULL ? MENU_COUNT :
-	    MENU_SCHEMES;
+	const char *buttons[MENU_COUNT];
+	enum menu item[MENU_COUNT];
+	int n = menu_items(ui, item), at = -1;
 
+	for (int i = 0; i < n; i++) {
+		buttons[i] = words[item[i]];
+		if (item[i] == MENU_SCHEMES)
+			at = i;
+	}
 	ask_open(ui, s->nblocking == 0 ? _("Le dossier est complet. Que"
 	    " faut-il imprimer ?") : arena_printf(&ui->arena,
 	    PLURAL_("%d point reste à lever. Que faut-il imprimer ?",
 	    "%d points restent à lever. Que faut-il imprimer ?",
 	    s->nblocking), s->nblocking), buttons, n, menu_answer, NULL);
-	if (schemes && n > MENU_SCHEMES)
-		ask_start(ui, MENU_SCHEMES);
+	if (schemes && at >= 0)
+		ask_start(ui, at);
 }
 
 /* --- how to print it --- */
@@ -217,6 +250,8 @@ kind_title(enum paper_kind kind)
 		return _("Imprimer l'éligibilité");
 	case PRINT_PLAN:
 		return _("Imprimer le plan de financement");
+	case PRINT_AMENDMENT:
+		return _("Imprimer le projet d'avenant");
 	case PRINT_TEST_PAGE:
 		return _("Imprimer une page d'essai");
 	}
@@ -469,4 +504,24 @@ order_open(struct ui *ui, enum paper_kind kind)
 	else
 		sheet_refuse(&s->sheet, s->printer, err.text);
 	s->sheet.at = kind == PRINT_AGAIN ? s->version : s->printer;
+}
+
+void
+order_version(struct ui *ui, int n)
+{
+	int count, at = -1;
+	const struct version_row *v = ui->host->versions(ui->host,
+	    ui->folder->session, &count);
+	struct order *s;
+
+	for (int i = 0; i < count && i < SHEET_OPTIONS; i++)
+		if (v[i].n == n)
+			at = i;
+	order_open(ui, PRINT_AGAIN);
+	s = (struct order *)ui->top;
+	if (at < 0 || s->screen.ops != &order_ops)
+		return;
+	s->sheet.entry[s->version].chosen = at;
+	s->sheet.entry[s->version].cursor = at;
+	s->sheet.at = s->printer;
 }

@@ -9,6 +9,7 @@
 #include "ui/page.h"
 #include "ui/plan.h"
 #include "ui/screen.h"
+#include "ui/versions.h"
 #include "wizard/board.h"
 
 #include <stdio.h>
@@ -21,6 +22,7 @@ struct summary {
 	int digits;		/* the number being typed; 0: none */
 	int64_t typed;		/* when its last digit was */
 	bool schemes;		/* there are some to look at */
+	bool signs;		/* a version of it is signed */
 	int count[5];		/* of them, by enum verdict_kind */
 };
 
@@ -465,6 +467,15 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_CHARTS:
 		charts_open(ui, NULL, NULL);
 		break;
+	case IN_VERSIONS:
+		versions_open(ui);
+		break;
+	case IN_SIGN:
+		sign_open(ui);
+		break;
+	case IN_AMEND:
+		compare_open(ui, folder_signed(ui), 0);
+		break;
 	case IN_UP:
 		folder_leave(ui, false);
 		break;
@@ -512,6 +523,11 @@ summary_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
 	out[n++] = IN_CHARTS;
+	out[n++] = IN_VERSIONS;
+	if (((const struct summary *)screen)->signs)
+		out[n++] = IN_AMEND;
+	if (!s->readonly)
+		out[n++] = IN_SIGN;
 	return n;
 }
 
@@ -543,6 +559,7 @@ summary_back(struct screen *screen)
 	struct ui *ui = screen->ui;
 
 	count_verdicts((struct summary *)screen);
+	((struct summary *)screen)->signs = folder_signed(ui) > 0;
 	(void)ui->host->still_ours(ui->host, session_of(screen), &why);
 	if (why != NULL && why[0] != '\0')
 		ui_say(ui, STYLE_WARN, "%s", why);
@@ -579,6 +596,7 @@ summary_open(struct ui *ui)
 	s->cursor.at = last_step(ui);
 	ui_push(ui, &s->screen);
 	count_verdicts(s);
+	s->signs = folder_signed(ui) > 0;
 	if (s->schemes && ui->folder->session->answered == 0)
 		ui_say(ui, STYLE_PLAIN, "%s", _("Première visite ? o pose au"
 		    " plus douze questions et dit quelles aides viser."));

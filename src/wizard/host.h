@@ -94,6 +94,15 @@ struct version_row {
 	const char *when, *author, *reason, *digest;
 };
 
+/* Two states of the dossier, and what differs (model/compare.h). */
+struct compare;
+struct compared {
+	const struct compare *compare;
+	int version[2];		/* 0: the present */
+	const char *name[2];	/* "version 2 du 14/01/2026 (signature)" */
+	const char *reason[2];	/* "" of the present */
+};
+
 struct printer_row {
 	const char *name, *title;
 	bool is_default;
@@ -106,6 +115,7 @@ enum paper_kind {
 	PRINT_TO_BRING,		/* the list à rapporter */
 	PRINT_ELIGIBILITY,	/* the schemes, with reasons */
 	PRINT_PLAN,		/* the financing plan */
+	PRINT_AMENDMENT,	/* what changed since the last signed version */
 	PRINT_TEST_PAGE
 };
 struct print_order {
@@ -218,6 +228,13 @@ struct host {
 	const struct printer_row *(*printers)(struct host *h, int *n);
 	const struct version_row *(*versions)(struct host *h,
 					      struct session *s, int *n);
+	/* What differs from one version to another (0: the present). */
+	bool (*compare)(struct host *h, struct session *s, int from, int to,
+			struct compared *out, struct err *err);
+	/* Keeps a version: "signature", "avenant" (the next one), or another
+	   reason; DAY, or NO_DAY, is noted as that of a signature. */
+	bool (*freeze)(struct host *h, struct session *s, const char *reason,
+		       int32_t day, int *version, struct err *err);
 	/* Plain text of what would be printed, for the screen. */
 	const char *(*preview)(struct host *h, struct session *s,
 			       const struct print_order *o, int cols);

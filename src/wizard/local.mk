@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring2_a_SOURCES += \
+	src/wizard/amend.c \
+	src/wizard/amend.h \
 	src/wizard/balance.c \
 	src/wizard/balance.h \
 	src/wizard/board.c \
@@ -14,6 +16,10 @@ libring2_a_SOURCES += \
 	src/wizard/cashflow.h \
 	src/wizard/combos.c \
 	src/wizard/combos.h \
+	src/wizard/compare.c \
+	src/wizard/compare.h \
+	src/wizard/compare_money.c \
+	src/wizard/compare_part.h \
 	src/wizard/consequences.c \
 	src/wizard/consequences.h \
 	src/wizard/consequences_say.c \

@@ -44,9 +44,10 @@ state_id(int i)
 	return states[i].id;
 }
 
-/* --- once printed --- */
+/* --- once printed, once signed --- */
 
 #define PRINTED "imprime"
+#define SIGNED "conventionne"
 
 /* The leaf of a landmark that is asked once; NULL: the form has none. */
 static const struct field *
@@ -68,32 +69,64 @@ rank(const char *id)
 	return -1;
 }
 
-bool
-state_before_printed(const struct session *s)
+static bool
+stands_before(const struct session *s, const char *id)
 {
 	const struct field *leaf = landmark(s, s->form->state_path);
 	const struct slot *slot;
 
 	if (s->readonly || leaf == NULL || leaf->source != SOURCE_TYPED ||
-	    leaf->type.kind != VT_CHOIX ||
-	    vtype_choice(&leaf->type, PRINTED) < 0)
+	    leaf->type.kind != VT_CHOIX || vtype_choice(&leaf->type, id) < 0)
 		return false;
 	slot = row_slot(s->dossier->root, leaf);
 	return slot->value.kind != VALUE_CHOICE ||
-	    rank(leaf->type.choice[slot->value.n].id) < rank(PRINTED);
+	    rank(leaf->type.choice[slot->value.n].id) < rank(id);
+}
+
+static void
+note_day(struct session *s, const char *path, int32_t day)
+{
+	const struct field *leaf = landmark(s, path);
+	char text[DATE_TEXT];
+
+	if (leaf != NULL)
+		(void)session_answer(s, s->dossier->root, leaf, date_fr(day,
+		    text));
+}
+
+static bool
+note(struct session *s, const char *id, int32_t day)
+{
+	if (!stands_before(s, id) || !session_answer(s, s->dossier->root,
+	    landmark(s, s->form->state_path), id))
+		return false;
+	note_day(s, s->form->state_day_path, day);
+	return true;
+}
+
+bool
+state_before_printed(const struct session *s)
+{
+	return stands_before(s, PRINTED);
 }
 
 bool
 state_note_printed(struct session *s, int32_t day)
 {
-	const struct field *since = landmark(s, s->form->state_day_path);
-	char text[DATE_TEXT];
+	return note(s, PRINTED, day);
+}
 
-	if (!state_before_printed(s) || !session_answer(s, s->dossier->root,
-	    landmark(s, s->form->state_path), PRINTED))
-		return false;
-	if (since != NULL)
-		(void)session_answer(s, s->dossier->root, since,
-		    date_fr(day, text));
-	return true;
+bool
+state_before_signed(const struct session *s)
+{
+	return stands_before(s, SIGNED);
+}
+
+bool
+state_note_signed(struct session *s, int32_t day)
+{
+	bool noted = note(s, SIGNED, day);
+
+	note_day(s, s->form->signed_path, day);
+	return noted;
 }

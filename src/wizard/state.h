@@ -23,5 +23,8 @@ bool state_before_printed(const struct session *s);
 /* Notes that it is printed, since DAY when the form asks since when.  False:
    nothing changed. */
 bool state_note_printed(struct session *s, int32_t day);
+/* The same of a convention that is signed; the form may ask that day too. */
+bool state_before_signed(const struct session *s);
+bool state_note_signed(struct session *s, int32_t day);
 
 #endif

@@ -35,3 +35,9 @@ tests_wizard_t_years_SOURCES = tests/wizard/t_years.c \
 tests_wizard_t_years_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_years_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_years
+check_PROGRAMS += tests/wizard/t_compare
+tests_wizard_t_compare_SOURCES = tests/wizard/t_compare.c \
+	tests/wizard/real.c tests/wizard/real.h
+tests_wizard_t_compare_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_compare_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_compare
