@@ -9,12 +9,14 @@ guichet_SOURCES = \
 	src/app/cmd.h \
 	src/app/cmd_base.c \
 	src/app/cmd_comparer.c \
+	src/app/cmd_convention.c \
 	src/app/cmd_dossier.c \
 	src/app/cmd_eligibilite.c \
 	src/app/cmd_formulaires.c \
 	src/app/cmd_importer.c \
 	src/app/cmd_journal.c \
 	src/app/cmd_liste.c \
+	src/app/cmd_modeles.c \
 	src/app/cmd_paper.c \
 	src/app/cmd_plan.c \
 	src/app/cmd_regles.c \

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wizard/clauses.h"
 
+#include "base/i18n.h"
+#include "base/str.h"
+#include "base/worddiff.h"
+
+#include <stdio.h>
 #include <string.h>
 
 #define BLOCK "convention.clauses"
@@ -145,4 +150,95 @@ clause_set(struct session *s, const struct article *art, const char *text)
 	if (digest != NULL)
 		changed |= session_answer(s, row, digest, art->digest);
 	return changed;
+}
+
+/* --- in words --- */
+
+const char *
+clause_reading(const struct drawn_article *art, struct arena *a)
+{
+	const char *text;
+	struct str out;
+
+	str_init(&out, 0);
+	for (int i = 0; i < art->n; i++) {
+		const struct drawn_passage *p = &art->passage[i];
+
+		if (out.len > 0)
+			str_putc(&out, '\n');
+		if (p->kind == PASSAGE_TABLE)
+			str_put(&out, p->table == TABLE_COSTS ?
+			    "(tableau des coûts, année par année)" :
+			    "(tableau des contributions, année par année)");
+		else
+			str_printf(&out, "%s%s%s", p->kind == PASSAGE_ITEM ?
+			    "\342\200\223 " : p->number != NULL ? p->number :
+			    "", p->number != NULL ? " " : "", p->text);
+	}
+	text = arena_strndup(a, out.p, out.len);
+	str_fini(&out);
+	return text;
+}
+
+static int
+count_words(const struct word_diff *d, enum word_kind kind)
+{
+	int n = 0;
+
+	for (int i = 0; i < d->n; i++)
+		for (size_t k = 0; d->part[i].kind == kind &&
+		    k < d->part[i].n; k++) {
+			const char *p = &d->part[i].text[k];
+
+			n += *p != ' ' && *p != '\n' && (k == 0 ||
+			    p[-1] == ' ' || p[-1] == '\n');
+		}
+	return n;
+}
+
+static const char *
+translated(const char *text, char *(*tr)(const char *))
+{
+	return tr == NULL ? text : tr(text);
+}
+
+const char *
+clause_difference(const struct article *art, const struct dossier *d,
+		  const char *text, struct arena *a,
+		  char *(*tr)(const char *))
+{
+	const struct word_marks marks = { translated(N_("[ôté : "), tr), "]",
+		translated(N_("[ajouté : "), tr), "]", "..." };
+	char in[24], gone[24];
+	struct word_diff diff;
+	const struct say head = { N_("Mots ajoutés : %1 ; mots ôtés : %2."),
+		{ in, gone } };
+	struct str out;
+
+	word_diff(clause_of(art, d, a), text, a, &diff);
+	if (!diff.changed)
+		return translated(N_("Le texte est celui du modèle."), tr);
+	(void)snprintf(in, sizeof in, "%d", count_words(&diff, WORD_NEW));
+	(void)snprintf(gone, sizeof gone, "%d", count_words(&diff,
+	    WORD_OLD));
+	str_init(&out, 0);
+	say_put(&out, &head, tr);
+	str_put(&out, "\n\n");
+	word_diff_put(&diff, &marks, -1, &out);
+	text = arena_strndup(a, out.p, out.len);
+	str_fini(&out);
+	return text;
+}
+
+const char *
+clause_refusal(const struct clause_fault *f, struct arena *a,
+	       char *(*tr)(const char *))
+{
+	char line[24], column[24];
+	const struct say s = { N_("ligne %1, signe %2 : %3"), { line, column,
+		say_text(a, &f->why.why, tr) } };
+
+	(void)snprintf(line, sizeof line, "%d", f->line);
+	(void)snprintf(column, sizeof column, "%d", f->why.column);
+	return say_text(a, &s, tr);
 }

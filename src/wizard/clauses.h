@@ -23,4 +23,15 @@ bool clause_set(struct session *s, const struct article *art,
 		const char *text);
 bool clause_drop(struct session *s, const struct article *art);
 
+/* An article as it reads, a paragraph a line, in A. */
+const char *clause_reading(const struct drawn_article *art, struct arena *a);
+/* What TEXT changes to the model's own text: how many words, then the whole
+   text with what was taken out and what was put in.  TR translates. */
+const char *clause_difference(const struct article *art,
+			      const struct dossier *d, const char *text,
+			      struct arena *a, char *(*tr)(const char *));
+/* Why a line of a clause is not understood: "ligne 2, colonne 14 : ..." */
+const char *clause_refusal(const struct clause_fault *f, struct arena *a,
+			   char *(*tr)(const char *));
+
 #endif
