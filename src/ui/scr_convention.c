@@ -23,7 +23,7 @@ struct convention_screen {
 	struct drawing drawing;
 	struct list cursor;
 	int top, read;		/* first line of the list, of the text */
-	int page, lines, room;	/* as last drawn */
+	int page;		/* rows of the list, as last drawn */
 };
 
 static struct session *
@@ -114,43 +114,59 @@ text_pen(struct pen *p, void *ctx)
 	}
 }
 
+/* The list above the text, or beside it. */
 static void
-draw_text(struct convention_screen *s, struct canvas *c, struct box box)
+share(const struct convention_screen *s, struct box body, struct box *list,
+    struct box *text)
 {
-	struct pen measure = { .box = box };
-	struct pen p;
+	*list = *text = body;
+	if (body.cols >= WIDE) {
+		list->cols = LIST_COLS;
+		text->col += LIST_COLS + 1;
+		text->cols -= LIST_COLS + 1;
+		return;
+	}
+	list->rows = body.rows / 2;
+	if (list->rows > s->drawing.narticle)
+		list->rows = s->drawing.narticle;
+	text->row += list->rows + 1;
+	text->rows -= list->rows + 1;
+	if (text->rows < 0)
+		text->rows = 0;
+}
 
-	text_pen(&measure, s);
-	s->lines = measure.y;
-	s->room = box.rows;
-	if (s->read > s->lines - box.rows)
-		s->read = s->lines > box.rows ? s->lines - box.rows : 0;
-	p = (struct pen){ .c = c, .box = box, .top = s->read };
-	text_pen(&p, s);
-	s->screen.ui->more_below |= s->lines > s->read + box.rows;
+/* Lines of the text of the article, and how many are seen. */
+static int
+text_lines(const struct convention_screen *s, int *room)
+{
+	const struct ui *ui = s->screen.ui;
+	struct box list, text;
+	struct pen p = { .c = NULL };
+
+	share(s, chrome_body(ui->rows, ui->cols), &list, &text);
+	p.box = text;
+	text_pen(&p, (void *)(uintptr_t)s);
+	*room = text.rows;
+	return p.y;
 }
 
 static void
 convention_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct convention_screen *s = (struct convention_screen *)screen;
-	struct box list = body, text = body;
+	int room, lines = text_lines(s, &room);
+	struct box list, text;
+	struct pen p;
 
-	if (body.cols >= WIDE) {
-		list.cols = LIST_COLS;
-		text.col += LIST_COLS + 1;
-		text.cols -= LIST_COLS + 1;
-	} else {
-		list.rows = body.rows / 2;
-		if (list.rows > s->drawing.narticle)
-			list.rows = s->drawing.narticle;
-		text.row += list.rows + 1;
-		text.rows -= list.rows + 1;
-	}
+	share(s, body, &list, &text);
 	s->page = list.rows;
 	screen_show(screen, c, list, &s->top, list_pen, s);
+	if (s->read > lines - room)
+		s->read = lines > room ? lines - room : 0;
+	p = (struct pen){ .c = c, .box = text, .top = s->read };
 	if (text.rows > 0)
-		draw_text(s, c, text);
+		text_pen(&p, s);
+	screen->ui->more_below |= lines > s->read + room;
 }
 
 /* --- the editor of a clause --- */
@@ -352,14 +368,14 @@ static void
 convention_act(struct screen *screen, enum intent i)
 {
 	struct convention_screen *s = (struct convention_screen *)screen;
+	int room, lines = text_lines(s, &room);
 
 	switch (i) {
 	case IN_OPEN:
 		edit(s);
 		break;
 	case IN_READ_ON:
-		s->read = s->read + s->room >= s->lines ? 0 :
-		    s->read + s->room - 1;
+		s->read = s->read + room >= lines ? 0 : s->read + room - 1;
 		break;
 	case IN_DIFFERENCE:
 		difference(s);
@@ -398,11 +414,11 @@ convention_offers(const struct screen *screen, enum intent *out)
 	    (const struct convention_screen *)screen;
 	const struct drawn_article *art = current(s);
 	bool writes = !session_of(screen)->readonly;
-	int n = 0;
+	int n = 0, room;
 
 	if (writes)
 		out[n++] = IN_OPEN;
-	if (s->lines > s->room)
+	if (text_lines(s, &room) > room)
 		out[n++] = IN_READ_ON;
 	if (art->clause != NULL)
 		out[n++] = IN_DIFFERENCE;
