@@ -38,6 +38,12 @@ dist_dispositifs_DATA = \
 	data/dispositifs/prevention.cfg \
 	data/dispositifs/service_civique.cfg
 
+# Output models: texts that a dossier fills.
+sortiesdir = $(pkgdatadir)/modeles
+dist_sorties_DATA = \
+	data/modeles/convention-complete.cfg \
+	data/modeles/convention-simple.cfg
+
 # Models to copy, no schemes themselves: read by the checks alone.
 modelesdir = $(pkgdatadir)/dispositifs/modeles
 dist_modeles_DATA = \
@@ -53,9 +59,9 @@ bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = data/guichet.bash
 
 # The manual of the form files, in both languages.
-dist_man_MANS += man/guichet-formulaires.5
+dist_man_MANS += man/guichet-formulaires.5 man/guichet-modeles.5
 manfr5dir = $(mandir)/fr/man5
-dist_manfr5_DATA = man/fr/guichet-formulaires.5
+dist_manfr5_DATA = man/fr/guichet-formulaires.5 man/fr/guichet-modeles.5
 
 # What the tests read.
 EXTRA_DIST += \

@@ -100,6 +100,7 @@ app_init(struct app *a, int *argc, char **argv, struct err *err)
 	*a = (struct app){ .today = os_today() };
 	map_init(&a->forms);
 	map_init(&a->laws);
+	map_init(&a->models);
 	settings_init(&a->settings);
 	str_init(&a->settings_file, 0);
 	str_init(&dir, 0);
@@ -129,6 +130,9 @@ app_fini(struct app *a)
 	for (size_t i = 0; i < a->laws.n; i++)
 		app_law_free(a->laws.entry[i].value);
 	map_fini(&a->laws);
+	for (size_t i = 0; i < a->models.n; i++)
+		app_models_free(a->models.entry[i].value);
+	map_fini(&a->models);
 	for (size_t i = 0; i < a->forms.n; i++)
 		form_free(a->forms.entry[i].value);
 	map_fini(&a->forms);

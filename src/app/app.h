@@ -36,6 +36,8 @@ struct app {
 	struct map forms;	/* id -> struct form * */
 	struct map laws;	/* id of a form -> struct app_law *; see
 				   app/catalogue.h */
+	struct map models;	/* id of a form -> struct app_models *; see
+				   app/models.h */
 };
 
 /* Takes the common options out of ARGV (wherever they stand before "--");
@@ -44,6 +46,8 @@ MUST_CHECK
 bool app_init(struct app *a, int *argc, char **argv, struct err *err);
 void app_fini(struct app *a);
 struct app_law;
+struct app_models;
+void app_models_free(struct app_models *m);
 void app_law_free(struct app_law *law);
 
 /*

@@ -31,8 +31,8 @@ law_files_fini(struct law_files *f)
 }
 
 /* Is PATH in the person's own folder? */
-static bool
-is_mine(const char *path)
+bool
+law_is_mine(const char *path)
 {
 	struct str home;
 	bool mine;
@@ -71,7 +71,7 @@ add_folder(struct app *a, size_t k, struct law_files *out, struct err *err)
 			abort();
 		f->kind = folders[k].kind;
 		f->model = folders[k].model;
-		f->mine = is_mine(path.p);
+		f->mine = law_is_mine(path.p);
 	}
 	str_fini(&path);
 	os_free_names(names);

@@ -34,6 +34,8 @@ struct law_files {
 	struct law_file *p;
 	size_t n, cap;
 };
+/* Is this file of the person's own folder? */
+bool law_is_mine(const char *path);
 void law_files_fini(struct law_files *f);
 /* Those in force, in the order in which they are read; MODELS: those to
    copy too, last. */

@@ -46,13 +46,14 @@ const struct command commands[] = {
 	    "[--si NOM=refus|moitie|retard:N]..."),
 	    N_("ce qui entre et ce qui sort, mois par mois"),
 	    cmd_tresorerie },
-	{ "exporter", "D --format pdf|txt|json [--brouillon|--version N] "
-	    "[--pages A-B] [--a-rapporter] [--modele eligibilite|plan|avenant] "
-	    "[-o F]",
+	{ "exporter", N_("D --format pdf|txt|odt|json "
+	    "[--brouillon|--version N] [--pages A-B] [--a-rapporter] "
+	    "[--modele eligibilite|plan|avenant|convention|MODELE] "
+	    "[-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon|--version N] [--pages A-B] "
-	    "[--modele eligibilite|plan|avenant] | --liste | "
+	    "[--modele eligibilite|plan|avenant|convention] | --liste | "
 	    "--page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },
 	{ "figer", "D [--motif signature|avenant|M] "
@@ -65,6 +66,13 @@ const struct command commands[] = {
 	{ "avenant", "D [--numero N] [--format pdf|txt] [-o F]",
 	    N_("le projet d'avenant : ce qui a changé depuis la version "
 	    "signée"), cmd_avenant },
+	{ "modeles", N_("D | verifier [FICHIER...]"),
+	    N_("les modèles de sortie qui s'appliquent au dossier, et leur "
+	    "contrôle"), cmd_modeles },
+	{ "convention", N_("D [--article ID] [--difference] "
+	    "[--modele MODELE]"),
+	    N_("le texte de la convention, et ce qui y diffère du modèle"),
+	    cmd_convention },
 	{ "importer", N_("budget F --dossier D [--projet K] "
 	    "[--separateur S] [--encodage E] [--essai] [--douteux]"),
 	    N_("met dans un budget les montants d'un fichier CSV"),

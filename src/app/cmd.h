@@ -72,6 +72,8 @@ int cmd_sauvegarder(struct app *a, int argc, char **argv);
 int cmd_restaurer(struct app *a, int argc, char **argv);
 int cmd_base(struct app *a, int argc, char **argv);
 int cmd_formulaires(struct app *a, int argc, char **argv);
+int cmd_modeles(struct app *a, int argc, char **argv);
+int cmd_convention(struct app *a, int argc, char **argv);
 int cmd_regles(struct app *a, int argc, char **argv);
 
 #endif

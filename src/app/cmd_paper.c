@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "doc/text.h"
 #include "exchange/exchange.h"
+#include "exchange/odt.h"
 #include "os/os.h"
 #include "wizard/amend.h"
 
@@ -62,6 +63,15 @@ read_pages(const char *text, int *first, int *last)
 	return *first <= *last;
 }
 
+/* "convention", "convention-simple"... */
+static bool
+is_convention(const char *word)
+{
+	return strncmp(word, "convention", strlen("convention")) == 0 &&
+	    strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-_") ==
+	    strlen(word) && strlen(word) < 40;
+}
+
 static bool
 check_wanted(struct wanted *w)
 {
@@ -70,7 +80,8 @@ check_wanted(struct wanted *w)
 	if (w->pages != NULL && !read_pages(w->pages, &w->first, &w->last))
 		return false;
 	if (w->model != NULL && strcmp(w->model, "eligibilite") != 0 &&
-	    strcmp(w->model, "plan") != 0 && strcmp(w->model, "avenant") != 0)
+	    strcmp(w->model, "plan") != 0 && strcmp(w->model, "avenant") !=
+	    0 && !is_convention(w->model))
 		return false;
 	return (w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
 	    (w->version != NULL ? 1 : 0) + (w->model != NULL ? 1 : 0) <= 1;
@@ -116,7 +127,9 @@ sheet_of_model(struct app *a, struct open_dossier *o, const char *model,
 	}
 	s->doc = strcmp(model, "plan") == 0 ?
 	    paper_plan(a, o, &s->arena, err) :
-	    paper_eligibility(a, o, &s->arena, err);
+	    strcmp(model, "eligibilite") == 0 ?
+	    paper_eligibility(a, o, &s->arena, err) :
+	    paper_model(a, o, model, &s->arena, err);
 	return s->doc != NULL;
 }
 
@@ -186,6 +199,9 @@ export(struct app *a, struct open_dossier *o, const char *format,
 		job.doc = s.doc;
 		if (strcmp(format, "pdf") == 0) {
 			done = job_run(&job, &text, err);
+		} else if (strcmp(format, "odt") == 0) {
+			odt_write(s.doc, &text);
+			done = write_text(&text, file, err);
 		} else {
 			doc_to_text(s.doc, TEXT_COLS, 0, &text);
 			done = write_text(&text, file, err);
@@ -194,6 +210,13 @@ export(struct app *a, struct open_dossier *o, const char *format,
 	sheet_fini(&s);
 	str_fini(&text);
 	return done;
+}
+
+static bool
+is_format(const char *word)
+{
+	return strcmp(word, "pdf") == 0 || strcmp(word, "txt") == 0 ||
+	    strcmp(word, "odt") == 0 || strcmp(word, "json") == 0;
 }
 
 int
@@ -217,11 +240,13 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	    &argc, argv))
 		return EXIT_USAGE;
 	if (argc != 2 || format == NULL || !check_wanted(&w) ||
-	    (strcmp(format, "pdf") != 0 && strcmp(format, "txt") != 0 &&
-	    strcmp(format, "json") != 0))
+	    !is_format(format))
 		return cmd_usage(self);
-	if (strcmp(format, "pdf") == 0 && file == NULL) {
-		fputs(_("guichet : dire où écrire le PDF, avec -o FICHIER\n"),
+	if ((strcmp(format, "pdf") == 0 || strcmp(format, "odt") == 0) &&
+	    file == NULL) {
+		fputs(strcmp(format, "pdf") == 0 ?
+		    _("guichet : dire où écrire le PDF, avec -o FICHIER\n") :
+		    _("guichet : dire où écrire l'ODT, avec -o FICHIER\n"),
 		    stderr);
 		return EXIT_USAGE;
 	}

@@ -4,6 +4,7 @@
 
 #include "app/host_app.h"
 #include "app/catalogue.h"
+#include "app/models.h"
 
 #include "base/i18n.h"
 #include "os/os.h"
@@ -376,6 +377,22 @@ own_files(const struct catalogue *c, struct arena *a)
 	return out;
 }
 
+static const struct template *
+convention(struct host *host, struct session *s, const char **why)
+{
+	struct host_app *h = host_app_of(host);
+	const struct template *t;
+	struct err err = { 0 };
+
+	*why = "";
+	t = app_model_for(h->app, s, "convention", &err);
+	if (t != NULL)
+		return t;
+	arena_reset(&h->misc_arena);
+	*why = arena_strdup(&h->misc_arena, err.text);
+	return NULL;
+}
+
 static const struct catalogue *
 catalogue(struct host *host, struct session *s, const char **notice)
 {
@@ -405,4 +422,5 @@ host_dossier_fill(struct host *h)
 	h->history = history;
 	h->still_ours = still_ours;
 	h->catalogue = catalogue;
+	h->convention = convention;
 }

@@ -91,6 +91,11 @@ make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
 		p->doc = paper_plan(h->app, &h->open, &p->arena, err);
 		(void)snprintf(what, size, "plan");
 		return p->doc != NULL;
+	case PRINT_CONVENTION:
+		p->doc = paper_model(h->app, &h->open, "convention",
+		    &p->arena, err);
+		(void)snprintf(what, size, "convention");
+		return p->doc != NULL;
 	case PRINT_AMENDMENT:
 		(void)snprintf(what, size, "avenant");
 		if (!versions_amendment(h->app, &h->open, 0, &p->comparison,

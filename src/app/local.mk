@@ -10,12 +10,14 @@ guichet_SOURCES = \
 	src/app/cmd_annees.c \
 	src/app/cmd_base.c \
 	src/app/cmd_comparer.c \
+	src/app/cmd_convention.c \
 	src/app/cmd_dossier.c \
 	src/app/cmd_eligibilite.c \
 	src/app/cmd_formulaires.c \
 	src/app/cmd_importer.c \
 	src/app/cmd_journal.c \
 	src/app/cmd_liste.c \
+	src/app/cmd_modeles.c \
 	src/app/cmd_paper.c \
 	src/app/cmd_plan.c \
 	src/app/cmd_regles.c \
@@ -40,6 +42,8 @@ guichet_SOURCES = \
 	src/app/language.c \
 	src/app/language.h \
 	src/app/main.c \
+	src/app/models.c \
+	src/app/models.h \
 	src/app/module.c \
 	src/app/module.h \
 	src/app/paper.c \

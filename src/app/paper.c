@@ -3,6 +3,7 @@
 
 #include "app/paper.h"
 #include "app/catalogue.h"
+#include "app/models.h"
 #include "app/paper_funders.h"
 #include "app/paper_years.h"
 
@@ -250,6 +251,16 @@ paper_plan(struct app *a, const struct open_dossier *o, struct arena *arena,
 	f.chart = charts_of(s, arena, &f.nchart);
 	f.budget = budget;
 	return compose_plan(&f, arena);
+}
+
+struct doc *
+paper_model(struct app *a, const struct open_dossier *o, const char *word,
+    struct arena *arena, struct err *err)
+{
+	const struct template *t = app_model_for(a, o->session, word, err);
+
+	return t == NULL ? NULL : app_convention(a, o->session, t, NULL,
+	    arena);
 }
 
 struct doc *

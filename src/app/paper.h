@@ -25,6 +25,10 @@ struct doc *paper_eligibility(struct app *a, const struct open_dossier *o,
 /* The financing plan.  NULL, and *err, when the form has no demandes. */
 struct doc *paper_plan(struct app *a, const struct open_dossier *o,
 		       struct arena *arena, struct err *err);
+/* An output model: "convention" (the one kept), or an id.  NULL, and *err. */
+struct doc *paper_model(struct app *a, const struct open_dossier *o,
+			const char *word, struct arena *arena,
+			struct err *err);
 /* A page to try a printer with. */
 struct doc *paper_test_page(struct app *a, struct arena *arena);
 

@@ -8,6 +8,11 @@ libring2_a_SOURCES += \
 	src/doc/amendment.h \
 	src/doc/compose_amendment.c \
 	src/doc/compose_budget.c \
+	src/doc/compose_annexes.c \
+	src/doc/compose_annexes.h \
+	src/doc/compose_budgets.c \
+	src/doc/compose_convention.c \
+	src/doc/convention.h \
 	src/doc/compose_charts.c \
 	src/doc/compose_charts.h \
 	src/doc/compose_cashflow.c \

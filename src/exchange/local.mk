@@ -14,10 +14,17 @@ libring3_a_SOURCES += \
 	src/exchange/frozen.c \
 	src/exchange/json_out.c \
 	src/exchange/measures.c \
+	src/exchange/odt.c \
+	src/exchange/odt.h \
+	src/exchange/odt_part.h \
+	src/exchange/odt_styles.c \
+	src/exchange/odt_table.c \
 	src/exchange/part.h \
 	src/exchange/plan.c \
 	src/exchange/plan.h \
 	src/exchange/supposed.c \
 	src/exchange/supposed.h \
 	src/exchange/years.c \
-	src/exchange/years.h
+	src/exchange/years.h \
+	src/exchange/zip.c \
+	src/exchange/zip.h

@@ -421,7 +421,7 @@ command_run(struct talk *t, const struct ask *ask)
 	if (run_change(t, ask) || funders_run(t, ask) ||
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
 	    financing_run(t) || forecast_run(t) || measures_run(t, ask) ||
-	    versions_run(t))
+	    versions_run(t) || convention_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

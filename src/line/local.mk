@@ -5,6 +5,8 @@ libring3_a_SOURCES += \
 	src/line/command.c \
 	src/line/compare.c \
 	src/line/compare.h \
+	src/line/convention.c \
+	src/line/convention.h \
 	src/line/desk.c \
 	src/line/dossier.c \
 	src/line/eligibility.c \

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "wizard/clauses.h"
 #include "wizard/state.h"
 
 #include <poll.h>
@@ -103,7 +104,10 @@ print_run(struct talk *t)
 {
 	static const enum paper_kind kinds[] = { PRINT_DRAFT, PRINT_FINAL,
 		PRINT_AGAIN, PRINT_TO_BRING, PRINT_TEST_PAGE,
-		PRINT_ELIGIBILITY, PRINT_PLAN, PRINT_AMENDMENT };
+		PRINT_ELIGIBILITY, PRINT_PLAN, PRINT_AMENDMENT,
+		PRINT_CONVENTION };
+	bool convention = t->host->convention != NULL &&
+	    clauses_offered(t->open.session->form);
 	struct print_order o = { .copies = 1 };
 	struct err err = { 0 };
 	struct work *w;
@@ -117,7 +121,9 @@ print_run(struct talk *t)
 	talk_say(t, "%s", _("6. Éligibilité : les aides, et pourquoi"));
 	talk_say(t, "%s", _("7. Plan de financement"));
 	talk_say(t, "%s", _("8. Projet d'avenant à ce qui est signé"));
-	at = talk_number(t, _("Lequel ? "), 8);
+	if (convention)
+		talk_say(t, "%s", _("9. Convention, le texte et ses annexes"));
+	at = talk_number(t, _("Lequel ? "), convention ? 9 : 8);
 	if (at == 0)
 		return;
 	o.kind = kinds[at - 1];

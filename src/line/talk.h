@@ -112,6 +112,8 @@ bool rework_run(struct talk *t, const struct ask *ask);
 bool measures_run(struct talk *t, const struct ask *ask);
 /* versions.c: false when the word is none of its own */
 bool versions_run(struct talk *t);
+/* convention.c: the same */
+bool convention_run(struct talk *t);
 /* orient.c */
 void orient_run(struct talk *t);
 /* import.c: a budget from the file that is named. */

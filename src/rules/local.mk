@@ -36,6 +36,10 @@ libring1_a_SOURCES += \
 	src/rules/show.c \
 	src/rules/slope.c \
 	src/rules/slope.h \
+	src/rules/template.c \
+	src/rules/template.h \
+	src/rules/template_draw.c \
+	src/rules/template_draw.h \
 	src/rules/token.c \
 	src/rules/verdict.c \
 	src/rules/verdict.h

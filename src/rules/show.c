@@ -214,12 +214,37 @@ row_of_key(const struct dossier *d, const struct field *block,
 	return NULL;
 }
 
-static const char *
-show_part(const struct expr *e, const struct rules_env *env)
+struct filling {
+	const struct rules_env *env;
+	rules_blank_fn *blank;	/* NULL: as rules_show() says it */
+	void *ctx;
+};
+
+/* An amount that is not typed counts for nothing in a sum; named alone, it
+   is a blank. */
+static bool
+is_blank(const struct expr *e, const struct rules_env *env)
 {
+	const struct row *row;
+
+	if (e->op != OP_LEAF || e->field->source != SOURCE_TYPED)
+		return false;
+	row = ev_row(env->row == NULL ? env->dossier->root : env->row,
+	    e->field);
+	return row != NULL &&
+	    row->slot[e->field->slot].value.kind == VALUE_NONE;
+}
+
+static const char *
+show_part(const struct filling *fill, const struct expr *e)
+{
+	const struct rules_env *env = fill->env;
 	struct result r = rules_eval(e, env);
 	const struct row *row;
 
+	if (fill->blank != NULL && r.outcome != OUT_NA &&
+	    (r.outcome == OUT_UNKNOWN || is_blank(e, env)))
+		return fill->blank(fill->ctx, e, env, &r);
 	if (e->type == RT_ROW && r.outcome == OUT_YES && e->block != NULL) {
 		row = row_of_key(env->dossier, e->block, env->row, r.text);
 		if (row != NULL)
@@ -232,8 +257,8 @@ show_part(const struct expr *e, const struct rules_env *env)
 	return rules_show(&r, env->arena);
 }
 
-const char *
-rules_fill(const struct text_part *parts, const struct rules_env *env)
+static const char *
+fill_all(const struct text_part *parts, const struct filling *fill)
 {
 	struct str out;
 	const char *text;
@@ -241,8 +266,21 @@ rules_fill(const struct text_part *parts, const struct rules_env *env)
 	str_init(&out, 65536);
 	for (; parts->text != NULL || parts->e != NULL; parts++)
 		str_put(&out, parts->e == NULL ? parts->text :
-		    show_part(parts->e, env));
-	text = arena_strndup(env->arena, out.p, out.len);
+		    show_part(fill, parts->e));
+	text = arena_strndup(fill->env->arena, out.p, out.len);
 	str_fini(&out);
 	return text;
+}
+
+const char *
+rules_fill(const struct text_part *parts, const struct rules_env *env)
+{
+	return fill_all(parts, &(struct filling){ .env = env });
+}
+
+const char *
+rules_fill_blank(const struct text_part *parts, const struct rules_env *env,
+    rules_blank_fn *f, void *ctx)
+{
+	return fill_all(parts, &(struct filling){ env, f, ctx });
 }

@@ -141,6 +141,9 @@ static const struct binding bindings[] = {
 	{ IN_AGAIN, K_F9, 0, "F9" },
 	{ IN_SIGN, K_CHAR, 'S', "S" },
 	{ IN_AMEND, K_CHAR, 'a', "a" },
+	{ IN_CONVENTION, K_CHAR, 'c', "c" },
+	{ IN_DIFFERENCE, K_CHAR, 'd', "d" },
+	{ IN_MODEL, K_CHAR, 'r', "r" },
 	{ IN_AMENDMENT, K_CHAR, 'a', "a" },
 };
 
@@ -335,6 +338,12 @@ static const struct meaning meanings[IN_COUNT] = {
 	    N_("figer le dossier comme signé, ou comme avenant signé") },
 	[IN_AMEND] = { N_("avenant"),
 	    N_("ce qui a changé depuis la version signée") },
+	[IN_CONVENTION] = { N_("convention"),
+	    N_("le texte de la convention, article par article") },
+	[IN_DIFFERENCE] = { N_("différence"),
+	    N_("ce qui diffère du texte du modèle, mot par mot") },
+	[IN_MODEL] = { N_("revenir au modèle"),
+	    N_("rendre à cet article le texte du modèle (s'annule)") },
 	[IN_AMENDMENT] = { N_("imprimer l'avenant"),
 	    N_("imprimer le projet d'avenant pour les parties") },
 };

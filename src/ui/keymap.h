@@ -58,6 +58,8 @@ enum intent {
 	/* versions */
 	IN_VERSIONS, IN_COMPARE, IN_MARK, IN_AGAIN, IN_SIGN, IN_AMEND,
 	IN_AMENDMENT,
+	/* the text of the convention */
+	IN_CONVENTION, IN_DIFFERENCE, IN_MODEL,
 	IN_COUNT
 };
 

@@ -54,6 +54,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_cash.c \
 	src/ui/scr_combos.c \
 	src/ui/scr_compare.c \
+	src/ui/scr_convention.c \
 	src/ui/scr_desk.c \
 	src/ui/scr_explain.c \
 	src/ui/scr_history.c \

@@ -18,7 +18,7 @@
 
 enum menu { MENU_SEE, MENU_DRAFT, MENU_FINAL, MENU_AGAIN, MENU_BRING,
 	MENU_TEST, MENU_PLAN, MENU_SCHEMES, MENU_AMENDMENT, MENU_SIGN,
-	MENU_COUNT };
+	MENU_CONVENTION, MENU_COUNT };
 
 /* Those that are offered now, in their order. */
 static int
@@ -30,6 +30,8 @@ menu_items(struct ui *ui, enum menu *out)
 		if (i == MENU_SCHEMES && folder_catalogue(ui, NULL) == NULL)
 			continue;
 		if (i == MENU_AMENDMENT && folder_signed(ui) == 0)
+			continue;
+		if (i == MENU_CONVENTION && !convention_offered(ui))
 			continue;
 		if (i == MENU_SIGN && ui->folder->session->readonly)
 			continue;
@@ -92,7 +94,8 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 		[MENU_TEST] = PRINT_TEST_PAGE,
 		[MENU_PLAN] = PRINT_PLAN,
 		[MENU_SCHEMES] = PRINT_ELIGIBILITY,
-		[MENU_AMENDMENT] = PRINT_AMENDMENT };
+		[MENU_AMENDMENT] = PRINT_AMENDMENT,
+		[MENU_CONVENTION] = PRINT_CONVENTION };
 	enum menu item[MENU_COUNT];
 	int n = menu_items(ui, item);
 
@@ -123,6 +126,7 @@ print_open(struct ui *ui, bool schemes)
 		[MENU_PLAN] = _("imprimer le plan de financement"),
 		[MENU_SCHEMES] = _("imprimer le rapport d'éligibilité"),
 		[MENU_AMENDMENT] = _("imprimer le projet d'avenant"),
+		[MENU_CONVENTION] = _("imprimer la convention et ses annexes"),
 		[MENU_SIGN] = _("figer comme signé, ou comme avenant signé"),
 	};
 	const struct session *s = ui->folder->session;
@@ -250,6 +254,8 @@ kind_title(enum paper_kind kind)
 		return _("Imprimer l'éligibilité");
 	case PRINT_PLAN:
 		return _("Imprimer le plan de financement");
+	case PRINT_CONVENTION:
+		return _("Imprimer la convention");
 	case PRINT_AMENDMENT:
 		return _("Imprimer le projet d'avenant");
 	case PRINT_TEST_PAGE:

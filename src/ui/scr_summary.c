@@ -471,6 +471,9 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_VERSIONS:
 		versions_open(ui);
 		break;
+	case IN_CONVENTION:
+		convention_open(ui);
+		break;
 	case IN_SIGN:
 		sign_open(ui);
 		break;
@@ -526,6 +529,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
 	out[n++] = IN_CHARTS;
+	if (convention_offered(screen->ui))
+		out[n++] = IN_CONVENTION;
 	out[n++] = IN_VERSIONS;
 	if (((const struct summary *)screen)->signs)
 		out[n++] = IN_AMEND;

@@ -242,6 +242,9 @@ void print_open(struct ui *ui, bool schemes);
 void freeze_open(struct ui *ui);
 /* What remains to be chosen for this kind, then prints. */
 void order_open(struct ui *ui, enum paper_kind kind);
+/* The text of the convention, article by article; has the dossier one? */
+bool convention_offered(const struct ui *ui);
+void convention_open(struct ui *ui);
 void history_open(struct ui *ui, const char *path);
 void state_open(struct ui *ui);
 void memo_open(struct ui *ui);

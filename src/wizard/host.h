@@ -9,6 +9,7 @@
 
 struct budget_import;
 struct catalogue;
+struct template;
 
 /*
  * host - what a front end asks of the app.
@@ -115,6 +116,7 @@ enum paper_kind {
 	PRINT_TO_BRING,		/* the list à rapporter */
 	PRINT_ELIGIBILITY,	/* the schemes, with reasons */
 	PRINT_PLAN,		/* the financing plan */
+	PRINT_CONVENTION,	/* the model that the dossier keeps */
 	PRINT_AMENDMENT,	/* what changed since the last signed version */
 	PRINT_TEST_PAGE
 };
@@ -208,6 +210,12 @@ struct host {
 	const struct catalogue *(*catalogue)(struct host *h,
 					     struct session *s,
 					     const char **notice);
+
+	/* The output model of the convention that the dossier keeps; NULL:
+	   none does, and *why says why, "" when its form has none. */
+	const struct template *(*convention)(struct host *h,
+					     struct session *s,
+					     const char **why);
 
 	/* What a file of a spreadsheet would put in the budget GROUP of ROW:
 	   a work, and once it is done, imported() gives that, the caller's

@@ -11,6 +11,8 @@ libring2_a_SOURCES += \
 	src/wizard/budget_import.c \
 	src/wizard/budget_import.h \
 	src/wizard/cashflow.c \
+	src/wizard/clauses.c \
+	src/wizard/clauses.h \
 	src/wizard/cashflow.h \
 	src/wizard/combos.c \
 	src/wizard/combos.h \

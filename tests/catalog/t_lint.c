@@ -3,11 +3,12 @@
  * t_lint - each tests/lint/NAME.cfg and its exact complaints, NAME.attendu.
  * Those named reponses_* are answers files to tests/catalog/petit.cfg; those
  * named parametres_*, regles_* and dispositif_* are read with the little
- * there is below; those named reprend_* may take over tests/catalog/petit.cfg
+ * there is below (modele_*: against the form of tests/data/modeles); those named reprend_* may take over tests/catalog/petit.cfg
  * and the little forms below.
  * GUICHET_UPDATE=1 rewrites what is expected, for review.
  */
 #include "catalog/catalogue.h"
+#include "catalog/template.h"
 #include "os/os.h"
 #include "tests/tap.h"
 
@@ -84,6 +85,18 @@ read_law(const char *name, const char *text, size_t n, struct complaints *c)
 	form_free(f);
 }
 
+static void
+read_model(const char *name, const char *text, size_t n, struct complaints *c)
+{
+	struct form *f = form_of("tests/data/modeles/cpo.cfg");
+	struct catalogue *cat = catalogue_new(f);
+
+	ok(catalog_template_text(cat, text, n, name, c) == NULL,
+	    "%s is refused", name);
+	catalogue_free(cat);
+	form_free(f);
+}
+
 static bool
 is_law(const char *name)
 {
@@ -135,6 +148,8 @@ read_it(const char *name, const char *text, size_t n, struct complaints *c)
 		form_free(f);
 	} else if (strncmp(name, "reprend_", 8) == 0) {
 		read_taking(name, text, n, c);
+	} else if (strncmp(name, "modele_", 7) == 0) {
+		read_model(name, text, n, c);
 	} else if (is_law(name)) {
 		read_law(name, text, n, c);
 	} else {

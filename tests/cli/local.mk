@@ -15,3 +15,6 @@ TESTS += tests/cli/t_avenant.sh tests/cli/t_budget.sh tests/cli/t_calls.sh \
 	tests/cli/t_eligibilite.sh tests/cli/t_plan.sh \
 	tests/cli/t_importer.sh tests/cli/t_languages.sh tests/cli/t_regles.sh \
 	tests/cli/t_si.sh
+TESTS += tests/cli/t_convention.sh tests/cli/t_man_modeles.sh
+EXTRA_DIST += tests/cli/t_convention.sh tests/cli/t_man_modeles.sh \
+	tests/print/convention.txt

@@ -14,3 +14,5 @@ tests_exchange_t_import_SOURCES = tests/exchange/t_import.c
 tests_exchange_t_import_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_exchange_t_import_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/exchange/t_import
+TESTS += tests/exchange/odt.sh
+EXTRA_DIST += tests/exchange/odt.sh

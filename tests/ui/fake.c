@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "catalog/catalogue.h"
+#include "catalog/template.h"
 #include "exchange/csv.h"
 #include "tests/put.h"
 #include "tests/tap.h"
@@ -679,11 +680,36 @@ fake_schemes(struct fake *f, const char *folder)
 	    read_all(f, folder, "dispositifs", read_scheme);
 }
 
+static const struct template *
+fake_convention(struct host *h, struct session *s, const char **why)
+{
+	(void)s;
+	*why = "";
+	return fake_of(h)->model;
+}
+
+bool
+fake_model(struct fake *f, const char *figures, const char *model)
+{
+	struct complaints c = { 0 };
+
+	f->figures = catalogue_new(f->form);
+	if (catalog_parameters(f->figures, figures, &c))
+		f->model = catalog_template(f->figures, model, false, &c);
+	for (size_t i = 0; i < c.n; i++)
+		diag("%s:%d: %s", c.p[i].file, c.p[i].line, c.p[i].text);
+	complaints_fini(&c);
+	f->host.convention = fake_convention;
+	return f->model != NULL;
+}
+
 void
 fake_fini(struct fake *f)
 {
 	budget_import_free(f->imported);
 	catalogue_free(f->catalogue);
+	template_free(f->model);
+	catalogue_free(f->figures);
 	for (size_t i = 0; i < f->given.n; i++)
 		free(f->given.p[i]);
 	vec_fini(&f->given);

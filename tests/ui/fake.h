@@ -24,6 +24,8 @@ struct fake {
 	struct form *form;
 	struct session *session;	/* the open one, or NULL */
 	struct catalogue *catalogue;	/* see fake_schemes() */
+	struct catalogue *figures;	/* see fake_model() */
+	struct template *model;
 	VEC(struct fake_entry) journal;
 	VEC(char *) last;		/* the same of last year's dossier */
 	struct session *previous;
@@ -57,6 +59,8 @@ bool fake_init(struct fake *f, const char *form);
 /* The figures, rules and schemes of a folder of data, for the form of F.
    False: a file is not as it should be (told with diag). */
 bool fake_schemes(struct fake *f, const char *folder);
+/* An output model, with the figures of a file. */
+bool fake_model(struct fake *f, const char *figures, const char *model);
 void fake_fini(struct fake *f);
 
 /*

@@ -106,6 +106,7 @@ directive(struct scene *s, const char *line)
 	else if (strcmp(line, "no printer") == 0)
 		s->fake.no_printer = true;
 	else if (strcmp(line, "aides") != 0 &&
+	    strcmp(line, "modele") != 0 &&
 	    strcmp(line, "demande") != 0 && line[0] != '#' &&
 	    line[0] != '\0')
 		diag("not understood: %s", line);
@@ -152,12 +153,25 @@ choose_form(const char *text, const char *top, char *form, char *schemes,
 	bool real = strstr(text, "\nreal ") != NULL ||
 	    strstr(text, "\ndemande\n") != NULL;
 	bool aides = strstr(text, "\naides\n") != NULL;
+	bool model = strstr(text, "\nmodele\n") != NULL;
 
 	(void)snprintf(form, size, "%s/%s", top, real ?
 	    "data/formulaires/demande.cfg" : aides ?
-	    "tests/ui/aides/form.cfg" : "tests/ui/petit.cfg");
+	    "tests/ui/aides/form.cfg" : model ? "tests/data/modeles/cpo.cfg" : "tests/ui/petit.cfg");
 	(void)snprintf(schemes, size, "%s%s", real || aides ? top : "",
 	    real ? "/data" : aides ? "/tests/ui/aides" : "");
+}
+
+static bool
+use_model(struct fake *f, const char *top)
+{
+	char figures[4200], model[4200];
+
+	(void)snprintf(figures, sizeof figures,
+	    "%s/data/parametres/droit.cfg", top);
+	(void)snprintf(model, sizeof model,
+	    "%s/tests/data/modeles/petite.cfg", top);
+	return fake_model(f, figures, model);
 }
 
 static void
@@ -178,6 +192,9 @@ run(const char *file, const char *top, bool update)
 		ok(false, "%s: the form is sound", file);
 		goto out;
 	}
+	if (strstr(text, "\nmodele\n") != NULL &&
+	    !use_model(&s.fake, top))
+		ok(false, "%s: the model is sound", file);
 	if (schemes[0] != '\0' && !fake_schemes(&s.fake, schemes))
 		ok(false, "%s: the schemes are sound", file);
 	end = strdup(text);

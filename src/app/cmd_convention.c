@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_convention - the text of the convention of a dossier, article by
+   article, and what differs from its model. */
+#include "config.h"
+
+#include "app/cmd.h"
+#include "app/models.h"
+
+#include "base/i18n.h"
+#include "exchange/exchange.h"
+#include "line/convention.h"
+#include "wizard/clauses.h"
+
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+struct asked {
+	const char *article;	/* NULL: all of them */
+	bool difference;
+};
+
+static const char *
+text_of(const struct drawn_article *art, const struct session *s,
+    struct arena *arena)
+{
+	return art->clause != NULL ? art->clause->text :
+	    clause_of(art->article, s->dossier, arena);
+}
+
+static void
+put_article(struct json_out *j, const struct drawn_article *art,
+    const struct session *s, const struct asked *asked, struct arena *arena)
+{
+	json_open(j, NULL, '{');
+	json_text(j, "id", art->article->id);
+	json_text(j, "titre", art->article->title);
+	if (art->number == NULL)
+		json_none(j, "numero");
+	else
+		json_text(j, "numero", art->number);
+	json_bool(j, "modifie", art->clause != NULL);
+	json_bool(j, "modele_change", art->stale);
+	json_text(j, "texte", clause_reading(art, arena));
+	json_text(j, "clause", text_of(art, s, arena));
+	if (asked->difference)
+		json_text(j, "difference", clause_difference(art->article,
+		    s->dossier, text_of(art, s, arena), arena, NULL));
+	if (art->fault.line > 0)
+		json_text(j, "a_relire", clause_refusal(&art->fault, arena,
+		    NULL));
+	json_close(j, '}');
+}
+
+static bool
+is_asked(const struct asked *asked, const struct drawn_article *art)
+{
+	return asked->article == NULL || strcmp(asked->article,
+	    art->article->id) == 0;
+}
+
+static void
+put_json(const struct drawing *w, const struct session *s,
+    const struct asked *asked, struct arena *arena, struct str *out)
+{
+	struct json_out j;
+
+	json_begin(&j, out);
+	json_open(&j, NULL, '{');
+	json_text(&j, "modele", w->template->id);
+	json_open(&j, "articles", '[');
+	for (int i = 0; i < w->narticle; i++)
+		if (is_asked(asked, &w->article[i]))
+			put_article(&j, &w->article[i], s, asked, arena);
+	json_close(&j, ']');
+	json_open(&j, "annexes", '[');
+	for (int i = 0; i < w->nannex; i++) {
+		json_open(&j, NULL, '{');
+		json_text(&j, "id", w->annex[i].article->id);
+		json_text(&j, "numero", w->annex[i].number);
+		json_text(&j, "titre", w->annex[i].article->title);
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_open(&j, "a_completer", '[');
+	for (int i = 0; i < w->nblank; i++)
+		json_text(&j, NULL, w->blank[i].what);
+	json_close(&j, ']');
+	json_close(&j, '}');
+	str_putc(out, '\n');
+}
+
+static void
+put_text(const struct drawing *w, const struct session *s,
+    const struct asked *asked, struct arena *arena, struct str *out)
+{
+	if (asked->article == NULL && !asked->difference) {
+		convention_list(w, arena, out);
+		return;
+	}
+	for (int i = 0; i < w->narticle; i++) {
+		const struct drawn_article *art = &w->article[i];
+
+		if (!is_asked(asked, art) || (asked->article == NULL &&
+		    art->clause == NULL))
+			continue;
+		if (!asked->difference) {
+			convention_article(art, arena, out);
+			continue;
+		}
+		str_printf(out, "%s\n%s\n", convention_heading(art, arena),
+		    clause_difference(art->article, s->dossier, text_of(art,
+		    s, arena), arena, gettext));
+	}
+}
+
+/* Does the model have that article, and does it apply? */
+static bool
+check_article(const struct drawing *w, const char *id, struct err *err)
+{
+	const char *near;
+
+	for (int i = 0; i < w->narticle; i++)
+		if (id == NULL || strcmp(w->article[i].article->id, id) == 0)
+			return true;
+	near = template_nearest(w->template, id);
+	return err_set(err, ERR_INPUT, near != NULL && strcmp(near, id) != 0 ?
+	    _("la convention n'a pas d'article « %s » ; vouliez-vous dire "
+	    "« %s » ?") : _("la convention n'a pas d'article « %s »"), id,
+	    near);
+}
+
+int
+cmd_convention(struct app *a, int argc, char **argv)
+{
+	const struct command *self = cmd_find("convention");
+	const char *model = "convention";
+	struct asked asked = { 0 };
+	const struct cmd_option options[] = {
+		{ "--article", &asked.article, NULL },
+		{ "--modele", &model, NULL },
+		{ "--difference", NULL, &asked.difference } };
+	struct open_dossier o = { 0 };
+	struct arena arena = { 0 };
+	const struct template *t;
+	const struct drawing *w;
+	struct err err = { 0 };
+	struct str out;
+	bool done = false;
+
+	if (!cmd_options(self, options, 3, &argc, argv))
+		return EXIT_USAGE;
+	if (argc != 2)
+		return cmd_usage(self);
+	if (!app_open(a, argv[1], false, &o, &err))
+		return cmd_fail(&err);
+	str_init(&out, 0);
+	t = app_model_for(a, o.session, model, &err);
+	if (t != NULL) {
+		w = app_draw(o.session, t, &arena);
+		done = check_article(w, asked.article, &err);
+		if (done && a->json)
+			put_json(w, o.session, &asked, &arena, &out);
+		else if (done)
+			put_text(w, o.session, &asked, &arena, &out);
+	}
+	fputs(out.p, stdout);
+	str_fini(&out);
+	arena_fini(&arena);
+	app_close(a, &o);
+	return done ? EXIT_YES : cmd_fail(&err);
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cmd_modeles - the output models: those that apply to a dossier, and the
+   lint of their files. */
+#include "config.h"
+
+#include "app/catalogue.h"
+#include "app/cmd.h"
+#include "app/models.h"
+
+#include "base/i18n.h"
+#include "exchange/exchange.h"
+#include "os/os.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- modeles verifier --- */
+
+/* Of each form that the model names; a word that is no form is told. */
+static void
+verify_for(struct app *a, const char *file, const char *id,
+    struct complaints *c)
+{
+	const struct app_models *m;
+	const struct form *form;
+	struct err err = { 0 };
+	struct complaint *more;
+
+	if (app_form(a, id, &form, &err) && app_models(a, form, &m, &err)) {
+		template_free(catalog_template(m->figures, file, true, c));
+		return;
+	}
+	more = realloc(c->p, (c->n + 1) * sizeof *more);
+	if (more == NULL)
+		abort();
+	c->p = more;
+	c->p[c->n++] = (struct complaint){ strdup(file), 1, 1,
+		strdup(err.text) };
+	c->cap = c->n;
+}
+
+static bool
+verify_file(struct app *a, const char *file, struct complaints *c)
+{
+	size_t before = c->n;
+	struct arena arena = { 0 };
+	const char **form;
+	int n = catalog_template_forms(file, &arena, &form);
+
+	for (int i = 0; i < n && c->n == before; i++)
+		verify_for(a, file, form[i], c);
+	if (n <= 0)
+		verify_for(a, file, "demande", c);
+	arena_fini(&arena);
+	return c->n == before;
+}
+
+/* The files in force, when none is named. */
+static bool
+in_force(struct app *a, char ***out, size_t *n, struct err *err)
+{
+	struct str path;
+	char **names;
+
+	if (!app_data_list(a, "modeles", &names, n, err))
+		return false;
+	str_init(&path, 0);
+	*out = calloc(*n + 1, sizeof(char *));
+	if (*out == NULL)
+		abort();
+	for (size_t i = 0; i < *n; i++) {
+		str_clear(&path);
+		if (!app_data_file(a, "modeles", names[i], &path, err))
+			break;
+		(*out)[i] = strdup(path.p);
+	}
+	str_fini(&path);
+	os_free_names(names);
+	return true;
+}
+
+static void
+tell(struct app *a, char **file, const bool *good, size_t n,
+    const struct complaints *c)
+{
+	struct json_out j;
+	struct str out;
+
+	str_init(&out, 0);
+	if (a->json) {
+		json_begin(&j, &out);
+		json_open(&j, NULL, '{');
+		json_bool(&j, "bon", c->n == 0);
+		json_open(&j, "fautes", '[');
+		for (size_t i = 0; i < c->n; i++) {
+			json_open(&j, NULL, '{');
+			json_text(&j, "fichier", c->p[i].file);
+			json_int(&j, "ligne", c->p[i].line);
+			json_int(&j, "colonne", c->p[i].column);
+			json_text(&j, "texte", c->p[i].text);
+			json_close(&j, '}');
+		}
+		json_close(&j, ']');
+		json_close(&j, '}');
+		str_putc(&out, '\n');
+	} else {
+		for (size_t i = 0; i < n; i++)
+			if (good[i])
+				str_printf(&out, _("%s : bon\n"), file[i]);
+		complaints_print(c, &out);
+		if (c->n > 0)
+			str_printf(&out, PLURAL_("%zu faute\n", "%zu fautes\n",
+			    c->n), c->n);
+	}
+	fputs(out.p, stdout);
+	str_fini(&out);
+}
+
+static int
+verify(struct app *a, int argc, char **argv)
+{
+	struct complaints c = { 0 };
+	struct err err = { 0 };
+	char **file = argv + 1, **own = NULL;
+	size_t n = (size_t)argc - 1;
+	bool *good;
+	int code;
+
+	if (n == 0 && !in_force(a, &own, &n, &err))
+		return cmd_fail(&err);
+	if (own != NULL)
+		file = own;
+	good = calloc(n + 1, sizeof *good);
+	if (good == NULL)
+		abort();
+	for (size_t i = 0; i < n; i++)
+		good[i] = verify_file(a, file[i], &c);
+	tell(a, file, good, n, &c);
+	code = c.n == 0 ? EXIT_YES : EXIT_NO;
+	if (own != NULL)
+		os_free_names(own);
+	free(good);
+	complaints_fini(&c);
+	return code;
+}
+
+/* --- modeles D --- */
+
+static const char *
+outcome_word(enum outcome o)
+{
+	return o == OUT_YES ? N_("oui") : o == OUT_NO ? N_("non") :
+	    N_("on ne sait pas");
+}
+
+static void
+put_json(const struct app_models *m, const struct session *s,
+    struct arena *arena, struct str *out)
+{
+	static const char *const words[] = { "non", "oui", "ne sait pas",
+		"sans objet" };
+	struct json_out j;
+
+	json_begin(&j, out);
+	json_open(&j, NULL, '{');
+	json_open(&j, "modeles", '[');
+	for (int i = 0; i < m->n; i++) {
+		const struct template *t = m->model[i];
+		const struct drawing *w;
+		const char *why;
+		enum outcome o = template_applies(t, s->dossier, arena, &why);
+
+		w = app_draw(s, t, arena);
+		json_open(&j, NULL, '{');
+		json_text(&j, "id", t->id);
+		json_text(&j, "titre", t->title);
+		json_text(&j, "genre", "convention");
+		json_int(&j, "version", t->version);
+		json_text(&j, "applicable", words[o]);
+		json_text(&j, "pourquoi", why);
+		json_bool(&j, "de_ce_poste", t->mine);
+		json_text(&j, "fichier", t->file);
+		json_open(&j, "a_completer", '[');
+		for (int k = 0; k < w->nblank; k++) {
+			json_open(&j, NULL, '{');
+			json_text(&j, "quoi", w->blank[k].what);
+			if (w->blank[k].path == NULL)
+				json_none(&j, "chemin");
+			else
+				json_text(&j, "chemin", w->blank[k].path);
+			json_close(&j, '}');
+		}
+		json_close(&j, ']');
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	str_putc(out, '\n');
+}
+
+static void
+put_text(const struct app_models *m, const struct session *s,
+    struct arena *arena, struct str *out)
+{
+	for (int i = 0; i < m->n; i++) {
+		const struct template *t = m->model[i];
+		const struct drawing *w;
+		const char *why;
+		enum outcome o = template_applies(t, s->dossier, arena, &why);
+
+		str_printf(out, _("%s : %s\n    s'applique : %s\n"), t->id,
+		    t->title, _(outcome_word(o)));
+		if (why[0] != '\0')
+			str_printf(out, "    %s\n", why);
+		if (o != OUT_YES)
+			continue;
+		w = app_draw(s, t, arena);
+		if (w->nblank == 0)
+			continue;
+		str_printf(out, PLURAL_("    il reste %d chose à compléter :"
+		    "\n", "    il reste %d choses à compléter :\n",
+		    w->nblank), w->nblank);
+		for (int k = 0; k < w->nblank; k++)
+			str_printf(out, "    - %s\n", w->blank[k].what);
+	}
+	if (m->n == 0)
+		str_put(out, _("aucun modèle pour ce formulaire\n"));
+}
+
+int
+cmd_modeles(struct app *a, int argc, char **argv)
+{
+	const struct command *self = cmd_find("modeles");
+	const struct app_models *m;
+	struct open_dossier o = { 0 };
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+	struct str out;
+
+	if (!cmd_options(self, NULL, 0, &argc, argv))
+		return EXIT_USAGE;
+	if (argc > 1 && strcmp(argv[1], "verifier") == 0)
+		return verify(a, argc - 1, argv + 1);
+	if (argc != 2)
+		return cmd_usage(self);
+	if (!app_open(a, argv[1], false, &o, &err))
+		return cmd_fail(&err);
+	if (!app_models(a, o.session->form, &m, &err)) {
+		app_close(a, &o);
+		return cmd_fail(&err);
+	}
+	str_init(&out, 0);
+	if (a->json)
+		put_json(m, o.session, &arena, &out);
+	else
+		put_text(m, o.session, &arena, &out);
+	fputs(out.p, stdout);
+	fputs(m->refused.p, stderr);
+	str_fini(&out);
+	arena_fini(&arena);
+	app_close(a, &o);
+	return EXIT_YES;
+}

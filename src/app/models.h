@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_MODELS_H
+#define APP_MODELS_H
+
+#include "app/app.h"
+#include "catalog/template.h"
+#include "doc/block.h"
+#include "rules/template_draw.h"
+
+/*
+ * models - the output models for a form (data/modeles/): those of the
+ * program, each file replaced by the one of the same name in the person's
+ * own folder.
+ */
+
+struct app_models {
+	struct catalogue *figures;	/* parameters alone */
+	struct template **model;	/* by file name */
+	int n;
+	struct str refused;		/* complaints, a line each */
+};
+
+/* Read once for each form; a file that is wrong is left out and told in
+   `refused`.  False: the folders cannot be read. */
+MUST_CHECK
+bool app_models(struct app *a, const struct form *form,
+		const struct app_models **out, struct err *err);
+/* NULL, and *err: there is none of this name. */
+const struct template *app_model(const struct app_models *m, const char *id,
+				 struct err *err);
+/* "convention": the one that applies to the dossier, or *err says why none
+   does; any other word: the model of that id. */
+const struct template *app_model_for(struct app *a, const struct session *s,
+				     const char *word, struct err *err);
+
+/* The model filled, clauses of the dossier in their places, in ARENA. */
+const struct drawing *app_draw(const struct session *s,
+			       const struct template *t,
+			       struct arena *arena);
+/* As a document.  VERSION: NULL, a draft. */
+struct doc *app_convention(struct app *a, const struct session *s,
+			   const struct template *t, const char *version,
+			   struct arena *arena);
+
+#endif

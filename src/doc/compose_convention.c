@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "doc/compose_annexes.h"
+
+#include "base/money.h"
+
+#include <string.h>
+
+/* Paper is French, whatever the screen speaks. */
+
+#define NBSP "\302\240"
+#define DASH "\342\200\223"
+
+/* --- tables of the articles --- */
+
+static const char *
+euros(struct composer *c, int64_t n)
+{
+	char buf[NUMBER_TEXT];
+
+	return arena_strdup(c->a, money_column(n, buf));
+}
+
+/* A column of words, one for each year, one for their sum. */
+static struct block *
+years_table(struct composer *c, const struct years *y, const char *first)
+{
+	struct column *col = arena_array(c->a, (size_t)y->n + 2, sizeof *col);
+	struct block *t, *r;
+
+	col[0] = (struct column){ 1000 - 150 * (y->n + 1), false };
+	for (int i = 1; i <= y->n + 1; i++)
+		col[i] = (struct column){ 150, true };
+	t = compose_table(c, col, y->n + 2);
+	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+	r->header = true;
+	compose_cell(c, r, first);
+	for (int i = 0; i < y->n; i++)
+		compose_cell(c, r, compose_typo(c, arena_printf(c->a,
+		    y->year[i].firm ? "%s ferme (€)" : "%s prévu (€)",
+		    y->year[i].label)));
+	compose_cell(c, r, "Total (€)");
+	return t;
+}
+
+static struct block *
+years_row(struct composer *c, const struct years *y, struct block *t,
+	  const char *label, const struct years_sum *sum)
+{
+	struct block *r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+
+	compose_cell(c, r, compose_typo(c, label));
+	for (int i = 0; i < y->n; i++)
+		compose_cell(c, r, euros(c, sum->of[i]));
+	compose_cell(c, r, euros(c, sum->all));
+	return r;
+}
+
+static void
+note(struct composer *c, const char *text)
+{
+	compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, text))->note =
+	    true;
+}
+
+static void
+note_forecast(struct composer *c, const struct years *y)
+{
+	if (y->n > 1)
+		note(c, "Prévu : montant prévisionnel, non engagé.");
+}
+
+/* Each funder that signs, year by year, and all of them. */
+static void
+put_contributions(struct composer *c, const struct years *y)
+{
+	struct years_sum total = { 0 };
+	struct block *t = years_table(c, y, "Financeur");
+	int n = 0;
+
+	for (int k = 0; k < y->nfunder; k++) {
+		const struct years_funder *f = &y->funder[k];
+
+		if (!f->signs || f->refused)
+			continue;
+		years_row(c, y, t, f->name, &f->year);
+		for (int i = 0; i < y->n; i++)
+			total.of[i] += f->year.of[i];
+		total.all += f->year.all;
+		n++;
+	}
+	if (n != 1)
+		years_row(c, y, t, n == 0 ? "[à compléter : qui signe la "
+		    "convention]" : "Ensemble", &total)->total = true;
+	note_forecast(c, y);
+}
+
+static void
+put_costs(struct composer *c, const struct years *y)
+{
+	static const struct {
+		enum years_total total;
+		const char *label;
+	} rows[] = {
+		{ YEARS_CHARGES, "Coût total du programme" },
+		{ YEARS_ELIGIBLE, "dont coûts admis (éligibles)" },
+		{ YEARS_AIDS, "Subventions attendues" },
+		{ YEARS_OWN, "Autres produits et ressources propres" },
+	};
+	struct block *t = years_table(c, y, "Ensemble du programme");
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		years_row(c, y, t, rows[i].label,
+		    &y->total.total[rows[i].total]);
+	note_forecast(c, y);
+}
+
+static void
+put_table(struct composer *c, const struct convention *in,
+	  enum passage_table which)
+{
+	const struct years *y = in->years;
+
+	if (y == NULL || y->over || y->total.total[0].all < 0)
+		(void)compose_block(c, BLOCK_MISSING, "[à compléter : les "
+		    "budgets des actions, année par année]");
+	else if (which == TABLE_CONTRIBUTIONS)
+		put_contributions(c, y);
+	else
+		put_costs(c, y);
+}
+
+/* --- texts --- */
+
+static void
+put_bullet(struct composer *c, const char *text)
+{
+	compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, text))->label =
+	    DASH;
+}
+
+void
+compose_passages(struct composer *c, const struct convention *in,
+		 const struct drawn_article *art)
+{
+	for (int i = 0; i < art->n; i++) {
+		const struct drawn_passage *p = &art->passage[i];
+		struct block *b;
+
+		switch (p->kind) {
+		case PASSAGE_TITLE:
+			compose_heading(c, 3, p->number, p->text);
+			break;
+		case PASSAGE_ITEM:
+			put_bullet(c, p->text);
+			break;
+		case PASSAGE_TABLE:
+			put_table(c, in, p->table);
+			break;
+		case PASSAGE_TEXT:
+			b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
+			    p->text));
+			/* what leads to a list or a table stays with it */
+			b->keep_with_next = i + 1 < art->n &&
+			    p[1].kind != PASSAGE_TEXT &&
+			    p[1].kind != PASSAGE_TITLE;
+			break;
+		}
+	}
+}
+
+static void
+put_article(struct composer *c, const struct convention *in,
+	    const struct drawn_article *art)
+{
+	compose_heading(c, 2, NULL, art->number == NULL ?
+	    art->article->title : arena_printf(c->a, "%s " DASH " %s",
+	    art->number, art->article->title));
+	compose_passages(c, in, art);
+}
+
+/* --- head and end --- */
+
+static void
+put_blanks(struct composer *c, const struct drawing *w)
+{
+	struct block *up = c->out, *b;
+
+	if (w->nblank == 0)
+		return;
+	c->out = compose_block(c, BLOCK_BOX, compose_typo(c,
+	    w->nblank == 1 ? "Il reste une chose à compléter" :
+	    arena_printf(c->a, "Il reste %d choses à compléter",
+	    w->nblank)));
+	for (int i = 0; i < w->nblank; i++) {
+		b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
+		    w->blank[i].what));
+		b->label = DASH;
+	}
+	c->out = up;
+}
+
+static void
+put_head(struct composer *c, const struct convention *in)
+{
+	const struct template *t = in->drawing->template;
+
+	compose_heading(c, 0, NULL, t->title);
+	if (t->notice != NULL && in->in.version == NULL)
+		note(c, t->notice);
+	if (in->in.version != NULL)
+		note(c, in->in.version);
+	if (in->in.draft)
+		put_blanks(c, in->drawing);
+}
+
+static struct block *
+add_pair(struct composer *c, struct block *up, const char *label,
+	 const char *text)
+{
+	struct block *b = doc_add(c->doc, up, BLOCK_PAIR, text);
+
+	b->label = label;
+	return b;
+}
+
+void
+compose_party(struct composer *c, const struct drawn_party *p)
+{
+	struct block *b = compose_block(c, BLOCK_SIGNATURE,
+	    "Signature et cachet");
+
+	(void)add_pair(c, b, "Pour", compose_typo(c, p->name));
+	if (p->quality[0] != '\0')
+		(void)add_pair(c, b, "Nom et qualité", compose_typo(c,
+		    p->quality));
+	(void)add_pair(c, b, "Fait à, le", "");
+}
+
+static void
+put_parties(struct composer *c, const struct drawing *w)
+{
+	char count[24];
+
+	if (w->nparty == 0)
+		return;
+	compose_heading(c, 2, NULL, "Signatures");
+	compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, arena_printf(
+	    c->a, "Fait en %s exemplaires originaux, un pour chaque partie.",
+	    integer_show(w->nparty, count))))->keep_with_next = true;
+	for (int i = 0; i < w->nparty; i++)
+		compose_party(c, &w->party[i]);
+}
+
+struct doc *
+compose_convention(const struct convention *in, struct arena *a)
+{
+	const struct drawing *w = in->drawing;
+	struct composer c;
+
+	compose_begin(&c, &in->in, a);
+	c.doc->title = compose_typo(&c, c.doc->author == NULL ?
+	    w->template->title : arena_printf(a, "%s " DASH " %s",
+	    w->template->title, c.doc->author));
+	c.doc->footer_left = compose_typo(&c, w->template->title);
+	c.doc->subject = c.doc->footer_left;
+	c.doc->watermark = !in->in.draft ? NULL : w->nblank > 0 ?
+	    "BROUILLON" : NULL;
+	put_head(&c, in);
+	for (int i = 0; i < w->narticle; i++)
+		put_article(&c, in, &w->article[i]);
+	put_parties(&c, w);
+	for (int i = 0; i < w->nannex; i++)
+		compose_annex(&c, in, &w->annex[i]);
+	return compose_finish(&c);
+}

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/template_draw.h"
+
+#include "base/str.h"
+#include "base/vec.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A drawing under way. */
+struct draw {
+	const struct template *t;
+	const struct dossier *d;
+	struct arena *a;
+	struct drawing *out;
+	const struct row *row;		/* of the passage that is filled */
+	VEC(struct blank) blanks;
+	VEC(struct drawn_passage) passages;
+	int section;			/* titles so far in this article */
+	int number;			/* of this article; 0: none */
+};
+
+/* --- blanks --- */
+
+static void
+note_blank(struct draw *w, const char *what, const char *path)
+{
+	for (size_t i = 0; i < w->blanks.n; i++)
+		if (strcmp(w->blanks.p[i].what, what) == 0)
+			return;
+	*vec_push(&w->blanks) = (struct blank){ what, path };
+}
+
+/* "Représentant légal, nom": what is part of something says of what. */
+static const char *
+label_of(struct draw *w, const struct field *leaf, const struct row *row)
+{
+	const struct field *up = leaf->parent;
+	const char *label = leaf->label != NULL ? leaf->label : leaf->id;
+
+	if (up != NULL && up->kind == FIELD_GROUP && up->label != NULL &&
+	    (up->group == GROUP_PERSONNE || up->group == GROUP_ADRESSE ||
+	    up->group == GROUP_PERIODE))
+		label = arena_printf(w->a, "%s, %s", up->label, label);
+	for (; row != NULL && row->up != NULL; row = row->up)
+		label = arena_printf(w->a, "%s, %s", row_title(row, w->a),
+		    label);
+	return label;
+}
+
+struct looking {
+	struct draw *w;
+	const struct row *row;
+	const struct field *leaf;	/* the first without an answer */
+	const struct row *at;
+	const struct field *any;
+};
+
+static void
+look_at(void *ctx, const struct field *leaf)
+{
+	struct looking *l = ctx;
+	const struct row *row = l->row;
+	struct rules_env env = { .dossier = l->w->d, .arena = l->w->a };
+
+	while (row != NULL && row->block != leaf->block)
+		row = row->up;
+	if (l->any == NULL)
+		l->any = leaf;
+	if (l->leaf != NULL || row == NULL || leaf->source != SOURCE_TYPED ||
+	    row->slot[leaf->slot].value.kind != VALUE_NONE)
+		return;
+	env.row = row;
+	if (rules_applies(leaf, &env) == OUT_NO)
+		return;
+	l->leaf = leaf;
+	l->at = row;
+}
+
+/* The question to answer before E is known. */
+static const char *
+missing_of(struct draw *w, const struct expr *e, const struct row *row,
+	   const char **path)
+{
+	struct looking l = { .w = w, .row = row };
+
+	rules_reads(e, look_at, &l);
+	if (l.leaf == NULL)
+		rules_reads_deep(w->t->form, e, look_at, &l);
+	*path = NULL;
+	if (l.leaf != NULL) {
+		*path = dossier_path(l.at, l.leaf, w->a);
+		return label_of(w, l.leaf, l.at);
+	}
+	if (l.any != NULL)
+		return l.any->label != NULL ? l.any->label : l.any->id;
+	return "un chiffre qui n'est pas connu à cette date";
+}
+
+static const char *
+write_blank(void *ctx, const struct expr *e, const struct rules_env *env,
+	    const struct result *r)
+{
+	struct draw *w = ctx;
+	const char *path, *what = missing_of(w, e, env->row, &path);
+
+	(void)r;
+	note_blank(w, what, path);
+	return arena_printf(w->a, "[à compléter : %s]", what);
+}
+
+/* --- texts --- */
+
+static const char *
+number_of(struct draw *w, const struct drawn_article *all, int n,
+	  const char *id)
+{
+	for (int i = 0; i < n; i++)
+		if (strcmp(all[i].article->id, id) == 0 &&
+		    all[i].number != NULL)
+			return all[i].number;
+	note_blank(w, arena_printf(w->a, "le renvoi à « %s », qui n'a pas de"
+	    " numéro dans ce dossier", id), NULL);
+	return arena_printf(w->a, "[à compléter : renvoi à « %s »]", id);
+}
+
+/* "article 3" in a sentence, for "Article 3" in a title. */
+static const char *
+lowered(struct arena *a, const char *text)
+{
+	char *out = arena_strdup(a, text);
+
+	if (out[0] == 'A')
+		out[0] = 'a';
+	return out;
+}
+
+static const char *
+fill(struct draw *w, const struct mention *m)
+{
+	struct rules_env env = { .dossier = w->d, .row = w->row,
+		.mode = RULES_SO_FAR, .arena = w->a };
+	const char *text;
+	struct str out;
+
+	str_init(&out, 1 << 17);
+	for (; m->text != NULL || m->article != NULL || m->annex != NULL;
+	    m++) {
+		if (m->text != NULL)
+			str_put(&out, rules_fill_blank(m->text, &env,
+			    write_blank, w));
+		else if (m->article != NULL)
+			str_put(&out, lowered(w->a, number_of(w,
+			    w->out->article, w->out->narticle, m->article)));
+		else
+			str_put(&out, lowered(w->a, number_of(w,
+			    w->out->annex, w->out->nannex, m->annex)));
+	}
+	text = arena_strndup(w->a, out.p, out.len);
+	str_fini(&out);
+	return text;
+}
+
+static bool
+holds(struct draw *w, const struct expr *when, const struct row *row)
+{
+	struct rules_env env = { .dossier = w->d, .row = row,
+		.mode = RULES_SO_FAR, .arena = w->a };
+	enum outcome o = when == NULL ? OUT_YES : rules_test(when, &env);
+	const char *path, *what;
+
+	if (o == OUT_UNKNOWN) {
+		what = missing_of(w, when, row, &path);
+		note_blank(w, what, path);
+	}
+	return o == OUT_YES;
+}
+
+static void
+put_passage(struct draw *w, const struct passage *p, const struct row *row)
+{
+	struct drawn_passage *out;
+
+	if (!holds(w, p->when, row))
+		return;
+	w->row = row;
+	out = vec_push(&w->passages);
+	*out = (struct drawn_passage){ .kind = p->kind, .table = p->table };
+	if (p->kind == PASSAGE_TITLE && w->number > 0)
+		out->number = arena_printf(w->a, "%d.%d", w->number,
+		    ++w->section);
+	/* fill() may not move what out points to: it pushes blanks only */
+	out->text = p->mention == NULL ? p->text : fill(w, p->mention);
+}
+
+struct row **
+template_rows(const struct dossier *d, const struct field *block,
+	      struct arena *a, int *n)
+{
+	const struct field *root = d->form->root;
+	struct row **up, **out, *top = d->root;
+	int nup = 1, most = 0;
+
+	if (block->block == root)
+		up = &top;
+	else
+		up = template_rows(d, block->block, a, &nup);
+	for (int i = 0; i < nup; i++)
+		most += (int)row_list(up[i], block)->n;
+	out = arena_array(a, (size_t)most + 1, sizeof(struct row *));
+	*n = 0;
+	for (int i = 0; i < nup; i++)
+		for (size_t k = 0; k < row_list(up[i], block)->n; k++)
+			out[(*n)++] = row_list(up[i], block)->p[k];
+	return out;
+}
+
+static void
+put_passages(struct draw *w, const struct passage *p, int n,
+	     struct drawn_article *out)
+{
+	w->section = 0;
+	w->passages.n = 0;
+	for (int i = 0; i < n; i++) {
+		struct row **row;
+		int nrow;
+
+		if (p[i].block == NULL) {
+			put_passage(w, &p[i], w->d->root);
+			continue;
+		}
+		row = template_rows(w->d, p[i].block, w->a, &nrow);
+		for (int k = 0; k < nrow; k++)
+			put_passage(w, &p[i], row[k]);
+	}
+	out->n = (int)w->passages.n;
+	out->passage = arena_array(w->a, w->passages.n + 1,
+	    sizeof *out->passage);
+	if (out->n > 0)
+		memcpy(out->passage, w->passages.p, w->passages.n *
+		    sizeof *out->passage);
+}
+
+/* --- the whole --- */
+
+static void
+put_clause(struct draw *w, struct drawn_article *out)
+{
+	const struct passage *p;
+	int n;
+
+	p = clause_read(w->t, w->a, out->clause->text, &n, &out->fault);
+	if (out->fault.line > 0)
+		note_blank(w, arena_printf(w->a, "le texte modifié de « %s »,"
+		    " ligne %d, à relire : une accolade n'est pas comprise",
+		    out->article->title, out->fault.line), NULL);
+	out->stale = out->clause->digest != NULL &&
+	    out->clause->digest[0] != '\0' &&
+	    strcmp(out->clause->digest, out->article->digest) != 0;
+	put_passages(w, p, n, out);
+}
+
+static void
+put_article(struct draw *w, struct drawn_article *out, int number)
+{
+	w->number = number;
+	if (out->clause != NULL)
+		put_clause(w, out);
+	else
+		put_passages(w, out->article->passage,
+		    out->article->npassage, out);
+}
+
+static const char *
+roman(struct arena *a, int n)
+{
+	static const struct {
+		int n;
+		const char *sign;
+	} signs[] = { { 10, "X" }, { 9, "IX" }, { 5, "V" }, { 4, "IV" },
+		{ 1, "I" } };
+	const char *out = "";
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		for (; n >= signs[i].n; n -= signs[i].n)
+			out = arena_printf(a, "%s%s", out, signs[i].sign);
+	return out;
+}
+
+/* What applies, and its number, before any text is filled. */
+static void
+settle(struct draw *w, const struct clause *clause, int nclause)
+{
+	struct drawing *out = w->out;
+	int n = 0;
+
+	out->article = arena_array(w->a, (size_t)w->t->narticle + 1,
+	    sizeof *out->article);
+	out->annex = arena_array(w->a, (size_t)w->t->nannex + 1,
+	    sizeof *out->annex);
+	for (int i = 0; i < w->t->narticle; i++) {
+		const struct article *art = &w->t->article[i];
+		struct drawn_article *to = &out->article[out->narticle];
+
+		if (!holds(w, art->when, w->d->root))
+			continue;
+		out->narticle++;
+		to->article = art;
+		if (art->numbered)
+			to->number = arena_printf(w->a, "Article %d", ++n);
+		for (int k = 0; k < nclause; k++)
+			if (strcmp(clause[k].article, art->id) == 0)
+				to->clause = &clause[k];
+	}
+	for (int i = 0; i < w->t->nannex; i++) {
+		const struct annex *x = &w->t->annex[i];
+
+		if (!holds(w, x->text.when, w->d->root))
+			continue;
+		out->annex[out->nannex] = (struct drawn_article){
+			.article = &x->text, .annex = x };
+		out->annex[out->nannex].number = arena_printf(w->a,
+		    "Annexe %s", roman(w->a, out->nannex + 1));
+		out->nannex++;
+	}
+}
+
+static void
+put_party(struct draw *w, const struct signatory *s, const struct row *row)
+{
+	struct drawn_party *p = &w->out->party[w->out->nparty];
+
+	if (!holds(w, s->name.when, row))
+		return;
+	w->row = row;
+	p->name = fill(w, s->name.mention);
+	p->quality = s->quality == NULL ? "" : fill(w, s->quality);
+	w->out->nparty++;
+}
+
+static void
+put_parties(struct draw *w)
+{
+	size_t most = (size_t)w->t->nsignatory + 1;
+	struct row **row;
+	int n;
+
+	for (int i = 0; i < w->t->nsignatory; i++)
+		if (w->t->signatory[i].name.block != NULL) {
+			(void)template_rows(w->d,
+			    w->t->signatory[i].name.block, w->a, &n);
+			most += (size_t)n;
+		}
+	w->out->party = arena_array(w->a, most, sizeof *w->out->party);
+	for (int i = 0; i < w->t->nsignatory; i++) {
+		const struct signatory *s = &w->t->signatory[i];
+
+		if (s->name.block == NULL) {
+			put_party(w, s, w->d->root);
+			continue;
+		}
+		row = template_rows(w->d, s->name.block, w->a, &n);
+		for (int k = 0; k < n; k++)
+			put_party(w, s, row[k]);
+	}
+}
+
+static void
+end(struct draw *w)
+{
+	w->out->nblank = (int)w->blanks.n;
+	w->out->blank = arena_array(w->a, w->blanks.n + 1,
+	    sizeof *w->out->blank);
+	if (w->blanks.n > 0)
+		memcpy(w->out->blank, w->blanks.p, w->blanks.n *
+		    sizeof *w->out->blank);
+	vec_fini(&w->blanks);
+	vec_fini(&w->passages);
+}
+
+void
+template_draw(const struct template *t, const struct dossier *d,
+	      const struct clause *clause, int nclause, struct arena *a,
+	      struct drawing *out)
+{
+	struct draw w = { .t = t, .d = d, .a = a, .out = out };
+	int n = 0;
+
+	*out = (struct drawing){ .template = t };
+	settle(&w, clause, nclause);
+	for (int i = 0; i < out->narticle; i++)
+		put_article(&w, &out->article[i],
+		    out->article[i].number != NULL ? ++n : 0);
+	for (int i = 0; i < out->nannex; i++)
+		put_article(&w, &out->annex[i], 0);
+	put_parties(&w);
+	end(&w);
+}
+
+void
+template_try(const struct template *t, const struct dossier *d,
+	     const struct article *art, const char *text, struct arena *a,
+	     struct drawn_article *out)
+{
+	struct clause *c = arena_new(a, struct clause);
+	struct drawing all;
+	struct draw w = { .t = t, .d = d, .a = a, .out = &all };
+	int n = 0;
+
+	*c = (struct clause){ art->id, text, art->digest };
+	all = (struct drawing){ .template = t };
+	settle(&w, c, 1);
+	*out = (struct drawn_article){ .article = art, .clause = c };
+	for (int i = 0; i < all.narticle; i++) {
+		n += all.article[i].number != NULL;
+		if (all.article[i].article != art)
+			continue;
+		*out = all.article[i];
+		out->clause = c;
+		put_article(&w, out, out->number != NULL ? n : 0);
+		end(&w);
+		return;
+	}
+	put_article(&w, out, 0);
+	end(&w);
+}
+
+enum outcome
+template_applies(const struct template *t, const struct dossier *d,
+		 struct arena *a, const char **why)
+{
+	struct rules_env env = { .dossier = d, .row = d->root,
+		.mode = RULES_SO_FAR, .arena = a };
+	struct drawing all = { .template = t };
+	struct draw w = { .t = t, .d = d, .a = a, .out = &all,
+		.row = d->root };
+	enum outcome o = t->when == NULL ? OUT_YES :
+	    rules_test(t->when, &env);
+	const char *path;
+
+	if (why != NULL)
+		*why = o == OUT_YES ? "" : o == OUT_UNKNOWN ?
+		    arena_printf(a, "il manque une réponse : %s",
+		    missing_of(&w, t->when, d->root, &path)) :
+		    t->why_not == NULL ? "" : fill(&w, t->why_not);
+	end(&w);
+	return o;
+}

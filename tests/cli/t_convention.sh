@@ -1,0 +1,127 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Output models from the command line and line by line: which apply and why,
+# the lint, the text of each article, a clause and what it changes, the whole
+# convention on paper against the text that was reviewed.
+# GUICHET_UPDATE=1 rewrites it.
+. "$srcdir/tests/cli/lib.sh"
+
+mkdir -p "$HOME/.config/guichet"
+echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
+    >"$HOME/.config/guichet/guichet.cfg"
+plain() {
+	sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out" >"$tmp/plain"
+	mv "$tmp/plain" "$tmp/out"
+}
+
+gives 0 "a convention" g nouveau cpo --reponses "$data/modeles/reponses.cfg"
+gives 0 "its models" g modeles 1
+says "convention-simple : Convention pluriannuelle d'objectifs, modèle simplifié" \
+    "each by its name"
+says "Ce dossier retient l'autre modèle" "and why the other does not apply"
+gives 0 "in JSON" g --json modeles 1
+says '"applicable": "oui"' "one applies"
+says '"applicable": "non"' "the other does not"
+gives 0 "the models that come with the program are sound" g modeles verifier
+says "convention-complete.cfg : bon" "and told"
+gives 1 "a broken one" g modeles verifier "$srcdir/tests/lint/modele_rien.cfg"
+says "ce fichier n'est pas un modèle" "is told"
+gives 1 "in JSON" g --json modeles verifier \
+    "$srcdir/tests/lint/modele_rien.cfg"
+says '"bon": false' "the same"
+gives 2 "no dossier" g modeles
+gives 0 "the demande has none" g nouveau demande \
+    --reponses "$data/dauphin-2022.cfg"
+gives 0 "told" g modeles 2
+says "aucun modèle pour ce formulaire" "in words"
+gives 3 "nor has it a convention" g exporter 2 --format txt \
+    --modele convention -o -
+
+# --- the articles ---
+gives 0 "the text" g convention 1
+says "4. Article 2. Durée" "its articles"
+says "Annexe IV. Modèle de compte rendu financier" "and its annexes"
+gives 0 "one of them" g convention 1 --article duree
+plain
+says "du 01/09/2027 au 31/08/2030" "filled"
+gives 3 "one that is not there" g convention 1 --article dure
+says "vouliez-vous dire « duree »" "with the nearest"
+printf '%s' 'convention: { clauses = ( { article = "duree"; empreinte = "0";
+    texte = "Fin le {convention.fin}."; } ); };' >"$tmp/clause.cfg"
+gives 0 "a clause" g remplir 1 --reponses "$tmp/clause.cfg"
+gives 0 "takes its place" g convention 1 --article duree
+says "Fin le 31/08/2030." "filled too"
+says "le modèle a changé depuis" "the model it was written from is told"
+gives 0 "what differs" g convention 1 --difference
+says "[ajouté : Fin le]" "in words"
+says "Mots ajoutés : 2 ; mots ôtés : 33." "and counted"
+gives 0 "in JSON" g --json convention 1 --article duree --difference
+says '"modele_change": true' "the same"
+gives 0 "on paper" g exporter 1 --format txt --modele convention -o -
+says "Fin le 31/08/2030." "the clause is there"
+gives 0 "taken back at once" g annuler 1
+
+# --- line by line ---
+said() {
+	printf '%s\n' 1 "$@" .quitter >"$tmp/in"
+	g --lineaire <"$tmp/in" | sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g'
+}
+gives 0 "its list" said .convention
+says "4. Article 2. Durée" "numbered"
+gives 0 "another text" said ".convention 4 changer" "" "Une {fin.}" \
+    "Trois ans." "" ".convention 4 difference"
+says "ligne 2" "what is not understood is told"
+says "[ajouté : Une {fin.}" "the difference in words"
+gives 0 "the text" g convention 1 --article duree
+says "Trois ans." "it is kept"
+gives 0 "one saving, one undo" g annuler 1
+gives 0 "the text" g convention 1 --article duree
+lacks "Trois ans." "is the model's again"
+gives 0 "changed again" said ".convention 4 changer" "-" "" "" \
+    ".convention 4 modele" ".convention 4"
+says "La convention couvre 3 exercices" "and back to the model"
+gives 0 "given up" said ".convention 4 changer" .stop ".convention 99"
+says "Rien n'est changé." "changes nothing"
+says "Dire le numéro d'un article" "which article?"
+gives 0 "printed" said .imprimer 9 ""
+says "convention.pdf" "as a file"
+
+# --- on paper ---
+gives 0 "a draft of an empty dossier" g nouveau cpo
+printf 'modele: { retenu = "complet"; };' >"$tmp/complet.cfg"
+gives 0 "with its model" g remplir 3 --reponses "$tmp/complet.cfg"
+gives 0 "on paper" g exporter 3 --format txt --modele convention \
+    -o "$tmp/vide.txt"
+cp "$tmp/vide.txt" "$tmp/out"
+plain
+says "choses à compléter" "what is missing is listed"
+says "[à compléter : Numéro SIRET]" "and seen in its place"
+says "Obligations de service public" "the complete model has its own articles"
+gives 0 "the reviewed one" g exporter 1 --format txt --modele convention \
+    -o "$tmp/convention.txt"
+test -n "$GUICHET_UPDATE" &&
+    cp "$tmp/convention.txt" "$srcdir/tests/print/convention.txt"
+ok "the text that was reviewed" diff -u "$srcdir/tests/print/convention.txt" \
+    "$tmp/convention.txt"
+gives 0 "as pages" g exporter 1 --format pdf --modele convention-simple \
+    -o "$tmp/un.pdf"
+gives 0 "twice" g exporter 1 --format pdf --modele convention-simple \
+    -o "$tmp/deux.pdf"
+ok "the same bytes" cmp "$tmp/un.pdf" "$tmp/deux.pdf"
+ok "qpdf finds nothing wrong" qpdf --check "$tmp/un.pdf"
+gives 0 "for word processors" g exporter 1 --format odt --modele convention \
+    -o "$tmp/un.odt"
+ok "with its articles" sh -c "unzip -p '$tmp/un.odt' content.xml |
+    grep -q 'Contribution financière</text:h>'"
+
+# --- the person's own file, in the place of the program's ---
+mkdir -p "$HOME/.config/guichet/modeles"
+sed 's/"Recours"/"Litiges"/' "$srcdir/data/modeles/convention-simple.cfg" \
+    >"$HOME/.config/guichet/modeles/convention-simple.cfg"
+gives 0 "the text" g convention 1
+says "Litiges" "is that of the person's own folder"
+echo 'modele = { id = "convention-x"; };' \
+    >"$HOME/.config/guichet/modeles/faux.cfg"
+gives 0 "a file that is wrong" g modeles 1
+says "faux.cfg:1:" "is told, and the others are read"
+finish
