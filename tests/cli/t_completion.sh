@@ -60,7 +60,7 @@ has verifier modeles v
 has odt exporter 1 --format o
 has convention-simple exporter 1 --modele convention-s
 has --difference convention 1 --d
-has "$dossier" convention ""
+has "$dossier" --base "$base" convention ''
 has --dispositif regles evaluer --d
 has nouveau nou
 has verifier ver
