@@ -512,6 +512,8 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    false },
 		{ "demandes", &f->requests_path, LATER_VERS, false, VT_TEXTE,
 		    false },
+		{ "clauses", &f->clauses_path, LATER_VERS, false, VT_TEXTE,
+		    false },
 		{ "avis", &f->judgements_path, LATER_VERS, false, VT_TEXTE,
 		    false },
 	};

@@ -257,6 +257,8 @@ struct form {
 	const char *state_path;	/* of the dossier's state */
 	const char *state_day_path;	/* date since when it is in it */
 	const char *signed_path;/* day the convention was signed */
+	const char *clauses_path;	/* block: of the clauses that this
+					   dossier words otherwise */
 	const char *due_path;	/* of the nearest date that matters */
 	const char *visit_path;	/* date of the next appointment */
 	const char *memo_path;	/* of the memo that is never printed */
