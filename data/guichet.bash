@@ -92,8 +92,14 @@ _guichet()
 		    2>/dev/null)" -- "$cur")
 		return
 		;;
+	--motif)
+		mapfile -t COMPREPLY < <(compgen -W 'signature avenant' \
+		    -- "$cur")
+		return
+		;;
 	--article | --copies | --version | --pages | --max | --etat | --texte | \
-	    --motif | --question | --association | --avis | --si | \
+	    --question | --numero | --date-signature | --association | \
+	    --avis | --si | \
 	    --projet)
 		return
 		;;
@@ -171,7 +177,8 @@ _guichet()
 		;;
 	remplir:1 | montrer:1 | verifier:1 | eligibilite:1 | exporter:1 | \
 	    plan:1 | si:1 | tresorerie:1 | imprimer:1 | figer:1 | journal:1 | \
-	    annuler:1 | convention:1)
+	    annuler:1 | comparer:1 | avenant:1 | \
+	    convention:1)
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
 		    "$program" "${base[@]}")" -- "$cur")
 		;;

@@ -174,16 +174,20 @@ put_row(struct writing *w, int i)
 {
 	const struct compare *c = w->m->compare;
 	const struct compare_change *x = &c->change[i++];
+	const char *name = x->label;
 	size_t n = strlen(x->path);
 
+	/* the article bears the name of the step already */
+	if (x->step->field == x->field)
+		name += strlen(x->step->title) + strlen(" : ");
+
 	if (x->kind == COMPARE_MOVED) {
-		bullet(w, arena_printf(w->c.a, "%s : passe du rang %d au "
-		    "rang %d.", x->label, x->side[0].rank,
-		    x->side[1].rank));
+		bullet(w, arena_printf(w->c.a, "Passe du rang %d au rang %d :"
+		    " %s", x->side[0].rank, x->side[1].rank, name));
 		return i;
 	}
-	bullet(w, arena_printf(w->c.a, "%s : %s.", x->label,
-	    x->kind == COMPARE_ADDED ? "est ajouté" : "est retiré"));
+	bullet(w, arena_printf(w->c.a, x->kind == COMPARE_ADDED ?
+	    "Est ajouté : %s" : "Est retiré : %s", name));
 	for (; i < c->n && c->change[i].inside && strncmp(c->change[i].path,
 	    x->path, n) == 0; i++) {
 		const struct compare_change *in = &c->change[i];
@@ -369,10 +373,10 @@ amount(struct writing *w, const struct compare_pair *p)
 	const char *now = p->known[1] ? money_column(p->amount[1], is) :
 	    DASH;
 
-	if (!compare_pair_differs(p))
+	if (!compare_pair_differs(p) || !p->known[0])
 		return arena_strdup(w->c.a, now);
-	return arena_printf(w->c.a, "%s\n(au lieu de %s)", now, p->known[0] ?
-	    money_column(p->amount[0], was) : DASH);
+	return arena_printf(w->c.a, "%s\n(au lieu de %s)", now,
+	    money_column(p->amount[0], was));
 }
 
 static void
@@ -425,8 +429,8 @@ put_amounts(struct writing *w)
 		return;
 	article(w, "Les montants, par financeur et par année");
 	paragraph(w, compare_pair_differs(&c->total.all) ? arena_printf(
-	    w->c.a, "L'ensemble des financeurs est demandé pour %s au lieu de"
-	    " %s.", euros(w, c->total.all.amount[1]), euros(w,
+	    w->c.a, "Le montant d'ensemble demandé aux financeurs est de %s"
+	    " au lieu de %s.", euros(w, c->total.all.amount[1]), euros(w,
 	    c->total.all.amount[0])) :
 	    "Le montant d'ensemble ne change pas.");
 	t = funder_table(w, n);
@@ -457,6 +461,18 @@ put_objectives(struct writing *w, const struct field *leaf, struct row *row)
 		    &w->c, leaf, row);
 }
 
+static bool
+is_added(const struct writing *w, const struct row *row)
+{
+	const struct compare *c = w->m->compare;
+
+	for (int i = 0; i < c->n; i++)
+		if (c->change[i].kind == COMPARE_ADDED &&
+		    c->change[i].side[1].row == row)
+			return true;
+	return false;
+}
+
 static void
 put_stays(struct writing *w)
 {
@@ -480,7 +496,8 @@ put_stays(struct writing *w)
 			continue;
 		rows = row_list(w->c.dossier->root, leaf->block);
 		for (size_t k = 0; k < rows->n; k++)
-			put_objectives(w, leaf, rows->p[k]);
+			if (!is_added(w, rows->p[k]))
+				put_objectives(w, leaf, rows->p[k]);
 	}
 	paragraph(w, "Toutes les autres clauses de la convention et de ses"
 	    " annexes restent en vigueur, tant qu'elles ne sont pas"

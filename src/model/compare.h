@@ -57,7 +57,7 @@ struct compare_change {
 	struct word_diff words;	/* of long texts; n 0: none */
 };
 
-/* An amount in both states. */
+/* An amount in both states; 0 where it is not known. */
 struct compare_pair {
 	bool known[2];
 	int64_t amount[2];
@@ -121,6 +121,7 @@ const char *compare_side_text(const struct compare_change *c, int side,
 /* "2027" for the year I of a state, "année 2" when it is not known. */
 const char *compare_year(const struct compare *c, int i, compare_tr *tr,
 			 struct arena *a);
+/* Another amount; one that is missing counts for nothing. */
 bool compare_pair_differs(const struct compare_pair *p);
 /* Is it only the mark that a list, a table or a budget is complete? */
 bool compare_is_mark(const struct compare_change *c);

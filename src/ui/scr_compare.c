@@ -198,8 +198,9 @@ compare_pen(struct pen *p, void *ctx)
 		    STYLE_BAD : STYLE_WARN, s->why_not);
 	if (s->line.n == 0) {
 		pen_caret(p, 1);
-		pen_wrap(p, 1, p->box.cols - 2, STYLE_PLAIN,
-		    _("Rien n'a changé."));
+		if (s->why_not == NULL)
+			pen_wrap(p, 1, p->box.cols - 2, STYLE_PLAIN,
+			    _("Rien n'a changé."));
 	}
 	for (size_t i = 0; i < s->line.n; i++)
 		draw_line(p, s, (int)i);

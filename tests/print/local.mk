@@ -27,12 +27,14 @@ check_PROGRAMS += tests/print/dossier
 tests_print_dossier_SOURCES = tests/print/dossier.c
 tests_print_dossier_LDADD = libprint.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
 EXTRA_tests_print_t_module_DEPENDENCIES = impression.so
-TESTS += tests/print/aides.sh tests/print/t_pdf tests/print/t_module \
+TESTS += tests/print/aides.sh tests/print/avenant.sh tests/print/t_pdf tests/print/t_module \
 	tests/print/pdf.sh \
 	tests/print/dossiers.sh tests/print/cups.sh tests/print/exporter.sh
 EXTRA_DIST += \
 	tests/print/aides.sh \
 	tests/print/aides.txt \
+	tests/print/avenant.sh \
+	tests/print/avenant.txt \
 	tests/print/bruche.txt \
 	tests/print/cups.sh \
 	tests/print/dauphin.txt \
@@ -48,6 +50,8 @@ EXTRA_DIST += \
 update-paper: tests/print/dossier tests/doc/t_doc tests/doc/t_charts guichet$(EXEEXT)
 	$(AM_TESTS_ENVIRONMENT) GUICHET_UPDATE=1 $(SHELL) \
 	$(top_srcdir)/tests/print/aides.sh >/dev/null || true
+	$(AM_TESTS_ENVIRONMENT) GUICHET_UPDATE=1 $(SHELL) \
+	$(top_srcdir)/tests/print/avenant.sh >/dev/null || true
 	GUICHET_UPDATE=1 srcdir='$(abs_top_srcdir)' \
 	builddir='$(abs_top_builddir)' $(SHELL) \
 	$(top_srcdir)/tests/print/dossiers.sh >/dev/null || true

@@ -9,6 +9,7 @@
 #include "tests/put.h"
 #include "tests/tap.h"
 #include "wizard/budget_import.h"
+#include "wizard/compare.h"
 
 #include <glob.h>
 #include <stdio.h>
@@ -453,6 +454,52 @@ fake_versions(struct host *h, struct session *s, int *n)
 	return rows;
 }
 
+/* Version 1 and 2 are the answers at the opening, but for what `was`
+   says. */
+static bool
+fake_compare(struct host *h, struct session *s, int from, int to,
+    struct compared *out, struct err *err)
+{
+	static const char *const names[] = { "le présent",
+		"version 1 du 10/01/2026 (impression)",
+		"version 2 du 12/01/2026 (signature)" };
+	static const char *const reasons[] = { "", "impression",
+		"signature" };
+	struct fake *f = fake_of(h);
+	struct session *present = f->session;
+
+	(void)s;
+	(void)err;
+	session_free(f->frozen);
+	arena_reset(&f->compared_arena);
+	f->frozen = f->session = session_new(dossier_new(f->form, TODAY));
+	preload(f);
+	answer_lines(f->frozen, f->was.p, f->was.n);
+	f->session = present;
+	compare_make(from == 0 ? present : f->frozen, to == 0 ? present :
+	    f->frozen, &f->compared_arena, &f->compared);
+	*out = (struct compared){ &f->compared, { from, to },
+		{ names[from % 3], names[to % 3] },
+		{ reasons[from % 3], reasons[to % 3] } };
+	return true;
+}
+
+static bool
+fake_freeze(struct host *h, struct session *s, const char *reason,
+    int32_t day, int *version, struct err *err)
+{
+	struct fake *f = fake_of(h);
+
+	(void)s;
+	(void)reason;
+	(void)day;
+	if (f->full)
+		return err_set(err, ERR_FULL, "version figée du dossier : le"
+		    " disque est plein");
+	*version = 3 + f->frozen_n++;
+	return true;
+}
+
 static const char *
 fake_preview(struct host *h, struct session *s, const struct print_order *o,
     int cols)
@@ -568,6 +615,7 @@ fake_init(struct fake *f, const char *form)
 		.print = fake_print,
 		.list_printers = fake_list_printers,
 		.printers = fake_printers, .versions = fake_versions,
+		.compare = fake_compare, .freeze = fake_freeze,
 		.preview = fake_preview, .work_step = fake_work_step,
 		.work_stop = fake_work_stop, .work_free = fake_work_free,
 		.settings = fake_settings,
@@ -669,6 +717,11 @@ fake_fini(struct fake *f)
 		free(f->last.p[i]);
 	vec_fini(&f->last);
 	session_free(f->previous);
+	for (size_t i = 0; i < f->was.n; i++)
+		free(f->was.p[i]);
+	vec_fini(&f->was);
+	session_free(f->frozen);
+	arena_fini(&f->compared_arena);
 	vec_fini(&f->journal);
 	free(f->draft);
 	for (int i = 0; i < 8; i++)

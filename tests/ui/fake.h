@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "cells/key.h"
+#include "model/compare.h"
 #include "wizard/host.h"
 
 /*
@@ -28,6 +29,12 @@ struct fake {
 	VEC(struct fake_entry) journal;
 	VEC(char *) last;		/* the same of last year's dossier */
 	struct session *previous;
+	VEC(char *) was;		/* what was answered otherwise when the
+					   dossier was signed */
+	struct session *frozen;
+	struct arena compared_arena;
+	struct compare compared;
+	int frozen_n;			/* versions that were added */
 	VEC(char *) given;		/* "path = draft": answers at opening */
 	char file[4200];		/* an answers file, before them; "" */
 	char *draft;			/* the last one saved, "path = text" */

@@ -31,7 +31,9 @@ static const char *const places[] = {
 	"<enter><f9>2<tab><tab>", "<enter><f9>3", "<enter><f9>4", "s",
 	"s<wait:20><wait:20><wait:20>", "<down><enter>",
 	"<down><enter>1<enter>", "<down><enter>1<enter><tab>",
-	"<down><enter>1<end><enter>",
+	"<down><enter>1<end><enter>", "<enter>v", "<enter>v <down>",
+	"<enter>a", "<enter>2<enter>Amis<tab><f6>a", "<enter>S",
+	"<enter>S<tab>",
 };
 
 /* The same where there are schemes. */

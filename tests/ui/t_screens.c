@@ -91,6 +91,8 @@ directive(struct scene *s, const char *line)
 		*vec_push(&s->fake.given) = strdup(line + 7);
 	else if (strncmp(line, "last ", 5) == 0)
 		*vec_push(&s->fake.last) = strdup(line + 5);
+	else if (strncmp(line, "was ", 4) == 0)
+		*vec_push(&s->fake.was) = strdup(line + 4);
 	else if (strncmp(line, "place ", 6) == 0)
 		(void)snprintf(s->fake.place, sizeof s->fake.place, "%s",
 		    line + 6);
