@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "catalog/cfg.h"
+#include "catalog/taken.h"
 #include "model/form.h"
 
 /*
@@ -48,6 +49,8 @@ struct build {
 	const struct page *page;	/* that is being read */
 	const config_setting_t *models;	/* comptes */
 	int nmodels;
+	struct taken *taken;
+	struct map figures;	/* parametres: id -> struct figure * */
 	VEC(struct later) later;
 	VEC(struct control) controls;
 };
@@ -93,6 +96,9 @@ void build_check_title(const struct build *b, const struct field *block,
 void build_budget(struct build *b, struct field *budget,
 		  const config_setting_t *q);
 void build_models(struct build *b, const config_setting_t *form);
+
+/* form_figures.c: the files of figures that its conditions may name. */
+void build_figures(struct build *b, const config_setting_t *form);
 
 /* own.c: the block `lignes` of a budget, once its lines are there. */
 void build_own(struct build *b, struct field *budget, bool whole);
