@@ -100,7 +100,7 @@ _guichet()
 	--article | --copies | --version | --pages | --max | --etat | --texte | \
 	    --question | --numero | --date-signature | --association | \
 	    --avis | --si | \
-	    --projet)
+	    --projet | --action)
 		return
 		;;
 	esac
@@ -176,7 +176,7 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
 	remplir:1 | montrer:1 | verifier:1 | eligibilite:1 | exporter:1 | \
-	    plan:1 | si:1 | tresorerie:1 | imprimer:1 | figer:1 | journal:1 | \
+	    plan:1 | annees:1 | si:1 | tresorerie:1 | imprimer:1 | figer:1 | journal:1 | \
 	    annuler:1 | comparer:1 | avenant:1 | \
 	    convention:1)
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \

@@ -24,5 +24,7 @@ libring3_a_SOURCES += \
 	src/exchange/plan.h \
 	src/exchange/supposed.c \
 	src/exchange/supposed.h \
+	src/exchange/years.c \
+	src/exchange/years.h \
 	src/exchange/zip.c \
 	src/exchange/zip.h
