@@ -67,12 +67,12 @@ _guichet()
 		return
 		;;
 	--format)
-		mapfile -t COMPREPLY < <(compgen -W 'pdf txt json' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'pdf txt odt json' -- "$cur")
 		return
 		;;
 	--modele)
-		mapfile -t COMPREPLY < <(compgen -W \
-		    'eligibilite plan avenant' \
+		mapfile -t COMPREPLY < <(compgen -W 'eligibilite plan avenant \
+		    convention convention-simple convention-complete' \
 		    -- "$cur")
 		return
 		;;
@@ -97,10 +97,10 @@ _guichet()
 		    -- "$cur")
 		return
 		;;
-	--copies | --version | --pages | --max | --etat | --texte | \
+	--article | --copies | --version | --pages | --max | --etat | --texte | \
 	    --question | --numero | --date-signature | --association | \
 	    --avis | --si | \
-	    --projet)
+	    --projet | --action)
 		return
 		;;
 	esac
@@ -162,18 +162,23 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -W 'liste verifier' \
 		    -- "$cur")
 		;;
+	modeles:1)
+		mapfile -t COMPREPLY < <(compgen -W "verifier \
+		    $(_guichet_dossiers "$program" "${base[@]}")" -- "$cur")
+		;;
 	regles:1)
 		mapfile -t COMPREPLY < <(compgen -W \
 		    'verifier essayer evaluer impact' -- "$cur")
 		;;
-	base:* | formulaires:* | regles:* | sauvegarder:1 | restaurer:1 | \
-	    importer:2)
+	base:* | formulaires:* | modeles:* | regles:* | sauvegarder:1 | \
+	    restaurer:1 | importer:2)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
 	remplir:1 | montrer:1 | verifier:1 | eligibilite:1 | exporter:1 | \
-	    plan:1 | si:1 | tresorerie:1 | imprimer:1 | figer:1 | journal:1 | \
-	    annuler:1 | comparer:1 | avenant:1)
+	    plan:1 | annees:1 | si:1 | tresorerie:1 | imprimer:1 | figer:1 | journal:1 | \
+	    annuler:1 | comparer:1 | avenant:1 | \
+	    convention:1)
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
 		    "$program" "${base[@]}")" -- "$cur")
 		;;

@@ -43,3 +43,7 @@ inside './run </dev/null >/dev/null'
 echo "bare: $((($(date +%s%N) - start) / 1000000)) ms"
 echo "bare: ./check"
 inside './check'
+echo "bare: LibreOffice opens what is written for it"
+inside 'apt-get install -y --no-install-recommends libreoffice-writer-nogui \
+    >/dev/null 2>&1 && GUICHET_COUNT=full make -s -C build check \
+    TESTS=tests/exchange/odt.sh'

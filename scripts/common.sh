@@ -33,6 +33,8 @@ qpdf           checks the PDF
 cups           a private print server
 mandoc         checks the manual pages
 desktop-file-utils checks the desktop entry
+libxml2-utils  checks the files for word processors
+unzip          opens them
 '
 
 say() {

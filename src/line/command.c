@@ -378,6 +378,9 @@ all_commands(struct talk *t)
 	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
 	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
 	    "(NOM=retard:2), mois par mois."));
+	talk_say(t, "%s", _("La convention : .convention, ses articles ; "
+	    ".convention N, un article ; .convention N difference, changer ou"
+	    " modele."));
 }
 
 static bool

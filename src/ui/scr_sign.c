@@ -97,6 +97,18 @@ sign_click(struct screen *screen, int id, int side)
 	sheet_click(&((struct sign_screen *)screen)->sheet, id);
 }
 
+/* From the button there is no field to go on to. */
+static int
+sign_offers(const struct screen *screen, enum intent *out)
+{
+	const struct sheet *s = &((const struct sign_screen *)screen)->sheet;
+
+	out[0] = s->at == s->n - 1 ? IN_CHOOSE : IN_FIELD;
+	out[1] = IN_UP;
+	out[2] = IN_HELP;
+	return 3;
+}
+
 static const char *
 sign_title(struct screen *screen, struct arena *a)
 {
@@ -128,7 +140,7 @@ sign_free(struct screen *screen)
 
 static const struct screen_ops sign_ops = {
 	.draw = sign_draw, .key = sign_key, .act = sign_act,
-	.click = sign_click, .offers = sheet_offers, .title = sign_title,
+	.click = sign_click, .offers = sign_offers, .title = sign_title,
 	.help = sign_help, .typing = sign_typing, .free = sign_free,
 };
 

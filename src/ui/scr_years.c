@@ -28,6 +28,16 @@ years_shown(const struct ui *ui)
 
 /* --- what is shown --- */
 
+/* The figures of the law are there even where no scheme is. */
+static const struct catalogue *
+catalogue_of(const struct ui *ui)
+{
+	const char *notice;
+
+	return ui->host->catalogue == NULL ? NULL : ui->host->catalogue(
+	    ui->host, ui->folder->session, &notice);
+}
+
 static void
 keep_inside(struct years_screen *s)
 {
@@ -50,8 +60,7 @@ years_now(struct years_screen *s)
 
 	if (ui_same_moment(ui, &m->moment))
 		return m;
-	(void)years_make(session_of(s), folder_catalogue(ui, NULL),
-	    &ui->arena, &m->y);
+	(void)years_make(session_of(s), catalogue_of(ui), &ui->arena, &m->y);
 	m->s = years_subject(&m->y, s->action);
 	if (m->s == NULL) {
 		s->action = NULL;
@@ -506,8 +515,17 @@ static int
 years_offers(const struct screen *screen, enum intent *out)
 {
 	struct years_screen *s = (struct years_screen *)screen;
-	int n = cell_offers(s, out);
+	int n = 0;
 
+	if (s->typing != YEARS_IDLE) {
+		out[n++] = IN_ACCEPT;
+		out[n++] = IN_PRINT;
+		out[n++] = IN_SUMMARY;
+		out[n++] = IN_HELP;
+		out[n++] = IN_UP;
+		return n;
+	}
+	n = cell_offers(s, out);
 	if (s->made.y.naction > 0) {
 		out[n++] = IN_ACTION;
 		out[n++] = IN_ACTION_BACK;

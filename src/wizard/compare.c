@@ -36,6 +36,14 @@ in_budget(const struct field *f)
 	return false;
 }
 
+/* The clauses of a convention are worded on a screen of their own. */
+static bool
+is_clauses(const struct form *f, const struct field *block)
+{
+	return f->clauses_path != NULL && strcmp(block->path,
+	    f->clauses_path) == 0;
+}
+
 /* What a state answers to LEAF, held by ROW. */
 static struct compare_side
 side_of(const struct session *s, struct row *row, const struct field *leaf,
@@ -48,7 +56,8 @@ side_of(const struct session *s, struct row *row, const struct field *leaf,
 		return out;
 	slot = row_slot(row, leaf);
 	out.row = row;
-	if (!slot->applies || (leaf->source == SOURCE_TYPED &&
+	if ((!slot->applies && !is_clauses(s->form, leaf->block)) ||
+	    (leaf->source == SOURCE_TYPED &&
 	    !slot->detailed && slot->answer.draft == NULL))
 		return out;
 	out.given = true;
@@ -182,7 +191,7 @@ listed_in(const struct session *s, const struct field *block, struct row *up)
 	const struct rows *rows;
 
 	if (block == NULL || up == NULL || up->block != block->block ||
-	    !derive_applies(s, block, up))
+	    (!is_clauses(s->form, block) && !derive_applies(s, block, up)))
 		return l;
 	rows = row_list(up, block);
 	l.p = rows->p;
@@ -418,20 +427,29 @@ compare_now(const struct form *newer, const struct field *f)
 	return t != NULL && t->kind == f->kind ? t : NULL;
 }
 
+/* Is FIELD asked where MARK is, or after it in the same step? */
+static bool
+from_page_of(const struct field *field, const struct field *mark)
+{
+	return mark != NULL && mark->page != NULL && field->page != NULL &&
+	    field->page->step == mark->page->step &&
+	    field->page->number >= mark->page->number;
+}
+
 /* From the page that asks where a demande is, what is asked of it follows
-   the answer of the funder. */
+   the answer of the funder; from the one that asks the day of the signature,
+   the life of the convention. */
 static bool
 follows(const struct form *f, const struct field *field)
 {
-	const struct field *state = requests_state_leaf(f);
-	const struct field *block = field;
+	const struct field *block = field->kind == FIELD_BLOCK ? field :
+	    field->block;
 
-	while (block != NULL && block->parent != NULL &&
-	    (state == NULL || block != state->block))
-		block = block->block;
-	return state != NULL && block == state->block && field->page !=
-	    NULL && state->page != NULL &&
-	    field->page->number >= state->page->number;
+	if (is_clauses(f, block))
+		return false;
+	return from_page_of(field, requests_state_leaf(f)) ||
+	    from_page_of(field, f->signed_path == NULL ? NULL :
+	    form_find(f, f->signed_path));
 }
 
 static bool

@@ -129,4 +129,35 @@ gives 0 "signed" said2 .signer 12/01/2026 "" .versions
 says "signature, par CM." "is kept"
 gives 0 "its state" g montrer 2
 says "$(printf 'suivi.date_etat\t12/01/2026')" "is noted"
+
+# --- a convention: objectives in a list of their own, clauses, the signature
+gives 0 "a convention" g nouveau cpo --reponses "$data/cpo-avenant.cfg"
+gives 0 "signed" g figer 3 --motif signature --date-signature 12/12/2026
+gives 0 "its day" g montrer 3
+says "$(printf 'convention.signee_le\t12/12/2026')" "is noted"
+echo 'convention = { notifiee_le = "20/12/2026"; };' >"$tmp/r.cfg"
+ok "what follows" g remplir 3 --reponses "$tmp/r.cfg"
+gives 1 "the signature" g comparer 3
+gives 1 "is no amendment" g avenant 3
+says "rien à amender" "and that is said"
+cat >"$tmp/r.cfg" <<'R'
+demandes = ( { cle = "k1"; montant_2 = "26000"; }, { cle = "k2"; } );
+convention = { avance_taux = "40 %"; clauses = (
+  { article = "versement"; texte = "Avant le 28 février."; } ); };
+R
+ok "the second year, a clause" g remplir 3 --reponses "$tmp/r.cfg"
+gives 0 "an amendment" g avenant 3
+plain
+says "Avant le 28 février." "the clause"
+says "40 %" "the rate of the advance"
+says "29 000" "what the second year was"
+says "Bien manger : Objectif : Bien manger" "the objectives stay"
+lacks "Notifiée" "and not when it was notified"
+lacks "Pour Région" "who does not sign"
+echo 'objectifs = ( { cle = "k1"; }, { cle = "k2"; titre = "Bien vivre"; },
+  { titre = "Encore"; } );' >"$tmp/r.cfg"
+ok "other objectives" g remplir 3 --reponses "$tmp/r.cfg"
+gives 1 "no amendment" g avenant 3
+says "Bien vivre : Objectif" "may change one"
+says "Les objectifs : Encore" "nor add one"
 finish

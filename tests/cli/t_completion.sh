@@ -56,6 +56,11 @@ base=$tmp/base.db
 dossier=$("$GUICHET" --base "$base" nouveau demande 2> "$tmp/err")
 
 has evaluer regles e
+has verifier modeles v
+has odt exporter 1 --format o
+has convention-simple exporter 1 --modele convention-s
+has --difference convention 1 --d
+has "$dossier" --base "$base" convention ''
 has --dispositif regles evaluer --d
 has nouveau nou
 has verifier ver

@@ -105,7 +105,7 @@ directive(struct scene *s, const char *line)
 		s->fake.full = true;
 	else if (strcmp(line, "no printer") == 0)
 		s->fake.no_printer = true;
-	else if (strcmp(line, "aides") != 0 &&
+	else if (strcmp(line, "aides") != 0 && strcmp(line, "annees") != 0 &&
 	    strcmp(line, "modele") != 0 &&
 	    strcmp(line, "demande") != 0 && line[0] != '#' &&
 	    line[0] != '\0')
@@ -154,12 +154,16 @@ choose_form(const char *text, const char *top, char *form, char *schemes,
 	    strstr(text, "\ndemande\n") != NULL;
 	bool aides = strstr(text, "\naides\n") != NULL;
 	bool model = strstr(text, "\nmodele\n") != NULL;
+	bool years = strstr(text, "\nannees\n") != NULL;
 
-	(void)snprintf(form, size, "%s/%s", top, real ?
+	(void)snprintf(form, size, "%s/%s", top, years ?
+	    "tests/data/petite-cpo.cfg" : real ?
 	    "data/formulaires/demande.cfg" : aides ?
-	    "tests/ui/aides/form.cfg" : model ? "tests/data/modeles/cpo.cfg" : "tests/ui/petit.cfg");
-	(void)snprintf(schemes, size, "%s%s", real || aides ? top : "",
-	    real ? "/data" : aides ? "/tests/ui/aides" : "");
+	    "tests/ui/aides/form.cfg" : model ?
+	    "tests/data/modeles/cpo.cfg" : "tests/ui/petit.cfg");
+	(void)snprintf(schemes, size, "%s%s", !years && (real || aides) ?
+	    top : "", years ? "" : real ? "/data" : aides ?
+	    "/tests/ui/aides" : "");
 }
 
 static bool
