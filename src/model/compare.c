@@ -113,6 +113,8 @@ compare_year(const struct compare *c, int i, compare_tr *tr, struct arena *a)
 {
 	int first = c->year[1] != 0 ? c->year[1] : c->year[0];
 
+	if (i < COMPARE_YEARS && c->label[i] != NULL)
+		return c->label[i];
 	return first != 0 ? arena_printf(a, "%d", first + i) :
 	    arena_printf(a, here(N_("année %d"), tr), i + 1);
 }

@@ -101,6 +101,8 @@ struct compare {
 	struct compare_funder total;	/* of the funders */
 	int nyear[2];
 	int year[2];		/* the first one; 0 not known */
+	const char *label[COMPARE_YEARS];	/* "2027-2028" of the newer
+						   state; NULL: not known */
 };
 
 /* --- in the words of a person --- */

@@ -151,6 +151,7 @@ plain
 says "Avant le 28 février." "the clause"
 says "40 %" "the rate of the advance"
 says "29 000" "what the second year was"
+says "2028-2029" "which straddles two years"
 says "Bien manger : Objectif : Bien manger" "the objectives stay"
 lacks "Notifiée" "and not when it was notified"
 lacks "Pour Région" "who does not sign"

@@ -28,6 +28,13 @@ tests_wizard_t_suppose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_suppose_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_suppose
 
+check_PROGRAMS += tests/wizard/t_compare
+tests_wizard_t_compare_SOURCES = tests/wizard/t_compare.c \
+	tests/wizard/real.c tests/wizard/real.h
+tests_wizard_t_compare_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_compare_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_compare
+
 EXTRA_DIST += tests/data/petite-cpo.cfg \
 	tests/data/petite-cpo-reponses.cfg
 check_PROGRAMS += tests/wizard/t_years
