@@ -186,7 +186,8 @@ part_findings(const struct session *s, struct json_out *j, struct arena *a)
 		[FIND_DOUBT] = "doute", [FIND_UNKNOWN] = "inconnue",
 		[FIND_ESTIMATE] = "estimation",
 		[FIND_OPEN_LIST] = "liste_ouverte",
-		[FIND_CONTROL] = "controle", [FIND_PIECE] = "piece" };
+		[FIND_CONTROL] = "controle", [FIND_PIECE] = "piece",
+		[FIND_CARRIED] = "reprise" };
 	static const char *const severities[] = { "information",
 		"avertissement", "bloquant" };
 	char day[DATE_TEXT];
