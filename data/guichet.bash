@@ -66,6 +66,11 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
 		;;
+	--formulaire)
+		mapfile -t COMPREPLY < <(compgen -W "$("$program" \
+		    formulaires liste 2>/dev/null | cut -f 1)" -- "$cur")
+		return
+		;;
 	--format)
 		mapfile -t COMPREPLY < <(compgen -W 'pdf txt json' -- "$cur")
 		return
@@ -91,7 +96,7 @@ _guichet()
 		    2>/dev/null)" -- "$cur")
 		return
 		;;
-	--copies | --version | --pages | --max | --etat | --texte | \
+	--annee | --copies | --version | --pages | --max | --etat | --texte | \
 	    --motif | --question | --association | --avis | --si | \
 	    --projet)
 		return
@@ -166,7 +171,7 @@ _guichet()
 		;;
 	remplir:1 | montrer:1 | verifier:1 | eligibilite:1 | exporter:1 | \
 	    plan:1 | si:1 | tresorerie:1 | imprimer:1 | figer:1 | journal:1 | \
-	    annuler:1)
+	    annuler:1 | reconduire:1)
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
 		    "$program" "${base[@]}")" -- "$cur")
 		;;

@@ -12,6 +12,7 @@
 #include "doc/text.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
+#include "wizard/renew.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,6 +100,19 @@ sheet_fini(struct sheet *s)
 	arena_fini(&s->arena);
 }
 
+/* What was taken over and nobody looked at must not be signed unseen. */
+static void
+warn_carried(const struct session *s)
+{
+	int n = renew_left(s);
+
+	if (n > 0)
+		fprintf(stderr, PLURAL_("guichet : dont %d réponse reprise "
+		    "d'un dossier plus ancien, que personne n'a confirmée\n",
+		    "guichet : dont %d réponses reprises d'un dossier plus "
+		    "ancien, que personne n'a confirmées\n", n), n);
+}
+
 static bool
 sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
     struct sheet *s, struct err *err)
@@ -134,6 +148,8 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 		    "guichet : attention, %d points à lever "
 		    "(voir « guichet verifier »)\n", o->session->nblocking),
 		    o->session->nblocking);
+	if (w->n == 0)
+		warn_carried(o->session);
 	s->doc = s->thawed.doc;
 	(void)snprintf(s->what, sizeof s->what, "version-%d", s->version.n);
 	return true;

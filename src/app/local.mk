@@ -16,6 +16,7 @@ guichet_SOURCES = \
 	src/app/cmd_liste.c \
 	src/app/cmd_paper.c \
 	src/app/cmd_plan.c \
+	src/app/cmd_reconduire.c \
 	src/app/cmd_regles.c \
 	src/app/cmd_si.c \
 	src/app/cmd_valider.c \
@@ -29,6 +30,7 @@ guichet_SOURCES = \
 	src/app/host_import.c \
 	src/app/host_paper.c \
 	src/app/host_previous.c \
+	src/app/host_renew.c \
 	src/app/host_settings.c \
 	src/app/import.c \
 	src/app/import.h \
@@ -47,6 +49,8 @@ guichet_SOURCES = \
 	src/app/regles_essayer.c \
 	src/app/regles_evaluer.c \
 	src/app/regles_impact.c \
+	src/app/renew.c \
+	src/app/renew.h \
 	src/app/work.c \
 	src/app/work.h
 guichet_LDADD = $(RING3) $(RING3_LIBS)

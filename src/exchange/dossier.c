@@ -5,6 +5,7 @@
 #include "exchange/part.h"
 
 #include "base/date.h"
+#include "wizard/renew.h"
 
 #include <libintl.h>
 #include <stdlib.h>
@@ -238,6 +239,25 @@ struct putting {
 	struct arena *a;
 };
 
+/* What was taken over and that nobody confirmed. */
+static void
+put_carried(void *ctx, const struct field *fd, const struct row *row)
+{
+	struct putting *p = ctx;
+	const struct slot *slot;
+
+	if (fd->kind != FIELD_LEAF)
+		return;
+	slot = &row->slot[fd->slot];
+	if (slot_carried(slot) == NULL)
+		return;
+	json_open(p->j, NULL, '{');
+	json_text(p->j, "chemin", dossier_path(row, fd, p->a));
+	json_text(p->j, "de", slot_carried(slot));
+	json_bool(p->j, "a_revoir", renew_to_review(fd, slot));
+	json_close(p->j, '}');
+}
+
 static void
 put_total(void *ctx, const struct field *fd, const struct row *row)
 {
@@ -292,6 +312,10 @@ exchange_members(const struct session *s, const struct catalogue *c,
 	json_close(j, '}');
 	part_states(s, j);
 	part_findings(s, j, &a);
+	json_open(j, "reprises", '[');
+	for (int i = 0; i < form->root->nchild; i++)
+		each_field(form->root->child[i], d->root, put_carried, &p);
+	json_close(j, ']');
 	json_open(j, "totaux", '{');
 	for (int i = 0; i < form->root->nchild; i++)
 		each_field(form->root->child[i], d->root, put_total, &p);

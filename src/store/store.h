@@ -89,6 +89,10 @@ bool store_find(struct store *s, const char *d, struct dossier_info *out,
 MUST_CHECK
 bool store_previous(struct store *s, const struct dossier_info *i,
 		    struct dossier_info *out, int *year, struct err *err);
+/* The year of the exercice of I; 0: not known. */
+MUST_CHECK
+bool store_year(struct store *s, const struct dossier_info *i, int *year,
+		struct err *err);
 /* The association or year of a dossier becomes another (its SIREN turned
    out to be known; the year was typed): answers are then those.  When I
    comes back with other UUIDs, load the dossier anew, into an empty one. */

@@ -61,25 +61,12 @@ carried(struct gather *g, struct row *row, const struct field *field,
 	    { arena_strdup(&g->s->derived, slot_carried(slot)) });
 }
 
-/* An address, a person, a table are looked at as one: the outermost group
-   that LEAF is a part of, in its row; LEAF itself when there is none. */
-static const struct field *
-whole_of(const struct field *leaf)
-{
-	const struct field *whole = leaf;
-
-	for (const struct field *up = leaf->parent; up != NULL &&
-	    up->kind == FIELD_GROUP && up->group != GROUP_STEP;
-	    up = up->parent)
-		whole = up;
-	return whole;
-}
-
+/* An address, a person, a table are looked at as one. */
 static void
 carried_leaf(struct gather *g, struct row *row, const struct field *leaf,
     const struct slot *slot)
 {
-	const struct field *whole = whole_of(leaf);
+	const struct field *whole = derive_whole(leaf);
 
 	/* What is in a budget is looked at with it. */
 	if (whole->group == GROUP_BUDGET || leaf->block->own != NULL ||
