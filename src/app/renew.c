@@ -41,7 +41,8 @@ in_form(const struct form *form, const struct session *from, int32_t today,
 	return session_new(r.to);
 }
 
-/* As it is in the base, or as it was frozen. */
+/* As it is in the base, or as it was frozen; O's own session where it is of
+   that form already. */
 static struct session *
 older(struct app *a, const struct app_renew *r, const struct form *form,
     struct open_dossier *o, int *lost, struct err *err)
@@ -50,6 +51,8 @@ older(struct app *a, const struct app_renew *r, const struct form *form,
 	struct thawed t = { 0 };
 	struct session *s = NULL;
 
+	if (r->version == 0 && form == o->session->form)
+		return o->session;
 	if (r->version == 0)
 		return in_form(form, o->session, a->today, lost);
 	if (!store_version(a->store, &o->info, r->version, &v, err))
@@ -180,7 +183,8 @@ renew(struct app *a, const struct app_renew *r, struct open_dossier *o,
 		    "ce formulaire : elle reste dans l'ancien dossier\n",
 		    "%d réponses n'ont pas de place dans ce formulaire : "
 		    "elles restent dans l'ancien dossier\n", lost), lost);
-	session_free(old);
+	if (old != o->session)
+		session_free(old);
 	return done;
 }
 

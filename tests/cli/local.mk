@@ -3,7 +3,7 @@ EXTRA_DIST += tests/cli/lib.sh tests/cli/t_budget.sh \
 	tests/cli/t_calls.sh tests/cli/t_plan.sh tests/data/lignes.cfg \
 	tests/cli/t_eligibilite.sh tests/cli/t_importer.sh \
 	tests/cli/t_languages.sh tests/cli/t_regles.sh \
-	tests/cli/t_si.sh \
+	tests/cli/t_reconduire.sh tests/cli/t_si.sh \
 	tests/data/aides/dispositifs/fermee.cfg \
 	tests/data/aides/dispositifs/inconnue.cfg \
 	tests/data/aides/dispositifs/jeune.cfg \
@@ -14,4 +14,4 @@ EXTRA_DIST += tests/cli/lib.sh tests/cli/t_budget.sh \
 TESTS += tests/cli/t_budget.sh tests/cli/t_calls.sh \
 	tests/cli/t_eligibilite.sh tests/cli/t_plan.sh \
 	tests/cli/t_importer.sh tests/cli/t_languages.sh tests/cli/t_regles.sh \
-	tests/cli/t_si.sh
+	tests/cli/t_reconduire.sh tests/cli/t_si.sh
