@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "catalog/cfg.h"
+#include "catalog/taken.h"
 #include "model/form.h"
 
 /*
@@ -19,7 +20,8 @@ enum later_kind {
 	LATER_BLOCK,		/* a block's path, into field */
 	LATER_FIELD,		/* any field's path, into field */
 	LATER_LEAF,		/* a leaf's path, into field */
-	LATER_VERS		/* the block of a renvoi, into path */
+	LATER_VERS,		/* the block of a renvoi, into path */
+	LATER_LINES		/* a budget, its lines into choices */
 };
 
 struct later {
@@ -34,6 +36,7 @@ struct later {
 	const struct expr **expr;
 	const struct field **field;
 	const char **path;
+	struct vtype *choices;
 	bool typed, repeated;		/* a landmark of this type, once or
 					   in each row of a block */
 	enum vtype_kind type;
@@ -46,6 +49,8 @@ struct build {
 	const struct page *page;	/* that is being read */
 	const config_setting_t *models;	/* comptes */
 	int nmodels;
+	struct taken *taken;
+	struct map figures;	/* parametres: id -> struct figure * */
 	VEC(struct later) later;
 	VEC(struct control) controls;
 };
@@ -69,6 +74,8 @@ struct later *build_later(struct build *b, enum later_kind kind,
 void build_condition(struct build *b, const config_setting_t *group,
 		     const char *key, int want, const struct field *of,
 		     const struct expr **out);
+/* Complains of `apres`, where there is nothing to complete. */
+void build_no_after(const struct build *b, const config_setting_t *g);
 /* What rules call the value of this type. */
 int build_rtype(enum vtype_kind kind);
 
@@ -89,6 +96,9 @@ void build_check_title(const struct build *b, const struct field *block,
 void build_budget(struct build *b, struct field *budget,
 		  const config_setting_t *q);
 void build_models(struct build *b, const config_setting_t *form);
+
+/* form_figures.c: the files of figures that its conditions may name. */
+void build_figures(struct build *b, const config_setting_t *form);
 
 /* own.c: the block `lignes` of a budget, once its lines are there. */
 void build_own(struct build *b, struct field *budget, bool whole);

@@ -14,6 +14,7 @@ libring3_a_SOURCES += \
 	src/catalog/figure.c \
 	src/catalog/form.c \
 	src/catalog/form_build.h \
+	src/catalog/form_figures.c \
 	src/catalog/lever.c \
 	src/catalog/own.c \
 	src/catalog/question.c \
@@ -23,4 +24,8 @@ libring3_a_SOURCES += \
 	src/catalog/scheme.c \
 	src/catalog/second.c \
 	src/catalog/settings.c \
+	src/catalog/taken.c \
+	src/catalog/taken.h \
+	src/catalog/taken_cut.c \
+	src/catalog/taken_merge.c \
 	src/catalog/trial.c

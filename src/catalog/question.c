@@ -92,13 +92,15 @@ static const struct {
 	{ "anciens_ids", ALL }, { "unite", LEAF }, { "calcul", LEAF },
 	{ "signes", TEXT }, { "min", ORDERED | BLOCK },
 	{ "max", ORDERED | BLOCK }, { "euros_entiers", AMOUNT | BUDGET },
-	{ "choix", CHOICE }, { "vers", REFERENCE }, { "lignes", TABLE },
+	{ "choix", CHOICE }, { "lignes_de", CHOICE },
+	{ "vers", REFERENCE }, { "lignes", TABLE },
 	{ "colonnes", TABLE }, { "singulier", BLOCK },
 	{ "titre_ligne", BLOCK }, { "questions", BLOCK },
 	{ "comptes", BUDGET }, { "beneficiaires", BUDGET },
 	{ "etp", BUDGET }, { "cle_frais", BUDGET },
-	{ "cle_frais_precision", BUDGET },
+	{ "cle_frais_precision", BUDGET }, { "apres", ALL },
 	{ "decale", DATED | BLOCK }, { "au_renouvellement", LEAF },
+	{ "papier", ALL }, { "annee", LEAF }, { "colonnes_papier", BLOCK },
 };
 #define KEYS (sizeof question_key / sizeof *question_key)
 
@@ -158,6 +160,20 @@ read_choices(const struct build *b, const config_setting_t *q,
 	t->nchoice = kept;
 }
 
+/* The choices are the lines of a budget that may stand further down. */
+static void
+read_lines_of(struct build *b, const config_setting_t *q, struct vtype *t)
+{
+	struct later *l = build_later(b, LATER_LINES, cfg_get(q,
+	    "lignes_de"));
+
+	if (l != NULL)
+		l->choices = t;
+	if (cfg_get(q, "choix") != NULL)
+		cfg_complain_name(b->f, cfg_get(q, "choix"), _("« lignes_de » "
+		    "donne déjà les choix : gardez l'un des deux"));
+}
+
 static bool
 read_limit(const struct build *b, const config_setting_t *q, const char *key,
 	   const struct vtype *t, struct value *out)
@@ -190,7 +206,10 @@ read_leaf_type(struct build *b, const config_setting_t *q, struct vtype *t)
 		t->max_signs = cfg_int(b->f, q, "signes", 1, TEXT_MAX, 0);
 	if (t->kind == VT_MONTANT)
 		t->whole = cfg_bool(b->f, q, "euros_entiers", false);
-	if (t->kind == VT_CHOIX || t->kind == VT_CHOIX_MULTIPLE)
+	if ((t->kind == VT_CHOIX || t->kind == VT_CHOIX_MULTIPLE) &&
+	    cfg_get(q, "lignes_de") != NULL)
+		read_lines_of(b, q, t);
+	else if (t->kind == VT_CHOIX || t->kind == VT_CHOIX_MULTIPLE)
 		read_choices(b, q, t);
 	free_type = *t;
 	if (is_ordered(t->kind)) {
@@ -399,6 +418,41 @@ build_check_title(const struct build *b, const struct field *block,
 		    block->title_leaf);
 }
 
+/* colonnes_papier names questions just below; once they are there. */
+static void
+read_columns(const struct build *b, struct field *block,
+	     const config_setting_t *q)
+{
+	const config_setting_t *s = cfg_get(q, "colonnes_papier");
+	int n = s == NULL ? 0 : config_setting_length(s);
+
+	if (s == NULL)
+		return;
+	if (!config_setting_is_list(s) && !config_setting_is_array(s)) {
+		cfg_complain(b->f, s, _("« %s » est une liste de textes : "
+		    "( \"question\", \"question\" )"), "colonnes_papier");
+		return;
+	}
+	block->paper_column = arena_array(b->a, (size_t)n + 1,
+	    sizeof *block->paper_column);
+	for (int i = 0; i < n; i++) {
+		const config_setting_t *e =
+		    config_setting_get_elem(s, (unsigned)i);
+		const char *id = cfg_string(b->f, e, false);
+		const struct field *leaf = NULL;
+
+		for (int k = 0; id != NULL && k < block->nchild; k++)
+			if (block->child[k]->kind == FIELD_LEAF &&
+			    strcmp(block->child[k]->id, id) == 0)
+				leaf = block->child[k];
+		if (leaf != NULL)
+			block->paper_column[block->npaper_column++] = leaf;
+		else if (id != NULL)
+			cfg_complain(b->f, e, _("%s : aucune question du bloc "
+			    "n'a cet id"), id);
+	}
+}
+
 static void
 read_composite(struct build *b, struct field *fd, const config_setting_t *q,
 	       enum composite c)
@@ -423,6 +477,7 @@ read_composite(struct build *b, struct field *fd, const config_setting_t *q,
 			    "questions");
 		build_questions(b, fd, q, NULL);
 		build_check_title(b, fd, q);
+		read_columns(b, fd, q);
 		break;
 	case C_BUDGET:
 		build_budget(b, fd, q);
@@ -517,6 +572,7 @@ static void
 read_common(struct build *b, struct field *fd, const config_setting_t *q)
 {
 	static const char *const carries[] = { "garder", "revoir", "vider" };
+	static const char *const printed[] = { "oui", "non", "renvoi" };
 
 	fd->label = cfg_need(b->f, q, "libelle");
 	fd->help = cfg_text(b->f, q, "aide", true);
@@ -527,6 +583,9 @@ read_common(struct build *b, struct field *fd, const config_setting_t *q)
 	fd->carry = (enum carry)cfg_word(b->f, q, "reconduction", carries, 3,
 	    (int)fd->carry);
 	read_shifted(b, fd, q);
+	fd->printed = (enum printed)cfg_word(b->f, q, "papier", printed, 3,
+	    PRINTED_HERE);
+	fd->year = cfg_int(b->f, q, "annee", 1, 4, 0);
 	fd->required = cfg_bool(b->f, q, "obligatoire", false);
 	if (fd->required && cfg_get(q, "obligatoire_si") != NULL)
 		cfg_complain_name(b->f, cfg_get(q, "obligatoire_si"),
@@ -573,6 +632,7 @@ build_question(struct build *b, struct field *parent,
 	struct field *fd;
 
 	check_keys(b, q, t);
+	build_no_after(b, q);
 	if (parent->group == GROUP_TABLEAU_ROW && t.composite != C_NONE) {
 		cfg_complain(b->f, cfg_get(q, "type"), _("une colonne de "
 		    "tableau a un type simple"));

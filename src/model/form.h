@@ -93,6 +93,10 @@ enum source {
 	SOURCE_ROW	/* of the other leaves of its row: lines.h */
 };
 
+/* Where the paper has a question: at its place, nowhere, or with the row that
+   a renvoi of its own row names. */
+enum printed { PRINTED_HERE, PRINTED_NOT, PRINTED_REFERRED };
+
 struct field {
 	const char *id;
 	const char *path;	/* without row keys: "projets.titre" */
@@ -110,6 +114,9 @@ struct field {
 	const struct expr *renewed;	/* au_renouvellement: what the older
 				   dossier says of it; or NULL */
 	const char *renewed_choice;	/* the same, of a choix: its id */
+	enum printed printed;
+	int year;		/* of the convention that it is about, from 1;
+				   0: none */
 	bool required;
 	const struct expr *required_if;	/* obligatoire_si; may be NULL */
 	const struct expr *visible_if;	/* si; may be NULL: always */
@@ -126,6 +133,9 @@ struct field {
 	const char *singular;	/* "projet": names the current row in rules */
 	const char *title_leaf;	/* id of the leaf that names a row */
 	int min_rows, max_rows;	/* max 0: no limit */
+	const struct field **paper_column;	/* of its table on paper; NULL:
+						   as it comes */
+	int npaper_column;
 
 	struct field *parent;	/* NULL for the root */
 	struct field **child;
@@ -173,6 +183,8 @@ struct step {
 	const char *cerfa;	/* number of the section on paper; or NULL */
 	const char *paper_title;/* its heading on paper; NULL: title */
 	enum paper paper;
+	const struct step *paper_after;	/* the step it follows on paper; NULL:
+					   that before it */
 	const struct expr *visible_if;
 	struct field *field;	/* the group or block of the step */
 	const struct page *page;
@@ -207,6 +219,15 @@ struct piece {
 	struct src src;
 };
 
+/* A file that the form was read from: itself, then those that it takes over
+   (`reprend`), so that a version can be read again without them. */
+struct form_source {
+	const char *name;	/* "demande": of the file, without .cfg */
+	const char *text;
+	size_t size;
+	char digest[65];	/* SHA-256 of the text, in hexadecimal */
+};
+
 struct form {
 	struct arena arena;
 	const char *id, *title;
@@ -214,7 +235,10 @@ struct form {
 	const char *edition;	/* "Janvier 2022"; may be NULL */
 	const char *notice;	/* printed on the cover; may be NULL */
 	int version;
-	char digest[65];	/* SHA-256 of the file, in hexadecimal */
+	char digest[65];	/* that of its file, or of all that it takes
+				   over with it */
+	const struct form_source *source;
+	int nsource;
 	struct field *root;
 	const struct step *step;
 	int nstep;

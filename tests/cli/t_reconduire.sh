@@ -17,6 +17,27 @@ plain() {
 	mv "$tmp/plain" "$tmp/out"
 }
 
+# --- the forms of the program: an application becomes a convention ---
+gives 0 "the gardens" g nouveau demande \
+    --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg"
+gives 0 "their next convention" g reconduire 1 --formulaire cpo
+gives 0 "it" g montrer 2
+says "couverture.periode	Pluriannuelle" "is of several years"
+says "couverture.annee	2029" "from the year after the last"
+says "couverture.precedente_annee	2028" "and says which that was"
+cat >"$tmp/cpo.cfg" <<'EOF'
+convention: { debut = "01/09/2029"; };
+objectifs: ( { titre = "Se rencontrer"; description = "Des familles."; } );
+EOF
+gives 0 "filled" g remplir 2 --reponses "$tmp/cpo.cfg"
+gives 0 "and the one after" g reconduire 2
+gives 0 "it" g montrer 3
+says "couverture.annee	2032" "three years later"
+says "convention.debut	01/09/2032" "from the same day"
+says "objectifs[k1].titre	Se rencontrer" "with its objectives"
+gives 0 "and an application again" g reconduire 3 --formulaire demande
+rm -f "$base"*
+
 mkdir "$tmp/d" "$tmp/d/formulaires"
 cp "$data/reconduire.cfg" "$tmp/d/formulaires/reconduire.cfg"
 # The next convention: one question less.
