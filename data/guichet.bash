@@ -66,6 +66,11 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		return
 		;;
+	--formulaire)
+		mapfile -t COMPREPLY < <(compgen -W "$("$program" \
+		    formulaires liste 2>/dev/null | cut -f 1)" -- "$cur")
+		return
+		;;
 	--format)
 		mapfile -t COMPREPLY < <(compgen -W 'pdf txt odt json' -- "$cur")
 		return
@@ -97,7 +102,7 @@ _guichet()
 		    -- "$cur")
 		return
 		;;
-	--article | --copies | --version | --pages | --max | --etat | --texte | \
+	--annee | --article | --copies | --version | --pages | --max | --etat | --texte | \
 	    --question | --numero | --date-signature | --association | \
 	    --avis | --si | \
 	    --projet | --action)
@@ -178,7 +183,7 @@ _guichet()
 	remplir:1 | montrer:1 | verifier:1 | eligibilite:1 | exporter:1 | \
 	    plan:1 | annees:1 | si:1 | tresorerie:1 | imprimer:1 | figer:1 | journal:1 | \
 	    annuler:1 | comparer:1 | avenant:1 | \
-	    convention:1)
+	    convention:1 | reconduire:1)
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
 		    "$program" "${base[@]}")" -- "$cur")
 		;;

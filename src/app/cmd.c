@@ -18,6 +18,9 @@ const struct command commands[] = {
 	{ "nouveau", N_("FORMULAIRE [--reponses F] "
 	    "[--association UUID]"),
 	    N_("commence un dossier, et donne son numéro"), cmd_nouveau },
+	{ "reconduire", "D [--formulaire F] [--annee N] [--version V]",
+	    N_("fait de ce dossier celui d'après, et donne son numéro"),
+	    cmd_reconduire },
 	{ "remplir", "D --reponses F",
 	    N_("met dans le dossier les réponses d'un fichier"),
 	    cmd_remplir },

@@ -51,6 +51,7 @@ bool cmd_number(const char *text, long most, long *out);
 
 int cmd_liste(struct app *a, int argc, char **argv);
 int cmd_nouveau(struct app *a, int argc, char **argv);
+int cmd_reconduire(struct app *a, int argc, char **argv);
 int cmd_remplir(struct app *a, int argc, char **argv);
 int cmd_montrer(struct app *a, int argc, char **argv);
 int cmd_verifier(struct app *a, int argc, char **argv);

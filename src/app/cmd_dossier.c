@@ -236,6 +236,7 @@ verify_json(const struct session *s)
 		json_open(&j, NULL, '{');
 		json_text(&j, "chemin", f->path);
 		json_text(&j, "question", f->label);
+		json_bool(&j, "reprise", f->kind == FIND_CARRIED);
 		json_text(&j, "gravite", degrees[f->severity]);
 		json_text(&j, "texte", say_text(&arena, &f->what, gettext));
 		json_close(&j, '}');

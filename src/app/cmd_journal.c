@@ -126,7 +126,8 @@ cmd_annuler(struct app *a, int argc, char **argv)
 		puts(redo ? _("rien à refaire") : _("rien à annuler"));
 		return EXIT_NO;
 	}
-	printf(redo ? _("refait : %s\n") : _("annulé : %s\n"), path);
+	printf(redo ? _("refait : %s\n") : _("annulé : %s\n"),
+	    dossier_path_place(path));
 	free(path);
 	return EXIT_YES;
 }

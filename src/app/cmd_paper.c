@@ -15,6 +15,7 @@
 #include "exchange/odt.h"
 #include "os/os.h"
 #include "wizard/amend.h"
+#include "wizard/renew.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,6 +115,19 @@ sheet_fini(struct sheet *s)
 	arena_fini(&s->arena);
 }
 
+/* What was taken over and nobody looked at must not be signed unseen. */
+static void
+warn_carried(const struct session *s)
+{
+	int n = renew_left(s);
+
+	if (n > 0)
+		fprintf(stderr, PLURAL_("guichet : dont %d réponse reprise "
+		    "d'un dossier plus ancien, que personne n'a confirmée\n",
+		    "guichet : dont %d réponses reprises d'un dossier plus "
+		    "ancien, que personne n'a confirmées\n", n), n);
+}
+
 static bool
 sheet_of_model(struct app *a, struct open_dossier *o, const char *model,
     struct sheet *s, struct err *err)
@@ -163,6 +177,8 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 		    "guichet : attention, %d points à lever "
 		    "(voir « guichet verifier »)\n", o->session->nblocking),
 		    o->session->nblocking);
+	if (w->n == 0)
+		warn_carried(o->session);
 	s->doc = s->thawed.doc;
 	(void)snprintf(s->what, sizeof s->what, "version-%d", s->version.n);
 	return true;

@@ -41,6 +41,7 @@ host_app_init(struct host_app *h, struct app *a, struct err *err)
 	host_paper_fill(&h->host);
 	host_previous_fill(&h->host);
 	host_versions_fill(&h->host);
+	host_renew_fill(&h->host);
 	host_settings_fill(&h->host);
 	/* Until the three questions of the first start are answered, where
 	   the base goes is not known. */
@@ -88,4 +89,6 @@ host_app_fini(struct host_app *h)
 	arena_fini(&h->catalogue_arena);
 	arena_fini(&h->names_arena);
 	arena_fini(&h->printers_arena);
+	arena_fini(&h->renew_arena);
+	arena_fini(&h->links_arena);
 }

@@ -35,6 +35,7 @@ struct host_app {
 	struct session *previous;	/* last year's */
 	char previous_what[80];
 	struct host_compared *compared;	/* two states; NULL: none */
+	struct arena renew_arena, links_arena;
 	struct desk_settings settings;
 	int64_t newest;		/* change of the open dossier when last looked */
 	char at[16], notice[1024], last_visit[128], lock[256];
@@ -56,6 +57,7 @@ void host_paper_fill(struct host *h);
 void host_previous_fill(struct host *h);
 /* Gives back what previous() lent. */
 void host_previous_forget(struct host_app *h);
+void host_renew_fill(struct host *h);
 void host_settings_fill(struct host *h);
 void host_versions_fill(struct host *h);
 /* Gives back what compare() lent. */

@@ -237,8 +237,8 @@ undo(struct host *host, struct session *s, bool redo, const char **path,
 		return err_set(err, ERR_NONE, "%s",
 		    redo ? _("rien à refaire") : _("rien à annuler"));
 	arena_reset(&h->misc_arena);
-	*path = arena_strdup(&h->misc_arena, what);
-	if (dossier_find(s->dossier, what, &at) &&
+	*path = arena_strdup(&h->misc_arena, dossier_path_place(what));
+	if (dossier_find(s->dossier, what, &at) && !at.is_mark &&
 	    at.field->scope != SCOPE_DOSSIER)
 		*note = _("cette réponse est celle de l'association : ses "
 		    "autres dossiers la voient aussi");
@@ -270,6 +270,10 @@ answer_text(const struct session *s, const char *path,
 	struct place at;
 	struct reading r;
 
+	/* The mark of this dossier on an answer that it shares. */
+	if (dossier_path_place(path) != path)
+		return answer->draft == NULL ? _("(revu)") : arena_printf(a,
+		    _("à revoir, repris de %s"), answer->draft);
 	if (answer->draft == NULL)
 		return _("(rien)");
 	if (answer->draft[0] == '\0')

@@ -20,6 +20,7 @@ guichet_SOURCES = \
 	src/app/cmd_modeles.c \
 	src/app/cmd_paper.c \
 	src/app/cmd_plan.c \
+	src/app/cmd_reconduire.c \
 	src/app/cmd_regles.c \
 	src/app/cmd_si.c \
 	src/app/cmd_valider.c \
@@ -33,6 +34,7 @@ guichet_SOURCES = \
 	src/app/host_import.c \
 	src/app/host_paper.c \
 	src/app/host_previous.c \
+	src/app/host_renew.c \
 	src/app/host_settings.c \
 	src/app/host_versions.c \
 	src/app/import.c \
@@ -58,6 +60,8 @@ guichet_SOURCES = \
 	src/app/regles_impact.c \
 	src/app/versions.c \
 	src/app/versions.h \
+	src/app/renew.c \
+	src/app/renew.h \
 	src/app/work.c \
 	src/app/work.h
 guichet_LDADD = $(RING3) $(RING3_LIBS)

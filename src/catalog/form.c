@@ -54,6 +54,7 @@ build_field(struct build *b, struct field *parent, enum field_kind kind,
 	fd = form_add(b->form, parent, kind, id);
 	fd->scope = parent->scope;
 	fd->carry = parent->carry;
+	fd->shifted = parent->shifted;
 	fd->page = b->page;
 	for (const struct field *up = parent; up != NULL; up = up->block)
 		depth += kind == FIELD_BLOCK && up->kind == FIELD_BLOCK;
@@ -501,6 +502,8 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    false },
 		{ "annee", &f->year_path, LATER_LEAF, false, VT_TEXTE,
 		    false },
+		{ "nombre_annees", &f->duration_path, LATER_LEAF, true,
+		    VT_ENTIER, false },
 		{ "etat_le", &f->state_day_path, LATER_LEAF, true, VT_DATE,
 		    false },
 		{ "signature", &f->signed_path, LATER_LEAF, true, VT_DATE,

@@ -53,13 +53,13 @@ is_ordered(enum vtype_kind k)
 /* Bits of the sorts of questions. */
 enum { TEXT = 1, ORDERED = 2, AMOUNT = 4, CHOICE = 8, REFERENCE = 16,
 	LEAF = 32, TABLE = 64, BLOCK = 128, BUDGET = 256, OTHER = 512,
-	ALL = 1023 };
+	DATED = 1024, ALL = 2047 };
 
 static unsigned
 sort_of(struct qtype t)
 {
 	static const unsigned composites[] = {
-		[C_PERIODE] = OTHER, [C_PERSONNE] = OTHER,
+		[C_PERIODE] = OTHER | DATED, [C_PERSONNE] = OTHER,
 		[C_ADRESSE] = OTHER, [C_TABLEAU] = TABLE, [C_BLOC] = BLOCK,
 		[C_BUDGET] = BUDGET };
 	unsigned sort = LEAF;
@@ -70,6 +70,8 @@ sort_of(struct qtype t)
 		sort |= TEXT;
 	if (is_ordered(t.kind))
 		sort |= ORDERED;
+	if (t.kind == VT_DATE || t.kind == VT_ENTIER)
+		sort |= DATED;
 	if (t.kind == VT_MONTANT)
 		sort |= AMOUNT;
 	if (t.kind == VT_CHOIX || t.kind == VT_CHOIX_MULTIPLE)
@@ -97,6 +99,7 @@ static const struct {
 	{ "comptes", BUDGET }, { "beneficiaires", BUDGET },
 	{ "etp", BUDGET }, { "cle_frais", BUDGET },
 	{ "cle_frais_precision", BUDGET }, { "apres", ALL },
+	{ "decale", DATED | BLOCK }, { "au_renouvellement", LEAF },
 	{ "papier", ALL }, { "annee", LEAF }, { "colonnes_papier", BLOCK },
 };
 #define KEYS (sizeof question_key / sizeof *question_key)
@@ -529,6 +532,42 @@ read_old_ids(const struct build *b, struct field *fd,
 	}
 }
 
+/* What is emptied does not move; a year is a whole number. */
+static void
+read_shifted(const struct build *b, struct field *fd,
+	     const config_setting_t *q)
+{
+	fd->shifted = cfg_bool(b->f, q, "decale", fd->shifted);
+	if (cfg_get(q, "decale") != NULL && fd->shifted &&
+	    fd->carry == CARRY_CLEAR)
+		cfg_complain_name(b->f, cfg_get(q, "decale"), _("ce qui est "
+		    "vidé ne se décale pas : « reconduction » doit dire "
+		    "garder ou revoir"));
+}
+
+/* What the older dossier says of it, once: a choice by its id, else an
+   expression. */
+static void
+read_renewed(struct build *b, struct field *fd, const config_setting_t *q)
+{
+	const config_setting_t *s = cfg_get(q, "au_renouvellement");
+	const char *text = s == NULL ? NULL : cfg_string(b->f, s, true);
+
+	if (text == NULL)
+		return;
+	if (fd->block != b->form->root || fd->source != SOURCE_TYPED ||
+	    fd->scope != SCOPE_DOSSIER) {
+		cfg_complain_name(b->f, s, _("« au_renouvellement » va avec "
+		    "une question tapée, posée une fois, de portée dossier"));
+		return;
+	}
+	if (fd->type.kind == VT_CHOIX && vtype_choice(&fd->type, text) >= 0)
+		fd->renewed_choice = text;
+	else
+		build_condition(b, q, "au_renouvellement",
+		    build_rtype(fd->type.kind), b->form->root, &fd->renewed);
+}
+
 static void
 read_common(struct build *b, struct field *fd, const config_setting_t *q)
 {
@@ -543,6 +582,7 @@ read_common(struct build *b, struct field *fd, const config_setting_t *q)
 	fd->cerfa = cfg_text(b->f, q, "cerfa", false);
 	fd->carry = (enum carry)cfg_word(b->f, q, "reconduction", carries, 3,
 	    (int)fd->carry);
+	read_shifted(b, fd, q);
 	fd->printed = (enum printed)cfg_word(b->f, q, "papier", printed, 3,
 	    PRINTED_HERE);
 	fd->year = cfg_int(b->f, q, "annee", 1, 4, 0);
@@ -601,10 +641,15 @@ build_question(struct build *b, struct field *parent,
 	fd = build_field(b, parent, t.composite == C_NONE ? FIELD_LEAF :
 	    kinds[t.composite], cfg_id(b->f, q), q);
 	read_common(b, fd, q);
-	if (t.composite == C_NONE)
+	if (t.composite == C_NONE) {
 		read_leaf(b, fd, q, t.kind);
-	else
+		/* Around a whole number, the word is about dates. */
+		if (t.kind == VT_ENTIER && cfg_get(q, "decale") == NULL)
+			fd->shifted = false;
+		read_renewed(b, fd, q);
+	} else {
 		read_composite(b, fd, q, t.composite);
+	}
 	if (t.composite == C_BLOC && fd->required && fd->min_rows == 0)
 		fd->min_rows = 1;
 	read_required_if(b, fd, q, t.composite);

@@ -5,6 +5,7 @@
 #include "exchange/part.h"
 
 #include "base/date.h"
+#include "wizard/renew.h"
 
 #include <libintl.h>
 #include <stdlib.h>
@@ -186,7 +187,8 @@ part_findings(const struct session *s, struct json_out *j, struct arena *a)
 		[FIND_DOUBT] = "doute", [FIND_UNKNOWN] = "inconnue",
 		[FIND_ESTIMATE] = "estimation",
 		[FIND_OPEN_LIST] = "liste_ouverte",
-		[FIND_CONTROL] = "controle", [FIND_PIECE] = "piece" };
+		[FIND_CONTROL] = "controle", [FIND_PIECE] = "piece",
+		[FIND_CARRIED] = "reprise" };
 	static const char *const severities[] = { "information",
 		"avertissement", "bloquant" };
 	char day[DATE_TEXT];
@@ -236,6 +238,25 @@ struct putting {
 	struct json_out *j;
 	struct arena *a;
 };
+
+/* What was taken over and that nobody confirmed. */
+static void
+put_carried(void *ctx, const struct field *fd, const struct row *row)
+{
+	struct putting *p = ctx;
+	const struct slot *slot;
+
+	if (fd->kind != FIELD_LEAF)
+		return;
+	slot = &row->slot[fd->slot];
+	if (slot_carried(slot) == NULL)
+		return;
+	json_open(p->j, NULL, '{');
+	json_text(p->j, "chemin", dossier_path(row, fd, p->a));
+	json_text(p->j, "de", slot_carried(slot));
+	json_bool(p->j, "a_revoir", renew_to_review(fd, slot));
+	json_close(p->j, '}');
+}
 
 static void
 put_total(void *ctx, const struct field *fd, const struct row *row)
@@ -291,6 +312,10 @@ exchange_members(const struct session *s, const struct catalogue *c,
 	json_close(j, '}');
 	part_states(s, j);
 	part_findings(s, j, &a);
+	json_open(j, "reprises", '[');
+	for (int i = 0; i < form->root->nchild; i++)
+		each_field(form->root->child[i], d->root, put_carried, &p);
+	json_close(j, ']');
 	json_open(j, "totaux", '{');
 	for (int i = 0; i < form->root->nchild; i++)
 		each_field(form->root->child[i], d->root, put_total, &p);

@@ -356,6 +356,9 @@ all_commands(struct talk *t)
 	    ".eligibilite NOM, une seule ; .si VALEUR, ce que changerait "
 	    "cette réponse ; .orientation, les questions utiles ; .avis "
 	    "(NOM), juger ; .demander NOM, une demande."));
+	talk_say(t, "%s", _("D'une année à l'autre : .reconduire, le dossier "
+	    "d'après ; .a-revoir, ce qui est repris et à refaire ; .garder, "
+	    "confirmer cette réponse (.garder page, toute la page)."));
 	talk_say(t, "%s", _("Les montants : .graphique (N), qui paie quoi et "
 	    "chaque budget par compte."));
 	talk_say(t, "%s", _("Dans un budget : .lignes, les lignes ajoutées et"
@@ -424,7 +427,7 @@ command_run(struct talk *t, const struct ask *ask)
 	if (run_change(t, ask) || funders_run(t, ask) ||
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
 	    financing_run(t) || forecast_run(t) || measures_run(t, ask) ||
-	    versions_run(t) || convention_run(t))
+	    versions_run(t) || convention_run(t) || renew_run(t, ask))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

@@ -193,8 +193,8 @@ desk_help(struct talk *t)
 {
 	talk_say(t, "%s", _("Un numéro ouvre un dossier. Commandes : .nouveau "
 	    ".exemple .liste .chercher MOTS .archives .supprimes .archiver N "
-	    ".desarchiver N .supprimer N .reprendre N .reglages .copie "
-	    ".quitter"));
+	    ".desarchiver N .supprimer N .reprendre N .reconduire N "
+	    ".reglages .copie .quitter"));
 }
 
 static void
@@ -207,6 +207,21 @@ copy_now(struct talk *t)
 		talk_say(t, "%s", err.text);
 	else
 		(void)work_run(t, w);
+}
+
+/* The new dossier is opened: its number was just said. */
+static void
+renew_one(struct talk *t)
+{
+	int64_t number = strtoll(t->rest, NULL, 10), made;
+
+	if (number <= 0) {
+		talk_say(t, _("Dire lequel : .%s NUMÉRO."), "reconduire");
+		return;
+	}
+	made = renew_dossier(t, number);
+	if (made != 0)
+		dossier_run(t, made);
 }
 
 static void
@@ -224,6 +239,9 @@ desk_command(struct talk *t)
 		new_dossier(t);
 	else if (strcmp(t->word, "exemple") == 0)
 		new_example(t);
+	else if (strcmp(t->word, "reconduire") == 0 &&
+	    t->host->renew != NULL)
+		renew_one(t);
 	else if (strcmp(t->word, "liste") == 0)
 		show_list(t, "", DESK_ACTIVE);
 	else if (strcmp(t->word, "chercher") == 0)

@@ -60,6 +60,7 @@ welcome(struct talk *t)
 	    (long long)t->open.number, s->form->title, s->answered, s->asked);
 	if (t->open.last_visit[0] != '\0')
 		talk_say(t, _("Dernière visite : %s."), t->open.last_visit);
+	renew_ties(t);
 	talk_say(t, "%s", _("Commandes : .aide .pourquoi .precedent .suivant "
 	    ".sommaire .sais-pas .quitter ; .commandes les dit toutes."));
 }

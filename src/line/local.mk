@@ -23,6 +23,7 @@ libring3_a_SOURCES += \
 	src/line/plan.h \
 	src/line/print.c \
 	src/line/question.c \
+	src/line/renew.c \
 	src/line/rework.c \
 	src/line/supposed.c \
 	src/line/supposed.h \

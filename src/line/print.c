@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "wizard/clauses.h"
+#include "wizard/renew.h"
 #include "wizard/state.h"
 
 #include <poll.h>
@@ -111,7 +112,7 @@ print_run(struct talk *t)
 	struct print_order o = { .copies = 1 };
 	struct err err = { 0 };
 	struct work *w;
-	int at;
+	int at, carried = renew_left(t->open.session);
 
 	talk_say(t, "%s", _("1. Brouillon, avec ce qui manque"));
 	talk_say(t, "%s", _("2. Dossier pour signature (fige une version)"));
@@ -133,6 +134,10 @@ print_run(struct talk *t)
 		talk_say(t, PLURAL_("Attention, %d point à lever.",
 		    "Attention, %d points à lever.",
 		    t->open.session->nblocking), t->open.session->nblocking);
+	if (o.kind == PRINT_FINAL && carried > 0)
+		talk_say(t, PLURAL_("%d réponse reprise n'est pas "
+		    "confirmée : .a-revoir.", "%d réponses reprises ne sont "
+		    "pas confirmées : .a-revoir.", carried), carried);
 	choose_printer(t, &o);
 	if (t->leaving)
 		return;

@@ -197,6 +197,7 @@ show_question(struct talk *t, const struct ask *ask)
 		talk_say(t, _("Valeur actuelle : %s%s%s Entrée pour garder."),
 		    slot->answer.certainty == ESTIMATED ? "≈ " : "", now,
 		    derive_stop(now));
+	renew_tell(t, ask);
 }
 
 /* The lines of a long text, up to a point alone.  Each is kept as it comes:
@@ -435,6 +436,7 @@ ask_list(struct talk *t, const struct ask *ask)
 	for (size_t i = 0; i < rows->n; i++)
 		talk_say(t, "%zu. %s", i + 1,
 		    row_title(rows->p[i], &t->arena));
+	renew_tell(t, ask);
 	talk_say(t, "%s", _("+ ajoute, un numéro ouvre, - et un numéro ôte, "
 	    "fin dit que la liste est finie, Entrée passe."));
 	said = talk_read(t, "");

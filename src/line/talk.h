@@ -116,6 +116,14 @@ bool versions_run(struct talk *t);
 bool convention_run(struct talk *t);
 /* orient.c */
 void orient_run(struct talk *t);
+/* renew.c: false when the word is none of its own. */
+bool renew_run(struct talk *t, const struct ask *ask);
+/* Whence the answer comes, when it was taken over. */
+void renew_tell(struct talk *t, const struct ask *ask);
+/* The dossiers that this one comes from, or that come from it. */
+void renew_ties(struct talk *t);
+/* Asks the form and the year; the new number, 0: none was made. */
+int64_t renew_dossier(struct talk *t, int64_t number);
 /* import.c: a budget from the file that is named. */
 void import_run(struct talk *t, const struct ask *ask);
 /* print.c */

@@ -59,3 +59,19 @@ change_fini(struct change *c)
 	answer_fini(&c->before);
 	answer_fini(&c->after);
 }
+
+const char *
+answer_carried(const struct answer *a)
+{
+	static const char mark[] = ORIGIN_CARRIED;
+	size_t n = sizeof mark - 1;
+
+	return a->draft != NULL && a->origin != NULL &&
+	    strncmp(a->origin, mark, n) == 0 ? a->origin + n : NULL;
+}
+
+const char *
+slot_carried(const struct slot *s)
+{
+	return s->mark != NULL ? s->mark : answer_carried(&s->answer);
+}

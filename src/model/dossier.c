@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MARK '!'		/* before the path of a mark */
+
 /* Orders are spaced so that moving a row is one change. */
 #define ORDER_STEP 1000
 #define ORDER_MAX INT64_C(1000000000000000)
@@ -93,6 +95,12 @@ walk(struct dossier *d, const struct path *p, const struct field **block,
 	return row;
 }
 
+const char *
+dossier_path_place(const char *path)
+{
+	return *path == MARK ? path + 1 : path;
+}
+
 /* A key must stand on the name of a block.  Former names are not checked:
    their keys are taken in order. */
 static bool
@@ -100,6 +108,7 @@ keys_in_place(struct dossier *d, const struct place *pl, const char *path)
 {
 	const char *now;
 
+	path = dossier_path_place(path);
 	if (pl->is_list)
 		now = dossier_list_path(pl->row, pl->field, &d->scratch);
 	else if (pl->is_row)
@@ -107,6 +116,22 @@ keys_in_place(struct dossier *d, const struct place *pl, const char *path)
 	else
 		now = dossier_path(pl->row, pl->field, &d->scratch);
 	return strcmp(now, path) == 0;
+}
+
+/* Only what is shared: what is the dossier's own says itself whence it
+   comes. */
+static bool
+takes_mark(const struct field *fd)
+{
+	return fd->scope != SCOPE_DOSSIER && (fd->kind == FIELD_BLOCK ||
+	    (fd->kind == FIELD_LEAF && fd->source == SOURCE_TYPED));
+}
+
+static char **
+mark_at(const struct place *pl)
+{
+	return pl->is_list ? &row_list(pl->row, pl->field)->mark :
+	    &row_slot(pl->row, pl->field)->mark;
 }
 
 static bool
@@ -117,11 +142,14 @@ resolve(struct dossier *d, const char *path, int how, struct place *out)
 	struct path p;
 	int n;
 
-	if (!path_parse(path, &p))
+	if (!path_parse(dossier_path_place(path), &p))
 		return false;
 	pl.field = form_find(d->form, p.bare);
 	if (pl.field == NULL ||
 	    ((p.row || p.list) && pl.field->kind != FIELD_BLOCK))
+		return false;
+	pl.is_mark = *path == MARK;
+	if (pl.is_mark && (p.row || !takes_mark(pl.field)))
 		return false;
 	pl.is_row = p.row;
 	pl.is_list = p.list;
@@ -210,7 +238,9 @@ answer_at(const struct place *pl)
 	struct answer a = { .who = (char *)"", .by = NO_DAY,
 		.said_by = (char *)"", .origin = (char *)"" };
 
-	if (pl->is_row) {
+	if (pl->is_mark) {
+		a.draft = *mark_at(pl);
+	} else if (pl->is_row) {
 		if (!pl->row->removed)
 			a.draft = pl->row->order_text;
 	} else if (pl->is_list) {
@@ -287,6 +317,19 @@ put_leaf(struct dossier *d, struct slot *s, const struct field *leaf,
 	read_draft(d, s, leaf);
 }
 
+static void
+put_mark(struct dossier *d, char **mark, const char *draft)
+{
+	char *old = *mark;
+
+	arena_reset(&d->scratch);
+	*mark = draft == NULL ? NULL : strdup(utf8_clean(&d->scratch, draft,
+	    strlen(draft), false));
+	if (draft != NULL && *mark == NULL)
+		abort();
+	free(old);
+}
+
 static bool
 holds_answer(const struct place *pl)
 {
@@ -299,7 +342,9 @@ static void
 put(struct dossier *d, const struct place *pl, const struct answer *answer,
     bool unsaved)
 {
-	if (pl->is_row) {
+	if (pl->is_mark) {
+		put_mark(d, mark_at(pl), answer->draft);
+	} else if (pl->is_row) {
 		put_row(pl->row, answer->draft);
 	} else if (pl->is_list) {
 		struct rows *list = row_list(pl->row, pl->field);
@@ -314,6 +359,16 @@ put(struct dossier *d, const struct place *pl, const struct answer *answer,
 			settle_century(d, s, pl->field);
 	}
 	*place_unsaved(pl) = unsaved;
+}
+
+static const char *
+place_path(const struct place *pl, struct arena *a)
+{
+	const char *path = pl->is_row ? dossier_row_path(pl->row, a) :
+	    pl->is_list ? dossier_list_path(pl->row, pl->field, a) :
+	    dossier_path(pl->row, pl->field, a);
+
+	return pl->is_mark ? arena_printf(a, "%c%s", MARK, path) : path;
 }
 
 /* put(), and the change recorded; false when nothing changes. */
@@ -336,13 +391,11 @@ change(struct dossier *d, const struct place *pl, const struct answer *to)
 	}
 	arena_init(&a);
 	c = vec_push(&d->changes);
-	c->path = strdup(pl->is_row ? dossier_row_path(pl->row, &a) :
-	    pl->is_list ? dossier_list_path(pl->row, pl->field, &a) :
-	    dossier_path(pl->row, pl->field, &a));
+	c->path = strdup(place_path(pl, &a));
 	arena_fini(&a);
 	if (c->path == NULL)
 		abort();
-	c->scope = pl->field->scope;
+	c->scope = pl->is_mark ? SCOPE_DOSSIER : pl->field->scope;
 	c->before = before;
 	answer_copy(&c->after, &now);
 	return true;
@@ -365,11 +418,25 @@ dossier_saved(struct dossier *d)
 
 /* --- setters --- */
 
+/* A person says TO at PL: whatever it was marked for is done. */
+static bool
+said(struct dossier *d, const struct place *pl, const struct answer *to)
+{
+	struct answer none = { .by = NO_DAY };
+	struct place mark = *pl;
+	bool changed = change(d, pl, to);
+
+	mark.is_mark = true;
+	if (*mark_at(&mark) == NULL)
+		return changed;
+	return change(d, &mark, &none) || changed;
+}
+
 bool
 dossier_set(struct dossier *d, struct row *row, const struct field *leaf,
 	    const char *draft, const struct answer_meta *meta)
 {
-	struct place pl = { row, leaf, false, false };
+	struct place pl = { .row = row, .field = leaf };
 	const struct answer_meta *m = meta != NULL ? meta : &typed_now;
 	struct answer to = { (char *)draft, m->certainty, (char *)m->who,
 		m->certainty == CERTAIN ? NO_DAY : m->by, (char *)m->said_by,
@@ -381,22 +448,22 @@ dossier_set(struct dossier *d, struct row *row, const struct field *leaf,
 		return false;
 	if (m->certainty == CERTAIN)
 		to.who = NULL;
-	return change(d, &pl, &to);
+	return said(d, &pl, &to);
 }
 
 bool
 dossier_unset(struct dossier *d, struct row *row, const struct field *leaf)
 {
-	struct place pl = { row, leaf, false, false };
+	struct place pl = { .row = row, .field = leaf };
 	struct answer none = { .by = NO_DAY };
 
-	return holds_answer(&pl) && change(d, &pl, &none);
+	return holds_answer(&pl) && said(d, &pl, &none);
 }
 
 static bool
 set_order(struct dossier *d, struct row *row, const char *order)
 {
-	struct place pl = { row, row->block, true, false };
+	struct place pl = { .row = row, .field = row->block, .is_row = true };
 	struct answer to = { .draft = (char *)order, .by = NO_DAY };
 
 	return change(d, &pl, &to);
@@ -482,11 +549,22 @@ bool
 dossier_finish_list(struct dossier *d, struct row *up,
 		    const struct field *block, bool finished)
 {
-	struct place pl = { up, block, false, true };
+	struct place pl = { .row = up, .field = block, .is_list = true };
 	struct answer to = { .draft = finished ? (char *)"fini" : NULL,
 		.by = NO_DAY };
 
-	return change(d, &pl, &to);
+	return said(d, &pl, &to);
+}
+
+bool
+dossier_mark(struct dossier *d, struct row *row, const struct field *field,
+	     const char *from)
+{
+	struct place pl = { .row = row, .field = field,
+		.is_list = field->kind == FIELD_BLOCK, .is_mark = true };
+	struct answer to = { .draft = (char *)from, .by = NO_DAY };
+
+	return takes_mark(field) && change(d, &pl, &to);
 }
 
 /* --- by path --- */
@@ -528,7 +606,7 @@ dossier_apply(struct dossier *d, const char *path,
 	if (!resolve(d, path, REMOVED_TOO | MAKE_ROWS, &pl) ||
 	    !holds_answer(&pl))
 		return false;
-	if (answer->draft != NULL)
+	if (answer->draft != NULL && !pl.is_mark)
 		bring_up(d, pl.is_row ? pl.row->up : pl.row);
 	(void)change(d, &pl, answer);
 	return true;
@@ -552,6 +630,17 @@ static void each_row(const struct row *row, struct arena *a,
 		     dossier_each_fn *f, void *ctx);
 
 static void
+each_mark(const struct row *row, const struct field *field, struct arena *a,
+	  dossier_each_fn *f, void *ctx)
+{
+	struct place pl = { .row = (struct row *)row, .field = field,
+		.is_list = field->kind == FIELD_BLOCK, .is_mark = true };
+	struct answer x = answer_at(&pl);
+
+	f(ctx, place_path(&pl, a), SCOPE_DOSSIER, &x);
+}
+
+static void
 each_list(const struct row *row, const struct field *block, struct arena *a,
 	  dossier_each_fn *f, void *ctx)
 {
@@ -559,18 +648,22 @@ each_list(const struct row *row, const struct field *block, struct arena *a,
 	struct answer x;
 
 	for (size_t i = 0; i < list->n; i++) {
-		struct place pl = { list->p[i], block, true, false };
+		struct place pl = { .row = list->p[i], .field = block,
+			.is_row = true };
 
 		x = answer_at(&pl);
 		f(ctx, dossier_row_path(list->p[i], a), block->scope, &x);
 		each_row(list->p[i], a, f, ctx);
 	}
 	if (list->finished) {
-		struct place pl = { (struct row *)row, block, false, true };
+		struct place pl = { .row = (struct row *)row,
+			.field = block, .is_list = true };
 
 		x = answer_at(&pl);
 		f(ctx, dossier_list_path(row, block, a), block->scope, &x);
 	}
+	if (list->mark != NULL)
+		each_mark(row, block, a, f, ctx);
 }
 
 static void
@@ -584,6 +677,8 @@ each_field(const struct row *row, const struct field *fd, struct arena *a,
 
 		if (x->draft != NULL)
 			f(ctx, dossier_path(row, fd, a), fd->scope, x);
+		if (row->slot[fd->slot].mark != NULL)
+			each_mark(row, fd, a, f, ctx);
 	} else {
 		for (int i = 0; i < fd->nchild; i++)
 			each_field(row, fd->child[i], a, f, ctx);

@@ -22,7 +22,10 @@
  * A list: "projets[]" with "fini" once the person said it is finished.  So
  * undo, history, saving and exchange all speak *change*: path, before,
  * after.  A row that was removed keeps its answers, hidden, so that undoing
- * the removal is one change.
+ * the removal is one change.  "!association.nom" is a fourth kind: the mark
+ * of a dossier on an answer, or a list, that it shares with others and that
+ * is to be looked at again in it; its draft says whence the answer comes.
+ * The mark is the dossier's alone; the answer is everybody's.
  *
  * A draft may be wrong: refused drafts are kept, with why.  One thing is
  * rewritten when it is typed: a date whose year had two digits is kept with
@@ -59,6 +62,8 @@ struct slot {
 	struct value value;	/* typed: of the draft; else computed */
 	struct say why;		/* doubt or refusal */
 	bool unsaved;		/* not yet acknowledged by the base */
+	char *mark;		/* of a shared answer, to be looked at again:
+				   "2025", whence it comes; NULL: none */
 	/* set by lines_settle(), of a budget line: its value is the sum
 	   of its rows, and the draft does not count */
 	bool detailed;
@@ -74,6 +79,7 @@ struct rows {
 	size_t n;
 	struct row **all;	/* the removed ones too */
 	size_t nall, cap;
+	char *mark;		/* as that of a slot */
 	bool finished;
 	bool unsaved;
 };
@@ -113,11 +119,13 @@ void dossier_saved(struct dossier *d);
 
 /* The row at PATH's keys and its field: "projets[k3].titre".  False when a
    key or a name is not there (removed rows are found only with REMOVED).
-   The path of a row gives field = the block; "projets[]" gives list. */
+   The path of a row gives field = the block; "projets[]" gives list; a mark
+   gives the place that it is on. */
 struct place {
 	struct row *row;	/* row that holds the leaf; or the row named */
 	const struct field *field;	/* leaf, group; or block */
 	bool is_row, is_list;
+	bool is_mark;
 };
 bool dossier_find(struct dossier *d, const char *path, struct place *out);
 /* The path of a leaf or group FIELD held by ROW, in A. */
@@ -138,10 +146,21 @@ const char *row_title(const struct row *row, struct arena *a);
 /* 1 for the first living row. */
 int row_rank(const struct row *row);
 
+/* The place that a path of a mark, or any other, is about: without "!". */
+const char *dossier_path_place(const char *path);
+
+/* Whence an answer comes that was taken over from an older dossier and that
+   nobody said again since, "2025"; NULL: it was said here.  What is taken
+   over has the origin "repris de 2025", until it is confirmed. */
+#define ORIGIN_CARRIED "repris de "
+const char *answer_carried(const struct answer *a);
+/* The same, or the mark on an answer that is shared. */
+const char *slot_carried(const struct slot *s);
+
 /*
  * The setters record a change (unless nothing changes: false) and read the
  * draft.  META may be NULL: certain, no one, "saisie".  They own nothing
- * they are given.
+ * they are given.  What is said of a marked answer lifts its mark.
  */
 struct answer_meta {
 	enum certainty certainty;
@@ -163,6 +182,10 @@ bool dossier_remove_row(struct dossier *d, struct row *row);
 bool dossier_move_row(struct dossier *d, struct row *row, int to);
 bool dossier_finish_list(struct dossier *d, struct row *up,
 			 const struct field *block, bool finished);
+/* Puts the mark FROM on LEAF of ROW, or on the list of a block under ROW;
+   NULL lifts it.  Only on what the dossier shares with others. */
+bool dossier_mark(struct dossier *d, struct row *row,
+		  const struct field *field, const char *from);
 
 /* For lines.c: what was typed counts again. */
 void dossier_reread(struct dossier *d, struct slot *slot,

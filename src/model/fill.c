@@ -296,7 +296,9 @@ fill_leaf(struct filling *c, const struct fill *at, const struct field *leaf,
 		    (struct reference){ at, row, leaf, meta, g.text };
 		return;
 	}
-	if (!same_answer(c, row_slot(row, leaf), leaf, &g))
+	/* What was taken over and is given again is confirmed. */
+	if (!same_answer(c, row_slot(row, leaf), leaf, &g) ||
+	    slot_carried(row_slot(row, leaf)) != NULL)
 		(void)dossier_set(c->d, row, leaf, g.text, &meta);
 	tell_refusal(c, at, row, leaf);
 }

@@ -109,6 +109,11 @@ struct field {
 	struct vtype type;	/* leaves */
 	enum scope scope;
 	enum carry carry;
+	bool shifted;		/* decale: a date that moves with the years
+				   when it is carried */
+	const struct expr *renewed;	/* au_renouvellement: what the older
+				   dossier says of it; or NULL */
+	const char *renewed_choice;	/* the same, of a choix: its id */
 	enum printed printed;
 	int year;		/* of the convention that it is about, from 1;
 				   0: none */
@@ -266,6 +271,7 @@ struct form {
 	const char *request_state_path;	/* in the block of the requests: the
 				   state of one */
 	const char *year_path;	/* date or year of the exercice */
+	const char *duration_path;	/* how many years from there */
 	const char *projects_path;	/* blocks: of the projects, */
 	const char *requests_path;	/* of the demandes made to funders, */
 	const char *judgements_path;	/* of what persons judged */

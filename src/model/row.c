@@ -40,6 +40,7 @@ row_free(struct row *row)
 {
 	for (int i = 0; i < row->block->nslots; i++) {
 		answer_fini(&row->slot[i].answer);
+		free(row->slot[i].mark);
 		free(row->slot[i].texts);
 	}
 	for (int i = 0; i < row->block->nlists; i++) {
@@ -49,6 +50,7 @@ row_free(struct row *row)
 			row_free(l->all[k]);
 		free(l->all);
 		free(l->p);
+		free(l->mark);
 	}
 	free(row->slot);
 	free(row->list);

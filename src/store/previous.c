@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * previous - the dossier of the same association and the same form, of the
- * nearest year before.
+ * nearest year before; and of which year a dossier is.
  */
 #include "store/inner.h"
 
@@ -56,4 +56,24 @@ store_previous(struct store *s, const struct dossier_info *i,
 		    "étape)."));
 	(void)snprintf(d, sizeof d, "%lld", (long long)number);
 	return store_find(s, d, out, err);
+}
+
+bool
+store_year(struct store *s, const struct dossier_info *i, int *year,
+	   struct err *err)
+{
+	struct uuid exercice;
+	sqlite3_stmt *st;
+
+	*year = 0;
+	if (!uuid_read(i->exercice, &exercice))
+		return true;
+	st = sql_get(s, "SELECT year FROM exercices WHERE uuid = ?1");
+	if (st == NULL)
+		return store_fail(s, _("lecture du dossier"), err);
+	sql_bind_uuid(st, 1, &exercice);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		*year = sqlite3_column_int(st, 0);
+	return sqlite3_reset(st) == SQLITE_OK ||
+	    store_fail(s, _("lecture du dossier"), err);
 }

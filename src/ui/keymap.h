@@ -53,6 +53,10 @@ enum intent {
 	IN_NEW, IN_FILTER, IN_SORT, IN_STATES, IN_SHOW, IN_ARCHIVE, IN_DELETE,
 	IN_UNARCHIVE, IN_RESTORE,
 	IN_COPY, IN_ADVISER, IN_BLANK, IN_QUIT,
+	/* made from an older one */
+	IN_RENEW, IN_CONFIRM,
+	IN_CONFIRM_HERE,	/* where Space does something else */
+	IN_CONFIRM_PAGE,
 	/* relire, print */
 	IN_DRAFT, IN_FREEZE, IN_BRING, IN_STOP,
 	/* versions */

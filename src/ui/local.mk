@@ -50,6 +50,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_board.c \
 	src/ui/scr_budget.c \
 	src/ui/scr_charts.c \
+	src/ui/scr_carried.c \
 	src/ui/scr_change.c \
 	src/ui/scr_cash.c \
 	src/ui/scr_combos.c \
@@ -69,6 +70,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_plan.c \
 	src/ui/scr_print.c \
 	src/ui/scr_relire.c \
+	src/ui/scr_renew.c \
 	src/ui/scr_rework.c \
 	src/ui/scr_settings.c \
 	src/ui/scr_summary.c \

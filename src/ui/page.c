@@ -3,6 +3,7 @@
 
 #include "ui/line.h"
 #include "wizard/derive.h"
+#include "wizard/renew.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -226,14 +227,77 @@ pick(struct page_screen *s, const struct item *i)
 	    i->row, i->field, s->cursor, &ui->arena)));
 }
 
-/* In a first visit, Enter on a question that was only read is no answer: its
-   first choice is not what the person said. */
+/* Enter on a question that was only read is no answer: its first choice is
+   not what the person said.  A first visit, which has no other page to go to,
+   says so. */
 static bool
 chooses_none(const struct page_screen *s, const struct item *i)
 {
 	return s->what.mode == PAGE_ONE && i->kind == ITEM_LEAF &&
 	    s->editor == EDITOR_CHOICE && !s->moved &&
 	    row_slot(i->row, i->field)->answer.draft == NULL;
+}
+
+/* --- what was taken over --- */
+
+bool
+page_carried(const struct page_screen *s, const struct item *i)
+{
+	const struct session *ses = session_of(s);
+
+	switch (i->kind) {
+	case ITEM_LEAF:
+		return slot_carried(row_slot(i->row, i->field)) != NULL;
+	case ITEM_FINISH:
+		return row_list(i->row, i->field)->mark != NULL;
+	case ITEM_BUDGET:
+		for (int k = 0; k < ses->nfindings; k++)
+			if (ses->findings[k].kind == FIND_CARRIED &&
+			    strcmp(ses->findings[k].path, i->path) == 0)
+				return true;
+		return false;
+	default:
+		return false;
+	}
+}
+
+bool
+page_confirm(struct page_screen *s, const struct item *i)
+{
+	struct ui *ui = s->screen.ui;
+	const char *path;
+	struct items it;
+	int to;
+
+	if (!page_carried(s, i) || page_refused(s))
+		return false;
+	path = arena_strdup(&ui->arena, i->path);
+	if (session_confirm(session_of(s), i->row, i->field))
+		folder_save(ui, path);
+	if (s->once) {
+		ui_pop(ui);
+		return true;
+	}
+	it = page_items(s);
+	(void)page_focus(s, &it);
+	to = items_next(&it, s->at, 1);
+	if (to >= 0)
+		page_go(s, &it, to);
+	return true;
+}
+
+/* Space on an answer that was taken over and not touched: it is good. */
+static bool
+confirms(struct page_screen *s, const struct item *i, const struct key *k)
+{
+	if (k->code != K_CHAR || k->cp != ' ' || i->kind != ITEM_LEAF ||
+	    session_of(s)->readonly || !page_carried(s, i))
+		return false;
+	if (s->editor == EDITOR_CHOICE ? s->moved ||
+	    i->field->type.kind == VT_CHOIX_MULTIPLE :
+	    s->editor != EDITOR_LINE || edit_changed(&s->line))
+		return false;
+	return page_confirm(s, i);
 }
 
 void
@@ -246,7 +310,7 @@ page_accept(struct page_screen *s, struct items *it, const struct item *i)
 		    " Espace choisit, F8 passe la question."));
 		return;
 	}
-	if (i->kind == ITEM_LEAF && s->editor == EDITOR_CHOICE &&
+	if (i->kind == ITEM_LEAF && s->editor == EDITOR_CHOICE && s->moved &&
 	    i->field->type.kind != VT_CHOIX_MULTIPLE)
 		pick(s, i);
 	page_commit(s, true);
@@ -364,6 +428,8 @@ page_key(struct screen *screen, const struct key *k)
 
 	if (i == NULL)
 		return false;
+	if (confirms(s, i, k))
+		return true;
 	if (i->kind == ITEM_LEAF && s->editor == EDITOR_CHOICE &&
 	    choice_keys(s, i, k))
 		return true;

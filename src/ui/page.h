@@ -52,6 +52,10 @@ void page_go(struct page_screen *s, const struct items *it, int at);
 /* Enter: the answer is accepted, the next item has the focus. */
 void page_accept(struct page_screen *s, struct items *it,
 		 const struct item *i);
+/* Is the answer of I taken over from an older dossier, unconfirmed? */
+bool page_carried(const struct page_screen *s, const struct item *i);
+/* Confirms it, and goes to the next item of the page; false: it is not. */
+bool page_confirm(struct page_screen *s, const struct item *i);
 /* Says so, and is true, when the dossier is only read. */
 bool page_refused(const struct page_screen *s);
 

@@ -4,6 +4,7 @@
  */
 #include "ui/board.h"
 #include "ui/page.h"
+#include "wizard/renew.h"
 
 #include <stdlib.h>
 
@@ -133,6 +134,11 @@ act_on(struct page_screen *s, struct items *it, const struct item *i,
 	case IN_SKIP:
 		skip(s, i);
 		break;
+	case IN_CONFIRM:
+	case IN_CONFIRM_HERE:
+		page_commit(s, false);
+		(void)page_confirm(s, i);
+		break;
 	case IN_WHY:
 		reader_open(s->screen.ui, _("Pourquoi"), page_why_text(s, i,
 		    &s->screen.ui->arena));
@@ -140,6 +146,37 @@ act_on(struct page_screen *s, struct items *it, const struct item *i,
 	default:
 		break;
 	}
+}
+
+/* Does anything on this page wait to be confirmed? */
+static bool
+page_waits(const struct page_screen *s)
+{
+	const struct session *ses = session_of(s);
+	int here = s->what.mode == PAGE_STOP && !ses->readonly ?
+	    page_stop_here(s) : -1;
+
+	for (int i = 0; here >= 0 && i < ses->nfindings; i++)
+		if (ses->findings[i].kind == FIND_CARRIED &&
+		    session_stop_of(ses, ses->findings[i].path) == here)
+			return true;
+	return false;
+}
+
+static void
+confirm_page(struct page_screen *s)
+{
+	struct ui *ui = s->screen.ui;
+	int here;
+
+	page_commit(s, false);
+	here = page_stop_here(s);
+	if (here < 0 || !session_confirm_stop(session_of(s), here))
+		return;
+	folder_save(ui, s->focus);
+	if (ui->message[0] == '\0')
+		ui_say(ui, STYLE_GOOD, "%s",
+		    _("Toute la page est confirmée ; F8 mène à la suite."));
 }
 
 void
@@ -171,6 +208,9 @@ page_act(struct screen *screen, enum intent in)
 	case IN_EDITOR:
 		editor(s);
 		break;
+	case IN_CONFIRM_PAGE:
+		confirm_page(s);
+		break;
 	default:
 		if (!folder_act(ui, in) && i != NULL)
 			act_on(s, &it, i, in);
@@ -190,6 +230,10 @@ item_offers(const struct page_screen *s, const struct item *i, bool more,
 		out[n++] = IN_OPEN;
 	else if (!typed || s->once)
 		out[n++] = IN_ACCEPT;
+	if (!session_of(s)->readonly && page_carried(s, i))
+		out[n++] = s->editor == EDITOR_CHOICE &&
+		    i->field->type.kind == VT_CHOIX_MULTIPLE ?
+		    IN_CONFIRM_HERE : IN_CONFIRM;
 	if (more)
 		out[n++] = IN_FIELD;
 	if (i->kind == ITEM_LEAF) {
@@ -233,6 +277,8 @@ page_offers(const struct screen *screen, enum intent *out)
 		n = item_offers(s, i, around(&it, s->at, 1) != s->at, out);
 	if (s->what.mode == PAGE_ONE)
 		out[n++] = IN_SKIP;
+	if (page_waits(s))
+		out[n++] = IN_CONFIRM_PAGE;
 	if (s->what.mode == PAGE_STOP) {
 		out[n++] = IN_PREV;
 		out[n++] = IN_NEXT;

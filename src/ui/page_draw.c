@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "ui/line.h"
 #include "wizard/derive.h"
+#include "wizard/renew.h"
 
 #include <string.h>
 
@@ -53,7 +54,16 @@ page_marks(struct pen *p, int col, const struct drawing *d,
 {
 	const struct slot *slot = row_slot(i->row, i->field);
 	const struct session *s = d->session;
+	const char *carried = renew_told(slot, d->a);
 
+	if (carried != NULL && renew_to_review(i->field, slot))
+		mark(p, col, STYLE_WARN, arena_printf(d->a, d->focus >= 0 &&
+		    i == &d->items.p[d->focus] &&
+		    d->s->editor == EDITOR_LINE ?
+		    _("%s, à revoir : Espace confirme") :
+		    _("%s, à revoir"), carried));
+	else if (carried != NULL)
+		mark(p, col, STYLE_DIM, carried);
 	mark_certainty(p, col, &slot->answer, d->a);
 	if (slot->answer.draft != NULL && slot->why.msg != NULL &&
 	    slot->state == READING_REFUSED)
@@ -337,6 +347,19 @@ budget_text(const struct drawing *d, const struct item *i)
 	    sum[2][0] ? sum[2] : "0");
 }
 
+/* Under a list or a budget, what is found of it as a whole. */
+static void
+found_carried(struct pen *p, const struct drawing *d, const struct item *i)
+{
+	const struct session *s = d->session;
+
+	for (int k = 0; k < s->nfindings; k++)
+		if (s->findings[k].kind == FIND_CARRIED &&
+		    strcmp(s->findings[k].path, i->path) == 0)
+			mark(p, 5 + 2 * i->depth, STYLE_WARN,
+			    say_here(d->a, &s->findings[k].what));
+}
+
 static void
 draw_item(struct pen *p, const struct drawing *d, const struct item *i,
     bool focus)
@@ -363,9 +386,11 @@ draw_item(struct pen *p, const struct drawing *d, const struct item *i,
 		break;
 	case ITEM_FINISH:
 		draw_button(p, i, finish_text(d, i), focus);
+		found_carried(p, d, i);
 		break;
 	case ITEM_BUDGET:
 		draw_button(p, i, budget_text(d, i), focus);
+		found_carried(p, d, i);
 		break;
 	}
 }

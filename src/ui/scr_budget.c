@@ -10,6 +10,7 @@
 #include "ui/plan.h"
 #include "ui/supposed.h"
 #include "ui/years.h"
+#include "wizard/renew.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -484,6 +485,14 @@ budget_act(struct screen *screen, enum intent i)
 	case IN_YEARS:
 		years_open_screen(ui, s->row);
 		break;
+	case IN_CONFIRM:
+		if (session_confirm(session_of(s), s->row, s->group))
+			folder_save(ui, NULL);
+		if (ui->message[0] == '\0')
+			ui_say(ui, STYLE_GOOD, "%s",
+			    _("Le budget repris est confirmé, toutes ses"
+			    " lignes."));
+		break;
 	case IN_RATIOS:
 		measures_open(ui, s->row, s->group);
 		break;
@@ -520,7 +529,11 @@ budget_title(struct screen *screen, struct arena *a)
 	struct budget *s = (struct budget *)screen;
 	const char *label = s->group->label != NULL ? s->group->label :
 	    s->group->id;
+	const struct finding *carried = budget_carried(s);
 
+	if (carried != NULL)
+		label = arena_printf(a, "%s (%s)", label, say_here(a,
+		    &carried->what));
 	if (s->row->up == NULL)
 		return label;
 	return arena_printf(a, "%s > %s", row_title(s->row, a), label);

@@ -338,6 +338,9 @@ desk_act(struct screen *screen, enum intent i)
 	case IN_STATES:
 		choose_state(s);
 		break;
+	case IN_RENEW:
+		renew_open(ui, current(s)->number);
+		break;
 	case IN_ARCHIVE:
 	case IN_UNARCHIVE:
 		archive_row(s);
@@ -410,6 +413,8 @@ desk_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_QUIT;
 	if (s->filter.len > 0)
 		out[n++] = IN_UP;
+	if (r != NULL && !r->deleted && screen->ui->host->renew != NULL)
+		out[n++] = IN_RENEW;
 	return n;
 }
 

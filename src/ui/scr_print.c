@@ -9,6 +9,7 @@
 #include "ui/screen.h"
 #include "ui/sheet.h"
 #include "ui/versions.h"
+#include "wizard/renew.h"
 #include "wizard/state.h"
 
 #include <stdlib.h>
@@ -69,6 +70,7 @@ void
 freeze_open(struct ui *ui)
 {
 	const struct session *s = ui->folder->session;
+	int carried = renew_left(s);
 	const char *const buttons[] = {
 		_("imprimer plutôt un brouillon, avec ce qui manque"),
 		_("figer et imprimer quand même") };
@@ -79,10 +81,16 @@ freeze_open(struct ui *ui)
 	else if (s->nblocking == 0)
 		order_open(ui, PRINT_FINAL);
 	else
-		ask_open(ui, arena_printf(&ui->arena, PLURAL_(
+		ask_open(ui, arena_printf(&ui->arena, "%s%s",
+		    arena_printf(&ui->arena, PLURAL_(
 		    "Il reste %d point à lever.",
 		    "Il reste %d points à lever.", s->nblocking),
-		    s->nblocking), buttons, 2, freeze_answer, NULL);
+		    s->nblocking), carried == 0 ? "" :
+		    arena_printf(&ui->arena, PLURAL_(
+		    " %d réponse vient d'un dossier plus ancien et n'est pas"
+		    " confirmée.", " %d réponses viennent d'un dossier plus"
+		    " ancien et ne sont pas confirmées.", carried), carried)),
+		    buttons, 2, freeze_answer, NULL);
 }
 
 static void

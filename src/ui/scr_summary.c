@@ -4,6 +4,7 @@
  * left, the memo, the last visit.  Shown first at every opening.
  */
 #include "base/date.h"
+#include "base/utf8.h"
 #include "ui/choice.h"
 #include "ui/desk.h"
 #include "ui/page.h"
@@ -12,6 +13,7 @@
 #include "ui/screen.h"
 #include "ui/versions.h"
 #include "wizard/board.h"
+#include "wizard/renew.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,6 +27,7 @@ struct summary {
 	bool schemes;		/* there are some to look at */
 	bool signs;		/* a version of it is signed */
 	int count[5];		/* of them, by enum verdict_kind */
+	char ties[400];		/* "reconduit de n° 12 (2025)" */
 };
 
 #define DIGIT_WAIT 1000		/* 1 then 2 soon after is 12 */
@@ -36,19 +39,57 @@ session_of(const struct screen *s)
 }
 
 /* The lines after the steps. */
-enum after { AFTER_BOARD, AFTER_RELIRE, AFTER_MEMO, AFTER_COUNT };
+enum after { AFTER_BOARD, AFTER_CARRIED, AFTER_RELIRE, AFTER_MEMO,
+	AFTER_COUNT };
 
+/* A line that is not there has the number of the one before. */
 static int
 line_of(const struct summary *s, enum after which)
 {
-	return session_of(&s->screen)->form->nstep + (int)which -
-	    (s->schemes ? 0 : 1);
+	const struct session *ses = session_of(&s->screen);
+
+	return ses->form->nstep + (int)which - (s->schemes ? 0 : 1) -
+	    (which >= AFTER_CARRIED && renew_left(ses) == 0);
+}
+
+static bool
+is_carried(const struct summary *s, int line)
+{
+	return renew_left(session_of(&s->screen)) > 0 &&
+	    line == line_of(s, AFTER_CARRIED);
 }
 
 static int
 lines_of(const struct summary *s)
 {
 	return line_of(s, AFTER_COUNT);
+}
+
+/* Where this dossier comes from, and what was made of it. */
+static void
+tell_ties(struct summary *s)
+{
+	struct ui *ui = s->screen.ui;
+	struct arena *a = &ui->arena;
+	const char *text = "";
+	int n = 0;
+	const struct link_row *l = ui->host->links == NULL ? NULL :
+	    ui->host->links(ui->host, ui->folder->session, &n);
+
+	for (int i = 0; i < n; i++) {
+		const char *year = l[i].year == 0 ? "" : arena_printf(a,
+		    " (%d)", l[i].year);
+
+		if (strcmp(l[i].kind, "reconduction") != 0)
+			continue;
+		text = arena_printf(a, l[i].parent ?
+		    _("%s%sreconduit de n° %lld%s") :
+		    _("%s%sreconduit en n° %lld%s"), text,
+		    text[0] == '\0' ? "" : ", ", (long long)l[i].number,
+		    year);
+	}
+	(void)snprintf(s->ties, sizeof s->ties, "%.*s", (int)utf8_boundary(
+	    text, strlen(text), sizeof s->ties - 1), text);
 }
 
 /* The verdicts of now: at the opening and after each change. */
@@ -214,6 +255,26 @@ draw_relire(struct pen *p, struct drawing *d)
 }
 
 static void
+draw_carried(struct pen *p, struct drawing *d)
+{
+	int left = renew_left(d->session), line = line_of(d->s,
+	    AFTER_CARRIED), label = p->box.cols * 55 / 100;
+	bool at = d->s->cursor.at == line;
+
+	if (at) {
+		pen_focus(p);
+		pen_caret(p, 6);
+	}
+	draw_number(p, line + 1, at, at ? STYLE_FOCUS : STYLE_PLAIN);
+	pen_text(p, 6, label - 7, at ? STYLE_FOCUS : STYLE_PLAIN,
+	    _("À revoir"));
+	pen_text(p, label, -1, STYLE_WARN, arena_printf(d->a,
+	    PLURAL_("[%d réponse reprise]", "[%d réponses reprises]", left),
+	    left));
+	pen_next(p);
+}
+
+static void
 fact(struct pen *p, struct drawing *d, const char *label, const char *text)
 {
 	if (text[0] != '\0')
@@ -260,6 +321,7 @@ draw_facts(struct pen *p, struct drawing *d)
 	fact(p, d, _("Prochain rendez-vous"), folder_text(ui,
 	    f->visit_path, d->a));
 	fact(p, d, _("Dernière visite"), ui->folder->last_visit);
+	fact(p, d, _("Autres années"), d->s->ties);
 }
 
 /* What was to be brought, by whom and for when. */
@@ -326,6 +388,8 @@ summary_pen(struct pen *p, void *ctx)
 			draw_step(p, d, i);
 		else if (i == line_of(d->s, AFTER_RELIRE))
 			draw_relire(p, d);
+		else if (is_carried(d->s, i))
+			draw_carried(p, d);
 		else
 			draw_board(p, d);
 		pen_hit(p, from, i);
@@ -400,6 +464,8 @@ open_step(struct summary *s)
 	if (at >= ses->form->nstep) {
 		if (at == line_of(s, AFTER_RELIRE))
 			relire_open(s->screen.ui);
+		else if (is_carried(s, at))
+			carried_open(s->screen.ui);
 		else
 			board_open(s->screen.ui, NULL);
 		return;
@@ -480,6 +546,9 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_AMEND:
 		compare_open(ui, folder_signed(ui), 0);
 		break;
+	case IN_RENEW:
+		renew_open(ui, ui->folder->number);
+		break;
 	case IN_UP:
 		folder_leave(ui, false);
 		break;
@@ -536,6 +605,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_AMEND;
 	if (!s->readonly)
 		out[n++] = IN_SIGN;
+	if (screen->ui->host->renew != NULL && !s->readonly)
+		out[n++] = IN_RENEW;
 	return n;
 }
 
@@ -568,6 +639,7 @@ summary_back(struct screen *screen)
 
 	count_verdicts((struct summary *)screen);
 	((struct summary *)screen)->signs = folder_signed(ui) > 0;
+	tell_ties((struct summary *)screen);
 	(void)ui->host->still_ours(ui->host, session_of(screen), &why);
 	if (why != NULL && why[0] != '\0')
 		ui_say(ui, STYLE_WARN, "%s", why);
@@ -605,6 +677,7 @@ summary_open(struct ui *ui)
 	ui_push(ui, &s->screen);
 	count_verdicts(s);
 	s->signs = folder_signed(ui) > 0;
+	tell_ties(s);
 	if (s->schemes && ui->folder->session->answered == 0)
 		ui_say(ui, STYLE_PLAIN, "%s", _("Première visite ? o pose au"
 		    " plus douze questions et dit quelles aides viser."));

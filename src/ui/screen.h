@@ -236,6 +236,10 @@ void measures_open(struct ui *ui, struct row *row,
 void balance_open(struct ui *ui, struct row *row, const struct field *budget,
 		  const struct field *chosen);
 void relire_open(struct ui *ui);
+/* What is to be done again in a dossier made from an older one. */
+void carried_open(struct ui *ui);
+/* Dossier NUMBER made anew: on which form, for which year. */
+void renew_open(struct ui *ui, int64_t number);
 /* SCHEMES: the cursor on the report of eligibility. */
 void print_open(struct ui *ui, bool schemes);
 /* Freezes and prints, asking first when something is missing. */

@@ -85,6 +85,18 @@ derive_row_title(const struct session *s, const char *key,
 	return NULL;
 }
 
+const struct field *
+derive_whole(const struct field *leaf)
+{
+	const struct field *whole = leaf;
+
+	for (const struct field *up = leaf->parent; up != NULL &&
+	    up->kind == FIELD_GROUP && up->group != GROUP_STEP;
+	    up = up->parent)
+		whole = up;
+	return whole;
+}
+
 const char *
 derive_stop(const char *text)
 {

@@ -35,6 +35,9 @@ bool derive_applies(const struct session *s, const struct field *field,
 /* "Projet 2 : Siège : Code postal", in the arena. */
 const char *derive_label(const struct row *row, const struct field *field,
 			 struct arena *a);
+/* The outermost group that LEAF is a part of, an address, a person, a table,
+   a budget; LEAF itself when there is none. */
+const struct field *derive_whole(const struct field *leaf);
 /* "LABEL : TEXT"; after a label that ends itself, "LABEL — TEXT". */
 const char *derive_told(const char *label, const char *text,
 			struct arena *a);

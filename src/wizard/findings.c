@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "model/lines.h"
+#include "wizard/renew.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,9 @@ struct gather {
 	struct session *s;
 	const struct step *step;
 	VEC(struct finding) found;
+	/* The last composite question that is to be looked at again. */
+	const struct field *whole;
+	const struct row *whole_row;
 };
 
 static struct finding *
@@ -44,6 +48,39 @@ uncertain(struct finding *f, const struct slot *slot, const char *msg,
 	f->who = arena_strdup(&s->derived, who == NULL ? "" : who);
 	f->by = slot->answer.by;
 	f->what = SAY(msg, { slot->answer.draft });
+}
+
+static void
+carried(struct gather *g, struct row *row, const struct field *field,
+    const struct slot *slot)
+{
+	struct finding *f = add(g, FIND_CARRIED, SEVERITY_BLOCKING, row,
+	    field);
+
+	f->what = SAY(N_("repris de %1, à revoir"),
+	    { arena_strdup(&g->s->derived, slot_carried(slot)) });
+}
+
+/* An address, a person, a table are looked at as one. */
+static void
+carried_leaf(struct gather *g, struct row *row, const struct field *leaf,
+    const struct slot *slot)
+{
+	const struct field *whole = derive_whole(leaf);
+
+	/* What is in a budget is looked at with it. */
+	if (whole->group == GROUP_BUDGET || leaf->block->own != NULL ||
+	    (leaf->block->parent != NULL &&
+	    leaf->block->parent->group == GROUP_BUDGET))
+		return;
+	if (whole != leaf && whole == g->whole && row == g->whole_row)
+		return;
+	g->whole = whole;
+	g->whole_row = row;
+	carried(g, row, leaf, slot);
+	if (whole != leaf)
+		g->found.p[g->found.n - 1].label = derive_label(row, whole,
+		    &g->s->derived);
 }
 
 /* A line of one's own that counts nowhere would be lost without a word. */
@@ -108,6 +145,8 @@ leaf_findings(void *ctx, struct row *row, const struct field *leaf)
 		f = add(g, FIND_ESTIMATE, SEVERITY_INFO, row, leaf);
 		uncertain(f, slot, N_("estimation à confirmer : %1"), g->s);
 	}
+	if (renew_to_review(leaf, slot))
+		carried_leaf(g, row, leaf, slot);
 }
 
 /* Most of what is said there is right, and there may be much of it. */
@@ -151,37 +190,66 @@ list_findings(void *ctx, struct row *row, const struct field *block)
 		f->what = SAY(N_("liste ouverte : dire si elle est finie"),
 		    { NULL });
 	}
+	if (rows->mark != NULL) {
+		f = add(g, FIND_CARRIED, SEVERITY_BLOCKING, row, block);
+		f->what = SAY(N_("repris de %1, à revoir"),
+		    { arena_strdup(&g->s->derived, rows->mark) });
+	}
 }
 
-/* Has any line of the budget been typed? */
+/* What the lines of a budget say. */
+struct lines_seen {
+	bool any;			/* one was typed */
+	const struct slot *carried;	/* to be looked at again */
+};
+
 static void
 budget_line(void *ctx, struct row *row, const struct field *leaf)
 {
 	const struct slot *slot = row_slot(row, leaf);
-	bool *any = ctx;
+	struct lines_seen *seen = ctx;
 
-	if (leaf->source == SOURCE_TYPED &&
-	    (slot->value.kind != VALUE_NONE || slot->detailed))
-		*any = true;
+	if (leaf->source != SOURCE_TYPED)
+		return;
+	if (slot->value.kind != VALUE_NONE || slot->detailed)
+		seen->any = true;
+	if (slot->applies && !slot->detailed && renew_to_review(leaf, slot))
+		seen->carried = slot;
+}
+
+static void
+budget_own(void *ctx, struct row *holder, const struct field *block)
+{
+	const struct rows *rows = row_list(holder, block);
+	struct lines_seen *seen = ctx;
+
+	for (size_t i = 0; i < rows->n && seen->carried == NULL; i++)
+		for (int k = 0; k < block->nslots; k++)
+			if (renew_to_review(block->slot_field[k],
+			    &rows->p[i]->slot[k]))
+				seen->carried = &rows->p[i]->slot[k];
 }
 
 static bool
 budget_findings(void *ctx, struct row *row, const struct field *budget)
 {
 	struct gather *g = ctx;
-	bool any = false;
-	struct derive_walk walk = { .leaf = budget_line, .ctx = &any };
+	struct lines_seen seen = { 0 };
+	struct derive_walk walk = { .leaf = budget_line, .own = budget_own,
+		.ctx = &seen };
 	struct finding *f;
 
 	for (int i = 0; i < budget->nchild; i++)
 		if (!form_is_end(budget->child[i]))
 			derive_walk(&walk, budget->child[i], row);
-	if (!any && derive_required(g->s, row, budget) &&
+	if (!seen.any && derive_required(g->s, row, budget) &&
 	    derive_applies(g->s, budget, row)) {
 		f = add(g, FIND_MISSING, SEVERITY_BLOCKING, row, budget);
 		f->what = SAY(N_("budget vide"), { NULL });
 	}
-	return any || (budget->own != NULL &&
+	if (seen.carried != NULL)
+		carried(g, row, budget, seen.carried);
+	return seen.any || (budget->own != NULL &&
 	    row_list(row, budget->own->block)->n > 0);
 }
 

@@ -131,6 +131,22 @@ struct print_order {
 	const char *file;	/* NULL: the usual folder, a name of ours */
 };
 
+/* What would be made of a dossier that is renewed. */
+struct renewal {
+	int from;		/* its first year; 0: not known */
+	int year;		/* that of the new one; 0: to be said */
+	const char *form;	/* id of its form */
+	const char *name;	/* of the association */
+};
+/* A dossier that this one comes from, or that comes from it. */
+struct link_row {
+	int64_t number;
+	bool parent;		/* this one comes from it */
+	const char *kind;	/* "reconduction", "bilan" */
+	const char *title;
+	int year;		/* of the other; 0 not known */
+};
+
 /* A file to import; NULL: to be found. */
 struct import_order {
 	const char *file;
@@ -175,6 +191,14 @@ struct host {
 			struct err *err);
 	bool (*remove)(struct host *h, int64_t number, bool yes,
 		       struct err *err);
+	/* The dossier NUMBER made anew: what that would begin with, then a new
+	   dossier of FORM for YEAR (0: what was proposed), whose number comes
+	   back; *note: what to tell of it, "" nothing.  May be NULL. */
+	bool (*renewal)(struct host *h, int64_t number, struct renewal *out,
+			struct err *err);
+	bool (*renew)(struct host *h, int64_t number, const char *form,
+		      int year, int64_t *made, const char **note,
+		      struct err *err);
 	/* "copie du 14/01 sur CLE (il y a 2 jours)", or a warning. */
 	const char *(*copy_age)(struct host *h, bool *worrying);
 	struct work *(*copy)(struct host *h, struct err *err);
@@ -203,6 +227,10 @@ struct host {
 	const struct dossier *(*previous)(struct host *h, struct session *s,
 					  const char **what,
 					  struct err *err);
+
+	/* The dossiers that are tied to this one.  May be NULL. */
+	const struct link_row *(*links)(struct host *h, struct session *s,
+					int *n);
 
 	/* The schemes, rules and figures against which the dossier is looked
 	   at, read at the first need.  *notice: which files are refused and

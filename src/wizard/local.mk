@@ -6,6 +6,7 @@ libring2_a_SOURCES += \
 	src/wizard/balance.h \
 	src/wizard/board.c \
 	src/wizard/board.h \
+	src/wizard/carried.c \
 	src/wizard/charts.c \
 	src/wizard/charts.h \
 	src/wizard/budget_import.c \
@@ -43,6 +44,8 @@ libring2_a_SOURCES += \
 	src/wizard/measures.h \
 	src/wizard/measures_tell.c \
 	src/wizard/measures_tell.h \
+	src/wizard/renew.c \
+	src/wizard/renew.h \
 	src/wizard/requests.c \
 	src/wizard/requests.h \
 	src/wizard/session.c \

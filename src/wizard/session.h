@@ -33,7 +33,9 @@ enum finding_kind {
 	FIND_ESTIMATE,		/* an estimate, to be confirmed */
 	FIND_OPEN_LIST,		/* a list not said to be finished */
 	FIND_CONTROL,		/* a control across fields */
-	FIND_PIECE		/* an enclosure that is not ticked */
+	FIND_PIECE,		/* an enclosure that is not ticked */
+	FIND_CARRIED		/* taken over from an older dossier, to be
+				   looked at again: renew.h */
 };
 struct finding {
 	enum finding_kind kind;

@@ -5,7 +5,7 @@ EXTRA_DIST += tests/cli/lib.sh tests/cli/t_avenant.sh tests/cli/t_budget.sh \
 	tests/data/cpo-a-lever.cfg tests/data/lignes.cfg \
 	tests/cli/t_eligibilite.sh tests/cli/t_importer.sh \
 	tests/cli/t_languages.sh tests/cli/t_regles.sh \
-	tests/cli/t_si.sh \
+	tests/cli/t_reconduire.sh tests/cli/t_si.sh \
 	tests/data/aides/dispositifs/fermee.cfg \
 	tests/data/aides/dispositifs/inconnue.cfg \
 	tests/data/aides/dispositifs/jeune.cfg \
@@ -17,7 +17,7 @@ TESTS += tests/cli/t_avenant.sh tests/cli/t_budget.sh \
 	tests/cli/t_calls.sh tests/cli/t_cpo.sh \
 	tests/cli/t_eligibilite.sh tests/cli/t_plan.sh \
 	tests/cli/t_importer.sh tests/cli/t_languages.sh tests/cli/t_regles.sh \
-	tests/cli/t_si.sh
+	tests/cli/t_reconduire.sh tests/cli/t_si.sh
 TESTS += tests/cli/t_convention.sh tests/cli/t_man_modeles.sh
 EXTRA_DIST += tests/cli/t_convention.sh tests/cli/t_man_modeles.sh \
 	tests/print/convention.txt

@@ -79,7 +79,7 @@ drive_key_of(unsigned byte, unsigned more, char *buf)
 		K_HOME, K_END, K_PAGE_UP, K_PAGE_DOWN, K_INSERT,
 		K_WORD_LEFT, K_WORD_RIGHT, K_F1, K_F2, K_F3, K_F4, K_F5, K_F6,
 		K_F7, K_F8, K_F9, K_F10, K_F12, K_TICK, K_SUSPEND, K_SYNC };
-	static const char ctrl[] = "eguynpakwd";
+	static const char ctrl[] = "eguynpakwdrt";
 	struct key k = { 0 };
 
 	(void)buf;

@@ -122,6 +122,19 @@ preload_file(struct fake *f)
 	complaints_fini(&c);
 }
 
+/* "repris PATH": taken over from 2025; "!PATH": a shared answer to look at
+   again. */
+static bool
+put_carried(struct session *s, const char *path, const char *draft)
+{
+	struct answer a = { .draft = (char *)draft, .by = NO_DAY,
+		.origin = (char *)"repris de 2025" };
+
+	if (strncmp(path, "repris ", 7) == 0)
+		path += 7;
+	return dossier_apply(s->dossier, path, &a);
+}
+
 static void
 answer_lines(struct session *s, char *const *p, size_t n)
 {
@@ -131,7 +144,9 @@ answer_lines(struct session *s, char *const *p, size_t n)
 		eq = strstr(line, " = ");
 		if (eq != NULL) {
 			*eq = '\0';
-			if (!put_answer(s, line, eq + 3))
+			if (!(strncmp(line, "repris ", 7) == 0 ||
+			    line[0] == '!' ? put_carried(s, line, eq + 3) :
+			    put_answer(s, line, eq + 3)))
 				diag("no such question: %s", line);
 		}
 		free(line);
@@ -145,6 +160,49 @@ preload(struct fake *f)
 {
 	preload_file(f);
 	answer_lines(f->session, f->given.p, f->given.n);
+}
+
+static bool
+fake_renewal(struct host *h, int64_t number, struct renewal *out,
+    struct err *err)
+{
+	(void)h;
+	(void)number;
+	(void)err;
+	*out = (struct renewal){ .from = 2026, .year = 2027,
+		.form = "petit", .name = "Les Jardins de Ronce" };
+	return true;
+}
+
+static bool
+fake_renew(struct host *h, int64_t number, const char *form, int year,
+    int64_t *made, const char **note, struct err *err)
+{
+	(void)h;
+	(void)number;
+	(void)form;
+	*note = "";
+	if (year < 2026)
+		return err_set(err, ERR_INPUT, "L'année choisie vient avant "
+		    "celle du dossier.");
+	*made = 216;
+	return true;
+}
+
+static const struct link_row *
+fake_links(struct host *h, struct session *s, int *n)
+{
+	static const struct link_row rows[] = {
+		{ .number = 12, .parent = true, .kind = "reconduction",
+		    .title = "Demande 2025", .year = 2025 },
+		{ .number = 230, .kind = "reconduction",
+		    .title = "Demande 2027", .year = 2027 },
+		{ .number = 231, .kind = "bilan", .title = "Bilan",
+		    .year = 2026 } };
+
+	(void)s;
+	*n = fake_of(h)->number == 216 ? 3 : 0;
+	return rows;
 }
 
 static const struct dossier *
@@ -604,7 +662,8 @@ fake_init(struct fake *f, const char *form)
 	f->host = (struct host){ .ctx = f, .list = fake_list,
 		.others_wrote = fake_others_wrote,
 		.forms = fake_forms, .examples = fake_examples,
-		.create = fake_create, .open = fake_open,
+		.create = fake_create, .renewal = fake_renewal,
+		.renew = fake_renew, .links = fake_links, .open = fake_open,
 		.close = fake_close, .archive = fake_archive,
 		.remove = fake_remove, .copy_age = fake_copy_age,
 		.copy = fake_copy, .save = fake_save,

@@ -89,6 +89,8 @@ directive(struct scene *s, const char *line)
 		press(s, line + 5);
 	else if (strncmp(line, "answer ", 7) == 0)
 		*vec_push(&s->fake.given) = strdup(line + 7);
+	else if (strncmp(line, "repris ", 7) == 0 || line[0] == '!')
+		*vec_push(&s->fake.given) = strdup(line);
 	else if (strncmp(line, "last ", 5) == 0)
 		*vec_push(&s->fake.last) = strdup(line + 5);
 	else if (strncmp(line, "was ", 4) == 0)

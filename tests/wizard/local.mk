@@ -43,3 +43,10 @@ tests_wizard_t_years_SOURCES = tests/wizard/t_years.c \
 tests_wizard_t_years_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_years_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_years
+
+EXTRA_DIST += tests/data/reconduire.cfg
+check_PROGRAMS += tests/wizard/t_renew
+tests_wizard_t_renew_SOURCES = tests/wizard/t_renew.c
+tests_wizard_t_renew_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_renew_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_renew

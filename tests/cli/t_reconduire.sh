@@ -1,0 +1,171 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A dossier made from an older one, on the command line: on the same form, on
+# another, from a frozen version; what is to be reviewed; the older one is
+# left as it was, its association's other dossiers too; killed half way.
+. "$srcdir/tests/cli/lib.sh"
+
+same() {
+	ok "$3" test "$1" = "$2"
+}
+# Everything that a dossier says of itself.
+whole() {
+	g montrer "$1" --json
+}
+plain() {
+	sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out" >"$tmp/plain"
+	mv "$tmp/plain" "$tmp/out"
+}
+
+# --- the forms of the program: an application becomes a convention ---
+gives 0 "the gardens" g nouveau demande \
+    --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg"
+gives 0 "their next convention" g reconduire 1 --formulaire cpo
+gives 0 "it" g montrer 2
+says "couverture.periode	Pluriannuelle" "is of several years"
+says "couverture.annee	2029" "from the year after the last"
+says "couverture.precedente_annee	2028" "and says which that was"
+cat >"$tmp/cpo.cfg" <<'EOF'
+convention: { debut = "01/09/2029"; };
+objectifs: ( { titre = "Se rencontrer"; description = "Des familles."; } );
+EOF
+gives 0 "filled" g remplir 2 --reponses "$tmp/cpo.cfg"
+gives 0 "and the one after" g reconduire 2
+gives 0 "it" g montrer 3
+says "couverture.annee	2032" "three years later"
+says "convention.debut	01/09/2032" "from the same day"
+says "objectifs[k1].titre	Se rencontrer" "with its objectives"
+gives 0 "and an application again" g reconduire 3 --formulaire demande
+rm -f "$base"*
+
+mkdir "$tmp/d" "$tmp/d/formulaires"
+cp "$data/reconduire.cfg" "$tmp/d/formulaires/reconduire.cfg"
+# The next convention: one question less.
+sed '/id = "objet"/d
+s/libelle = "Depuis"; },/libelle = "Depuis"; } ); } ); } );/
+s/^  id = "reconduire"/  id = "suite"/' "$data/reconduire.cfg" |
+    sed '/libelle = "Depuis"/q' >"$tmp/d/formulaires/suite.cfg"
+echo '};' >>"$tmp/d/formulaires/suite.cfg"
+gives 0 "the forms" "$GUICHET" formulaires verifier \
+    "$tmp/d/formulaires/reconduire.cfg" "$tmp/d/formulaires/suite.cfg"
+GUICHET_DONNEES=$tmp/d
+export GUICHET_DONNEES
+
+cat >"$tmp/un.cfg" <<'EOF'
+asso: { nom = "Les Jardins"; iban = "FR76"; mandat = "oui"; siege: { voie = "1 rue A"; commune = "Massy"; }; };
+duree: { annee = "2025"; ans = "2"; frequence = "premiere"; };
+moyens: { membres = "40"; ville = "Massy"; caisse = "100"; periode: { debut = "01/09/2025"; fin = "31/08/2026"; };
+  budget: { achats = "1 000"; ventes = "400"; }; };
+projets: ( { titre = "Ateliers"; texte = "Jardiner."; bilan = "Bien."; debut = "14/07/2025"; budget: { achats = "300"; }; } );
+demandes: ( { financeur = "Ville"; montant = "500"; etat = "accordee"; obtenu = "450"; } );
+suivi: { etat = "clos"; objet = "Demande 2025"; };
+EOF
+gives 0 "a dossier of 2025, for two years" g nouveau reconduire \
+    --reponses "$tmp/un.cfg"
+whole 1 >"$tmp/avant"
+gives 0 "renewed" g reconduire 1
+same "$(cat "$tmp/out")" 2 "its number alone"
+whole 1 >"$tmp/apres"
+ok "the older one is as it was" cmp "$tmp/avant" "$tmp/apres"
+gives 0 "the new one" g montrer 2
+says "duree.annee	2027" "the year after the last"
+says "duree.frequence	Suite" "what the older one says of itself"
+says "duree.obtenu_avant	450" "and what was obtained"
+says "moyens.periode.debut	01/09/2027" "dates move"
+says "projets[k1].debut	14/07/2027" "in the rows too"
+says "demandes[k1].etat	Prévue" "the demandes are planned again"
+lacks "moyens.caisse" "what is emptied is not there"
+gives 1 "it is not complete" g verifier 2
+plain
+says "asso.iban	Compte : repris de 2025, à revoir" "a shared answer"
+says "moyens.budget	Budget : repris de 2025, à revoir" "a budget, once"
+lacks "asso.nom	" "what is kept is not to be reviewed"
+gives 1 "as JSON" g verifier 2 --json
+says '"reprise": true' "which of them are"
+gives 0 "the JSON of all" g montrer 2 --json
+says '"genre": "reprise"' "says what is to be reviewed"
+says '"reprises": [' "and all that is carried over"
+says '"precedent": "1000.00"' "last year's amounts beside the lines"
+
+# --- confirmed ---
+cat >"$tmp/deux.cfg" <<'EOF'
+asso: { iban = "FR76"; };
+moyens: { membres = "40"; };
+EOF
+gives 0 "said again" g remplir 2 --reponses "$tmp/deux.cfg"
+gives 1 "it" g verifier 2
+plain
+lacks "asso.iban" "needs no confirming"
+lacks "moyens.membres" "in any scope"
+gives 0 "taken back" g annuler 2
+says "annulé" "in one step"
+gives 1 "it" g verifier 2
+plain
+says "asso.iban	Compte : repris" "is to be reviewed again"
+whole 1 >"$tmp/apres"
+ok "nothing of it shows in the older one" cmp "$tmp/avant" "$tmp/apres"
+
+# --- which year, which form, which version ---
+gives 3 "not the same year on the same form" g reconduire 1 --annee 2025
+says "déjà de cette année" "it is told"
+gives 3 "not before" g reconduire 1 --annee 2020 --formulaire suite
+says "vient avant" "it is told"
+gives 2 "a year that is none" g reconduire 1 --annee bientôt
+gives 3 "a form that is none" g reconduire 1 --formulaire rien
+gives 3 "a dossier that is none" g reconduire 99
+gives 3 "a version that is none" g reconduire 1 --version 3
+says "n'a pas de version 3" "it is told"
+gives 0 "on another form" g reconduire 1 --formulaire suite --annee 2026
+says "1 réponse n'a pas de place dans ce formulaire" "what has no place"
+gives 0 "it" g montrer 3
+says "projets[k1].titre	Ateliers" "has the same answers"
+says "moyens.membres	40" "in an exercice of its own"
+gives 0 "the older one is frozen" g figer 1
+echo 'projets: ( { titre = "Autre"; } );' >"$tmp/trois.cfg"
+gives 0 "and changes" g remplir 1 --reponses "$tmp/trois.cfg"
+gives 0 "renewed as it was" g reconduire 1 --version 1 --annee 2029
+gives 0 "it" g montrer 4
+says "projets[k1].titre	Ateliers" "is the frozen one"
+lacks "Autre" "and not what came after"
+
+# An exercice that has answers keeps its own.
+echo 'duree: { annee = "2031"; }; moyens: { membres = "7"; };' >"$tmp/m.cfg"
+gives 0 "another of 2031" g nouveau reconduire --association \
+    "$(g montrer 1 --json | grep -o '"association": "[0-9a-f-]*"' | head -1 |
+	sed 's/.*: "//; s/"//')" --reponses "$tmp/m.cfg"
+gives 0 "renewed for that year" g reconduire 1 --annee 2031
+gives 0 "it" g montrer 6
+says "moyens.membres	7" "has what is known of it"
+lacks "moyens.ville" "and nothing of another year"
+
+# --- killed half way: there whole, or not at all ---
+i=0
+wrong=
+GUICHET_COUNT=${GUICHET_COUNT:-12}
+[ "$GUICHET_COUNT" = full ] && GUICHET_COUNT=60
+last=$(g liste | wc -l)
+while [ $i -lt "$GUICHET_COUNT" ]; do
+	i=$((i + 1))
+	: >"$tmp/n"
+	# the program itself, not a shell around it
+	"$GUICHET" --base "$base" --date 2026-11-23 reconduire 1 \
+	    --annee $((2040 + i)) >"$tmp/n" 2>/dev/null &
+	pid=$!
+	# from before the base opens to after the number is printed
+	sleep "0.$((i % 3))$((i % 7))$((i % 10))"
+	kill -9 $pid 2>/dev/null
+	wait $pid 2>/dev/null
+	now=$(g liste | wc -l)
+	if [ "$now" -gt "$last" ]; then
+		n=$(g liste --tri touche --max 1 | cut -f 1)
+		g montrer "$n" | grep -q "suivi.objet	Demande 2025" ||
+		    wrong="$wrong $n: not whole"
+	elif [ -s "$tmp/n" ]; then
+		wrong="$wrong $i: printed and not there"
+	fi
+	last=$now
+done
+[ -z "$wrong" ] || echo "# $wrong"
+ok "killed, a renewal is there whole or not at all" test -z "$wrong"
+gives 0 "the base is sound" g base verifier
+finish
