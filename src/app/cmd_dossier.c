@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "exchange/eligibility.h"
 #include "exchange/plan.h"
+#include "exchange/years.h"
 #include "exchange/supposed.h"
 #include "wizard/derive.h"
 
@@ -184,6 +185,7 @@ show_json(struct app *a, const struct open_dossier *o)
 	json_text(&j, "association", o->info.association);
 	exchange_members(o->session, c, &j);
 	exchange_plan(o->session, NULL, &j);
+	exchange_years(o->session, c, NULL, &j);
 	board_json(c, o, &j);
 	funders_json(a, o, &j);
 	json_close(&j, '}');

@@ -7,6 +7,7 @@ guichet_SOURCES = \
 	src/app/catalogue.h \
 	src/app/cmd.c \
 	src/app/cmd.h \
+	src/app/cmd_annees.c \
 	src/app/cmd_base.c \
 	src/app/cmd_dossier.c \
 	src/app/cmd_eligibilite.c \
@@ -43,6 +44,8 @@ guichet_SOURCES = \
 	src/app/paper.h \
 	src/app/paper_funders.c \
 	src/app/paper_funders.h \
+	src/app/paper_years.c \
+	src/app/paper_years.h \
 	src/app/regles.h \
 	src/app/regles_essayer.c \
 	src/app/regles_evaluer.c \

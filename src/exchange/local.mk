@@ -16,4 +16,6 @@ libring3_a_SOURCES += \
 	src/exchange/plan.c \
 	src/exchange/plan.h \
 	src/exchange/supposed.c \
-	src/exchange/supposed.h
+	src/exchange/supposed.h \
+	src/exchange/years.c \
+	src/exchange/years.h

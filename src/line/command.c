@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "wizard/derive.h"
+#include "wizard/years.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -365,6 +366,10 @@ all_commands(struct talk *t)
 	    " .valoriser, le bénévolat et les dons en nature."));
 	talk_say(t, "%s", _("Le plan de financement : .plan, qui paie quoi ; "
 	    ".etat NUMÉRO ÉTAT (VALEUR), où en est une demande."));
+	if (years_offered(t->open.session->form))
+		talk_say(t, "%s", _("Les années de la convention : .annees, le"
+		    " total ; .annees NUMÉRO, une action ; .annees ACTION"
+		    " LIGNE ANNÉE = MONTANT, une prévision."));
 	talk_say(t, "%s", _("Les financeurs : .si financeurs, ce que change "
 	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
 	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
@@ -411,7 +416,7 @@ command_run(struct talk *t, const struct ask *ask)
 {
 	if (run_change(t, ask) || funders_run(t, ask) ||
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
-	    financing_run(t) || measures_run(t, ask))
+	    financing_run(t) || forecast_run(t) || measures_run(t, ask))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);
