@@ -260,11 +260,14 @@ put_grid(struct composer *c, const struct field *group, struct row *row)
 	compose_place(c, head, dossier_path(row, group, c->a));
 }
 
-/* What a column is headed by. */
+/* What a column is headed by: the exercise that it is about, when it is. */
 static const char *
 column_title(const struct composer *c, const struct field *f)
 {
-	return compose_typo(c, f->label);
+	const struct paper_years *y = c->in->years;
+
+	return compose_typo(c, y != NULL && f->year > 0 && f->year <= y->n ?
+	    y->year[f->year - 1].label : f->label);
 }
 
 /* The columns of a block's table: its questions that have something to say,

@@ -41,9 +41,11 @@ ok "then the convention, then the programme" sh -c "
 ok "seven obligations, under their objectives" sh -c "
     test \$(grep -c 'Obligations de l.association' '$tmp/cpo.txt') = 7 &&
     ! sed '/^Programme/,\$d' '$tmp/cpo.txt' | grep -q 'Obligations'"
+ok "headed by its years" grep -q 'Indicateur .*2027 *2028 *2029 .*' \
+    "$tmp/cpo.txt"
 ok "the table of an objective" grep -q \
     'Enfants  *enfants  *78  *84  *90  *96  *96' "$tmp/cpo.txt"
-for words in "Règle européenne" "Modèle conseillé" "Excédent raisonnable" \
+for words in "Règle européenne" "Modèle conseillé" "Avance de chaque" \
     "Enseignements" "atteint" "Lignes revues" "Clauses" "Échéances" "Mémo"; do
 	lacks "$words" "not printed: $words"
 done
