@@ -10,6 +10,8 @@ libring2_a_SOURCES += \
 	src/wizard/budget_import.h \
 	src/wizard/cashflow.c \
 	src/wizard/cashflow.h \
+	src/wizard/cashflow_inside.h \
+	src/wizard/cashflow_years.c \
 	src/wizard/combos.c \
 	src/wizard/combos.h \
 	src/wizard/consequences.c \
