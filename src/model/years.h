@@ -114,6 +114,15 @@ struct years_funder {
 	struct years_sum year;	/* all of it: what a threshold looks at */
 };
 
+/* One demande, year by year. */
+struct years_request {
+	struct row *row;
+	struct row *action;	/* whose account 74 counts it; NULL: none */
+	int funder;		/* rank */
+	bool in_kind, refused, signs;
+	int64_t of[YEARS_MAX];
+};
+
 struct years_indicator {
 	struct row *row, *objective;
 	const char *label, *unit, *objective_title;	/* "" not said */
@@ -152,6 +161,8 @@ struct years {
 	int nline;
 	struct years_funder *funder;
 	int nfunder;
+	struct years_request *request;
+	int nrequest;
 	struct years_indicator *indicator;
 	int nindicator;
 	struct years_note *note;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "wizard/cashflow.h"
+#include "wizard/cashflow_inside.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -11,8 +11,8 @@
 
 /* --- the period --- */
 
-static const struct field *
-child(const struct field *group, const char *id)
+const struct field *
+cash_child(const struct field *group, const char *id)
 {
 	for (int i = 0; group != NULL && i < group->nchild; i++)
 		if (strcmp(group->child[i]->id, id) == 0)
@@ -24,15 +24,15 @@ static bool
 period_of(const struct budget_at *b, const char *id, int32_t *from,
     int32_t *to)
 {
-	const struct field *f = child(b->budget->parent, id);
+	const struct field *f = cash_child(b->budget->parent, id);
 
 	return f != NULL && f->group == GROUP_PERIODE &&
-	    requests_day(b->row, child(f, "debut"), from) &&
-	    requests_day(b->row, child(f, "fin"), to) && *from <= *to;
+	    requests_day(b->row, cash_child(f, "debut"), from) &&
+	    requests_day(b->row, cash_child(f, "fin"), to) && *from <= *to;
 }
 
-static int
-months_between(int32_t from, int32_t to)
+int
+cash_months(int32_t from, int32_t to)
 {
 	int y1, m1, y2, m2, day;
 
@@ -81,7 +81,7 @@ find_period(const struct supposing *p, struct cashflow *c, struct arena *a)
 		found = true;
 	}
 	c->guessed = !found ||
-	    months_between(c->from, c->to) >= CASH_MONTHS_MAX;
+	    cash_months(c->from, c->to) >= CASH_MONTHS_MAX;
 	if (c->guessed) {
 		(void)date_make(year, 1, 1, &c->from);
 		(void)date_make(year, 12, 31, &c->to);
@@ -93,7 +93,7 @@ make_months(struct cashflow *c, struct arena *a)
 {
 	int year, month, day;
 
-	c->n = months_between(c->from, c->to) + 1;
+	c->n = cash_months(c->from, c->to) + 1;
 	c->month = arena_array(a, (size_t)c->n, sizeof *c->month);
 	date_split(c->from, &year, &month, &day);
 	for (int i = 0; i < c->n; i++)
@@ -104,20 +104,14 @@ make_months(struct cashflow *c, struct arena *a)
 
 /* --- the payments --- */
 
-struct paying {
-	const struct supposing *p;
-	struct cashflow *c;
-	struct arena *a;
-};
-
-static int32_t
-later(int32_t day, int32_t days)
+int32_t
+cash_later(int32_t day, int32_t days)
 {
 	return day > DATE_MAX - days ? DATE_MAX : day + days;
 }
 
-static void
-put(struct paying *y, const struct cash_item *in)
+void
+cash_put(struct paying *y, const struct cash_item *in)
 {
 	struct cashflow *c = y->c;
 	struct cash_item *to = &c->item[c->nitem];
@@ -128,7 +122,7 @@ put(struct paying *y, const struct cash_item *in)
 	if (to->day != NO_DAY && !to->received &&
 	    to->due->fate == FATE_LATE)
 		to->day = date_add_months(to->day, to->due->late);
-	to->month = to->day == NO_DAY ? 0 : months_between(c->from, to->day);
+	to->month = to->day == NO_DAY ? 0 : cash_months(c->from, to->day);
 	to->when = to->day == NO_DAY ? CASH_UNDATED : to->day < c->from ?
 	    CASH_BEFORE : to->day > c->to ? CASH_AFTER : CASH_DURING;
 	c->nitem++;
@@ -147,23 +141,23 @@ put_whole(struct paying *y, const struct due *d)
 	    requests_field(f, "date_decision"), &day)) ||
 	    requests_day(d->row, requests_field(f, "decision_prevue"),
 	    &day)))
-		item.day = later(day, y->c->delay);
+		item.day = cash_later(day, y->c->delay);
 	item.received = d->paid;
-	put(y, &item);
+	cash_put(y, &item);
 }
 
-static bool
-read_payment(const struct field *block, const struct row *row,
+bool
+cash_read(const struct field *block, const struct row *row,
     struct cash_item *out)
 {
-	const struct field *kind = child(block, "genre");
-	const struct field *done = child(block, "fait");
+	const struct field *kind = cash_child(block, "genre");
+	const struct field *done = cash_child(block, "fait");
 	const struct value *v;
 
-	if (!requests_amount(row, child(block, "montant"), &out->amount))
+	if (!requests_amount(row, cash_child(block, "montant"), &out->amount))
 		return false;
 	out->day = NO_DAY;
-	(void)requests_day(row, child(block, "date"), &out->day);
+	(void)requests_day(row, cash_child(block, "date"), &out->day);
 	v = kind == NULL ? NULL : &row->slot[kind->slot].value;
 	if (v != NULL && v->kind == VALUE_CHOICE)
 		out->kind = kind->type.choice[v->n].label;
@@ -187,15 +181,15 @@ put_rows(struct paying *y, const struct due *d)
 	for (size_t i = 0; list != NULL && i < list->n; i++) {
 		struct cash_item item = { .due = d };
 
-		if (!read_payment(block, list->p[i], &item))
+		if (!cash_read(block, list->p[i], &item))
 			continue;
 		any = true;
-		put(y, &item);
+		cash_put(y, &item);
 		if (!money_add(rest.amount, -item.amount, &rest.amount))
 			return false;
 	}
 	if (any)
-		put(y, &rest);
+		cash_put(y, &rest);
 	else
 		put_whole(y, d);
 	return true;
@@ -209,23 +203,36 @@ payments_max(const struct supposing *p)
 	size_t n = 1;
 
 	for (int i = 0; i < p->nall; i++)
-		n += 1 + (block == NULL || block->kind != FIELD_BLOCK ? 0 :
+		n += 2 * YEARS_MAX + (block == NULL || block->kind != FIELD_BLOCK ? 0 :
 		    row_list(p->due[i].row, block)->n);
 	return n;
+}
+
+bool
+cash_figure(const struct supposing *p, const char *id, enum rtype type,
+    int64_t *out)
+{
+	const struct figure *f = p->catalogue == NULL ? NULL :
+	    map_get(&p->catalogue->parameters, id);
+	struct result r;
+
+	if (f == NULL)
+		return false;
+	r = figure_result(f, p->session->dossier->today);
+	if (r.outcome != OUT_YES || r.type != type || r.den != 1 ||
+	    r.num < 0 || r.num >= 36600)
+		return false;
+	*out = r.num;
+	return true;
 }
 
 static int
 delay_of(const struct supposing *p)
 {
-	const struct figure *f = p->catalogue == NULL ? NULL :
-	    map_get(&p->catalogue->parameters, "delai_versement");
-	struct result r;
+	int64_t days;
 
-	if (f == NULL)
-		return -1;
-	r = figure_result(f, p->session->dossier->today);
-	return r.outcome == OUT_YES && r.type == RT_DAYS && r.den == 1 &&
-	    r.num >= 0 && r.num < 36600 ? (int)r.num : -1;
+	return cash_figure(p, "delai_versement", RT_DAYS, &days) ?
+	    (int)days : -1;
 }
 
 static bool
@@ -236,7 +243,8 @@ put_payments(struct paying *y)
 	c->item = arena_array(y->a, payments_max(y->p), sizeof *c->item);
 	c->delay = delay_of(y->p);
 	for (int i = 0; i < y->p->nall; i++)
-		if (!put_rows(y, &y->p->due[i]))
+		if (y->years != NULL ? !cash_years_due(y, &y->p->due[i]) :
+		    !put_rows(y, &y->p->due[i]))
 			return false;
 	for (int i = 0; i < c->nitem; i++) {
 		const struct cash_item *t = &c->item[i];
@@ -253,13 +261,13 @@ put_payments(struct paying *y)
 
 /* --- the rest, and the balance --- */
 
-/* What month I gets of TOTAL. */
-static int64_t
-part(const struct cashflow *c, int64_t total, int i)
+/* What month I of N gets of TOTAL. */
+int64_t
+cash_part(int64_t total, int i, int n)
 {
-	int64_t each = total / c->n;
+	int64_t each = total / n;
 
-	return i + 1 < c->n ? each : total - each * (c->n - 1);
+	return i + 1 < n ? each : total - each * (n - 1);
 }
 
 /* Of an association's budget: asked once, in the row of the budget. */
@@ -311,15 +319,21 @@ cashflow_make(const struct supposing *p, struct arena *a,
 	struct row *row;
 
 	*out = (struct cashflow){ .delay = -1 };
-	find_period(p, out, a);
+	y.years = cash_years_of(p, a, &y.subject);
+	if (y.years == NULL)
+		find_period(p, out, a);
+	else
+		cash_years_period(&y);
 	make_months(out, a);
 	if (!put_payments(&y))
 		return false;
+	if (y.years != NULL && !cash_years_spread(&y))
+		return false;
 	for (int i = 0; i < p->nall; i++)
 		others -= p->due[i].counted;
-	for (int i = 0; i < out->n; i++) {
-		out->month[i].others = part(out, others, i);
-		out->month[i].out = part(out, p->now.charges, i);
+	for (int i = 0; i < out->n && y.years == NULL; i++) {
+		out->month[i].others = cash_part(others, i, out->n);
+		out->month[i].out = cash_part(p->now.charges, i, out->n);
 	}
 	leaf = cashflow_opening(p, &row);
 	out->opening_asked = leaf != NULL;

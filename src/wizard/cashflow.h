@@ -20,6 +20,14 @@
  * same amount each month in whole cents, what remains of the division in the
  * last month.  The sums over the months are those of the budget, exactly.
  *
+ * In a convention the months run over all its years.  What a demande brings
+ * each year comes as an advance (of the rate of the convention; the first at
+ * the notification, then at the end of the months that the law leaves for
+ * it) and a balance once the report of the year is due, when its funder
+ * signs the convention; all at once, a year later each time, when not.
+ * Payments that are noted take the place of what is foreseen for the year of
+ * their day.  Everything else of a year is spread over its own months.
+ *
  * What is supposed counts: refused, half, late by some months (what is not
  * received yet moves).
  */
@@ -50,6 +58,8 @@ struct cashflow {
 	struct cash_month *month;
 	int n;
 	int32_t from, to;
+	int years;		/* of a convention; 0: one exercise */
+	int64_t advance;	/* of a signatory, each year; basis points */
 	bool guessed;		/* the period is not answered */
 	int64_t opening;
 	bool opening_asked;	/* a project has none of its own */

@@ -289,7 +289,7 @@ consequences_cash(const struct cashflow *c, const struct supposing *p,
 	struct saying s = { .tr = tr, .a = a };
 	int64_t low = c->month[c->lowest].balance;
 
-	s.line = arena_array(a, 10, sizeof *s.line);
+	s.line = arena_array(a, 12, sizeof *s.line);
 	put(&s, low < 0 ? TONE_BAD : TONE_GOOD, (struct say){ .msg =
 	    N_("Au plus bas fin %1 : %2."), .arg = { month(&s, c, c->lowest),
 	    money(a, low) } });
@@ -323,7 +323,16 @@ consequences_cash(const struct cashflow *c, const struct supposing *p,
 		    " versement noté est attendue %1 jours après la"
 		    " décision."), .arg = { arena_printf(a, "%d",
 		    c->delay) } });
-	put(&s, TONE_PLAIN, SAY(.msg = N_("Les charges et les autres produits"
+	if (c->years > 1)
+		put(&s, TONE_PLAIN, (struct say){ .msg = N_("Toute la"
+		    " convention : un signataire verse chaque année une avance"
+		    " de %1, le solde quand le compte rendu est dû ; les"
+		    " autres versent en une fois."), .arg = { rate(a,
+		    c->advance) } });
+	put(&s, TONE_PLAIN, SAY(.msg = c->years > 1 ?
+	    N_("Les charges et les autres produits de chaque année sont"
+	    " répartis également sur ses mois.") :
+	    N_("Les charges et les autres produits"
 	    " sont répartis également ; les centimes restants vont au"
 	    " dernier mois.")));
 	if (p->nall == 0)

@@ -15,6 +15,8 @@ libring2_a_SOURCES += \
 	src/wizard/clauses.c \
 	src/wizard/clauses.h \
 	src/wizard/cashflow.h \
+	src/wizard/cashflow_inside.h \
+	src/wizard/cashflow_years.c \
 	src/wizard/combos.c \
 	src/wizard/combos.h \
 	src/wizard/compare.c \

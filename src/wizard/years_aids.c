@@ -138,6 +138,19 @@ funder_of(struct years_work *w, struct row *row, const char **folded,
 	return i;
 }
 
+static struct years_request
+note(const struct years_work *w, const struct gift *g, int funder,
+    struct row *action)
+{
+	struct years_request r = { .row = g->row, .action = action,
+		.funder = funder, .in_kind = g->in_kind,
+		.refused = g->refused, .signs = is_yes(g->row, w->f.signs) };
+
+	for (int i = 0; i < w->y->n; i++)
+		r.of[i] = g->of[i];
+	return r;
+}
+
 static void
 put_gift(struct years_work *w, const struct gift *g, int funder)
 {
@@ -149,6 +162,8 @@ put_gift(struct years_work *w, const struct gift *g, int funder)
 	struct years_sum *to = l != NULL ? &part->cash : !g->in_kind ?
 	    &f->outside : part != NULL ? &part->in_kind : &f->in_kind;
 
+	w->y->request[w->y->nrequest++] = note(w, g, funder, l == NULL ?
+	    NULL : s->action);
 	f->refused = f->refused && g->refused;
 	if (part != NULL)
 		part->any = true;
@@ -179,6 +194,7 @@ years_put_funders(struct years_work *w)
 	for (int i = 0; i < y->naction; i++)
 		y->action[i].part = arena_array(w->a,
 		    (size_t)y->nfunder + 1, sizeof *y->action[i].part);
+	y->request = arena_array(w->a, n + 1, sizeof *y->request);
 	for (size_t i = 0; i < n; i++) {
 		struct gift g = gift_of(w, rows->p[i]);
 

@@ -8,6 +8,7 @@
 #include "tests/put.h"
 #include "tests/tap.h"
 #include "tests/wizard/convention.h"
+#include "wizard/cashflow.h"
 #include "wizard/years.h"
 
 #include <string.h>
@@ -507,6 +508,59 @@ comes_back(struct session *s, struct rounds *r)
 	return strcmp(before, convention_dump(&y, &arena)) == 0;
 }
 
+/* Over the months, with what comes before, after and on no day, the sums of
+   all the years; twelve months each. */
+static bool
+cash_agrees(struct session *s, const struct years *y)
+{
+	struct supposing p;
+	struct cashflow c;
+	int64_t in, aids = 0, outside = 0;
+
+	if (!supposing_open(&p, s, catalogue, NULL, NULL, &arena) ||
+	    !cashflow_make(&p, &arena, &c) || y->n < 2 || y->naction == 0)
+		return true;
+	in = c.in + c.after + c.undated + c.before;
+	for (int i = 0; i < c.nitem; i++)
+		aids += c.item[i].amount;
+	for (int i = 0; i < c.n; i++)
+		outside += c.month[i].aids;
+	return c.n == 12 * y->n && c.years == y->n &&
+	    c.out == y->total.total[YEARS_CHARGES].all &&
+	    in == y->total.total[YEARS_PRODUCTS].all &&
+	    aids == outside + c.after + c.undated + c.before;
+}
+
+static void
+test_cash(void)
+{
+	struct session *s = convention_session(form);
+	struct supposing p;
+	struct cashflow c;
+	char buf[DATE_TEXT];
+	int n = 0;
+
+	(void)put_answer(s, "convention.avance_taux", "50 %");
+	(void)put_answer(s, "demandes[k1].decision_prevue", "01/12/2025");
+	ok(supposing_open(&p, s, catalogue, NULL, NULL, &arena) &&
+	    cashflow_make(&p, &arena, &c), "the cash of a convention");
+	is_int(c.n, 36, "three years of months");
+	for (int i = 0; i < c.nitem; i++)
+		n += c.item[i].kind != NULL;
+	is_int(n, 6, "an advance and a balance each year of the signatory");
+	is_text(date_iso(c.item[0].day, buf), "2026-01-30", "the first sixty"
+	    " days after the decision");
+	is_text(date_iso(c.item[1].day, buf), "2027-06-30", "the balance six"
+	    " months after the exercise");
+	is_text(date_iso(c.item[2].day, buf), "2027-03-31", "the next advance"
+	    " by the end of March");
+	is_int(c.item[2].amount, 1200000, "a half");
+	is_int(c.after, 1200000, "the last balance comes after");
+	ok(cash_agrees(s, &(struct years[]){ make(s) }[0]), "its sums are"
+	    " those of the years");
+	session_free(s);
+}
+
 static const char *
 check(struct session *s, struct rounds *r)
 {
@@ -532,6 +586,8 @@ check(struct session *s, struct rounds *r)
 		return "the sum of the actions";
 	if (!funders_add_up(&y))
 		return "the funders";
+	if (!cash_agrees(s, &y))
+		return "the cash";
 	return comes_back(s, r) ? NULL : "a retouch that was cleared";
 }
 
@@ -569,6 +625,7 @@ main(void)
 	test_costs();
 	test_days();
 	test_limits();
+	test_cash();
 	test_random();
 	catalogue_free(catalogue);
 	form_free(form);
