@@ -4,6 +4,7 @@
 #include "app/models.h"
 
 #include "app/catalogue.h"
+#include "app/paper_years.h"
 #include "base/i18n.h"
 #include "doc/convention.h"
 #include "os/os.h"
@@ -181,7 +182,10 @@ app_convention(struct app *a, const struct session *s,
 		.created = (int64_t)a->today * 86400 } };
 
 	c.drawing = app_draw(s, t, arena);
-	if (years_offered(s->form) && years_make(s, NULL, arena, y))
+	if (years_offered(s->form) && years_make(s, NULL, arena, y) &&
+	    !y->over) {
 		c.years = y;
+		c.paper = paper_years_of(y, arena);
+	}
 	return compose_convention(&c, arena);
 }

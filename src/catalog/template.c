@@ -373,7 +373,7 @@ read_signatories(struct model *m, const config_setting_t *root)
 
 /* --- the model --- */
 
-enum model_key { M_ID, M_TITLE, M_VERSION, M_FORMS, M_KIND, M_WHEN, M_WHY,
+enum model_key { M_ID, M_TITLE, M_PAPER, M_VERSION, M_FORMS, M_KIND, M_WHEN, M_WHY,
 	M_SOURCE, M_CHECKED, M_NOTICE, M_ARTICLES, M_ANNEXES, M_SIGN,
 	MODEL_KEYS };
 
@@ -418,6 +418,10 @@ read_head(struct model *m, const config_setting_t *g,
 	t->title = book_text(&m->b, g, s[M_TITLE], "titre");
 	if (t->title == NULL)
 		t->title = t->id;
+	t->paper_title = s[M_PAPER] == NULL ? NULL : cfg_string(&m->b.f,
+	    s[M_PAPER], false);
+	if (t->paper_title == NULL)
+		t->paper_title = t->title;
 	t->version = cfg_int(&m->b.f, g, "version", 1, 1000000, 1);
 	t->kind = (enum template_kind)cfg_word(&m->b.f, g, "genre", kinds,
 	    COUNT(kinds), TEMPLATE_CONVENTION);
@@ -431,7 +435,8 @@ read_head(struct model *m, const config_setting_t *g,
 static void
 read_model(struct model *m, const config_setting_t *g)
 {
-	static const char *const known[] = { "id", "titre", "version",
+	static const char *const known[] = { "id", "titre",
+		"titre_papier", "version",
 		"formulaires", "genre", "si", "si_non", "source",
 		"verifie_le", "mention", "articles", "annexes",
 		"signataires", NULL };

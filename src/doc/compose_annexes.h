@@ -15,9 +15,8 @@ void compose_party(struct composer *c, const struct drawn_party *p);
 /* compose_annexes.c: on a sheet of its own */
 void compose_annex(struct composer *c, const struct convention *in,
 		   const struct drawn_article *x);
-/* compose_budgets.c: the budgets year by year, in total and of each action;
-   and the table of a report on them, actual left blank */
-void compose_budget_years(struct composer *c, const struct years *y);
+/* compose_budgets.c: the table of a report on the first year, actual left
+   blank */
 void compose_report_table(struct composer *c, const struct years *y);
 
 #endif

@@ -71,27 +71,13 @@ note_forecast(struct composer *c, const struct years *y)
 
 /* Each funder that signs, year by year, and all of them. */
 static void
-put_contributions(struct composer *c, const struct years *y)
+put_contributions(struct composer *c, const struct convention *in)
 {
-	struct years_sum total = { 0 };
-	struct block *t = years_table(c, y, "Financeur");
-	int n = 0;
-
-	for (int k = 0; k < y->nfunder; k++) {
-		const struct years_funder *f = &y->funder[k];
-
-		if (!f->signs || f->refused)
-			continue;
-		years_row(c, y, t, f->name, &f->year);
-		for (int i = 0; i < y->n; i++)
-			total.of[i] += f->year.of[i];
-		total.all += f->year.all;
-		n++;
-	}
-	if (n != 1)
-		years_row(c, y, t, n == 0 ? "[à compléter : qui signe la "
-		    "convention]" : "Ensemble", &total)->total = true;
-	note_forecast(c, y);
+	if (in->paper == NULL || in->paper->nsigns == 0)
+		(void)compose_block(c, BLOCK_MISSING, "[à compléter : qui "
+		    "signe la convention, et pour combien]");
+	else
+		compose_years_funders(c->doc, c->out, in->paper, true);
 }
 
 static void
@@ -120,11 +106,11 @@ put_table(struct composer *c, const struct convention *in,
 {
 	const struct years *y = in->years;
 
-	if (y == NULL || y->over || y->total.total[0].all < 0)
+	if (y == NULL || y->over)
 		(void)compose_block(c, BLOCK_MISSING, "[à compléter : les "
 		    "budgets des actions, année par année]");
 	else if (which == TABLE_CONTRIBUTIONS)
-		put_contributions(c, y);
+		put_contributions(c, in);
 	else
 		put_costs(c, y);
 }
@@ -204,7 +190,7 @@ put_head(struct composer *c, const struct convention *in)
 {
 	const struct template *t = in->drawing->template;
 
-	compose_heading(c, 0, NULL, t->title);
+	compose_heading(c, 0, NULL, t->paper_title);
 	if (t->notice != NULL && in->in.version == NULL)
 		note(c, t->notice);
 	if (in->in.version != NULL)
@@ -259,9 +245,9 @@ compose_convention(const struct convention *in, struct arena *a)
 
 	compose_begin(&c, &in->in, a);
 	c.doc->title = compose_typo(&c, c.doc->author == NULL ?
-	    w->template->title : arena_printf(a, "%s " DASH " %s",
-	    w->template->title, c.doc->author));
-	c.doc->footer_left = compose_typo(&c, w->template->title);
+	    w->template->paper_title : arena_printf(a, "%s " DASH " %s",
+	    w->template->paper_title, c.doc->author));
+	c.doc->footer_left = compose_typo(&c, w->template->paper_title);
 	c.doc->subject = c.doc->footer_left;
 	c.doc->watermark = !in->in.draft ? NULL : w->nblank > 0 ?
 	    "BROUILLON" : NULL;

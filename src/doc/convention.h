@@ -3,6 +3,7 @@
 #define DOC_CONVENTION_H
 
 #include "doc/compose.h"
+#include "doc/years.h"
 #include "model/years.h"
 #include "rules/template_draw.h"
 
@@ -15,7 +16,9 @@
 struct convention {
 	struct compose_input in;	/* dossier, draft, desk, created... */
 	const struct drawing *drawing;
-	const struct years *years;	/* NULL: the form has none */
+	/* NULL: the form has none */
+	const struct years *years;
+	const struct paper_years *paper;	/* the same, for paper */
 };
 
 struct doc *compose_convention(const struct convention *c, struct arena *a);

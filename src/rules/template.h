@@ -87,6 +87,7 @@ struct template {
 	const struct form *form;
 	const struct map *parameters;	/* of the catalogue; outlives it */
 	const char *id, *title, *notice;	/* notice: "projet de..." */
+	const char *paper_title;		/* title, when not said */
 	const char *source;
 	int32_t checked;
 	int version;

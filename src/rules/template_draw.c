@@ -216,10 +216,27 @@ template_rows(const struct dossier *d, const struct field *block,
 	return out;
 }
 
+/* A funder that pays for three actions is named once: a line that the same
+   passage has said already is left out. */
+static void
+drop_repeated(struct draw *w, size_t first)
+{
+	size_t last = w->passages.n - 1;
+
+	for (size_t i = first; i < last && last < w->passages.n; i++)
+		if (strcmp(w->passages.p[i].text,
+		    w->passages.p[last].text) == 0) {
+			w->passages.n--;
+			return;
+		}
+}
+
 static void
 put_passages(struct draw *w, const struct passage *p, int n,
 	     struct drawn_article *out)
 {
+	size_t first;
+
 	w->section = 0;
 	w->passages.n = 0;
 	for (int i = 0; i < n; i++) {
@@ -231,8 +248,11 @@ put_passages(struct draw *w, const struct passage *p, int n,
 			continue;
 		}
 		row = template_rows(w->d, p[i].block, w->a, &nrow);
-		for (int k = 0; k < nrow; k++)
+		first = w->passages.n;
+		for (int k = 0; k < nrow; k++) {
 			put_passage(w, &p[i], row[k]);
+			drop_repeated(w, first);
+		}
 	}
 	out->n = (int)w->passages.n;
 	out->passage = arena_array(w->a, w->passages.n + 1,
@@ -336,6 +356,9 @@ put_party(struct draw *w, const struct signatory *s, const struct row *row)
 	w->row = row;
 	p->name = fill(w, s->name.mention);
 	p->quality = s->quality == NULL ? "" : fill(w, s->quality);
+	for (int i = 0; i < w->out->nparty; i++)
+		if (strcmp(w->out->party[i].name, p->name) == 0)
+			return;
 	w->out->nparty++;
 }
 

@@ -56,7 +56,8 @@ static const char answers[] =
     " } );"
     "demandes = ( { financeur = \"Ville\"; signataire = \"oui\";"
     " montant = \"10 000\"; }, { financeur = \"Région\"; signataire ="
-    " \"oui\"; }, { financeur = \"CAF\"; signataire = \"non\"; montant ="
+    " \"oui\"; }, { financeur = \"Ville\"; signataire = \"oui\"; montant ="
+    " \"10 000\"; }, { financeur = \"CAF\"; signataire = \"non\"; montant ="
     " \"5\"; } );";
 
 static struct session *
@@ -162,7 +163,7 @@ check_filled(void)
 	    " convention] et dure 3 ans.\n2.2 Montants\n"
 	    "- Ville : 10 000 € ;\n"
 	    "- Région : [à compléter : Région, Montant de la 1re année] ;\n"
-	    "En tout 10 000 €.", "sections, figures, blanks");
+	    "En tout 20 000 €.", "sections, figures, blanks");
 	is_text(shown(&w.article[3]), "Article 3|Renvois\n"
 	    "L'article 1 et l'article 2 priment sur l'annexe III.",
 	    "numbers follow what applies");
