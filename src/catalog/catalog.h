@@ -12,6 +12,8 @@
  * libconfig.  The spelling of the files is guichet-formulaires(5).
  */
 
+struct map;
+
 /* What is wrong in a file, as many as there are, in its order. */
 struct complaint {
 	char *file;
@@ -31,6 +33,19 @@ struct form *catalog_form(const char *file, struct complaints *c);
 /* Same from memory (a frozen version; tests): NAME stands for the file. */
 struct form *catalog_form_text(const char *text, size_t n, const char *name,
 			       struct complaints *c);
+/*
+ * The same with the obligations that the form dates (`echeances`), which
+ * alone name FIGURES of the law (id -> struct figure *, which must outlive
+ * the form).  LATE, unless NULL, gets what is wrong in their expressions: the
+ * form is then good without them.
+ */
+struct form *catalog_form_dated(const char *file, const struct map *figures,
+				struct complaints *late,
+				struct complaints *c);
+struct form *catalog_form_text_dated(const char *text, size_t n,
+				     const char *name,
+				     const struct map *figures,
+				     struct complaints *c);
 
 /*
  * An answers file: groups by step, lists for repeated blocks, values as a

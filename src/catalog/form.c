@@ -411,6 +411,16 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    false },
 		{ "avis", &f->judgements_path, LATER_VERS, false, VT_TEXTE,
 		    false },
+		{ "jalons", &f->milestones_path, LATER_VERS, false, VT_TEXTE,
+		    false },
+		{ "faits", &f->met_path, LATER_VERS, false, VT_TEXTE,
+		    false },
+		{ "exercice_debut", &f->first_day_path, LATER_LEAF, true,
+		    VT_DATE, false },
+		{ "exercice_fin", &f->last_day_path, LATER_LEAF, true,
+		    VT_DATE, false },
+		{ "nombre_annees", &f->nyears_path, LATER_LEAF, true,
+		    VT_ENTIER, false },
 	};
 	const config_setting_t *r = cfg_group(b->f, g, "reperes");
 	const char *known[sizeof mark / sizeof *mark + 1] = { NULL };
@@ -430,7 +440,8 @@ read_form(struct build *b)
 	static const char *const top[] = { "formulaire", NULL };
 	static const char *const known[] = { "id", "version", "titre",
 		"cerfa", "edition", "notice", "montant_demande", "reperes",
-		"comptes", "etapes", "controles", "pieces", NULL };
+		"comptes", "etapes", "controles", "pieces", "echeances",
+		NULL };
 	const config_setting_t *root = config_root_setting(&b->f->lib);
 	const config_setting_t *g;
 	struct form *f = b->form;
@@ -458,6 +469,7 @@ read_form(struct build *b)
 	read_steps(b, g);
 	read_controls(b, g);
 	read_pieces(b, g);
+	build_deadlines(b, g);
 }
 
 static void
@@ -478,9 +490,11 @@ finish(struct build *b)
 }
 
 static struct form *
-build(struct form *form, struct cfg *f, bool readable)
+build(struct form *form, struct cfg *f, bool readable,
+      const struct map *figures, struct complaints *late)
 {
-	struct build b = { .f = f, .form = form, .a = &form->arena };
+	struct build b = { .f = f, .form = form, .a = &form->arena,
+		.figures = figures, .late = late };
 	bool fine;
 
 	if (readable) {
@@ -500,22 +514,36 @@ build(struct form *form, struct cfg *f, bool readable)
 }
 
 struct form *
-catalog_form(const char *file, struct complaints *c)
+catalog_form_dated(const char *file, const struct map *figures,
+		   struct complaints *late, struct complaints *c)
 {
 	struct form *form = form_new();
 	struct cfg f;
 	bool readable = cfg_open(&f, file, &form->arena, c);
 
-	return build(form, &f, readable);
+	return build(form, &f, readable, figures, late);
+}
+
+struct form *
+catalog_form(const char *file, struct complaints *c)
+{
+	return catalog_form_dated(file, NULL, NULL, c);
+}
+
+struct form *
+catalog_form_text_dated(const char *text, size_t n, const char *name,
+			const struct map *figures, struct complaints *c)
+{
+	struct form *form = form_new();
+	struct cfg f;
+	bool readable = cfg_open_text(&f, text, n, name, &form->arena, c);
+
+	return build(form, &f, readable, figures, NULL);
 }
 
 struct form *
 catalog_form_text(const char *text, size_t n, const char *name,
 		  struct complaints *c)
 {
-	struct form *form = form_new();
-	struct cfg f;
-	bool readable = cfg_open_text(&f, text, n, name, &form->arena, c);
-
-	return build(form, &f, readable);
+	return catalog_form_text_dated(text, n, name, NULL, c);
 }

@@ -8,6 +8,8 @@ libring2_a_SOURCES += \
 	src/wizard/charts.h \
 	src/wizard/budget_import.c \
 	src/wizard/budget_import.h \
+	src/wizard/calendar.c \
+	src/wizard/calendar.h \
 	src/wizard/cashflow.c \
 	src/wizard/cashflow.h \
 	src/wizard/combos.c \
