@@ -13,7 +13,7 @@
  */
 
 #define STORE_APPLICATION 0x47636874	/* "Gcht" */
-#define STORE_SCHEMA 1			/* user_version of today */
+#define STORE_SCHEMA 2			/* user_version of today */
 #define STORE_DUE_NONE INT64_C(2147483647)
 
 /* Flags of store_open() that the tests use too. */
@@ -251,6 +251,14 @@ bool exercice_make(struct store *s, const struct uuid *association, int year,
 /* Never found for year 0. */
 bool exercice_find(struct store *s, const struct uuid *association, int year,
 		   struct uuid *out, bool *found);
+
+/* --- links.c --- */
+#define LINK_COLUMNS "uuid, dossier, parent, genre, annee, objet, author," \
+	" desk, clock, at, checksum"
+/* A row of liens is what was written; the columns from the first. */
+bool link_sound(sqlite3_stmt *st);
+/* Are there links in this base?  One of schema 1, read only, has none. */
+bool links_known(struct store *s);
 
 /* --- lock.c --- */
 /* The file beside whose bytes say who lives; s->side. */

@@ -8,6 +8,7 @@ libring3_a_SOURCES += \
 	src/store/inner.h \
 	src/store/joined.c \
 	src/store/journal.c \
+	src/store/links.c \
 	src/store/list.c \
 	src/store/lock.c \
 	src/store/meta.c \
@@ -29,10 +30,13 @@ libring3_a_SOURCES += \
 	src/store/version.c \
 	src/store/whole.c
 nodist_libring3_a_SOURCES = src/store/schema.c
-EXTRA_DIST += src/store/schema.sql src/store/schema.awk
+# In the order of the schemas.
+STORE_SCHEMAS = src/store/schema.sql src/store/schema2.sql
+EXTRA_DIST += $(STORE_SCHEMAS) src/store/schema.awk
 CLEANFILES += src/store/schema.c
 
-src/store/schema.c: src/store/schema.sql src/store/schema.awk
+src/store/schema.c: $(STORE_SCHEMAS) src/store/schema.awk
 	$(AM_V_GEN)$(MKDIR_P) src/store && \
 	$(AWK) -f $(srcdir)/src/store/schema.awk \
-		$(srcdir)/src/store/schema.sql >$@.t && mv $@.t $@
+		$(srcdir)/src/store/schema.sql \
+		$(srcdir)/src/store/schema2.sql >$@.t && mv $@.t $@

@@ -52,6 +52,10 @@ static const struct table tombstones = { "tombstones", "id",
 static const struct table versions = { "versions", "id",
 	"digest, content, id, uuid, dossier, n, author, desk, reason, clock,"
 	" at, today", version_sound };
+/* In a base whose list of tables was grafted, what stands at their place may
+   be something else: the sum tells. */
+static const struct table links = { "liens", "id",
+	LINK_COLUMNS ", id, undone", link_sound };
 
 /* "?1, ?2, ?3" for as many columns as COLUMNS has. */
 static void
@@ -614,8 +618,12 @@ rescue_all(struct store *from, struct store *into, struct store_rescue *out)
 	rescue_drafts(&r);
 	rescue_table(&r, &versions);
 	rescue_table(&r, &tombstones);
+	rescue_table(&r, &links);
 	if (!sql_exec(into, "DELETE FROM versions WHERE"
-	    " dossier NOT IN (SELECT uuid FROM dossiers)"))
+	    " dossier NOT IN (SELECT uuid FROM dossiers)") ||
+	    !sql_exec(into, "DELETE FROM liens WHERE"
+	    " dossier NOT IN (SELECT uuid FROM dossiers) OR"
+	    " parent NOT IN (SELECT uuid FROM dossiers)"))
 		r.failed = true;
 	remake_words(&r);
 	out->answers = sql_number(into, "SELECT count(*) FROM answers"

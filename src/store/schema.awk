@@ -1,10 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Makes a C array of statements from schema.sql, one per paragraph.
+# Makes C arrays of statements, one per paragraph, from schema.sql and from
+# the steps after it: store_schema1, store_schema2...
+function end() {
+	if (open)
+		print ","
+	open = 0
+	if (step > 0)
+		print "\t0\n};"
+}
 BEGIN {
 	print "/* SPDX-License-Identifier: GPL-3.0-or-later */"
-	print "/* made from schema.sql by schema.awk: do not edit */"
-	print "extern const char *const store_schema[];"
-	print "const char *const store_schema[] = {"
+	print "/* made from schema*.sql by schema.awk: do not edit */"
+}
+FNR == 1 {
+	end()
+	step++
+	print "extern const char *const store_schema" step "[];"
+	print "const char *const store_schema" step "[] = {"
 }
 /^--/ { next }
 /^[ \t]*$/ { if (open) print ","; open = 0; next }
@@ -14,9 +26,4 @@ BEGIN {
 	printf "%s\t\"%s\\n\"", open ? "\n" : "", $0
 	open = 1
 }
-END {
-	if (open)
-		print ","
-	print "\t0"
-	print "};"
-}
+END { end() }

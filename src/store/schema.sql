@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The base, schema 1.  One statement per paragraph: schema.awk makes an
--- array of them.  A change here is a new schema: see migrate.c.
+-- array of them.  Nothing changes here any more: what came after is in
+-- schema2.sql, and a change is a new step: see migrate.c.
 --
 -- Identifiers are the 16 bytes of a UUIDv7, so that desks can one day
 -- exchange their journals.  Times are milliseconds since 1970; clocks are

@@ -133,6 +133,40 @@ bool store_list(struct store *s, const struct store_query *q,
 		struct store_list *out, struct err *err);
 void store_list_fini(struct store_list *l);
 
+/* --- dossiers that come from another one --- */
+
+/* CHILD comes from PARENT: KIND "bilan" (its report of YEAR) or
+   "reconduction" (its renewal for YEAR).  PART: what of the parent it is
+   about, a path ("projets[k1]"), or "".  Said twice, it is so once. */
+MUST_CHECK
+bool store_link_part(struct store *s, const struct dossier_info *child,
+		     const char *kind, int year, const char *part,
+		     const struct dossier_info *parent, struct err *err);
+MUST_CHECK
+bool store_link(struct store *s, const struct dossier_info *child,
+		const char *kind, int year,
+		const struct dossier_info *parent, struct err *err);
+
+struct store_linked {
+	int64_t number;		/* of the other dossier */
+	char uuid[37];
+	bool parent;		/* the other is where this one comes from */
+	char *kind, *part;
+	int year;
+	char *form, *title, *state;
+	bool archived;
+};
+struct store_links {
+	struct store_linked *p;
+	size_t n;
+};
+/* Both ways: first what I comes from, then what comes from it, by year and
+   in the order they were made.  Deleted dossiers are left out. */
+MUST_CHECK
+bool store_links(struct store *s, const struct dossier_info *i,
+		 struct store_links *out, struct err *err);
+void store_links_fini(struct store_links *l);
+
 /* --- answers --- */
 
 struct store_loaded {

@@ -127,6 +127,25 @@ verify_versions(struct store *s, struct str *out, bool *sound)
 		    "lues jusqu'au bout."));
 }
 
+static void
+verify_links(struct store *s, struct str *out, bool *sound)
+{
+	sqlite3_stmt *st;
+	int code = SQLITE_ERROR;
+
+	if (!links_known(s))
+		return;
+	st = sql_once(s, "SELECT " LINK_COLUMNS " FROM liens");
+	while (st != NULL && (code = sqlite3_step(st)) == SQLITE_ROW)
+		if (!link_sound(st))
+			tell(out, sound, _("Un lien entre deux dossiers est "
+			    "abîmé."));
+	(void)sqlite3_finalize(st);
+	if (code != SQLITE_DONE)
+		tell(out, sound, _("Les liens entre dossiers ne peuvent pas "
+		    "être lus jusqu'au bout."));
+}
+
 bool
 store_verify(const char *file, struct store_report *out, struct err *err)
 {
@@ -161,6 +180,7 @@ store_verify(const char *file, struct store_report *out, struct err *err)
 	verify_answers(&s, &detail, &r.sound);
 	verify_journal(&s, &detail, &r.sound);
 	verify_versions(&s, &detail, &r.sound);
+	verify_links(&s, &detail, &r.sound);
 	close_plain(&s);
 	r.detail = str_steal(&detail);
 	*out = r;

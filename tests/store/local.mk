@@ -26,6 +26,13 @@ tests_store_t_lock_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
 tests_store_t_lock_LDADD = $(STORE_TEST_LIBS)
 TESTS += tests/store/t_lock
 
+check_PROGRAMS += tests/store/t_links
+tests_store_t_links_SOURCES = tests/store/t_links.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_links_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_links_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_links
+
 check_PROGRAMS += tests/store/t_open
 tests_store_t_open_SOURCES = tests/store/t_open.c tests/store/form.c \
 	tests/store/form.h

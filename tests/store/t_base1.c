@@ -53,6 +53,63 @@ is_stored(struct store *s, const struct form *f, const char *number,
 	free(got);
 }
 
+static bool
+has_links(const char *base)
+{
+	struct store s = { .side = -1 };
+	bool known;
+
+	if (!open_plain(&s, base, "t_base1", NULL))
+		abort();
+	known = links_known(&s);
+	close_plain(&s);
+	return known;
+}
+
+/* Looked at only: it is read as it is, and stays so. */
+static void
+t_looked_at(const char *base, const struct form *f)
+{
+	struct dossier_info i;
+	struct store_links l;
+	struct store *s = NULL;
+	struct err err = { 0 };
+
+	if (!ok(store_open(base, STORE_READONLY, &test_who, &s, &err),
+	    "it opens for reading")) {
+		diag("%s", err.text);
+		return;
+	}
+	is_stored(s, f, "1", "projet.titre", "Jardins partagés");
+	ok(store_find(s, "1", &i, &err) && store_links(s, &i, &l, &err) &&
+	    l.n == 0, "no dossier comes from another one");
+	store_links_fini(&l);
+	dossier_info_fini(&i);
+	store_close(s);
+	ok(!has_links(base), "and it stays as it was");
+}
+
+/* Brought up to what links dossiers, after a copy of what it was. */
+static void
+t_linked(struct store *s, const char *base)
+{
+	struct dossier_info a, b;
+	struct store_links l;
+	struct err err = { 0 };
+	char before[640];
+
+	(void)snprintf(before, sizeof before, "%s.version-1", base);
+	ok(!has_links(before), "the copy beside is of before");
+	ok(has_links(base), "and it is of today");
+	ok(store_find(s, "1", &a, &err) && store_find(s, "2", &b, &err) &&
+	    store_link(s, &b, "bilan", 2026, &a, &err) &&
+	    store_links(s, &a, &l, &err) && l.n == 1 &&
+	    l.p[0].number == 2, "its dossiers are linked");
+	store_links_fini(&l);
+	dossier_info_fini(&a);
+	dossier_info_fini(&b);
+}
+
 int
 main(void)
 {
@@ -72,6 +129,7 @@ main(void)
 	    src == NULL ? "." : src);
 	(void)snprintf(base, sizeof base, "%s/un.db", folder);
 	thaw(text, base);
+	t_looked_at(base, f);
 	if (!ok(store_open(base, 0, &test_who, &s, &err), "it opens")) {
 		diag("%s", err.text);
 		return tap_done();
@@ -98,6 +156,7 @@ main(void)
 	    &err) && l.n == 2, "the words are found");
 	store_list_fini(&l);
 	dossier_info_fini(&i);
+	t_linked(s, base);
 	store_close(s);
 	ok(store_verify(base, &r, &err) && r.sound, "and it is sound");
 	if (r.detail != NULL && *r.detail != '\0')

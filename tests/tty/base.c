@@ -26,6 +26,8 @@ static const char rows_sql[] =
     "  ' | ' || shelf || ' | ' || fold FROM dossiers"
     " UNION ALL SELECT 'version ' || n FROM versions"
     " UNION ALL SELECT 'tombstone ' || kind FROM tombstones"
+    " UNION ALL SELECT 'lien ' || genre || ' ' || annee || ' ' || objet"
+    "  FROM liens"
     " ORDER BY line";
 
 static sqlite3 *
