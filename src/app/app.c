@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/app.h"
+#include "app/catalogue.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -102,6 +102,7 @@ app_init(struct app *a, int *argc, char **argv, struct err *err)
 	map_init(&a->laws);
 	settings_init(&a->settings);
 	str_init(&a->settings_file, 0);
+	str_init(&a->late, 0);
 	str_init(&dir, 0);
 	if (!read_options(a, argc, argv, &date, err))
 		goto out;
@@ -132,6 +133,9 @@ app_fini(struct app *a)
 	for (size_t i = 0; i < a->forms.n; i++)
 		form_free(a->forms.entry[i].value);
 	map_fini(&a->forms);
+	/* After the forms, which name them. */
+	app_law_free(a->figures);
+	str_fini(&a->late);
 	settings_fini(&a->settings);
 	str_fini(&a->settings_file);
 }
@@ -335,7 +339,7 @@ bool
 app_form(struct app *a, const char *id, const struct form **out,
     struct err *err)
 {
-	struct complaints c = { 0 };
+	struct complaints c = { 0 }, late = { 0 };
 	struct form *form = map_get(&a->forms, id);
 	struct str name, file, text;
 	bool done = false;
@@ -350,18 +354,20 @@ app_form(struct app *a, const char *id, const struct form **out,
 	str_printf(&name, "%s.cfg", id);
 	if (!app_data_file(a, "formulaires", name.p, &file, err))
 		goto out;
-	form = catalog_form(file.p, &c);
+	form = catalog_form_dated(file.p, app_figures(a), &late, &c);
 	if (form == NULL) {
 		complaints_print(&c, &text);
 		str_cut(&text, text.len > 0 ? text.len - 1 : 0);
 		(void)err_set(err, ERR_INPUT, "%s", text.p);
 		goto out;
 	}
+	complaints_print(&late, &a->late);
 	map_put(&a->forms, id, form);
 	*out = form;
 	done = true;
 out:
 	complaints_fini(&c);
+	complaints_fini(&late);
 	str_fini(&name);
 	str_fini(&file);
 	str_fini(&text);

@@ -36,6 +36,9 @@ struct app {
 	struct map forms;	/* id -> struct form * */
 	struct map laws;	/* id of a form -> struct app_law *; see
 				   app/catalogue.h */
+	struct app_law *figures;	/* app_figures(); NULL: not read yet */
+	struct str late;	/* what is wrong in the obligations of the
+				   forms read so far, a line each */
 };
 
 /* Takes the common options out of ARGV (wherever they stand before "--");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/catalogue.h"
 #include "app/cmd.h"
 
 #include "base/i18n.h"
@@ -63,10 +64,10 @@ list_forms(struct app *a)
 }
 
 static int
-verify_file(const char *file)
+verify_file(struct app *a, const char *file)
 {
 	struct complaints c = { 0 };
-	struct form *f = catalog_form(file, &c);
+	struct form *f = catalog_form_dated(file, app_figures(a), NULL, &c);
 	struct str text;
 	int code = EXIT_YES;
 
@@ -99,7 +100,7 @@ verify_all(struct app *a)
 	for (size_t i = 0; i < n; i++) {
 		str_init(&file, 0);
 		if (!app_data_file(a, "formulaires", names[i], &file, &err) ||
-		    verify_file(file.p) != EXIT_YES)
+		    verify_file(a, file.p) != EXIT_YES)
 			code = EXIT_NO;
 		str_fini(&file);
 	}
@@ -125,7 +126,7 @@ cmd_formulaires(struct app *a, int argc, char **argv)
 		if (!os_exists(argv[i])) {
 			printf(_("%s : ce fichier n'existe pas\n"), argv[i]);
 			code = EXIT_INPUT;
-		} else if (verify_file(argv[i]) != EXIT_YES &&
+		} else if (verify_file(a, argv[i]) != EXIT_YES &&
 		    code == EXIT_YES) {
 			code = EXIT_NO;
 		}

@@ -27,3 +27,10 @@ tests_wizard_t_suppose_SOURCES = tests/wizard/t_suppose.c \
 tests_wizard_t_suppose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_suppose_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_suppose
+
+EXTRA_DIST += tests/data/echeances.cfg
+check_PROGRAMS += tests/wizard/t_calendar
+tests_wizard_t_calendar_SOURCES = tests/wizard/t_calendar.c
+tests_wizard_t_calendar_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_calendar_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_calendar
