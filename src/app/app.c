@@ -106,6 +106,7 @@ app_init(struct app *a, int *argc, char **argv, struct err *err)
 	str_init(&dir, 0);
 	if (!read_options(a, argc, argv, &date, err))
 		goto out;
+	a->dated = date != NULL;
 	if (date != NULL && !date_from_iso(date, &a->today)) {
 		(void)err_set(err, ERR_USAGE,
 		    _("--date : « %s » n'est pas une date ; "

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "catalog/catalog.h"
 #include "rules/scheme.h"
-#include "store/store.h"
+#include "store/duties.h"
 #include "wizard/session.h"
 
 /*
@@ -27,6 +27,7 @@ struct app {
 	/* common options */
 	const char *base_option, *data_option;
 	int32_t today;
+	bool dated;		/* by --date: it stays that day */
 	bool linear, json, help, version;
 
 	struct settings settings;
@@ -86,6 +87,11 @@ struct open_dossier {
 	bool locked;		/* we hold the lock */
 	bool moved;		/* its association or year may be another;
 				   not yet settled in the base */
+	/* What is due and not met: app/duties.h. */
+	struct arena due_arena;
+	struct store_duty *duty;
+	size_t nduty;
+	char due_digest[65], due_kept[65];	/* as of now; in the base */
 };
 
 /* D: short number or UUID.  WRITE: takes the lock, else reads only. */

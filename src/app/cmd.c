@@ -43,7 +43,10 @@ const struct command commands[] = {
 	    "[--si NOM=refus|moitie|retard:N]..."),
 	    N_("ce qui entre et ce qui sort, mois par mois"),
 	    cmd_tresorerie },
-	{ "exporter", "D --format pdf|txt|json [--brouillon|--version N] "
+	{ "echeances", N_("[D] [--jusqu-au DATE] | --ics [-o F]"),
+	    N_("ce qui est dû et quand, dans un dossier ou pour tout le "
+	    "poste"), cmd_echeances },
+	{ "exporter", "D --format pdf|txt|json|ics [--brouillon|--version N] "
 	    "[--pages A-B] [--a-rapporter] [--modele eligibilite|plan] "
 	    "[-o F]",
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },

@@ -54,6 +54,7 @@ int cmd_nouveau(struct app *a, int argc, char **argv);
 int cmd_remplir(struct app *a, int argc, char **argv);
 int cmd_montrer(struct app *a, int argc, char **argv);
 int cmd_verifier(struct app *a, int argc, char **argv);
+int cmd_echeances(struct app *a, int argc, char **argv);
 int cmd_eligibilite(struct app *a, int argc, char **argv);
 int cmd_plan(struct app *a, int argc, char **argv);
 int cmd_si(struct app *a, int argc, char **argv);

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "doc/text.h"
 #include "exchange/exchange.h"
+#include "exchange/ics.h"
 #include "os/os.h"
 
 #include <stdio.h>
@@ -166,6 +167,9 @@ export(struct app *a, struct open_dossier *o, const char *format,
 		exchange_dossier(o->session, c, &text);
 		str_putc(&text, '\n');
 		done = write_text(&text, file, err);
+	} else if (strcmp(format, "ics") == 0) {
+		ics_dossier(o->session, o->info.uuid, o->info.name, &text);
+		done = write_text(&text, file, err);
 	} else if (sheet_make(a, o, w, &s, err)) {
 		job.doc = s.doc;
 		if (strcmp(format, "pdf") == 0) {
@@ -202,15 +206,15 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		return EXIT_USAGE;
 	if (argc != 2 || format == NULL || !check_wanted(&w) ||
 	    (strcmp(format, "pdf") != 0 && strcmp(format, "txt") != 0 &&
-	    strcmp(format, "json") != 0))
+	    strcmp(format, "json") != 0 && strcmp(format, "ics") != 0))
 		return cmd_usage(self);
 	if (strcmp(format, "pdf") == 0 && file == NULL) {
 		fputs(_("guichet : dire où écrire le PDF, avec -o FICHIER\n"),
 		    stderr);
 		return EXIT_USAGE;
 	}
-	if (!app_open(a, argv[1], freezes(&w) && strcmp(format, "json") != 0,
-	    &o, &err))
+	if (!app_open(a, argv[1], freezes(&w) && strcmp(format, "json") != 0
+	    && strcmp(format, "ics") != 0, &o, &err))
 		return cmd_fail(&err);
 	done = export(a, &o, format, &w, file, &err);
 	app_close(a, &o);

@@ -9,6 +9,7 @@ guichet_SOURCES = \
 	src/app/cmd.h \
 	src/app/cmd_base.c \
 	src/app/cmd_dossier.c \
+	src/app/cmd_echeances.c \
 	src/app/cmd_eligibilite.c \
 	src/app/cmd_formulaires.c \
 	src/app/cmd_importer.c \
@@ -20,6 +21,8 @@ guichet_SOURCES = \
 	src/app/cmd_si.c \
 	src/app/cmd_valider.c \
 	src/app/dossiers.c \
+	src/app/duties.c \
+	src/app/duties.h \
 	src/app/front.c \
 	src/app/front.h \
 	src/app/host_app.c \

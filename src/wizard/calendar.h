@@ -66,6 +66,19 @@ int calendar_exercises(const struct session *s,
 /* "2027", "2027-2028" */
 const char *calendar_label(const struct rules_exercise *x, struct arena *a);
 
+/* --- calendar_tell.c --- */
+
+/* "Compte rendu financier 2027-2028", "Réponse attendue : Ville de Massy" */
+const char *calendar_title(const struct duty *d, struct arena *a);
+/* Its name for ever within the dossier: "compte_rendu-2027". */
+const char *calendar_name(const struct duty *d, struct arena *a);
+/* "J-47", "en retard de 12 jours", "fait le 28/06/2028", "date à noter";
+   of a number of days alone. */
+struct say calendar_when(const struct duty *d, struct arena *a);
+struct say calendar_days(int days, struct arena *a);
+
+/* --- calendar_note.c: through the session, to be saved together --- */
+
 /* Has the form a place for milestones, for ticks? */
 bool calendar_takes_milestones(const struct session *s);
 bool calendar_takes_ticks(const struct session *s);

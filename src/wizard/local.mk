@@ -10,6 +10,8 @@ libring2_a_SOURCES += \
 	src/wizard/budget_import.h \
 	src/wizard/calendar.c \
 	src/wizard/calendar.h \
+	src/wizard/calendar_note.c \
+	src/wizard/calendar_tell.c \
 	src/wizard/cashflow.c \
 	src/wizard/cashflow.h \
 	src/wizard/combos.c \
