@@ -20,6 +20,7 @@ enum later_kind {
 	LATER_FIELD,		/* any field's path, into field */
 	LATER_LEAF,		/* a leaf's path, into field */
 	LATER_VERS,		/* the block of a renvoi, into path */
+	LATER_LINES,		/* a budget, its lines into choices */
 	LATER_EACH		/* for what an obligation comes back */
 };
 
@@ -36,6 +37,7 @@ struct later {
 	const struct expr **expr;
 	const struct field **field;
 	const char **path;
+	struct vtype *choices;
 	bool typed, repeated;		/* a landmark of this type, once or
 					   in each row of a block */
 	enum vtype_kind type;
@@ -75,6 +77,8 @@ struct later *build_later(struct build *b, enum later_kind kind,
 void build_condition(struct build *b, const config_setting_t *group,
 		     const char *key, int want, const struct field *of,
 		     const struct expr **out);
+/* Complains of `apres`, where there is nothing to complete. */
+void build_no_after(const struct build *b, const config_setting_t *g);
 /* What rules call the value of this type. */
 int build_rtype(enum vtype_kind kind);
 

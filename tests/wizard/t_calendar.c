@@ -39,7 +39,8 @@ open_form(void)
 	if (!catalog_parameters_text(law, figures, sizeof figures - 1,
 	    "chiffres.cfg", &c))
 		abort();
-	form = catalog_form_dated(file, &law->parameters, NULL, &c);
+	form = catalog_form_dated(file, NULL, NULL, &(struct form_law){
+	    &law->parameters, NULL }, &c);
 	str_init(&text, 0);
 	complaints_print(&c, &text);
 	if (!ok(form != NULL, "the form is read"))
