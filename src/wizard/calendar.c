@@ -226,6 +226,17 @@ add(struct making *m, const struct deadline *dl, struct row *row,
 	d->met = d->met || is(dl->met_if, &env, false);
 }
 
+/* So many months later; of the last day of a month, the last one too. */
+static int32_t
+months_later(int32_t date, int64_t months)
+{
+	int y, m, d;
+
+	date_split(date, &y, &m, &d);
+	return d == date_month_days(y, m) ? date_add_months(date + 1,
+	    (int32_t)months) - 1 : date_add_months(date, (int32_t)months);
+}
+
 /* DATE, and again after each `tous_les` until the exercise ends. */
 static void
 add_times(struct making *m, const struct deadline *dl, struct row *row,
@@ -246,8 +257,8 @@ add_times(struct making *m, const struct deadline *dl, struct row *row,
 		add(m, dl, row, x, i, day);
 		if (by > DATE_MAX)
 			return;
-		day = step.type == RT_MONTHS ? date_add_months(date,
-		    (int32_t)by) : date + (int32_t)by;
+		day = step.type == RT_MONTHS ? months_later(date, by) :
+		    date + (int32_t)by;
 	}
 }
 

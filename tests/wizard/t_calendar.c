@@ -121,6 +121,8 @@ test_years(void)
 		"01/01/2027", "convention.annees", "3", NULL };
 	static const char *const four[] = { "convention.debut", "01/09/2027",
 		"convention.annees", "4", "convention.comite", "6", NULL };
+	static const char *const last[] = { "convention.debut",
+		"28/01/2027", "convention.comite", "3", NULL };
 	static const char *const leap[] = { "convention.debut", "29/02/2028",
 		"convention.annees", "2", NULL };
 	struct session *s = session("2027-01-14", three);
@@ -168,6 +170,14 @@ test_years(void)
 	is_int(c.nlate, 1, "one is late");
 	is_int(c.next->days, day("2027-10-01") - day("2028-03-10"),
 	    "and comes before those that are not");
+	session_free(s);
+
+	/* The last day of a month comes back on last days. */
+	s = session("2027-01-01", last);
+	calendar_make(s, &a, &c);
+	d = duty(&c, "comite", 2027);
+	is_int(d->date, day("2027-02-28"), "28 February");
+	is_int(d[1].date, day("2027-05-31"), "then 31 May");
 	session_free(s);
 
 	s = session("2028-01-01", leap);
