@@ -12,14 +12,13 @@
 #include "base/utf8.h"
 #include "exchange/calendar.h"
 #include "exchange/exchange.h"
-#include "exchange/ics.h"
 #include "os/os.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
-#define WHEN_COLS 24
+#define WHEN_COLS 26
 
 static void
 pad(struct str *out, const char *text, int cols)
@@ -111,31 +110,21 @@ of_dossier(struct app *a, const char *d, int32_t until)
 
 /* --- the desk --- */
 
-static const char *
-due_name(const struct store_due *d)
-{
-	return d->name[0] != '\0' ? d->name : _("(sans nom)");
-}
-
 static void
 print_desk(const struct app *a, const struct store_dues *l)
 {
 	struct arena arena = { 0 };
-	struct str out;
+	char day[DATE_TEXT];
 
-	str_init(&out, 0);
 	for (size_t i = 0; i < l->n; i++) {
 		const struct store_due *d = &l->p[i];
 		struct say when = calendar_days(d->duty.day - a->today,
 		    &arena);
 
-		str_printf(&out, "%lld\t", (long long)d->number);
-		put_line(&out, d->duty.day, say_text(&arena, &when, gettext),
-		    arena_printf(&arena, "%s\t%s", d->duty.label,
-		    due_name(d)));
+		printf("%lld\t%s\t%s\t%s\t%s\n", (long long)d->number,
+		    date_fr(d->duty.day, day), say_text(&arena, &when,
+		    gettext), d->duty.label, app_due_name(d));
 	}
-	fputs(out.p, stdout);
-	str_fini(&out);
 	arena_fini(&arena);
 }
 
@@ -176,32 +165,6 @@ print_desk_json(const struct app *a, const struct store_dues *l)
 	str_fini(&out);
 }
 
-static void
-desk_ics(const struct app *a, const struct store_dues *l, struct str *out)
-{
-	struct arena arena = { 0 };
-
-	ics_begin(out);
-	for (size_t i = 0; i < l->n; i++) {
-		const struct store_due *d = &l->p[i];
-		const char *about = arena_printf(&arena, "%s\n%s%s%s",
-		    due_name(d), d->title, d->duty.note[0] != '\0' ? "\n" :
-		    "", d->duty.note);
-
-		if (d->duty.source[0] != '\0')
-			about = arena_printf(&arena, _("%s\nSource : %s"),
-			    about, d->duty.source);
-		ics_event(out, &(struct ics_event){ .uuid = d->uuid,
-			.name = d->duty.name, .description = about,
-			.summary = arena_printf(&arena, "%s (%s)",
-			    d->duty.label, due_name(d)),
-			.day = d->duty.day, .reminder = d->duty.reminder },
-		    a->today);
-	}
-	ics_end(out);
-	arena_fini(&arena);
-}
-
 static bool
 write_desk_ics(const struct app *a, const struct store_dues *l,
     const char *file, struct err *err)
@@ -210,7 +173,7 @@ write_desk_ics(const struct app *a, const struct store_dues *l,
 	bool done = true;
 
 	str_init(&out, 0);
-	desk_ics(a, l, &out);
+	app_duties_ics(a, l, &out);
 	if (file == NULL || strcmp(file, "-") == 0)
 		fwrite(out.p, 1, out.len, stdout);
 	else

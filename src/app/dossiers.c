@@ -51,16 +51,6 @@ landmark_text(const struct session *s, const char *path, struct arena *a)
 	return session_shown(s, s->dossier->root, form_find(s->form, path), a);
 }
 
-/* Of a form that states no obligations: the date that it points at. */
-static int32_t
-due_date(const struct session *s)
-{
-	const struct slot *slot = landmark(s, s->form->due_path);
-
-	return slot != NULL && slot->value.kind == VALUE_DATE ?
-	    (int32_t)slot->value.n : NO_DAY;
-}
-
 void
 app_describe(struct open_dossier *o)
 {
@@ -79,8 +69,6 @@ app_describe(struct open_dossier *o)
 	else
 		replace(&o->info.state, "");
 	app_duties(o);
-	if (s->form->ndeadline == 0 && o->info.due == NO_DAY)
-		o->info.due = due_date(s);
 	replace(&o->info.form_digest, s->form->digest);
 	arena_fini(&a);
 }

@@ -4,7 +4,9 @@
 #include "app/catalogue.h"
 #include "app/duties.h"
 
+#include "base/i18n.h"
 #include "base/sha256.h"
+#include "exchange/ics.h"
 #include "os/os.h"
 #include "wizard/calendar.h"
 
@@ -29,6 +31,20 @@ static const char *
 text_or(const char *text)
 {
 	return text == NULL ? "" : text;
+}
+
+/* Of a form that states no obligations: the date that it points at. */
+static int32_t
+due_date(const struct session *s)
+{
+	const struct field *leaf = s->form->due_path == NULL ? NULL :
+	    form_find(s->form, s->form->due_path);
+	const struct slot *slot = leaf == NULL || leaf->kind != FIELD_LEAF ||
+	    leaf->block != s->form->root ? NULL :
+	    row_slot(s->dossier->root, leaf);
+
+	return slot != NULL && slot->value.kind == VALUE_DATE ?
+	    (int32_t)slot->value.n : NO_DAY;
 }
 
 void
@@ -64,7 +80,8 @@ app_duties(struct open_dossier *o)
 		put_number(&h, to->reminder);
 		put_number(&h, to->lapses);
 	}
-	o->info.due = c.next == NULL ? NO_DAY : c.next->date;
+	o->info.due = c.next != NULL ? c.next->date :
+	    o->session->form->ndeadline == 0 ? due_date(o->session) : NO_DAY;
 	put_number(&h, o->info.due);
 	sha256_end(&h, o->due_digest);
 }
@@ -167,4 +184,38 @@ app_duties_catch_up(struct app *a, int most, struct err *err)
 	}
 	os_free_names(names);
 	return done && store_duties_day(a->store, a->today, err);
+}
+
+/* --- of the desk --- */
+
+const char *
+app_due_name(const struct store_due *d)
+{
+	return d->name[0] != '\0' ? d->name : _("(sans nom)");
+}
+
+void
+app_duties_ics(const struct app *a, const struct store_dues *l, struct str *out)
+{
+	struct arena arena = { 0 };
+
+	ics_begin(out);
+	for (size_t i = 0; i < l->n; i++) {
+		const struct store_due *d = &l->p[i];
+		const char *about = arena_printf(&arena, "%s\n%s%s%s",
+		    app_due_name(d), d->title, d->duty.note[0] != '\0' ? "\n" :
+		    "", d->duty.note);
+
+		if (d->duty.source[0] != '\0')
+			about = arena_printf(&arena, _("%s\nSource : %s"),
+			    about, d->duty.source);
+		ics_event(out, &(struct ics_event){ .uuid = d->uuid,
+			.name = d->duty.name, .description = about,
+			.summary = arena_printf(&arena, "%s (%s)",
+			    d->duty.label, app_due_name(d)),
+			.day = d->duty.day, .reminder = d->duty.reminder },
+		    a->today);
+	}
+	ics_end(out);
+	arena_fini(&arena);
 }

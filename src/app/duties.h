@@ -23,4 +23,10 @@ void app_duties_save(struct app *a, struct open_dossier *o);
 MUST_CHECK
 bool app_duties_catch_up(struct app *a, int most, struct err *err);
 
+/* The name of the association, or words for none. */
+const char *app_due_name(const struct store_due *d);
+/* All of L as iCalendar: exchange/ics.h. */
+void app_duties_ics(const struct app *a, const struct store_dues *l,
+		    struct str *out);
+
 #endif

@@ -29,6 +29,7 @@ guichet_SOURCES = \
 	src/app/host_app.h \
 	src/app/host_desk.c \
 	src/app/host_dossier.c \
+	src/app/host_duties.c \
 	src/app/host_import.c \
 	src/app/host_paper.c \
 	src/app/host_previous.c \

@@ -365,6 +365,10 @@ all_commands(struct talk *t)
 	    " .valoriser, le bénévolat et les dons en nature."));
 	talk_say(t, "%s", _("Le plan de financement : .plan, qui paie quoi ; "
 	    ".etat NUMÉRO ÉTAT (VALEUR), où en est une demande."));
+	talk_say(t, "%s", _("Les échéances : .echeances, ce qui est dû et "
+	    "quand ; .fait NUMÉRO (DATE), c'est fait, ou ce ne l'est pas ; "
+	    ".jalon LIBELLÉ : DATE, une date à soi ; .jalon- NUMÉRO, l'ôter "
+	    "; .agenda, un fichier pour un agenda."));
 	talk_say(t, "%s", _("Les financeurs : .si financeurs, ce que change "
 	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
 	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
@@ -411,7 +415,7 @@ command_run(struct talk *t, const struct ask *ask)
 {
 	if (run_change(t, ask) || funders_run(t, ask) ||
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
-	    financing_run(t) || measures_run(t, ask))
+	    financing_run(t) || measures_run(t, ask) || calendar_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

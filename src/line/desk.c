@@ -192,7 +192,8 @@ desk_help(struct talk *t)
 {
 	talk_say(t, "%s", _("Un numéro ouvre un dossier. Commandes : .nouveau "
 	    ".exemple .liste .chercher MOTS .archives .supprimes .archiver N "
-	    ".desarchiver N .supprimer N .reprendre N .reglages .copie "
+	    ".desarchiver N .supprimer N .reprendre N .echeances .agenda "
+	    ".reglages .copie "
 	    ".quitter"));
 }
 
@@ -233,6 +234,10 @@ desk_command(struct talk *t)
 		show_list(t, "", DESK_DELETED);
 	else if (strcmp(t->word, "reglages") == 0)
 		ask_settings(t);
+	else if (strcmp(t->word, "echeances") == 0)
+		calendar_desk(t);
+	else if (strcmp(t->word, "agenda") == 0)
+		calendar_agenda(t, NULL);
 	else if (strcmp(t->word, "copie") == 0)
 		copy_now(t);
 	else if (strcmp(t->word, "quitter") == 0)

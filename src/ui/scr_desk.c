@@ -5,6 +5,7 @@
  */
 #include "base/date.h"
 #include "base/utf8.h"
+#include "ui/calendar.h"
 #include "ui/choice.h"
 #include "ui/desk.h"
 #include "ui/line.h"
@@ -317,6 +318,9 @@ desk_act(struct screen *screen, enum intent i)
 	case IN_NEW:
 		new_open(ui);
 		break;
+	case IN_CALENDAR:
+		dues_open(ui);
+		break;
 	case IN_FILTER:
 		s->filtering = true;
 		break;
@@ -401,6 +405,8 @@ desk_offers(const struct screen *screen, enum intent *out)
 		out[n++] = r->archived ? IN_UNARCHIVE : IN_ARCHIVE;
 	if (r != NULL)
 		out[n++] = r->deleted ? IN_RESTORE : IN_DELETE;
+	if (screen->ui->host->dues != NULL)
+		out[n++] = IN_CALENDAR;
 	if (s->deleted != 0)
 		out[n++] = IN_UNDO;
 	out[n++] = IN_COPY;

@@ -4,6 +4,7 @@
  * left, the memo, the last visit.  Shown first at every opening.
  */
 #include "base/date.h"
+#include "ui/calendar.h"
 #include "ui/choice.h"
 #include "ui/desk.h"
 #include "ui/page.h"
@@ -241,6 +242,19 @@ requests_text(const struct drawing *d)
 	return text;
 }
 
+/* The next obligation, late or not: "30/06/2028, J-47 : Compte rendu". */
+static const char *
+due_text(const struct drawing *d)
+{
+	struct calendar c;
+	char day[DATE_TEXT];
+
+	calendar_make(d->session, d->a, &c);
+	return c.next == NULL ? "" : arena_printf(d->a, _("%s, %s : %s"),
+	    date_fr(c.next->date, day), when_here(c.next, d->a),
+	    calendar_title(c.next, d->a));
+}
+
 static void
 draw_facts(struct pen *p, struct drawing *d)
 {
@@ -256,6 +270,7 @@ draw_facts(struct pen *p, struct drawing *d)
 	fact(p, d, _("Demandes"), requests_text(d));
 	fact(p, d, _("Prochain rendez-vous"), folder_text(ui,
 	    f->visit_path, d->a));
+	fact(p, d, _("Échéance"), due_text(d));
 	fact(p, d, _("Dernière visite"), ui->folder->last_visit);
 }
 
@@ -465,6 +480,9 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_CHARTS:
 		charts_open(ui, NULL, NULL);
 		break;
+	case IN_CALENDAR:
+		calendar_open(ui);
+		break;
 	case IN_UP:
 		folder_leave(ui, false);
 		break;
@@ -512,6 +530,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_HELP;
 	out[n++] = IN_UP;
 	out[n++] = IN_CHARTS;
+	if (calendar_offered(screen->ui))
+		out[n++] = IN_CALENDAR;
 	return n;
 }
 
