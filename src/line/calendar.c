@@ -41,9 +41,9 @@ show(struct talk *t)
 		return;
 	}
 	talk_say(t, PLURAL_("%d échéance en retard. .fait NUMÉRO (DATE) la "
-	    "dit faite, .aller CHEMIN mène où elle se note.",
+	    "dit faite, .echeance NUMÉRO mène où elle se note.",
 	    "%d échéances en retard. .fait NUMÉRO (DATE) en dit une faite, "
-	    ".aller CHEMIN mène où elle se note.", c.nlate), c.nlate);
+	    ".echeance NUMÉRO mène où elle se note.", c.nlate), c.nlate);
 }
 
 /* The obligation whose number begins the rest; *REST goes past it.  NULL, and
@@ -118,61 +118,117 @@ met(struct talk *t)
 	save(t);
 }
 
-/* LABEL : DATE; the date, after the last colon, may be missing. */
+/* TEXT without the blanks around it, no-break ones too. */
+static const char *
+trimmed(struct talk *t, const char *text, size_t n)
+{
+	while (n > 0 && *text == ' ') {
+		text++;
+		n--;
+	}
+	for (;;)
+		if (n > 0 && text[n - 1] == ' ')
+			n--;
+		else if (n > 1 && memcmp(text + n - 2, "\302\240", 2) == 0)
+			n -= 2;
+		else
+			return arena_strndup(&t->arena, text, n);
+}
+
+/* LABEL : DATE : NOTE; the two last may be missing. */
 static void
-milestone(struct talk *t)
+milestone(struct talk *t, struct row *row, const char *text)
 {
 	struct session *s = t->open.session;
-	char *label = arena_strdup(&t->arena, t->rest);
-	char *colon = strrchr(label, ':');
-	const char *date = "";
-	size_t n;
+	const char *part[3] = { "", "", NULL };
 	int32_t day;
 
-	if (colon != NULL) {
-		*colon = '\0';
-		date = colon + 1 + strspn(colon + 1, " ");
+	for (int i = 0; i < 3; i++) {
+		size_t n = i == 2 ? strlen(text) : strcspn(text, ":");
+
+		part[i] = trimmed(t, text, n);
+		text += n;
+		if (*text != ':')
+			break;
+		text++;
 	}
-	for (n = strlen(label); n > 0 && label[n - 1] == ' '; n--)
-		label[n - 1] = '\0';
-	/* A no-break space before the colon is no part of it either. */
-	if (n >= 2 && strcmp(label + n - 2, "\302\240") == 0)
-		label[n - 2] = '\0';
-	if (label[0] == '\0') {
+	if (part[0][0] == '\0') {
 		talk_say(t, "%s", _("Dire quoi et quand : .jalon Visite du "
 		    "service : 12/05/2027"));
 		return;
 	}
-	if (date[0] != '\0' && !read_day(t, date, &day))
+	if (part[1][0] != '\0' && !read_day(t, part[1], &day))
 		return;
-	if (calendar_milestone(s, NULL, label, date, NULL))
-		talk_say(t, _("Jalon noté : %s."), label);
+	if (calendar_milestone(s, row, part[0], part[1], part[2]))
+		talk_say(t, _("Jalon noté : %s."), part[0]);
 	else
 		talk_say(t, "%s", s->readonly ? _("Lecture seule.") :
+		    row != NULL ? _("Rien n'a changé.") :
 		    _("Ce formulaire ne prend pas de jalons."));
 	save(t);
+}
+
+/* The milestone whose number is given; NULL, and that is said. */
+static const struct duty *
+own(struct talk *t, struct calendar *c, const char **rest)
+{
+	const struct duty *d;
+
+	calendar_make(t->open.session, &t->arena, c);
+	d = numbered(t, c, rest);
+	if (d == NULL || d->deadline == NULL)
+		return d;
+	talk_say(t, "%s", _("Ce n'est pas un jalon : cette échéance se "
+	    "calcule, elle ne se change ni ne s'ôte."));
+	return NULL;
+}
+
+static void
+change(struct talk *t)
+{
+	const char *rest = "";
+	struct calendar c;
+	const struct duty *d = own(t, &c, &rest);
+
+	if (d != NULL)
+		milestone(t, d->row, rest);
 }
 
 static void
 drop(struct talk *t)
 {
-	struct session *s = t->open.session;
+	const char *rest;
+	struct calendar c;
+	const struct duty *d = own(t, &c, &rest);
+
+	if (d == NULL)
+		return;
+	talk_say(t, "%s", session_remove(t->open.session, d->row) ?
+	    _("Jalon ôté ; .annuler le remet.") : _("Lecture seule."));
+	save(t);
+}
+
+/* Where it is dealt with, or to what is asked nearest to it. */
+static void
+go(struct talk *t)
+{
 	const struct duty *d;
 	const char *rest;
 	struct calendar c;
+	struct ask *asks;
+	int n;
 
-	calendar_make(s, &t->arena, &c);
+	calendar_make(t->open.session, &t->arena, &c);
 	d = numbered(t, &c, &rest);
 	if (d == NULL)
 		return;
-	if (d->deadline != NULL)
-		talk_say(t, "%s", _("Ce n'est pas un jalon : cette échéance "
-		    "se calcule, elle ne s'ôte pas."));
-	else if (session_remove(s, d->row))
-		talk_say(t, "%s", _("Jalon ôté ; .annuler le remet."));
+	asks = talk_asks(t, &n);
+	if (d->place != NULL && talk_find(asks, n, d->place) >= 0)
+		talk_go(t, d->place);
 	else
-		talk_say(t, "%s", _("Lecture seule."));
-	save(t);
+		talk_say(t, "%s", d->place == NULL ? _("Rien n'est à répondre"
+		    " pour cette échéance.") :
+		    _("Cette question n'est plus posée."));
 }
 
 void
@@ -197,9 +253,13 @@ calendar_run(struct talk *t)
 	else if (strcmp(t->word, "fait") == 0)
 		met(t);
 	else if (strcmp(t->word, "jalon") == 0)
-		milestone(t);
+		milestone(t, NULL, t->rest);
+	else if (strcmp(t->word, "jalon=") == 0)
+		change(t);
 	else if (strcmp(t->word, "jalon-") == 0)
 		drop(t);
+	else if (strcmp(t->word, "echeance") == 0)
+		go(t);
 	else if (strcmp(t->word, "agenda") == 0)
 		calendar_agenda(t, t->open.session);
 	else
@@ -224,7 +284,7 @@ calendar_desk(struct talk *t)
 		const struct due_row *r = &l.row[i];
 		struct say when = calendar_days(r->date - today, &t->arena);
 
-		talk_say(t, _("%lld. %s : %s, le %s, %s."),
+		talk_say(t, _("Numéro %lld, %s : %s, le %s, %s."),
 		    (long long)r->number, r->name[0] != '\0' ? r->name :
 		    r->title, r->label, date_fr(r->date, day),
 		    say_text(&t->arena, &when, gettext));

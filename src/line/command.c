@@ -367,8 +367,9 @@ all_commands(struct talk *t)
 	    ".etat NUMÉRO ÉTAT (VALEUR), où en est une demande."));
 	talk_say(t, "%s", _("Les échéances : .echeances, ce qui est dû et "
 	    "quand ; .fait NUMÉRO (DATE), c'est fait, ou ce ne l'est pas ; "
-	    ".jalon LIBELLÉ : DATE, une date à soi ; .jalon- NUMÉRO, l'ôter "
-	    "; .agenda, un fichier pour un agenda."));
+	    ".echeance NUMÉRO, où elle se note ; .jalon LIBELLÉ : DATE : NOTE, "
+	    "une date à soi ; .jalon= NUMÉRO LIBELLÉ : DATE, la changer ; "
+	    ".jalon- NUMÉRO, l'ôter ; .agenda, un fichier pour un agenda."));
 	talk_say(t, "%s", _("Les financeurs : .si financeurs, ce que change "
 	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
 	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "

@@ -14,6 +14,9 @@
 /* Does the form say what is due, or take milestones? */
 bool calendar_offered(const struct ui *ui);
 void calendar_open(struct ui *ui);
+/* The cursor of that screen, when it is the one shown, on the milestone of
+   ROW. */
+void calendar_point(struct ui *ui, const struct row *row);
 /* Asks on which day D was met, then notes it. */
 void met_open(struct ui *ui, const struct duty *d);
 /* A milestone: a new one (NULL), or D, to be changed. */
@@ -37,6 +40,8 @@ struct due_line {
 	bool dim, at;
 };
 void due_draw(struct pen *p, const struct due_line *l, struct arena *a);
+/* Does the line show that title whole? */
+bool due_fits(const char *title, const char *about, int cols);
 
 /* Writes the file of S (NULL: of the desk) and says where. */
 void agenda_write(struct ui *ui, struct session *s);

@@ -30,12 +30,31 @@ days_style(int days)
 	return days < 0 ? STYLE_BAD : days <= SOON ? STYLE_WARN : STYLE_PLAIN;
 }
 
+/* Columns of ABOUT, in a box of COLS; 0: none of its own. */
+static int
+about_cols(const char *about, int cols)
+{
+	return about[0] == '\0' || cols < 60 ? 0 :
+	    (cols - 2 - DATE_COLS - WHEN_COLS) * 45 / 100;
+}
+
+bool
+due_fits(const char *title, const char *about, int cols)
+{
+	int most = about_cols(about, cols);
+
+	if (cols < 60)
+		return text_cols(title) + text_cols(about) + 6 <= cols;
+	return text_cols(title) + 2 + DATE_COLS + WHEN_COLS + most +
+	    (most > 0) <= cols && text_cols(about) <= most;
+}
+
 void
 due_draw(struct pen *p, const struct due_line *l, struct arena *a)
 {
 	enum style style = l->at ? STYLE_FOCUS : l->dim ? STYLE_DIM :
 	    STYLE_PLAIN;
-	int cols = p->box.cols, col = 2, about = 0;
+	int cols = p->box.cols, col = 2, about = about_cols(l->about, cols);
 	char day[DATE_TEXT];
 
 	if (l->at) {
@@ -54,7 +73,6 @@ due_draw(struct pen *p, const struct due_line *l, struct arena *a)
 		pen_text(p, 4, -1, style, l->about[0] == '\0' ? l->title :
 		    arena_printf(a, "%s, %s", l->title, l->about));
 	} else {
-		about = l->about[0] == '\0' ? 0 : (cols - col) * 45 / 100;
 		pen_text(p, col, cols - col - about - (about > 0), style,
 		    l->title);
 		if (about > 0)

@@ -118,6 +118,8 @@ about_pen(struct pen *p, void *ctx)
 
 	if (due == NULL)
 		return;
+	if (!due_fits(calendar_title(due, d->a), "", p->box.cols))
+		pen_wrap(p, 1, cols, STYLE_PLAIN, calendar_title(due, d->a));
 	if (due->note[0] != '\0')
 		pen_wrap(p, 1, cols, STYLE_PLAIN, due->note);
 	if (due->source != NULL)
@@ -317,6 +319,16 @@ static const struct screen_ops calendar_ops = {
 	.click = calendar_click, .offers = calendar_offers,
 	.title = calendar_screen_title, .help = calendar_help,
 };
+
+void
+calendar_point(struct ui *ui, const struct row *row)
+{
+	struct calendar_screen *s = (struct calendar_screen *)ui->top;
+
+	if (ui->top->ops == &calendar_ops)
+		(void)snprintf(s->name, sizeof s->name, "%s",
+		    dossier_row_path(row, &ui->arena));
+}
 
 void
 calendar_open(struct ui *ui)

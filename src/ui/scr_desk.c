@@ -405,8 +405,6 @@ desk_offers(const struct screen *screen, enum intent *out)
 		out[n++] = r->archived ? IN_UNARCHIVE : IN_ARCHIVE;
 	if (r != NULL)
 		out[n++] = r->deleted ? IN_RESTORE : IN_DELETE;
-	if (screen->ui->host->dues != NULL)
-		out[n++] = IN_CALENDAR;
 	if (s->deleted != 0)
 		out[n++] = IN_UNDO;
 	out[n++] = IN_COPY;
@@ -414,6 +412,8 @@ desk_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_BLANK;
 	out[n++] = IN_HELP;
 	out[n++] = IN_QUIT;
+	if (screen->ui->host->dues != NULL)
+		out[n++] = IN_CALENDAR;
 	if (s->filter.len > 0)
 		out[n++] = IN_UP;
 	return n;

@@ -59,15 +59,37 @@ list_pen(struct pen *p, void *ctx)
 	    _("Aucun dossier n'attend quoi que ce soit."));
 }
 
+/* Below: the one of the cursor, whole. */
+static void
+about_pen(struct pen *p, void *ctx)
+{
+	const struct dues_screen *s = ctx;
+	const struct due_row *r = &s->list.row[s->cursor.at];
+	struct arena *a = &s->screen.ui->arena;
+
+	if (s->list.n > 0)
+		pen_wrap(p, 1, p->box.cols - 2, STYLE_DIM, arena_printf(a,
+		    _("%s : %s (dossier %lld, %s)"), r->label,
+		    r->name[0] != '\0' ? r->name : _("(première visite)"),
+		    (long long)r->number, r->title));
+}
+
 static void
 dues_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct dues_screen *s = (struct dues_screen *)screen;
+	int foot = body.rows >= 8 ? 3 : 0, top = 0;
+	struct box list = box_top(body, body.rows - foot);
+	struct box about = box_bottom(body, foot - 1);
 
-	s->page = body.rows - 1;
+	s->page = list.rows - 1;
 	if (s->list.n == s->limit && s->cursor.at + s->page >= s->list.n)
 		refresh(s);
-	screen_show(screen, c, body, &s->top, list_pen, s);
+	screen_show(screen, c, list, &s->top, list_pen, s);
+	if (foot == 0)
+		return;
+	canvas_hrule(c, about.row - 1, 0, body.cols);
+	(void)pen_show(c, about, &top, NULL, about_pen, s);
 }
 
 static bool

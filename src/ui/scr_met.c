@@ -85,6 +85,17 @@ note_met(struct met_screen *s)
 		saved(ui, calendar_title(d, &ui->arena));
 }
 
+/* The one just made. */
+static const struct row *
+last_milestone(struct ui *ui)
+{
+	const struct session *s = ui->folder->session;
+	const struct rows *rows = row_list(s->dossier->root, form_find(
+	    s->form, s->form->milestones_path));
+
+	return rows->p[rows->n - 1];
+}
+
 static void
 note_milestone(struct met_screen *s)
 {
@@ -107,8 +118,11 @@ note_milestone(struct met_screen *s)
 	    label, day == NO_DAY ? "" : date_fr(day, text),
 	    sheet_value(&s->sheet, s->note));
 	ui_pop(ui);
-	if (done)
-		saved(ui, label);
+	if (!done)
+		return;
+	if (d == NULL)
+		calendar_point(ui, last_milestone(ui));
+	saved(ui, label);
 }
 
 static void
