@@ -15,3 +15,5 @@ TESTS += tests/cli/t_budget.sh tests/cli/t_calls.sh \
 	tests/cli/t_eligibilite.sh tests/cli/t_plan.sh \
 	tests/cli/t_importer.sh tests/cli/t_languages.sh tests/cli/t_regles.sh \
 	tests/cli/t_si.sh
+EXTRA_DIST += tests/cli/t_echeances.sh tests/cli/agenda.py
+TESTS += tests/cli/t_echeances.sh
