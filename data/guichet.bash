@@ -67,7 +67,7 @@ _guichet()
 		return
 		;;
 	--format)
-		mapfile -t COMPREPLY < <(compgen -W 'pdf txt json' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'pdf txt json ics' -- "$cur")
 		return
 		;;
 	--modele)
@@ -81,7 +81,7 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -W "$types" -- "$cur")
 		return
 		;;
-	--date)
+	--date | --jusqu-au)
 		mapfile -t COMPREPLY < <(compgen -W "$(date +%Y-%m-%d)" \
 		    -- "$cur")
 		return
