@@ -160,11 +160,11 @@ build_deadline_compile(struct build *b, const struct later *l)
 		.block = l->deadline->block == b->form->root ? NULL :
 		    l->deadline->block,
 		.group = l->deadline->block, .exercise = true,
-		.parameters = b->figures };
+		.parameters = b->law };
 	struct complaints *all = b->f->complaints;
 	struct rules_error e = { 0 };
 
-	if (b->figures == NULL)
+	if (b->law == NULL)
 		return;
 	if (b->late != NULL)
 		b->f->complaints = b->late;

@@ -3,7 +3,6 @@
  * form - a form file read whole: steps, pages, controls, enclosures.
  */
 #include "catalog/form_build.h"
-#include "catalog/taken.h"
 
 #include "base/i18n.h"
 #include "rules/rules.h"
@@ -227,7 +226,7 @@ static void
 read_step(struct build *b, struct step *step, const config_setting_t *g)
 {
 	static const char *const known[] = { "id", "titre", "intro", "cerfa",
-		"titre_papier", "papier", "portee", "si", "bloc", "pages",
+		"titre_papier", "papier", "papier_apres", "portee", "si", "bloc", "pages",
 		"apres", NULL };
 	static const char *const bloc_known[] = { "singulier", "titre_ligne",
 		"min", "max", NULL };
@@ -263,6 +262,47 @@ read_step(struct build *b, struct step *step, const config_setting_t *g)
 		build_check_title(b, step->field, bloc);
 }
 
+/* The step it follows on paper, once all are known. */
+static void
+read_paper_after(const struct build *b, struct step *step,
+		 const config_setting_t *g)
+{
+	const config_setting_t *s = cfg_get(g, "papier_apres");
+	const char *want = s == NULL ? NULL : cfg_string(b->f, s, false);
+	const char **id = arena_array(b->a, (size_t)b->form->nstep + 1,
+	    sizeof *id);
+	const char *near;
+
+	if (want == NULL)
+		return;
+	for (int i = 0; i < b->form->nstep; i++) {
+		id[i] = b->form->step[i].id;
+		if (strcmp(id[i], want) == 0)
+			step->paper_after = &b->form->step[i];
+	}
+	near = cfg_nearest(want, id, (size_t)b->form->nstep);
+	if (step->paper_after == NULL && near != NULL)
+		cfg_complain(b->f, s, _("%s : étape inconnue ; vouliez-vous "
+		    "dire %s ?"), want, near);
+	else if (step->paper_after == NULL)
+		cfg_complain(b->f, s, _("%s : étape inconnue"), want);
+}
+
+/* Steps that follow each other in a circle would all be lost. */
+static void
+check_paper_after(const struct build *b, const struct step *step,
+		  const config_setting_t *g)
+{
+	const struct step *at = step;
+
+	for (int i = 0; at != NULL && i <= b->form->nstep; i++)
+		at = at->paper_after;
+	if (at != NULL)
+		cfg_complain(b->f, cfg_get(g, "papier_apres"), _("%s : ces "
+		    "étapes se suivent en cercle sur le papier"),
+		    step->paper_after->id);
+}
+
 static void
 read_steps(struct build *b, const config_setting_t *g)
 {
@@ -282,6 +322,12 @@ read_steps(struct build *b, const config_setting_t *g)
 	}
 	f->step = step;
 	f->nstep = kept;
+	for (int i = 0, k = 0; i < n; i++)
+		if (cfg_at(list, i) != NULL)
+			read_paper_after(b, &step[k++], cfg_at(list, i));
+	for (int i = 0, k = 0; i < n; i++)
+		if (cfg_at(list, i) != NULL)
+			check_paper_after(b, &step[k++], cfg_at(list, i));
 	f->page = arena_array(b->a, (size_t)npage + 1, sizeof *f->page);
 	for (int i = 0; i < kept; i++)
 		for (int k = 0; k < step[i].npage; k++) {
@@ -472,8 +518,8 @@ read_form(struct build *b)
 	static const char *const top[] = { "formulaire", NULL };
 	static const char *const known[] = { "id", "version", "titre",
 		"cerfa", "edition", "notice", "montant_demande", "reperes",
-		"comptes", "etapes", "controles", "pieces", "echeances",
-		NULL };
+		"parametres", "comptes", "etapes", "controles", "pieces",
+		"echeances", NULL };
 	const config_setting_t *root = cfg_root(b->f);
 	const config_setting_t *g;
 	struct form *f = b->form;
@@ -497,6 +543,7 @@ read_form(struct build *b)
 	f->notice = cfg_text(b->f, g, "notice", true);
 	f->src.line = cfg_line(b->f, g);
 	read_landmarks(b, g);
+	build_figures(b, g);
 	build_models(b, g);
 	read_steps(b, g);
 	read_controls(b, g);
@@ -520,6 +567,25 @@ finish(struct build *b)
 	f->ncontrol = (int)b->controls.n;
 }
 
+/* When the form that is taken over is wrong by itself, that is what is to be
+   corrected: what it lacks would be missed in the other. */
+static void
+blame_taken(const struct taken *t, struct complaints *c)
+{
+	struct complaints alone = { 0 };
+	struct form *f;
+
+	if (t->n < 2 || t->nsource > 0)
+		return;
+	f = catalog_form_with(t->file[1].name, t->find, t->ctx, &alone);
+	if (f == NULL) {
+		complaints_cut(c, t->file[0].before);
+		complaints_move(c, &alone);
+	}
+	form_free(f);
+	complaints_fini(&alone);
+}
+
 static struct form *
 build(struct taken *t, const char *file, const struct form_law *law,
       struct complaints *c)
@@ -527,32 +593,37 @@ build(struct taken *t, const char *file, const struct form_law *law,
 	struct form *form = form_new();
 	struct cfg *f = taken_open(t, file, &form->arena, c);
 	struct build b = { .f = f, .form = form, .a = &form->arena,
-		.figures = law == NULL ? NULL : law->figures,
+		.law = law == NULL ? NULL : law->figures,
 		.late = law == NULL ? NULL : law->late };
 
 	if (f != NULL) {
 		(void)form_add(form, NULL, FIELD_BLOCK, "");
 		form->root->scope = SCOPE_DOSSIER;
 		form->src.file = f->name;
-		taken_sources(t, form);
+		b.taken = t;
 		read_form(&b);
 		finish(&b);
+		taken_sources(t, form);
 	}
+	map_fini(&b.figures);
 	vec_fini(&b.later);
 	vec_fini(&b.controls);
 	if (taken_close(t) && f != NULL)
 		return form;
+	blame_taken(t, c);
 	form_free(form);
 	return NULL;
 }
 
 const char *
-catalog_form_beside(void *ctx, const char *file, const char *name,
-		    struct arena *a)
+catalog_form_beside(void *ctx, const char *file, const char *folder,
+		    const char *name, struct arena *a)
 {
 	const char *slash = strrchr(file, '/');
-	const char *path = arena_printf(a, "%.*s%s.cfg", slash == NULL ? 0 :
-	    (int)(slash + 1 - file), file, name);
+	const char *there = strcmp(folder, "formulaires") == 0 ? "" :
+	    arena_printf(a, "../%s/", folder);
+	const char *path = arena_printf(a, "%.*s%s%s.cfg", slash == NULL ? 0 :
+	    (int)(slash + 1 - file), file, there, name);
 
 	(void)ctx;
 	return access(path, F_OK) == 0 ? path : NULL;

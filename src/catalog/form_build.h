@@ -4,7 +4,9 @@
 
 #include "base/vec.h"
 #include "catalog/cfg.h"
+#include "catalog/taken.h"
 #include "model/deadline.h"
+#include "model/form.h"
 
 /*
  * form_build - shared by the files that read a form; not for others.
@@ -50,10 +52,13 @@ struct build {
 	const struct page *page;	/* that is being read */
 	const config_setting_t *models;	/* comptes */
 	int nmodels;
+	struct taken *taken;
+	struct map figures;	/* parametres: id -> struct figure * */
 	VEC(struct later) later;
 	VEC(struct control) controls;
-	const struct map *figures;	/* id -> struct figure *; NULL: the
-					   obligations are not compiled */
+	const struct map *law;	/* id -> struct figure *, for the
+					   obligations; NULL: they are not
+					   compiled */
 	struct complaints *late;	/* about them alone; NULL: with the
 					   others */
 };
@@ -99,6 +104,9 @@ void build_check_title(const struct build *b, const struct field *block,
 void build_budget(struct build *b, struct field *budget,
 		  const config_setting_t *q);
 void build_models(struct build *b, const config_setting_t *form);
+
+/* form_figures.c: the files of figures that its conditions may name. */
+void build_figures(struct build *b, const config_setting_t *form);
 
 /* own.c: the block `lignes` of a budget, once its lines are there. */
 void build_own(struct build *b, struct field *budget, bool whole);

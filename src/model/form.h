@@ -94,6 +94,10 @@ enum source {
 	SOURCE_ROW	/* of the other leaves of its row: lines.h */
 };
 
+/* Where the paper has a question: at its place, nowhere, or with the row that
+   a renvoi of its own row names. */
+enum printed { PRINTED_HERE, PRINTED_NOT, PRINTED_REFERRED };
+
 struct field {
 	const char *id;
 	const char *path;	/* without row keys: "projets.titre" */
@@ -106,6 +110,9 @@ struct field {
 	struct vtype type;	/* leaves */
 	enum scope scope;
 	enum carry carry;
+	enum printed printed;
+	int year;		/* of the convention that it is about, from 1;
+				   0: none */
 	bool required;
 	const struct expr *required_if;	/* obligatoire_si; may be NULL */
 	const struct expr *visible_if;	/* si; may be NULL: always */
@@ -122,6 +129,9 @@ struct field {
 	const char *singular;	/* "projet": names the current row in rules */
 	const char *title_leaf;	/* id of the leaf that names a row */
 	int min_rows, max_rows;	/* max 0: no limit */
+	const struct field **paper_column;	/* of its table on paper; NULL:
+						   as it comes */
+	int npaper_column;
 
 	struct field *parent;	/* NULL for the root */
 	struct field **child;
@@ -169,6 +179,8 @@ struct step {
 	const char *cerfa;	/* number of the section on paper; or NULL */
 	const char *paper_title;/* its heading on paper; NULL: title */
 	enum paper paper;
+	const struct step *paper_after;	/* the step it follows on paper; NULL:
+					   that before it */
 	const struct expr *visible_if;
 	struct field *field;	/* the group or block of the step */
 	const struct page *page;
@@ -221,8 +233,9 @@ struct form {
 	int version;
 	char digest[65];	/* that of its file, or of all that it takes
 				   over with it */
-	const struct form_source *source;
-	int nsource;
+	const struct form_source *source;	/* itself, the forms that it
+				   takes over, then figures */
+	int nsource, ntaken;
 	struct field *root;
 	const struct step *step;
 	int nstep;
@@ -268,6 +281,8 @@ struct form {
 const struct field *form_find(const struct form *f, const char *path);
 /* The path, or a former path, nearest to a misspelt one; NULL if none. */
 const char *form_nearest(const struct form *f, const char *path);
+/* Is it made from another form (`reprend`)? */
+bool form_takes_over(const struct form *f);
 const struct step *form_step_of(const struct form *f, const struct field *fd);
 /* The question that says that a table or a budget is complete, beside its
    lines ("fini", yes or no); NULL when GROUP has none. */
