@@ -72,7 +72,7 @@ _guichet()
 		return
 		;;
 	--format)
-		mapfile -t COMPREPLY < <(compgen -W 'pdf txt odt json' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'pdf txt odt json ics' -- "$cur")
 		return
 		;;
 	--modele)
@@ -87,7 +87,7 @@ _guichet()
 		mapfile -t COMPREPLY < <(compgen -W "$types" -- "$cur")
 		return
 		;;
-	--date)
+	--date | --jusqu-au)
 		mapfile -t COMPREPLY < <(compgen -W "$(date +%Y-%m-%d)" \
 		    -- "$cur")
 		return

@@ -32,6 +32,7 @@ poppler-utils  reads the PDF back
 qpdf           checks the PDF
 cups           a private print server
 mandoc         checks the manual pages
+python3-icalendar reads our calendars back
 desktop-file-utils checks the desktop entry
 libxml2-utils  checks the files for word processors
 unzip          opens them

@@ -4,6 +4,9 @@
 #include "tests/rules/small_form.h"
 #include "tests/tap.h"
 
+#include "base/date.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,12 +19,16 @@
  *     @ groupe association    short names of this group are known
  *     @ en_l_etat             the figures typed so far; "@ strict"
  *     @ texte                 sentences with {expressions}
+ *     @ exercice 2 3 01/09/2028 31/08/2029   the second of three, with its
+ *                             days; "@ exercice ?": not known yet
  */
 struct rules_ctx {
 	struct form *form;
 	char *row, *group;
 	enum rules_mode mode;
 	bool text;
+	bool exercise, known;	/* there is one; its days are known */
+	struct rules_exercise of;
 };
 
 static void *
@@ -48,6 +55,20 @@ end(void *ctx)
 	free(x);
 }
 
+/* "2 3 01/09/2028 31/08/2029", or "?". */
+static bool
+exercise(struct rules_ctx *x, const char *text)
+{
+	int d[2], m[2], y[2];
+
+	x->exercise = true;
+	x->known = strcmp(text, "?") != 0;
+	return !x->known || (sscanf(text, "%d %d %d/%d/%d %d/%d/%d",
+	    &x->of.rank, &x->of.count, &d[0], &m[0], &y[0], &d[1], &m[1],
+	    &y[1]) == 8 && date_make(y[0], m[0], d[0], &x->of.from) &&
+	    date_make(y[1], m[1], d[1], &x->of.to));
+}
+
 static bool
 setting(void *ctx, const char *text)
 {
@@ -65,6 +86,8 @@ setting(void *ctx, const char *text)
 		x->mode = RULES_STRICT;
 	} else if (strcmp(text, "texte") == 0) {
 		x->text = true;
+	} else if (strncmp(text, "exercice ", 9) == 0) {
+		return exercise(x, text + 9);
 	} else {
 		return false;
 	}
@@ -89,8 +112,10 @@ result(struct rules_ctx *x, struct dossier *d, const char *text,
        struct arena *a)
 {
 	struct rules_env env = { .dossier = d, .row = d->root,
-		.mode = x->mode, .arena = a };
-	struct rules_scope scope = { .form = x->form };
+		.mode = x->mode, .arena = a,
+		.exercise = x->known ? &x->of : NULL };
+	struct rules_scope scope = { .form = x->form,
+		.exercise = x->exercise };
 	const struct text_part *parts;
 	struct rules_error e = { 0 };
 	const struct expr *expr;

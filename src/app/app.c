@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/app.h"
+#include "app/catalogue.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -103,9 +103,11 @@ app_init(struct app *a, int *argc, char **argv, struct err *err)
 	map_init(&a->models);
 	settings_init(&a->settings);
 	str_init(&a->settings_file, 0);
+	str_init(&a->late, 0);
 	str_init(&dir, 0);
 	if (!read_options(a, argc, argv, &date, err))
 		goto out;
+	a->dated = date != NULL;
 	if (date != NULL && !date_from_iso(date, &a->today)) {
 		(void)err_set(err, ERR_USAGE,
 		    _("--date : « %s » n'est pas une date ; "
@@ -136,6 +138,9 @@ app_fini(struct app *a)
 	for (size_t i = 0; i < a->forms.n; i++)
 		form_free(a->forms.entry[i].value);
 	map_fini(&a->forms);
+	/* After the forms, which name them. */
+	app_law_free(a->figures);
+	str_fini(&a->late);
 	settings_fini(&a->settings);
 	str_fini(&a->settings_file);
 }
@@ -355,7 +360,8 @@ bool
 app_form(struct app *a, const char *id, const struct form **out,
     struct err *err)
 {
-	struct complaints c = { 0 };
+	struct complaints c = { 0 }, late = { 0 };
+	const struct form_law law = { app_figures(a), &late };
 	struct form *form = map_get(&a->forms, id);
 	struct str name, file, text;
 	bool done = false;
@@ -370,18 +376,20 @@ app_form(struct app *a, const char *id, const struct form **out,
 	str_printf(&name, "%s.cfg", id);
 	if (!app_data_file(a, "formulaires", name.p, &file, err))
 		goto out;
-	form = catalog_form_with(file.p, app_form_find, a, &c);
+	form = catalog_form_dated(file.p, app_form_find, a, &law, &c);
 	if (form == NULL) {
 		complaints_print(&c, &text);
 		str_cut(&text, text.len > 0 ? text.len - 1 : 0);
 		(void)err_set(err, ERR_INPUT, "%s", text.p);
 		goto out;
 	}
+	complaints_print(&late, &a->late);
 	map_put(&a->forms, id, form);
 	*out = form;
 	done = true;
 out:
 	complaints_fini(&c);
+	complaints_fini(&late);
 	str_fini(&name);
 	str_fini(&file);
 	str_fini(&text);

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "catalog/catalog.h"
 #include "rules/scheme.h"
-#include "store/store.h"
+#include "store/duties.h"
 #include "wizard/session.h"
 
 /*
@@ -27,6 +27,7 @@ struct app {
 	/* common options */
 	const char *base_option, *data_option;
 	int32_t today;
+	bool dated;		/* by --date: it stays that day */
 	bool linear, json, help, version;
 
 	struct settings settings;
@@ -38,6 +39,9 @@ struct app {
 				   app/catalogue.h */
 	struct map models;	/* id of a form -> struct app_models *; see
 				   app/models.h */
+	struct app_law *figures;	/* app_figures(); NULL: not read yet */
+	struct str late;	/* what is wrong in the obligations of the
+				   forms read so far, a line each */
 };
 
 /* Takes the common options out of ARGV (wherever they stand before "--");
@@ -90,6 +94,11 @@ struct open_dossier {
 	bool locked;		/* we hold the lock */
 	bool moved;		/* its association or year may be another;
 				   not yet settled in the base */
+	/* What is due and not met: app/duties.h. */
+	struct arena due_arena;
+	struct store_duty *duty;
+	size_t nduty;
+	char due_digest[65], due_kept[65];	/* as of now; in the base */
 };
 
 /* D: short number or UUID.  WRITE: takes the lock, else reads only. */

@@ -197,6 +197,7 @@ law_read(const struct form *form, const struct law_files *given,
 struct app_law {
 	struct catalogue *catalogue;
 	struct str refused;
+	struct form *blank;	/* of the figures alone; else NULL */
 };
 
 void
@@ -205,6 +206,7 @@ app_law_free(struct app_law *law)
 	if (law == NULL)
 		return;
 	catalogue_free(law->catalogue);
+	form_free(law->blank);
 	str_fini(&law->refused);
 	free(law);
 }
@@ -254,4 +256,35 @@ app_refused(const struct app *a, const struct form *form)
 	const struct app_law *law = map_get(&a->laws, form->id);
 
 	return law == NULL ? "" : law->refused.p;
+}
+
+/* --- the figures alone, which a form may name before any scheme is read --- */
+
+static struct app_law *
+read_figures(struct app *a)
+{
+	struct complaints ignored = { 0 };	/* app_catalogue() tells them */
+	struct law_files files = { 0 };
+	struct app_law *law = calloc(1, sizeof *law);
+
+	if (law == NULL)
+		abort();
+	str_init(&law->refused, 0);
+	law->blank = form_new();
+	(void)form_add(law->blank, NULL, FIELD_BLOCK, "");
+	form_seal(law->blank);
+	if (!add_folder(a, 0, &files, NULL))
+		files.n = 0;
+	law->catalogue = law_read(law->blank, NULL, &files, &ignored);
+	complaints_fini(&ignored);
+	law_files_fini(&files);
+	return law;
+}
+
+const struct map *
+app_figures(struct app *a)
+{
+	if (a->figures == NULL)
+		a->figures = read_figures(a);
+	return &a->figures->catalogue->parameters;
 }

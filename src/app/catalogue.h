@@ -23,6 +23,10 @@ bool app_catalogue(struct app *a, const struct form *form,
    "" when nothing was. */
 const char *app_refused(const struct app *a, const struct form *form);
 
+/* The figures of the law alone (id -> struct figure *), read once: what the
+   obligations of a form may name.  Lives until app_fini(). */
+const struct map *app_figures(struct app *a);
+
 /* One file, and whose it is. */
 struct law_file {
 	char *path;

@@ -49,7 +49,10 @@ const struct command commands[] = {
 	    "[--si NOM=refus|moitie|retard:N]..."),
 	    N_("ce qui entre et ce qui sort, mois par mois"),
 	    cmd_tresorerie },
-	{ "exporter", N_("D --format pdf|txt|odt|json "
+	{ "echeances", N_("[D] [--jusqu-au DATE] | --ics [-o F]"),
+	    N_("ce qui est dû et quand, dans un dossier ou pour tout le "
+	    "poste"), cmd_echeances },
+	{ "exporter", N_("D --format pdf|txt|odt|json|ics "
 	    "[--brouillon|--version N] [--pages A-B] [--a-rapporter] "
 	    "[--modele eligibilite|plan|avenant|convention|MODELE] "
 	    "[-o F]"),

@@ -55,6 +55,7 @@ int cmd_reconduire(struct app *a, int argc, char **argv);
 int cmd_remplir(struct app *a, int argc, char **argv);
 int cmd_montrer(struct app *a, int argc, char **argv);
 int cmd_verifier(struct app *a, int argc, char **argv);
+int cmd_echeances(struct app *a, int argc, char **argv);
 int cmd_eligibilite(struct app *a, int argc, char **argv);
 int cmd_plan(struct app *a, int argc, char **argv);
 int cmd_annees(struct app *a, int argc, char **argv);

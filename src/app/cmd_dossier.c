@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "exchange/eligibility.h"
+#include "exchange/calendar.h"
 #include "exchange/plan.h"
 #include "exchange/years.h"
 #include "exchange/supposed.h"
@@ -186,6 +187,9 @@ show_json(struct app *a, const struct open_dossier *o)
 	exchange_members(o->session, c, &j);
 	exchange_plan(o->session, NULL, &j);
 	exchange_years(o->session, c, NULL, &j);
+	json_open(&j, "calendrier", '{');
+	exchange_calendar(o->session, NO_DAY, &j);
+	json_close(&j, '}');
 	board_json(c, o, &j);
 	funders_json(a, o, &j);
 	json_close(&j, '}');

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/catalogue.h"
 #include "app/cmd.h"
 
 #include "base/i18n.h"
@@ -77,8 +78,9 @@ find_beside(void *ctx, const char *file, const char *folder,
 static int
 verify_file(struct app *a, const char *file, form_finder *find)
 {
+	const struct form_law law = { app_figures(a), NULL };
 	struct complaints c = { 0 };
-	struct form *f = catalog_form_with(file, find, a, &c);
+	struct form *f = catalog_form_dated(file, find, a, &law, &c);
 	struct str text;
 	int code = EXIT_YES;
 

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "doc/text.h"
 #include "exchange/exchange.h"
+#include "exchange/ics.h"
 #include "exchange/odt.h"
 #include "os/os.h"
 #include "wizard/amend.h"
@@ -211,6 +212,9 @@ export(struct app *a, struct open_dossier *o, const char *format,
 		exchange_dossier(o->session, c, &text);
 		str_putc(&text, '\n');
 		done = write_text(&text, file, err);
+	} else if (strcmp(format, "ics") == 0) {
+		ics_dossier(o->session, o->info.uuid, o->info.name, &text);
+		done = write_text(&text, file, err);
 	} else if (sheet_make(a, o, w, &s, err)) {
 		job.doc = s.doc;
 		if (strcmp(format, "pdf") == 0) {
@@ -232,7 +236,8 @@ static bool
 is_format(const char *word)
 {
 	return strcmp(word, "pdf") == 0 || strcmp(word, "txt") == 0 ||
-	    strcmp(word, "odt") == 0 || strcmp(word, "json") == 0;
+	    strcmp(word, "odt") == 0 || strcmp(word, "json") == 0 ||
+	    strcmp(word, "ics") == 0;
 }
 
 int
@@ -266,8 +271,8 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		    stderr);
 		return EXIT_USAGE;
 	}
-	if (!app_open(a, argv[1], freezes(&w) && strcmp(format, "json") != 0,
-	    &o, &err))
+	if (!app_open(a, argv[1], freezes(&w) && strcmp(format, "json") != 0
+	    && strcmp(format, "ics") != 0, &o, &err))
 		return cmd_fail(&err);
 	done = export(a, &o, format, &w, file, &err);
 	app_close(a, &o);

@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "app/app.h"
+#include "app/duties.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -51,16 +51,6 @@ landmark_text(const struct session *s, const char *path, struct arena *a)
 	return session_shown(s, s->dossier->root, form_find(s->form, path), a);
 }
 
-/* The nearest date that matters: the landmark, unless it is past. */
-static int32_t
-due_date(const struct session *s)
-{
-	const struct slot *slot = landmark(s, s->form->due_path);
-
-	return slot != NULL && slot->value.kind == VALUE_DATE ?
-	    (int32_t)slot->value.n : NO_DAY;
-}
-
 void
 app_describe(struct open_dossier *o)
 {
@@ -78,7 +68,7 @@ app_describe(struct open_dossier *o)
 		    s->form->state_path)->type.choice[state->value.n].id);
 	else
 		replace(&o->info.state, "");
-	o->info.due = due_date(s);
+	app_duties(o);
 	replace(&o->info.form_digest, s->form->digest);
 	arena_fini(&a);
 }
@@ -257,6 +247,7 @@ app_save(struct app *a, struct open_dossier *o, struct err *err)
 	   saving, and must not say that they are not. */
 	if (o->moved && rescope(a, o, &later))
 		(void)!store_set_info(a->store, &o->info, &later);
+	app_duties_save(a, o);
 	return true;
 }
 
@@ -322,6 +313,7 @@ app_close(struct app *a, struct open_dossier *o)
 	if (o->session != NULL)
 		session_free(o->session);
 	dossier_info_fini(&o->info);
+	arena_fini(&o->due_arena);
 	*o = (struct open_dossier){ 0 };
 }
 
@@ -482,6 +474,7 @@ create(struct app *a, const struct app_new *new, const struct str *text,
 		app_close(a, &o);
 		return false;
 	}
+	app_duties_save(a, &o);
 	*out = o;
 	return true;
 }
@@ -532,6 +525,7 @@ app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
 			dossier_saved(d);
 			app_describe(o);
 			(void)!store_set_info(a->store, &o->info, NULL);
+			app_duties_save(a, o);
 			*path = strdup(j.p[0].path);
 		}
 	}

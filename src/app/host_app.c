@@ -31,11 +31,13 @@ bool
 host_app_init(struct host_app *h, struct app *a, struct err *err)
 {
 	*h = (struct host_app){ .app = a };
+	str_init(&h->agenda, 0);
 	h->host.ctx = h;
 	h->host.first_start = a->first_start;
 	h->host.today = today;
 	h->host.milliseconds = milliseconds;
 	host_desk_fill(&h->host);
+	host_duties_fill(&h->host);
 	host_dossier_fill(&h->host);
 	host_import_fill(&h->host);
 	host_paper_fill(&h->host);
@@ -80,6 +82,9 @@ host_app_fini(struct host_app *h)
 		h->host.close(&h->host, h->open.session);
 	copy_of_the_day(h->app);
 	store_list_fini(&h->list);
+	store_dues_fini(&h->dues);
+	str_fini(&h->agenda);
+	arena_fini(&h->dues_arena);
 	arena_fini(&h->list_arena);
 	arena_fini(&h->open_arena);
 	arena_fini(&h->history_arena);

@@ -22,6 +22,10 @@ struct host_app {
 	struct arena list_arena, open_arena, history_arena, versions_arena,
 	    preview_arena, misc_arena, catalogue_arena;
 	struct store_list list;
+	struct arena dues_arena;
+	struct store_dues dues;
+	struct str agenda;	/* the file last written */
+	int32_t day;		/* for which the desk was last made true */
 	struct form_choice *forms;
 	int nforms;
 	struct example *examples;
@@ -52,6 +56,10 @@ void host_import_fill(struct host *h);
 /* What was imported belongs to a dossier: with it, it goes. */
 void host_import_forget(struct host_app *h);
 void host_desk_fill(struct host *h);
+void host_duties_fill(struct host *h);
+/* Is it another day than when the list was last read?  Then what lapsed is no
+   longer waited for. */
+void host_duties_day(struct host_app *h);
 void host_dossier_fill(struct host *h);
 void host_paper_fill(struct host *h);
 void host_previous_fill(struct host *h);

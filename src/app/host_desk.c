@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "os/os.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define DAY_MS INT64_C(86400000)
@@ -30,6 +31,19 @@ touched(struct arena *a, int64_t ms)
 	return arena_strndup(a, day, y == year ? 5 : 10);
 }
 
+/* What falls due that day. */
+static const char *
+due_label(struct host_app *h, const struct dossier_info *d)
+{
+	char *label = d->due == NO_DAY ? NULL : store_due_label(h->app->store,
+	    d->number, d->due);
+	const char *kept = label == NULL ? "" : arena_strdup(&h->list_arena,
+	    label);
+
+	free(label);
+	return kept;
+}
+
 static bool
 list(struct host *host, const struct desk_query *q, struct desk_list *out,
     struct err *err)
@@ -49,6 +63,7 @@ list(struct host *host, const struct desk_query *q, struct desk_list *out,
 	arena_reset(&h->list_arena);
 	if (!app_store(h->app, STORE_CREATE, err))
 		return false;
+	host_duties_day(h);
 	(void)store_others_wrote(h->app->store);
 	if (!store_list(h->app->store, &sq, &h->list, err))
 		return false;
@@ -61,7 +76,8 @@ list(struct host *host, const struct desk_query *q, struct desk_list *out,
 			.state = d->state, .adviser = d->adviser,
 			.lock_by = d->lock_by, .due = d->due,
 			.touched = touched(&h->list_arena, d->touched),
-			.archived = d->archived, .deleted = d->deleted };
+			.archived = d->archived, .deleted = d->deleted,
+			.due_label = due_label(h, d) };
 	}
 	*out = (struct desk_list){ rows, (int)h->list.n, h->list.total };
 	return true;

@@ -4,6 +4,7 @@
 
 #include "app/host_app.h"
 #include "app/catalogue.h"
+#include "app/duties.h"
 #include "app/models.h"
 
 #include "base/i18n.h"
@@ -109,6 +110,10 @@ open_dossier(struct host *host, int64_t number, bool take_over,
 		}
 	}
 	h->open.session->readonly = readonly;
+	if (!readonly) {
+		app_duties(&h->open);
+		app_duties_save(h->app, &h->open);
+	}
 	h->lock_lost = h->unsaved = false;
 	h->newest = newest_change(h, author, sizeof author);
 	make_notice(h, readonly);

@@ -12,6 +12,7 @@ guichet_SOURCES = \
 	src/app/cmd_comparer.c \
 	src/app/cmd_convention.c \
 	src/app/cmd_dossier.c \
+	src/app/cmd_echeances.c \
 	src/app/cmd_eligibilite.c \
 	src/app/cmd_formulaires.c \
 	src/app/cmd_importer.c \
@@ -25,12 +26,15 @@ guichet_SOURCES = \
 	src/app/cmd_si.c \
 	src/app/cmd_valider.c \
 	src/app/dossiers.c \
+	src/app/duties.c \
+	src/app/duties.h \
 	src/app/front.c \
 	src/app/front.h \
 	src/app/host_app.c \
 	src/app/host_app.h \
 	src/app/host_desk.c \
 	src/app/host_dossier.c \
+	src/app/host_duties.c \
 	src/app/host_import.c \
 	src/app/host_paper.c \
 	src/app/host_previous.c \

@@ -12,6 +12,8 @@
  * libconfig.  The spelling of the files is guichet-formulaires(5).
  */
 
+struct map;
+
 /* What is wrong in a file, as many as there are, in its order. */
 struct complaint {
 	char *file;
@@ -49,6 +51,24 @@ struct form *catalog_form_text(const char *text, size_t n, const char *name,
 /* Same from the N texts of a frozen version: the form, then all it needs. */
 struct form *catalog_form_sources(const struct form_source *source, int n,
 				  const char *name, struct complaints *c);
+/*
+ * The same with the obligations that the form dates (`echeances`), which
+ * alone may name figures of the law.
+ */
+struct form_law {
+	const struct map *figures;	/* id -> struct figure *; must outlive
+					   the form */
+	struct complaints *late;	/* what is wrong in their expressions:
+					   the form is good without them;
+					   NULL: it is not */
+};
+struct form *catalog_form_dated(const char *file, form_finder *find,
+				void *ctx, const struct form_law *law,
+				struct complaints *c);
+struct form *catalog_form_text_dated(const char *text, size_t n,
+				     const char *name,
+				     const struct form_law *law,
+				     struct complaints *c);
 
 /*
  * An answers file: groups by step, lists for repeated blocks, values as a

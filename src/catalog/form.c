@@ -522,6 +522,16 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    false },
 		{ "avis", &f->judgements_path, LATER_VERS, false, VT_TEXTE,
 		    false },
+		{ "jalons", &f->milestones_path, LATER_VERS, false, VT_TEXTE,
+		    false },
+		{ "faits", &f->met_path, LATER_VERS, false, VT_TEXTE,
+		    false },
+		{ "exercice_debut", &f->first_day_path, LATER_LEAF, true,
+		    VT_DATE, false },
+		{ "exercice_fin", &f->last_day_path, LATER_LEAF, true,
+		    VT_DATE, false },
+		{ "nombre_annees", &f->nyears_path, LATER_LEAF, true,
+		    VT_ENTIER, false },
 	};
 	const config_setting_t *r = cfg_group(b->f, g, "reperes");
 	const char *known[sizeof mark / sizeof *mark + 2] = { NULL };
@@ -544,7 +554,8 @@ read_form(struct build *b)
 	static const char *const top[] = { "formulaire", NULL };
 	static const char *const known[] = { "id", "version", "titre",
 		"cerfa", "edition", "notice", "montant_demande", "reperes",
-		"parametres", "comptes", "etapes", "controles", "pieces", NULL };
+		"parametres", "comptes", "etapes", "controles", "pieces",
+		"echeances", NULL };
 	const config_setting_t *root = cfg_root(b->f);
 	const config_setting_t *g;
 	struct form *f = b->form;
@@ -573,6 +584,7 @@ read_form(struct build *b)
 	read_steps(b, g);
 	read_controls(b, g);
 	read_pieces(b, g);
+	build_deadlines(b, g);
 }
 
 static void
@@ -611,11 +623,14 @@ blame_taken(const struct taken *t, struct complaints *c)
 }
 
 static struct form *
-build(struct taken *t, const char *file, struct complaints *c)
+build(struct taken *t, const char *file, const struct form_law *law,
+      struct complaints *c)
 {
 	struct form *form = form_new();
 	struct cfg *f = taken_open(t, file, &form->arena, c);
-	struct build b = { .f = f, .form = form, .a = &form->arena };
+	struct build b = { .f = f, .form = form, .a = &form->arena,
+		.law = law == NULL ? NULL : law->figures,
+		.late = law == NULL ? NULL : law->late };
 
 	if (f != NULL) {
 		(void)form_add(form, NULL, FIELD_BLOCK, "");
@@ -651,12 +666,19 @@ catalog_form_beside(void *ctx, const char *file, const char *folder,
 }
 
 struct form *
-catalog_form_with(const char *file, form_finder *find, void *ctx,
-		  struct complaints *c)
+catalog_form_dated(const char *file, form_finder *find, void *ctx,
+		   const struct form_law *law, struct complaints *c)
 {
 	struct taken t = { .find = find, .ctx = ctx };
 
-	return build(&t, file, c);
+	return build(&t, file, law, c);
+}
+
+struct form *
+catalog_form_with(const char *file, form_finder *find, void *ctx,
+		  struct complaints *c)
+{
+	return catalog_form_dated(file, find, ctx, NULL, c);
 }
 
 struct form *
@@ -671,14 +693,22 @@ catalog_form_sources(const struct form_source *source, int n,
 {
 	struct taken t = { .source = source, .nsource = n };
 
-	return build(&t, name, c);
+	return build(&t, name, NULL, c);
+}
+
+struct form *
+catalog_form_text_dated(const char *text, size_t n, const char *name,
+			const struct form_law *law, struct complaints *c)
+{
+	struct form_source source = { .name = "", .text = text, .size = n };
+	struct taken t = { .source = &source, .nsource = 1 };
+
+	return build(&t, name, law, c);
 }
 
 struct form *
 catalog_form_text(const char *text, size_t n, const char *name,
 		  struct complaints *c)
 {
-	struct form_source source = { .name = "", .text = text, .size = n };
-
-	return catalog_form_sources(&source, 1, name, c);
+	return catalog_form_text_dated(text, n, name, NULL, c);
 }

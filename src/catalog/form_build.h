@@ -5,6 +5,7 @@
 #include "base/vec.h"
 #include "catalog/cfg.h"
 #include "catalog/taken.h"
+#include "model/deadline.h"
 #include "model/form.h"
 
 /*
@@ -21,7 +22,8 @@ enum later_kind {
 	LATER_FIELD,		/* any field's path, into field */
 	LATER_LEAF,		/* a leaf's path, into field */
 	LATER_VERS,		/* the block of a renvoi, into path */
-	LATER_LINES		/* a budget, its lines into choices */
+	LATER_LINES,		/* a budget, its lines into choices */
+	LATER_EACH		/* for what an obligation comes back */
 };
 
 struct later {
@@ -33,6 +35,7 @@ struct later {
 	const struct field *of;		/* its block and group */
 	size_t control;			/* 1 + number of the control
 					   whose part it is */
+	struct deadline *deadline;	/* whose part it is; or NULL */
 	const struct expr **expr;
 	const struct field **field;
 	const char **path;
@@ -53,6 +56,11 @@ struct build {
 	struct map figures;	/* parametres: id -> struct figure * */
 	VEC(struct later) later;
 	VEC(struct control) controls;
+	const struct map *law;	/* id -> struct figure *, for the
+					   obligations; NULL: they are not
+					   compiled */
+	struct complaints *late;	/* about them alone; NULL: with the
+					   others */
 };
 
 struct src build_src(const struct build *b, const config_setting_t *s);
@@ -102,6 +110,13 @@ void build_figures(struct build *b, const config_setting_t *form);
 
 /* own.c: the block `lignes` of a budget, once its lines are there. */
 void build_own(struct build *b, struct field *budget, bool whole);
+
+/* deadline.c: `echeances`; what each comes back for; one of its expressions; the
+   blocks that the landmarks of a calendar name. */
+void build_deadlines(struct build *b, const config_setting_t *form);
+void build_deadline_each(struct build *b, const struct later *l);
+void build_deadline_compile(struct build *b, const struct later *l);
+void build_check_deadlines(const struct build *b);
 
 /* second.c */
 void build_second_pass(struct build *b);

@@ -11,6 +11,7 @@ libring3_a_SOURCES += \
 	src/catalog/cfg.h \
 	src/catalog/complaint.c \
 	src/catalog/condition.c \
+	src/catalog/deadline.c \
 	src/catalog/figure.c \
 	src/catalog/form.c \
 	src/catalog/form_build.h \

@@ -51,6 +51,10 @@ compile(struct build *b, const struct later *l)
 	const struct text_part **parts = NULL;
 	bool fine;
 
+	if (l->deadline != NULL) {
+		build_deadline_compile(b, l);
+		return;
+	}
 	/* The array of controls no longer moves. */
 	if (l->control > 0) {
 		expr = &b->controls.p[l->control - 1].condition;
@@ -90,6 +94,10 @@ find(struct build *b, const struct later *l)
 	const struct field *fd = form_find(b->form, l->text);
 	const char *near;
 
+	if (l->kind == LATER_EACH) {
+		build_deadline_each(b, l);
+		return;
+	}
 	if (fd == NULL) {
 		near = form_nearest(b->form, l->text);
 		if (near != NULL)
@@ -181,6 +189,7 @@ build_second_pass(struct build *b)
 			compile(b, &b->later.p[i]);
 	check_controls(b);
 	check_pieces(b);
+	build_check_deadlines(b);
 	if (b->f->complaints->n == before &&
 	    !rules_no_circle(b->form, &circle))
 		complaints_add_line(b->f->complaints, circle->src.file,

@@ -3,6 +3,8 @@ libring3_a_SOURCES += \
 	src/exchange/answers.c \
 	src/exchange/compare.c \
 	src/exchange/compare.h \
+	src/exchange/calendar.c \
+	src/exchange/calendar.h \
 	src/exchange/csv.c \
 	src/exchange/csv.h \
 	src/exchange/csv_decode.c \
@@ -12,6 +14,8 @@ libring3_a_SOURCES += \
 	src/exchange/eligibility.h \
 	src/exchange/exchange.h \
 	src/exchange/frozen.c \
+	src/exchange/ics.c \
+	src/exchange/ics.h \
 	src/exchange/json_out.c \
 	src/exchange/measures.c \
 	src/exchange/odt.c \

@@ -377,6 +377,11 @@ all_commands(struct talk *t)
 		talk_say(t, "%s", _("Les années de la convention : .annees, le"
 		    " total ; .annees NUMÉRO, une action ; .annees ACTION"
 		    " LIGNE ANNÉE = MONTANT, une prévision."));
+	talk_say(t, "%s", _("Les échéances : .echeances, ce qui est dû et "
+	    "quand ; .fait NUMÉRO (DATE), c'est fait, ou ce ne l'est pas ; "
+	    ".echeance NUMÉRO, où elle se note ; .jalon LIBELLÉ : DATE : NOTE, "
+	    "une date à soi ; .jalon= NUMÉRO LIBELLÉ : DATE, la changer ; "
+	    ".jalon- NUMÉRO, l'ôter ; .agenda, un fichier pour un agenda."));
 	talk_say(t, "%s", _("Les financeurs : .si financeurs, ce que change "
 	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
 	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
@@ -427,7 +432,8 @@ command_run(struct talk *t, const struct ask *ask)
 	if (run_change(t, ask) || funders_run(t, ask) ||
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
 	    financing_run(t) || forecast_run(t) || measures_run(t, ask) ||
-	    versions_run(t) || convention_run(t) || renew_run(t, ask))
+	    versions_run(t) || convention_run(t) || renew_run(t, ask) ||
+	    calendar_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

@@ -78,12 +78,16 @@ show_rows(struct talk *t, const struct desk_list *l)
 	for (int i = 0; i < l->n; i++) {
 		const struct desk_row *r = &l->row[i];
 
-		talk_say(t, _("Numéro %lld : %s, %s, état : %s%s%s."),
+		bool label = r->due != NO_DAY && r->due_label != NULL &&
+		    r->due_label[0] != '\0';
+
+		talk_say(t, _("Numéro %lld : %s, %s, état : %s%s%s%s%s."),
 		    (long long)r->number,
 		    r->name[0] != '\0' ? r->name : _("sans nom"), r->title,
 		    _(state_word(r->state)),
 		    r->due == NO_DAY ? "" : _(", échéance le "),
-		    r->due == NO_DAY ? "" : date_fr(r->due, day));
+		    r->due == NO_DAY ? "" : date_fr(r->due, day),
+		    label ? ", " : "", label ? r->due_label : "");
 	}
 	if (l->n < l->total)
 		talk_say(t, _("%lld dossiers en tout ; .chercher MOTS pour "
@@ -194,7 +198,7 @@ desk_help(struct talk *t)
 	talk_say(t, "%s", _("Un numéro ouvre un dossier. Commandes : .nouveau "
 	    ".exemple .liste .chercher MOTS .archives .supprimes .archiver N "
 	    ".desarchiver N .supprimer N .reprendre N .reconduire N "
-	    ".reglages .copie .quitter"));
+	    ".echeances .agenda .reglages .copie .quitter"));
 }
 
 static void
@@ -252,6 +256,10 @@ desk_command(struct talk *t)
 		show_list(t, "", DESK_DELETED);
 	else if (strcmp(t->word, "reglages") == 0)
 		ask_settings(t);
+	else if (strcmp(t->word, "echeances") == 0)
+		calendar_desk(t);
+	else if (strcmp(t->word, "agenda") == 0)
+		calendar_agenda(t, NULL);
 	else if (strcmp(t->word, "copie") == 0)
 		copy_now(t);
 	else if (strcmp(t->word, "quitter") == 0)

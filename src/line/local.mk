@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring3_a_SOURCES += \
+	src/line/calendar.c \
 	src/line/charts.c \
 	src/line/budget.c \
 	src/line/command.c \

@@ -97,6 +97,11 @@ void charts_run(struct talk *t);
 bool forecast_run(struct talk *t);
 /* financing.c: false when the word is none of its own. */
 bool financing_run(struct talk *t);
+/* calendar.c: false when the word is none of its own. */
+bool calendar_run(struct talk *t);
+/* What the whole desk waits for; the file for an agenda (S NULL: of it). */
+void calendar_desk(struct talk *t);
+void calendar_agenda(struct talk *t, struct session *s);
 /* budget.c: lines of one's own; false when the word is none of its own. */
 bool budget_run(struct talk *t, const struct ask *ask);
 /* The budget of the question, or NULL and that is said. */

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "model/value.h"
 
+struct deadline;
 struct expr;
 struct own_lines;
 struct text_part;
@@ -249,6 +250,8 @@ struct form {
 	int ncontrol;
 	const struct piece *piece;
 	int npiece;
+	const struct deadline *deadline;	/* obligations with a date */
+	int ndeadline;
 	struct map by_path;	/* path and anciens_ids -> struct field * */
 	struct field **field;	/* all of them, by number */
 	int nfield;
@@ -279,6 +282,11 @@ struct form {
 					   answer of a leaf, the rows of a
 					   block */
 	int nobjective;
+	const char *milestones_path;	/* of dates noted by hand, */
+	const char *met_path;		/* of the obligations that were met */
+	const char *first_day_path, *last_day_path;	/* of the first
+					   exercice */
+	const char *nyears_path;	/* how many exercices there are */
 	struct src src;
 };
 

@@ -189,6 +189,7 @@ may_not_apply(const struct expr *e, int depth)
 	case OP_LIT:
 	case OP_FIGURE:
 	case OP_TODAY:
+	case OP_EXERCISE:
 		return false;
 	case OP_LEAF:
 		return e->beside || !e->field->always ||

@@ -140,7 +140,8 @@ check_name(struct comp *c, struct expr *e)
 	struct found found;
 	bool fine;
 
-	if (dated_name(c, e, &fine) || plan_name(c, e, &fine))
+	if (dated_name(c, e, &fine) || plan_name(c, e, &fine) ||
+	    exercise_name(c, e, &fine))
 		return fine;
 	if (strcmp(e->text, "date_reference") == 0) {
 		e->op = OP_TODAY;

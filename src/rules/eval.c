@@ -462,6 +462,8 @@ seldom(struct ev *ev, const struct expr *e)
 		return dated(ev, e);
 	case OP_TODAY:
 		return val_known((struct frac){ ev->env->dossier->today, 1 });
+	case OP_EXERCISE:
+		return exercise_val(ev, e);
 	case OP_KNOWN:
 		return known(ev, e);
 	case OP_IN:

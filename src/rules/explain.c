@@ -306,9 +306,8 @@ put_margin(const struct expr *e, const struct rules_env *env,
 		out->gap = rules_show(&out->gap_value, env->arena);
 }
 
-/* Was the source of every figure in E read by somebody? */
-static bool
-figures_checked(const struct expr *e, int32_t day)
+bool
+explain_checked(const struct expr *e, int32_t day)
 {
 	if (e == NULL)
 		return true;
@@ -318,9 +317,9 @@ figures_checked(const struct expr *e, int32_t day)
 		return v == NULL || v->checked != NO_DAY;
 	}
 	for (int i = 0; i < e->nkid; i++)
-		if (!figures_checked(e->kid[i], day))
+		if (!explain_checked(e->kid[i], day))
 			return false;
-	return figures_checked(expr_filter(e), day);
+	return explain_checked(expr_filter(e), day);
 }
 
 /* The first figure of E that has no value on that day; NULL. */
@@ -368,7 +367,7 @@ explain(const struct look *l, const struct subject *s,
 	int n;
 
 	*out = (struct explanation){ .formula = c->test_text,
-		.unchecked = c->checked == NO_DAY || !figures_checked(c->test,
+		.unchecked = c->checked == NO_DAY || !explain_checked(c->test,
 		    l->dossier->today) };
 	if (parts != NULL)
 		out->sentence = rules_fill(parts, &env);

@@ -46,4 +46,7 @@ const struct expr **explain_terms(const struct expr *e,
 				  const struct rules_env *env,
 				  struct arena *a, int *n);
 
+/* Was the source of every figure in E (NULL: none) read by somebody? */
+bool explain_checked(const struct expr *e, int32_t day);
+
 #endif

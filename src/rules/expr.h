@@ -18,6 +18,7 @@ enum op {
 	OP_NAME, OP_CALL,		/* before check.c only */
 	OP_LIT, OP_LEAF, OP_ROW, OP_TODAY,
 	OP_FIGURE,			/* dated; see figure.h */
+	OP_EXERCISE,			/* a part of it: see exercise.c */
 	OP_AND, OP_OR, OP_NOT, OP_KNOWN,
 	OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE,
 	OP_IN, OP_BETWEEN, OP_HAS, OP_IF,
@@ -76,7 +77,8 @@ struct expr {
 	int at, end;		/* bytes of the text */
 	struct expr **kid;
 	union {
-		struct frac value;	/* OP_LIT, OP_SCALE */
+		struct frac value;	/* OP_LIT, OP_SCALE; OP_EXERCISE: its
+					   part */
 		struct {
 			/* OP_LEAF, OP_ROW; OP_LIST: block; OP_EXCEPT: total */
 			const struct field *field;
@@ -210,6 +212,8 @@ enum rtype leaf_type(const struct field *leaf);
 /* dated.c: `parametres.x`, `dispositif.x`; false: not such a name.  *fine
    false after comp_fail(). */
 bool dated_name(struct comp *c, struct expr *e, bool *fine);
+/* exercise.c: `exercice.x`, likewise. */
+bool exercise_name(struct comp *c, struct expr *e, bool *fine);
 /* plan.c: `plan.x`, likewise. */
 bool plan_name(struct comp *c, struct expr *e, bool *fine);
 /* Is E `plan.NAME`? */
@@ -240,6 +244,8 @@ extern const struct say why_overflow, why_zero, why_date, why_fraction,
     why_long, why_undated;
 
 struct ev ev_begin(const struct rules_env *env);
+/* exercise.c */
+struct val exercise_val(const struct ev *ev, const struct expr *e);
 struct val ev_expr(struct ev *ev, const struct expr *e);
 /* The same of a condition, its outcome alone. */
 enum outcome ev_test(struct ev *ev, const struct expr *e);

@@ -10,6 +10,7 @@ libring1_a_SOURCES += \
 	src/rules/bounds.c \
 	src/rules/dated.c \
 	src/rules/eval.c \
+	src/rules/exercise.c \
 	src/rules/explain.c \
 	src/rules/explain.h \
 	src/rules/expr.h \

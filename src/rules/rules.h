@@ -65,6 +65,16 @@ struct rules_scope {
 	const struct field *beside;	/* the block of the second row; NULL */
 	const struct map *parameters;	/* id -> struct figure *; or NULL */
 	const struct map *figures;	/* those of the scheme; or NULL */
+	bool exercise;			/* `exercice.fin` and its like have a
+					   meaning: see rules_env */
+};
+
+/* One exercise of the dossier, or several as one: exercice.debut,
+   exercice.fin, exercice.annee (of its first day), exercice.rang (from 1),
+   exercice.nombre (how many there are). */
+struct rules_exercise {
+	int32_t from, to;
+	int rank, count;
 };
 
 struct rules_error {
@@ -103,6 +113,8 @@ struct rules_env {
 	struct arena *arena;	/* for texts of the result */
 	const struct rules_if *what_if;	/* n_if of them */
 	int n_if;
+	/* NULL: not known yet. */
+	const struct rules_exercise *exercise;
 	/* For explain.c: the terms that are looked at; the others count as
 	   unknown.  NULL: all. */
 	const struct expr *const *only;

@@ -273,6 +273,7 @@ way_deep(struct slide *k, const struct expr *e)
 	case OP_LIT:
 	case OP_FIGURE:
 	case OP_TODAY:
+	case OP_EXERCISE:
 	case OP_ROW:
 		return flat;
 	case OP_LEAF:

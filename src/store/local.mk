@@ -5,6 +5,8 @@ libring3_a_SOURCES += \
 	src/store/copy.c \
 	src/store/create.c \
 	src/store/dossiers.c \
+	src/store/duties.c \
+	src/store/duties.h \
 	src/store/inner.h \
 	src/store/joined.c \
 	src/store/journal.c \

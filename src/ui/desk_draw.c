@@ -4,6 +4,7 @@
  * windows.
  */
 #include "base/utf8.h"
+#include "ui/calendar.h"
 #include "ui/desk.h"
 #include "ui/line.h"
 #include "wizard/state.h"
@@ -17,12 +18,20 @@ due_text(struct desk *s, const struct desk_row *r, enum style *style)
 	*style = STYLE_PLAIN;
 	if (r->due == NO_DAY)
 		return "--";
+	*style = days_style(days);
 	if (days < 0)
 		return arena_printf(&s->screen.ui->arena, _("retard %d j"),
 		    -days);
-	if (days <= 15)
-		*style = STYLE_WARN;
 	return arena_printf(&s->screen.ui->arena, _("J-%d"), days);
+}
+
+/* The same and what falls due, where there is room. */
+static const char *
+due_long(struct desk *s, const struct desk_row *r, const char *text)
+{
+	return r->due_label == NULL || r->due_label[0] == '\0' ? text :
+	    arena_printf(&s->screen.ui->arena, "%s : %s", text,
+	    r->due_label);
 }
 
 struct columns {
@@ -38,8 +47,8 @@ columns_for(int cols)
 	k.state = cols >= 60 ? 16 : 12;
 	left -= k.state;
 	if (cols >= 60) {
-		k.due = 13;
-		left -= 13;
+		k.due = cols >= 110 ? 40 : 13;
+		left -= k.due;
 	}
 	if (cols >= 100) {
 		k.touched = 17;
@@ -72,7 +81,8 @@ draw_row(struct desk *s, struct canvas *c, int row, const struct columns *k,
 	    _("ouvert ailleurs") : _(state_word(r->state)));
 	col += k->state;
 	if (k->due > 0)
-		canvas_text(c, row, col, k->due - 1, due, text);
+		canvas_text(c, row, col, k->due - 1, due, k->due > 13 ?
+		    due_long(s, r, text) : text);
 	col += k->due;
 	if (k->touched > 0)
 		canvas_text(c, row, col, k->touched - 1, style,

@@ -38,6 +38,8 @@ enum intent {
 	/* what funders may answer */
 	IN_REFUSED, IN_HALF, IN_LATER, IN_SOONER, IN_AS_IS, IN_COMBOS,
 	IN_ORDER, IN_CASH,
+	/* what is due */
+	IN_CALENDAR, IN_MET, IN_MILESTONE, IN_MILESTONE_DROP, IN_AGENDA,
 	/* lists */
 	IN_ADD, IN_REMOVE, IN_MOVE_UP, IN_MOVE_DOWN, IN_FINISH,
 	IN_COMPLETE, IN_REOPEN,	/* a budget */

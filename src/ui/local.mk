@@ -12,6 +12,7 @@ libring3_a_SOURCES += \
 	src/ui/budget_offers.c \
 	src/ui/budget_own.c \
 	src/ui/budget_foot.c \
+	src/ui/calendar.h \
 	src/ui/choice.c \
 	src/ui/choice.h \
 	src/ui/chrome.c \
@@ -52,7 +53,11 @@ libring3_a_SOURCES += \
 	src/ui/scr_charts.c \
 	src/ui/scr_carried.c \
 	src/ui/scr_change.c \
+	src/ui/due_line.c \
+	src/ui/scr_calendar.c \
 	src/ui/scr_cash.c \
+	src/ui/scr_dues.c \
+	src/ui/scr_met.c \
 	src/ui/scr_combos.c \
 	src/ui/scr_compare.c \
 	src/ui/scr_convention.c \

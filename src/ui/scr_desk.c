@@ -5,6 +5,7 @@
  */
 #include "base/date.h"
 #include "base/utf8.h"
+#include "ui/calendar.h"
 #include "ui/choice.h"
 #include "ui/desk.h"
 #include "ui/line.h"
@@ -317,6 +318,9 @@ desk_act(struct screen *screen, enum intent i)
 	case IN_NEW:
 		new_open(ui);
 		break;
+	case IN_CALENDAR:
+		dues_open(ui);
+		break;
 	case IN_FILTER:
 		s->filtering = true;
 		break;
@@ -411,6 +415,8 @@ desk_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_BLANK;
 	out[n++] = IN_HELP;
 	out[n++] = IN_QUIT;
+	if (screen->ui->host->dues != NULL)
+		out[n++] = IN_CALENDAR;
 	if (s->filter.len > 0)
 		out[n++] = IN_UP;
 	if (r != NULL && !r->deleted && screen->ui->host->renew != NULL)

@@ -5,6 +5,7 @@
  */
 #include "base/date.h"
 #include "base/utf8.h"
+#include "ui/calendar.h"
 #include "ui/choice.h"
 #include "ui/desk.h"
 #include "ui/page.h"
@@ -305,6 +306,19 @@ requests_text(const struct drawing *d)
 	return text;
 }
 
+/* The next obligation, late or not: "30/06/2028, J-47 : Compte rendu". */
+static const char *
+due_text(const struct drawing *d)
+{
+	struct calendar c;
+	char day[DATE_TEXT];
+
+	calendar_make(d->session, d->a, &c);
+	return c.next == NULL ? "" : arena_printf(d->a, _("%s, %s : %s"),
+	    date_fr(c.next->date, day), when_here(c.next, d->a),
+	    calendar_title(c.next, d->a));
+}
+
 static void
 draw_facts(struct pen *p, struct drawing *d)
 {
@@ -320,6 +334,7 @@ draw_facts(struct pen *p, struct drawing *d)
 	fact(p, d, _("Demandes"), requests_text(d));
 	fact(p, d, _("Prochain rendez-vous"), folder_text(ui,
 	    f->visit_path, d->a));
+	fact(p, d, _("Échéance"), due_text(d));
 	fact(p, d, _("Dernière visite"), ui->folder->last_visit);
 	fact(p, d, _("Autres années"), d->s->ties);
 }
@@ -549,6 +564,9 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_RENEW:
 		renew_open(ui, ui->folder->number);
 		break;
+	case IN_CALENDAR:
+		calendar_open(ui);
+		break;
 	case IN_UP:
 		folder_leave(ui, false);
 		break;
@@ -607,6 +625,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_SIGN;
 	if (screen->ui->host->renew != NULL && !s->readonly)
 		out[n++] = IN_RENEW;
+	if (calendar_offered(screen->ui))
+		out[n++] = IN_CALENDAR;
 	return n;
 }
 

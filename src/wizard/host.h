@@ -35,6 +35,21 @@ struct desk_row {
 	int32_t due;		/* or NO_DAY */
 	const char *touched;	/* "09:14" today, "12/11" this year... */
 	bool archived, deleted;
+	const char *due_label;	/* what falls due then; "" or NULL: that is
+				   not known */
+};
+
+/* What one dossier of the desk waits for. */
+struct due_row {
+	int64_t number;
+	const char *name, *title;	/* as on the desk */
+	const char *label;	/* what falls due */
+	int32_t date;
+};
+struct due_list {
+	struct due_row *row;
+	int n;
+	int64_t total;		/* beyond the limit too */
 };
 enum desk_sort { DESK_TOUCHED, DESK_NAME, DESK_DUE, DESK_STATE };
 enum desk_show { DESK_ACTIVE, DESK_ARCHIVED, DESK_DELETED };
@@ -177,6 +192,14 @@ struct host {
 	/* desk */
 	bool (*list)(struct host *h, const struct desk_query *q,
 		     struct desk_list *out, struct err *err);
+	/* What the dossiers at work wait for, by date: LIMIT of them.  May be
+	   NULL, and so may agenda. */
+	bool (*dues)(struct host *h, int limit, struct due_list *out,
+		     struct err *err);
+	/* The same for a calendar program (S NULL), or what is due in the
+	   open dossier S: *file is where it was written. */
+	bool (*agenda)(struct host *h, struct session *s, const char **file,
+		       struct err *err);
 	/* Did another process write to the base since the last list()?  Once. */
 	bool (*others_wrote)(struct host *h);
 	const struct form_choice *(*forms)(struct host *h, int *n);

@@ -11,6 +11,10 @@ libring2_a_SOURCES += \
 	src/wizard/charts.h \
 	src/wizard/budget_import.c \
 	src/wizard/budget_import.h \
+	src/wizard/calendar.c \
+	src/wizard/calendar.h \
+	src/wizard/calendar_note.c \
+	src/wizard/calendar_tell.c \
 	src/wizard/cashflow.c \
 	src/wizard/clauses.c \
 	src/wizard/clauses.h \

@@ -50,6 +50,19 @@ form_of(const char *name)
 	return f;
 }
 
+/* What a form may name. */
+static struct catalogue *
+figures_alone(const struct form *blank)
+{
+	struct catalogue *cat = catalogue_new(blank);
+	struct complaints c = { 0 };
+
+	if (!catalog_parameters_text(cat, parameters, sizeof parameters - 1,
+	    "seuils.cfg", &c))
+		exit(99);
+	return cat;
+}
+
 /* What the file would be read with. */
 static struct catalogue *
 little_catalogue(const struct form *form)
@@ -153,8 +166,17 @@ read_it(const char *name, const char *text, size_t n, struct complaints *c)
 	} else if (is_law(name)) {
 		read_law(name, text, n, c);
 	} else {
-		ok(catalog_form_text(text, n, name, c) == NULL,
-		    "%s is refused", name);
+		struct form *blank = form_new();
+		struct catalogue *cat;
+
+		(void)form_add(blank, NULL, FIELD_BLOCK, "");
+		form_seal(blank);
+		cat = figures_alone(blank);
+		ok(catalog_form_text_dated(text, n, name, &(struct form_law){
+		    &cat->parameters, NULL }, c) == NULL, "%s is refused",
+		    name);
+		catalogue_free(cat);
+		form_free(blank);
 	}
 }
 

@@ -56,9 +56,9 @@ Bureau
 FIN
 }
 gives 0 "line by line, in English" plain en
-says "state: to review, due on 02/03/2026" "English: the state"
+says "state: to review, due on 17/02/2026" "English: the state"
 gives 0 "line by line, in French" plain fr
-says "état : à relire, échéance le 02/03/2026" "French: the state"
+says "état : à relire, échéance le 17/02/2026" "French: the state"
 
 # Yes is taken where it is asked for.
 gives 0 "yes" "$GUICHET" valider oui_non yes

@@ -43,6 +43,7 @@ tests_cases_SOURCES += tests/cases_rules.c \
 	tests/rules/small_form.c tests/rules/small_form.h
 RULES_CASES = \
 	tests/rules/dates.cases \
+	tests/rules/exercise.cases \
 	tests/rules/figures.cases \
 	tests/rules/lists.cases \
 	tests/rules/logic.cases \

@@ -82,3 +82,10 @@ tests_store_t_joined_SOURCES = tests/store/t_joined.c tests/store/form.c \
 tests_store_t_joined_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
 tests_store_t_joined_LDADD = $(STORE_TEST_LIBS)
 TESTS += tests/store/t_joined
+
+check_PROGRAMS += tests/store/t_duties
+tests_store_t_duties_SOURCES = tests/store/t_duties.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_duties_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_duties_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_duties

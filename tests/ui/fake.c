@@ -30,12 +30,13 @@ fake_list(struct host *h, const struct desk_query *q, struct desk_list *out,
 {
 	static struct desk_row all[] = {
 		{ 212, "Les Jardins de Ronce", "Petite demande 2026",
-		    "en_saisie", "ML", "", TODAY + 12, "09:14", false, false },
+		    "en_saisie", "ML", "", TODAY + 12, "09:14", false, false,
+		    "Déposer la demande" },
 		{ 213, "La Ressourcerie", "Compte rendu 2025", "a_relire",
-		    "ML", "MD depuis 09:02", TODAY + 47, "12/11", false,
-		    false },
+		    "ML", "MD depuis 09:02", TODAY - 12, "12/11", false,
+		    false, "Compte rendu financier 2025" },
 		{ 214, "", "", "eligibilite", "ML", "", NO_DAY, "10/11",
-		    false, false },
+		    false, false, "" },
 	};
 	static struct desk_row found[4];
 	struct fake *f = fake_of(h);
@@ -45,7 +46,7 @@ fake_list(struct host *h, const struct desk_query *q, struct desk_list *out,
 	if (f->newcomer)
 		found[out->n++] = (struct desk_row){ 216, "L'autre poste",
 			"Petite demande 2026", "en_saisie", "MD", "", NO_DAY,
-			"09:15", false, false };
+			"09:15", false, false, "" };
 	for (int i = 0; i < 3; i++) {
 		struct desk_row r = all[i];
 
@@ -62,6 +63,37 @@ fake_list(struct host *h, const struct desk_query *q, struct desk_list *out,
 	}
 	out->total = out->n;
 	return true;
+}
+
+static bool
+fake_dues(struct host *h, int limit, struct due_list *out, struct err *err)
+{
+	static struct due_row row[] = {
+		{ 213, "La Ressourcerie", "Compte rendu 2025",
+		    "Compte rendu financier 2025", TODAY - 12 },
+		{ 212, "Les Jardins de Ronce", "Petite demande 2026",
+		    "Déposer la demande", TODAY + 12 },
+		{ 212, "Les Jardins de Ronce", "Petite demande 2026",
+		    "Réponse attendue : Ville de Massy", TODAY + 47 },
+		{ 214, "", "Petite demande 2026", "Visite", TODAY + 400 },
+	};
+
+	(void)h;
+	(void)err;
+	*out = (struct due_list){ row, limit < 4 ? limit : 4, 4 };
+	return true;
+}
+
+static bool
+fake_agenda(struct host *h, struct session *s, const char **file,
+	    struct err *err)
+{
+	struct fake *f = fake_of(h);
+
+	f->agendas++;
+	*file = s == NULL ? "/tmp/echeances.ics" : "/tmp/212-echeances.ics";
+	return !f->full || err_set(err, ERR_IO, "%s", "écriture de"
+	    " /tmp/echeances.ics : plus de place sur le disque");
 }
 
 static bool
@@ -653,6 +685,23 @@ fake_edit(struct host *h, const char *text, struct err *err)
 	return strdup("Écrit dans l'éditeur.\nDeux lignes.\n");
 }
 
+/* Those of the program: a form names them in its obligations. */
+static const struct map *
+figures_of(struct fake *f, struct complaints *c)
+{
+	const char *top = getenv("srcdir");
+	struct form *blank = form_new();
+	char file[4200];
+
+	(void)form_add(blank, NULL, FIELD_BLOCK, "");
+	form_seal(blank);
+	f->figures = catalogue_new(blank);
+	(void)snprintf(file, sizeof file, "%s/data/parametres/droit.cfg",
+	    top == NULL ? "." : top);
+	(void)catalog_parameters(f->figures, file, c);
+	return &f->figures->parameters;
+}
+
 bool
 fake_init(struct fake *f, const char *form)
 {
@@ -661,6 +710,7 @@ fake_init(struct fake *f, const char *form)
 	*f = (struct fake){ .now = 1000000 };
 	f->host = (struct host){ .ctx = f, .list = fake_list,
 		.others_wrote = fake_others_wrote,
+		.dues = fake_dues, .agenda = fake_agenda,
 		.forms = fake_forms, .examples = fake_examples,
 		.create = fake_create, .renewal = fake_renewal,
 		.renew = fake_renew, .links = fake_links, .open = fake_open,
@@ -685,7 +735,8 @@ fake_init(struct fake *f, const char *form)
 		.desk_address = "1 rue du Port, 91300 Massy",
 		.base = "/tmp/guichet.db", .copies = "/media/cle",
 		.theme = "sobre", .printer = "" };
-	f->form = catalog_form(form, &c);
+	f->form = catalog_form_dated(form, catalog_form_beside, NULL,
+	    &(struct form_law){ figures_of(f, &c), NULL }, &c);
 	for (size_t i = 0; i < c.n; i++)
 		diag("%s:%d: %s", c.p[i].file, c.p[i].line, c.p[i].text);
 	complaints_fini(&c);
@@ -787,6 +838,9 @@ fake_fini(struct fake *f)
 		free(f->text[i]);
 	if (f->form != NULL)
 		form_free(f->form);
+	if (f->figures != NULL)
+		form_free((struct form *)f->figures->form);
+	catalogue_free(f->figures);
 }
 
 static const struct {

@@ -41,6 +41,9 @@ struct fake {
 	char place[256], answer[512];
 	int64_t now;			/* milliseconds */
 	int saves, drafts, opened, archived, removed, prints, edits;
+	int agendas;
+	struct catalogue *figures;	/* of the law, which the form may
+					   name */
 	bool full;			/* saving fails */
 	bool no_printer;
 	bool others;			/* another process writes, once */

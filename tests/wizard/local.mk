@@ -50,3 +50,10 @@ tests_wizard_t_renew_SOURCES = tests/wizard/t_renew.c
 tests_wizard_t_renew_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_renew_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_renew
+
+EXTRA_DIST += tests/data/echeances.cfg
+check_PROGRAMS += tests/wizard/t_calendar
+tests_wizard_t_calendar_SOURCES = tests/wizard/t_calendar.c
+tests_wizard_t_calendar_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_calendar_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_calendar
