@@ -203,7 +203,7 @@ read_step(struct build *b, struct step *step, const config_setting_t *g)
 	static const char *const bloc_known[] = { "singulier", "titre_ligne",
 		"min", "max", NULL };
 	static const char *const papers[] = { "non", "garde", "section",
-		"budget", "projets", "attestation", "pieces" };
+		"budget", "projets", "attestation", "pieces", "bilan" };
 	static const char *const scopes[] = { "association", "exercice",
 		"dossier" };
 	const config_setting_t *bloc = cfg_group(b->f, g, "bloc");
@@ -214,7 +214,7 @@ read_step(struct build *b, struct step *step, const config_setting_t *g)
 	step->intro = cfg_text(b->f, g, "intro", true);
 	step->cerfa = cfg_text(b->f, g, "cerfa", false);
 	step->paper_title = cfg_text(b->f, g, "titre_papier", false);
-	step->paper = (enum paper)cfg_word(b->f, g, "papier", papers, 7,
+	step->paper = (enum paper)cfg_word(b->f, g, "papier", papers, 8,
 	    PAPER_NONE);
 	step->src = build_src(b, g);
 	step->field = build_field(b, b->form->root, bloc != NULL ?
@@ -411,6 +411,16 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    false },
 		{ "avis", &f->judgements_path, LATER_VERS, false, VT_TEXTE,
 		    false },
+		{ "prevu", &f->forecast_path, LATER_FIELD, false, VT_TEXTE,
+		    false },
+		{ "realise", &f->actual_path, LATER_FIELD, false, VT_TEXTE,
+		    false },
+		{ "ecarts", &f->gaps_path, LATER_VERS, false, VT_TEXTE,
+		    false },
+		{ "seuil", &f->limit_path, LATER_LEAF, true, VT_TAUX,
+		    false },
+		{ "subventions", &f->grants_path, LATER_VERS, false,
+		    VT_TEXTE, false },
 	};
 	const config_setting_t *r = cfg_group(b->f, g, "reperes");
 	const char *known[sizeof mark / sizeof *mark + 1] = { NULL };

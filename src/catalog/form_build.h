@@ -90,6 +90,14 @@ void build_budget(struct build *b, struct field *budget,
 		  const config_setting_t *q);
 void build_models(struct build *b, const config_setting_t *form);
 
+/* report.c: what the lines of a model take of the models it reports on. */
+void build_check_reports(const struct build *b);
+/* lignes_de: the choices are the lines of a model. */
+void build_line_choices(const struct build *b, const config_setting_t *q,
+			struct vtype *type);
+void build_takes(const struct build *b, const config_setting_t *g,
+		 struct line *line);
+
 /* own.c: the block `lignes` of a budget, once its lines are there. */
 void build_own(struct build *b, struct field *budget, bool whole);
 

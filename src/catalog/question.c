@@ -90,7 +90,7 @@ static const struct {
 	{ "anciens_ids", ALL }, { "unite", LEAF }, { "calcul", LEAF },
 	{ "signes", TEXT }, { "min", ORDERED | BLOCK },
 	{ "max", ORDERED | BLOCK }, { "euros_entiers", AMOUNT | BUDGET },
-	{ "choix", CHOICE }, { "vers", REFERENCE }, { "lignes", TABLE },
+	{ "choix", CHOICE }, { "lignes_de", CHOICE }, { "vers", REFERENCE }, { "lignes", TABLE },
 	{ "colonnes", TABLE }, { "singulier", BLOCK },
 	{ "titre_ligne", BLOCK }, { "questions", BLOCK },
 	{ "comptes", BUDGET }, { "beneficiaires", BUDGET },
@@ -128,6 +128,10 @@ read_choices(const struct build *b, const config_setting_t *q,
 	int n = cfg_list(b->f, q, "choix", &list), kept = 0;
 	struct choice *c;
 
+	if (cfg_get(q, "lignes_de") != NULL) {
+		build_line_choices(b, q, t);
+		return;
+	}
 	if (list == NULL)
 		cfg_complain(b->f, q, _("il manque « %s »"), "choix");
 	else if (config_setting_is_list(list) &&

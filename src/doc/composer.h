@@ -91,6 +91,10 @@ const struct field *compose_requested(const struct composer *c,
 /* The rows of other blocks that refer to ROW: who pays for a project. */
 void compose_referring(struct composer *c, const struct row *row);
 
+/* compose_report.c: the table of a report on a grant, and what each grant
+   comes to. */
+void compose_report(struct composer *c);
+
 /* compose_plan.c: the table of a financing plan, and what it comes to. */
 void compose_plan_table(struct composer *c, const struct plan *p);
 

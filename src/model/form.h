@@ -73,6 +73,9 @@ struct line {
 				   or NULL */
 	const char *rate_unit;
 	int choice;		/* its rank in own_lines.target */
+	const char **takes;	/* of a report: the ids of the lines, in the
+				   budgets it reports on, that it takes */
+	int ntakes;
 	const struct field *mirror;	/* of class 86: the line of class
 				   87 where its rows count too; or NULL */
 };
@@ -161,7 +164,7 @@ struct page {
 
 /* How a step is laid on paper. */
 enum paper { PAPER_NONE, PAPER_COVER, PAPER_SECTION, PAPER_BUDGET,
-	PAPER_PROJECTS, PAPER_ATTESTATION, PAPER_PIECES };
+	PAPER_PROJECTS, PAPER_ATTESTATION, PAPER_PIECES, PAPER_REPORT };
 
 struct step {
 	const char *id, *title, *intro;
@@ -241,6 +244,11 @@ struct form {
 	const char *projects_path;	/* blocks: of the projects, */
 	const char *requests_path;	/* of the demandes made to funders, */
 	const char *judgements_path;	/* of what persons judged */
+	/* of a report on a grant: see report.h */
+	const char *forecast_path, *actual_path;	/* its two budgets */
+	const char *gaps_path;	/* block: the explanations of gaps */
+	const char *limit_path;	/* rate beyond which a gap is explained */
+	const char *grants_path;	/* block: what funders granted */
 	struct src src;
 };
 
