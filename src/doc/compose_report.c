@@ -140,8 +140,8 @@ say_grant(struct composer *c, const struct report *r, struct row *row,
 static void
 say_grants(struct composer *c, const struct report *r)
 {
-	const struct field *block = c->form->grants_path == NULL ? NULL :
-	    form_find(c->form, c->form->grants_path);
+	const struct field *block = c->form->report.grants == NULL ? NULL :
+	    form_find(c->form, c->form->report.grants);
 	const struct field *amount = block == NULL ? NULL :
 	    leaf_of(block, "montant", VT_MONTANT);
 	const struct rows *rows = block == NULL ? NULL :

@@ -31,4 +31,5 @@ libring1_a_SOURCES += \
 	src/model/value.c \
 	src/model/value.h \
 	src/model/vtype.c \
-	src/model/vtype.h
+	src/model/vtype.h \
+	src/model/years.h

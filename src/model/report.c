@@ -19,8 +19,8 @@ budget_at(const struct form *f, const char *path)
 bool
 report_is(const struct form *f)
 {
-	return budget_at(f, f->forecast_path) != NULL &&
-	    budget_at(f, f->actual_path) != NULL;
+	return budget_at(f, f->report.forecast) != NULL &&
+	    budget_at(f, f->report.actual) != NULL;
 }
 
 static const struct field *
@@ -36,7 +36,7 @@ child_of(const struct field *group, const char *id)
 static void
 find_leaves(struct report *r, const struct form *f)
 {
-	r->gaps = f->gaps_path == NULL ? NULL : form_find(f, f->gaps_path);
+	r->gaps = f->report.gaps == NULL ? NULL : form_find(f, f->report.gaps);
 	for (int i = 0; r->gaps != NULL && i < r->gaps->nchild; i++) {
 		const struct field *c = r->gaps->child[i];
 
@@ -183,12 +183,12 @@ bool
 report_make(const struct dossier *d, struct arena *a, struct report *out)
 {
 	const struct form *f = d->form;
-	const struct field *limit = f->limit_path == NULL ? NULL :
-	    form_find(f, f->limit_path);
+	const struct field *limit = f->report.limit == NULL ? NULL :
+	    form_find(f, f->report.limit);
 	static const enum side sides[] = { SIDE_CHARGE, SIDE_PRODUIT };
 
-	*out = (struct report){ .forecast = budget_at(f, f->forecast_path),
-		.actual = budget_at(f, f->actual_path) };
+	*out = (struct report){ .forecast = budget_at(f, f->report.forecast),
+		.actual = budget_at(f, f->report.actual) };
 	if (out->forecast == NULL || out->actual == NULL)
 		return false;
 	find_leaves(out, f);

@@ -223,6 +223,23 @@ ev_list(struct ev *ev, const struct expr *e, const struct row *up)
 	return w.na && !w.seen ? val_na() : val_truth(!any);
 }
 
+/* A sum of a question over the rows of one block: that question; NULL. */
+static const struct field *
+summed(const struct expr *e)
+{
+	return e->op == OP_LIST && e->func->fn == FN_SUM &&
+	    e->among->npart == 1 && e->kid[0]->op == OP_LEAF ?
+	    e->kid[0]->field : NULL;
+}
+
+static bool
+takes(struct ev *ev, const struct expr *e, const struct row *row)
+{
+	ev->row[e->among->level] = row;
+	return e->among->filter == NULL ||
+	    ev_test(ev, e->among->filter) == OUT_YES;
+}
+
 struct row **
 rules_rows(const struct expr *e, const struct rules_env *env,
     const struct field **leaf, int *n)
@@ -234,22 +251,36 @@ rules_rows(const struct expr *e, const struct rules_env *env,
 	struct row **out;
 
 	*n = 0;
-	if (e->op != OP_LIST || e->func->fn != FN_SUM ||
-	    e->among->npart != 1 || e->kid[0]->op != OP_LEAF)
+	if (summed(e) == NULL)
 		return NULL;
 	if (leaf != NULL)
-		*leaf = e->kid[0]->field;
+		*leaf = summed(e);
 	block = e->among->part[0];
 	up = ev_row(ev_frame(&ev, e, block->block), block);
 	if (up == NULL || ev_applies(&ev, block, up) != OUT_YES)
 		return NULL;
 	list = &up->list[block->list];
 	out = arena_array(env->arena, list->n + 1, sizeof(struct row *));
-	for (size_t i = 0; i < list->n; i++) {
-		ev.row[e->among->level] = list->p[i];
-		if (e->among->filter == NULL ||
-		    ev_test(&ev, e->among->filter) == OUT_YES)
+	for (size_t i = 0; i < list->n; i++)
+		if (takes(&ev, e, list->p[i]))
 			out[(*n)++] = list->p[i];
-	}
 	return out;
+}
+
+bool
+rules_takes(const struct expr *e, const struct rules_env *env,
+    const struct row *row)
+{
+	struct ev ev = ev_begin(env);
+	const struct field *block;
+	const struct row *up;
+
+	if (summed(e) == NULL)
+		return false;
+	block = e->among->part[0];
+	if (row->block != block)
+		return false;
+	up = ev_row(ev_frame(&ev, e, block->block), block);
+	return up != NULL && row->up == up &&
+	    ev_applies(&ev, block, up) == OUT_YES && takes(&ev, e, row);
 }

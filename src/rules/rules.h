@@ -143,6 +143,9 @@ const char *rules_fill(const struct text_part *parts,
    *leaf (unless NULL): the question.  NULL, *n = 0: E is something else. */
 struct row **rules_rows(const struct expr *e, const struct rules_env *env,
 			const struct field **leaf, int *n);
+/* Is ROW one of them? */
+bool rules_takes(const struct expr *e, const struct rules_env *env,
+		 const struct row *row);
 /* Calls F for each leaf the expression reads. */
 void rules_reads(const struct expr *e,
 		 void (*f)(void *ctx, const struct field *leaf), void *ctx);

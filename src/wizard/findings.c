@@ -280,7 +280,7 @@ report_findings(struct gather *g)
 {
 	struct report r;
 
-	if (g->s->form->gaps_path == NULL ||
+	if (g->s->form->report.gaps == NULL ||
 	    !report_make(g->s->dossier, &g->s->derived, &r) ||
 	    r.gaps == NULL || form_step_of(g->s->form, r.gaps) != g->step)
 		return;

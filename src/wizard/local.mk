@@ -51,4 +51,12 @@ libring2_a_SOURCES += \
 	src/wizard/supposing_inside.h \
 	src/wizard/supposing_read.c \
 	src/wizard/visit.c \
-	src/wizard/visit.h
+	src/wizard/visit.h \
+	src/wizard/years.c \
+	src/wizard/years.h \
+	src/wizard/years_aids.c \
+	src/wizard/years_change.c \
+	src/wizard/years_inside.h \
+	src/wizard/years_notes.c \
+	src/wizard/years_say.c \
+	src/wizard/years_sums.c

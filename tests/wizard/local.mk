@@ -27,3 +27,11 @@ tests_wizard_t_suppose_SOURCES = tests/wizard/t_suppose.c \
 tests_wizard_t_suppose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_suppose_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_suppose
+
+EXTRA_DIST += tests/data/petite-cpo.cfg
+check_PROGRAMS += tests/wizard/t_years
+tests_wizard_t_years_SOURCES = tests/wizard/t_years.c \
+	tests/wizard/convention.c tests/wizard/convention.h
+tests_wizard_t_years_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_years_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_years
