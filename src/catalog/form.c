@@ -421,6 +421,16 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    false },
 		{ "subventions", &f->report.grants, LATER_VERS, false,
 		    VT_TEXTE, false },
+		{ "indicateurs", &f->report.indicators, LATER_VERS, false,
+		    VT_TEXTE, false },
+		{ "exercice", &f->report.period, LATER_FIELD, false,
+		    VT_TEXTE, false },
+		{ "action", &f->report.subject, LATER_LEAF, true, VT_TEXTE,
+		    false },
+		{ "repartition", &f->report.sharing, LATER_LEAF, true,
+		    VT_TEXTE_LONG, false },
+		{ "excedent", &f->report.surplus, LATER_LEAF, true, VT_TAUX,
+		    false },
 	};
 	const config_setting_t *r = cfg_group(b->f, g, "reperes");
 	const char *known[sizeof mark / sizeof *mark + 1] = { NULL };

@@ -205,6 +205,19 @@ struct piece {
 	struct src src;
 };
 
+/* What a report on a grant is made of (report.h); each may be NULL. */
+struct report_paths {
+	const char *forecast, *actual;	/* its two budgets */
+	const char *gaps;	/* block: the explanations of gaps */
+	const char *limit;	/* rate beyond which a gap is explained */
+	const char *grants;	/* block: what funders granted */
+	const char *indicators;	/* block: expected and obtained */
+	const char *period;	/* of the exercise */
+	const char *subject;	/* the action, in words */
+	const char *sharing;	/* how shared charges come to it */
+	const char *surplus;	/* rate that the convention lets keep */
+};
+
 struct form {
 	struct arena arena;
 	const char *id, *title;
@@ -244,11 +257,7 @@ struct form {
 	const char *projects_path;	/* blocks: of the projects, */
 	const char *requests_path;	/* of the demandes made to funders, */
 	const char *judgements_path;	/* of what persons judged */
-	/* of a report on a grant: see report.h */
-	const char *forecast_path, *actual_path;	/* its two budgets */
-	const char *gaps_path;	/* block: the explanations of gaps */
-	const char *limit_path;	/* rate beyond which a gap is explained */
-	const char *grants_path;	/* block: what funders granted */
+	struct report_paths report;	/* of a report on a grant */
 	struct src src;
 };
 

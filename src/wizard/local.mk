@@ -2,6 +2,10 @@
 libring2_a_SOURCES += \
 	src/wizard/balance.c \
 	src/wizard/balance.h \
+	src/wizard/bilan.c \
+	src/wizard/bilan.h \
+	src/wizard/bilan_fill.c \
+	src/wizard/bilan_inside.h \
 	src/wizard/board.c \
 	src/wizard/board.h \
 	src/wizard/charts.c \
