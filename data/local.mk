@@ -3,7 +3,9 @@
 # rules and funding schemes; and what the desktop and the shell want to know
 # of the program.
 formulairesdir = $(pkgdatadir)/formulaires
-dist_formulaires_DATA = data/formulaires/demande.cfg
+dist_formulaires_DATA = \
+	data/formulaires/cpo.cfg \
+	data/formulaires/demande.cfg
 
 exemplesdir = $(pkgdatadir)/exemples
 dist_exemples_DATA = \

@@ -100,23 +100,19 @@ fuzz_version(const struct form *form, const char *text, size_t size)
 {
 	struct dossier *d = dossier_new(form, TODAY);
 	struct err err = { 0 };
-	struct str form_text, desk;
-	int32_t today;
-	int64_t when;
+	struct frozen f = { 0 };
+	struct arena a;
 
-	str_init(&form_text, 0);
-	str_init(&desk, 0);
-	if (!exchange_thaw(text, size, &form_text, &desk, &today, &when,
-	    &err)) {
-		must(form_text.len == 0 && desk.len == 0,
+	arena_init(&a);
+	if (!exchange_thaw(text, size, &a, &f, &err)) {
+		must(f.form == NULL && f.desk == NULL,
 		    "refused: nothing is given");
 		check_text(err.text);
 	}
 	err.text[0] = '\0';
 	if (!exchange_thaw_answers(text, size, d, &err))
 		check_text(err.text);
-	str_fini(&desk);
-	str_fini(&form_text);
+	arena_fini(&a);
 	dossier_free(d);
 }
 

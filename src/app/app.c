@@ -331,6 +331,22 @@ app_data_list(struct app *a, const char *folder, char ***out, size_t *n,
 	return true;
 }
 
+const char *
+app_form_find(void *ctx, const char *file, const char *name,
+    struct arena *arena)
+{
+	struct str path;
+	const char *found = NULL;
+
+	(void)file;
+	str_init(&path, 0);
+	if (app_data_file(ctx, "formulaires", arena_printf(arena, "%s.cfg",
+	    name), &path, NULL))
+		found = arena_strdup(arena, path.p);
+	str_fini(&path);
+	return found;
+}
+
 bool
 app_form(struct app *a, const char *id, const struct form **out,
     struct err *err)
@@ -350,7 +366,7 @@ app_form(struct app *a, const char *id, const struct form **out,
 	str_printf(&name, "%s.cfg", id);
 	if (!app_data_file(a, "formulaires", name.p, &file, err))
 		goto out;
-	form = catalog_form(file.p, &c);
+	form = catalog_form_with(file.p, app_form_find, a, &c);
 	if (form == NULL) {
 		complaints_print(&c, &text);
 		str_cut(&text, text.len > 0 ? text.len - 1 : 0);

@@ -62,11 +62,21 @@ list_forms(struct app *a)
 	return EXIT_YES;
 }
 
+/* Beside a file that is being written, then where the program looks. */
+static const char *
+find_beside(void *ctx, const char *file, const char *name,
+    struct arena *arena)
+{
+	const char *found = catalog_form_beside(NULL, file, name, arena);
+
+	return found != NULL ? found : app_form_find(ctx, file, name, arena);
+}
+
 static int
-verify_file(const char *file)
+verify_file(struct app *a, const char *file, form_finder *find)
 {
 	struct complaints c = { 0 };
-	struct form *f = catalog_form(file, &c);
+	struct form *f = catalog_form_with(file, find, a, &c);
 	struct str text;
 	int code = EXIT_YES;
 
@@ -99,7 +109,7 @@ verify_all(struct app *a)
 	for (size_t i = 0; i < n; i++) {
 		str_init(&file, 0);
 		if (!app_data_file(a, "formulaires", names[i], &file, &err) ||
-		    verify_file(file.p) != EXIT_YES)
+		    verify_file(a, file.p, app_form_find) != EXIT_YES)
 			code = EXIT_NO;
 		str_fini(&file);
 	}
@@ -125,7 +135,7 @@ cmd_formulaires(struct app *a, int argc, char **argv)
 		if (!os_exists(argv[i])) {
 			printf(_("%s : ce fichier n'existe pas\n"), argv[i]);
 			code = EXIT_INPUT;
-		} else if (verify_file(argv[i]) != EXIT_YES &&
+		} else if (verify_file(a, argv[i], find_beside) != EXIT_YES &&
 		    code == EXIT_YES) {
 			code = EXIT_NO;
 		}

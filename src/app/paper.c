@@ -20,7 +20,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FORM_MAX ((size_t)8 * 1024 * 1024)
 #define SHORT_DIGEST 10
 
 /* Paper is French whatever the screen speaks: sentences as written. */
@@ -277,10 +276,9 @@ paper_freeze(struct app *a, struct open_dossier *o, const char *reason,
 {
 	struct frozen_meta m = { .today = a->today,
 		.when = seconds_of(a->today) };
-	const char *form_file = o->session->form->src.file;
-	struct str form, content;
+	struct str content;
 	struct arena arena;
-	bool done = false;
+	bool done;
 
 	if (!app_save(a, o, err))
 		return false;
@@ -290,29 +288,22 @@ paper_freeze(struct app *a, struct open_dossier *o, const char *reason,
 		return true;
 	version_fini(out);
 	arena_init(&arena);
-	str_init(&form, FORM_MAX);
 	str_init(&content, 0);
-	if (!os_read(form_file, FORM_MAX, &form, err))
-		goto out;
-	m.form_text = form.p;
-	m.form_size = form.len;
 	m.desk = desk_text(a, &arena);
 	exchange_freeze(o->session, &m, &content);
 	done = store_freeze(a->store, &o->info, content.p, content.len,
 	    reason, a->today, out, err);
-out:
-	str_fini(&form);
 	str_fini(&content);
 	arena_fini(&arena);
 	return done;
 }
 
 static bool
-thaw_form(const char *text, size_t n, struct form **out, struct err *err)
+thaw_form(const struct frozen *f, struct form **out, struct err *err)
 {
 	struct complaints c = { 0 };
 
-	*out = catalog_form_text(text, n, "formulaire figé", &c);
+	*out = catalog_form_sources(f->form, f->nform, "formulaire figé", &c);
 	if (*out == NULL)
 		(void)err_set(err, ERR_DAMAGED,
 		    _("le formulaire de cette version n'est plus lisible : "
@@ -326,42 +317,34 @@ paper_thaw(const struct version *v, struct thawed *out, struct err *err)
 {
 	struct thawed t = { 0 };
 	struct compose_input in = { 0 };
-	struct str form, desk;
+	struct frozen f;
 	struct dossier *d;
-	int32_t today;
-	int64_t when;
 	char day[DATE_TEXT];
-	bool done = false;
 
-	str_init(&form, FORM_MAX);
-	str_init(&desk, 0);
-	if (!exchange_thaw(v->content, v->size, &form, &desk, &today, &when,
-	    err) || !thaw_form(form.p, form.len, &t.form, err))
-		goto out;
-	d = dossier_new(t.form, today);
+	if (!exchange_thaw(v->content, v->size, &t.arena, &f, err) ||
+	    !thaw_form(&f, &t.form, err)) {
+		paper_thawed_fini(&t);
+		return false;
+	}
+	d = dossier_new(t.form, f.today);
 	if (!exchange_thaw_answers(v->content, v->size, d, err)) {
 		dossier_free(d);
-		goto out;
+		paper_thawed_fini(&t);
+		return false;
 	}
 	t.session = session_new(d);
 	in.dossier = d;
-	in.created = when;
-	in.desk = desk.len > 0 ? arena_strdup(&t.arena, desk.p) : NULL;
+	in.created = f.when;
+	in.desk = f.desk[0] != '\0' ? f.desk : NULL;
 	in.version = arena_printf(&t.arena, "version %d du %s", v->n,
-	    date_fr(today, day));
+	    date_fr(f.today, day));
 	in.digest = arena_strndup(&t.arena, v->digest,
 	    strnlen(v->digest, SHORT_DIGEST));
 	in.plan = plan_of(t.session, &t.arena);
 	fill_ratios(t.session, &in, &t.arena);
 	t.doc = compose_dossier(&in, &t.arena);
 	*out = t;
-	done = true;
-out:
-	if (!done)
-		paper_thawed_fini(&t);
-	str_fini(&form);
-	str_fini(&desk);
-	return done;
+	return true;
 }
 
 void

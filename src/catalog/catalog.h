@@ -26,11 +26,25 @@ void complaints_fini(struct complaints *c);
 /* "file:line:column: text" lines. */
 void complaints_print(const struct complaints *c, struct str *out);
 
-/* Reads a form; NULL when there is any complaint. */
+/* Reads a form, and those of its folder that it takes over; NULL when there
+   is any complaint. */
 struct form *catalog_form(const char *file, struct complaints *c);
-/* Same from memory (a frozen version; tests): NAME stands for the file. */
+/* Same, asking where the form NAME is that FILE takes over: its path in A;
+   NULL when there is none. */
+typedef const char *form_finder(void *ctx, const char *file,
+				const char *name, struct arena *a);
+struct form *catalog_form_with(const char *file, form_finder *find,
+			       void *ctx, struct complaints *c);
+/* The finder of catalog_form(): beside FILE. */
+const char *catalog_form_beside(void *ctx, const char *file,
+				const char *name, struct arena *a);
+/* Same from memory (tests): NAME stands for the file, and nothing can be
+   taken over. */
 struct form *catalog_form_text(const char *text, size_t n, const char *name,
 			       struct complaints *c);
+/* Same from the N texts of a frozen version: the form, then all it takes. */
+struct form *catalog_form_sources(const struct form_source *source, int n,
+				  const char *name, struct complaints *c);
 
 /*
  * An answers file: groups by step, lists for repeated blocks, values as a

@@ -62,9 +62,11 @@ hook(struct cfg *f, config_setting_t *s, size_t *k)
 		config_setting_t *child =
 		    config_setting_get_elem(s, (unsigned)i);
 
-		if (*k < f->scan.nspot)
+		if (*k < f->scan.nspot) {
+			f->scan.spot[*k].in = &f->scan;
 			config_setting_set_hook(child,
 			    &f->scan.spot[(*k)++]);
+		}
 		if (config_setting_is_aggregate(child))
 			hook(f, child, k);
 	}
@@ -124,7 +126,7 @@ static void
 begin(struct cfg *f, const char *name, struct arena *a, struct complaints *c)
 {
 	*f = (struct cfg){ .arena = a, .complaints = c, .before = c->n,
-		.name = name };
+		.name = arena_strdup(a, name) };
 	config_init(&f->lib);
 	str_init(&f->text, SCAN_MAX + 1);
 }
@@ -146,16 +148,22 @@ cfg_open_text(struct cfg *f, const char *text, size_t n, const char *name,
 	return open_read(f);
 }
 
-void
-cfg_digest(const struct cfg *f, char *out)
+const config_setting_t *
+cfg_root(const struct cfg *f)
 {
-	size_t mark = f->marked ? BOM_SIZE : 0;
-	struct sha256 s;
+	return config_root_setting(f->tree != NULL ? f->tree : &f->lib);
+}
 
-	sha256_begin(&s);
-	sha256_put(&s, bom, mark);
-	sha256_put(&s, f->text.p + mark, f->text.len - mark);
-	sha256_end(&s, out);
+const char *
+cfg_bytes(const struct cfg *f, size_t *n, char *digest)
+{
+	char *text = arena_strndup(f->arena, f->text.p, f->text.len);
+
+	if (f->marked)
+		memcpy(text, bom, BOM_SIZE);
+	*n = f->text.len;
+	sha256_text(text, *n, digest);
+	return text;
 }
 
 bool
@@ -172,13 +180,22 @@ cfg_close(struct cfg *f)
 
 /* --- complaints --- */
 
-static void
-complain_at(const struct cfg *f, size_t offset, const char *fmt, va_list ap)
+/* The text where a setting stands: that of F, or of a file it takes over. */
+static const struct scan *
+scan_of(const struct cfg *f, const struct spot *spot)
 {
+	return spot == NULL || spot->in == NULL ? &f->scan : spot->in;
+}
+
+static void
+complain_at(const struct cfg *f, const struct spot *spot, size_t offset,
+	    const char *fmt, va_list ap)
+{
+	const struct scan *in = scan_of(f, spot);
 	int line, column;
 
-	scan_place(&f->scan, offset, &line, &column);
-	complaints_add(f->complaints, f->name, line, column, fmt, ap);
+	scan_place(in, offset, &line, &column);
+	complaints_add(f->complaints, in->name, line, column, fmt, ap);
 }
 
 void
@@ -189,7 +206,7 @@ cfg_complain(const struct cfg *f, const config_setting_t *s, const char *fmt,
 	va_list ap;
 
 	va_start(ap, fmt);
-	complain_at(f, spot == NULL ? 0 : spot->value, fmt, ap);
+	complain_at(f, spot, spot == NULL ? 0 : spot->value, fmt, ap);
 	va_end(ap);
 }
 
@@ -201,7 +218,7 @@ cfg_complain_name(const struct cfg *f, const config_setting_t *s,
 	va_list ap;
 
 	va_start(ap, fmt);
-	complain_at(f, spot == NULL ? 0 : spot->name, fmt, ap);
+	complain_at(f, spot, spot == NULL ? 0 : spot->name, fmt, ap);
 	va_end(ap);
 }
 
@@ -213,8 +230,8 @@ cfg_complain_inside(const struct cfg *f, const config_setting_t *s,
 	va_list ap;
 
 	va_start(ap, fmt);
-	complain_at(f, spot == NULL ? 0 : scan_inside(&f->scan, spot->value,
-	    column < 1 ? 0 : (size_t)column - 1), fmt, ap);
+	complain_at(f, spot, spot == NULL ? 0 : scan_inside(scan_of(f, spot),
+	    spot->value, column < 1 ? 0 : (size_t)column - 1), fmt, ap);
 	va_end(ap);
 }
 
@@ -232,7 +249,14 @@ cfg_place(const struct cfg *f, const config_setting_t *s, int *line,
 {
 	const struct spot *spot = spot_of(s);
 
-	scan_place(&f->scan, spot == NULL ? 0 : spot->value, line, column);
+	scan_place(scan_of(f, spot), spot == NULL ? 0 : spot->value, line,
+	    column);
+}
+
+const char *
+cfg_file(const struct cfg *f, const config_setting_t *s)
+{
+	return scan_of(f, spot_of(s))->name;
 }
 
 int

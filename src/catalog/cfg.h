@@ -20,6 +20,7 @@
 
 struct cfg {
 	config_t lib;
+	const config_t *tree;	/* LIB, or where others complete it */
 	struct scan scan;
 	struct str text;
 	struct arena *arena;	/* where texts that are read live */
@@ -35,8 +36,9 @@ bool cfg_open(struct cfg *f, const char *file, struct arena *a,
 	      struct complaints *c);
 bool cfg_open_text(struct cfg *f, const char *text, size_t n,
 		   const char *name, struct arena *a, struct complaints *c);
-/* The SHA-256 of the bytes read: SHA256_TEXT of them at OUT. */
-void cfg_digest(const struct cfg *f, char *out);
+const config_setting_t *cfg_root(const struct cfg *f);
+/* The bytes read, in the arena, and their SHA-256: SHA256_TEXT at DIGEST. */
+const char *cfg_bytes(const struct cfg *f, size_t *n, char *digest);
 /* Sorts the complaints of this file; true when there was none. */
 bool cfg_close(struct cfg *f);
 
@@ -55,6 +57,8 @@ void cfg_complain_inside(const struct cfg *f, const config_setting_t *s,
 void cfg_complain_rule(const struct cfg *f, const config_setting_t *s,
 		       const struct rules_error *e);
 int cfg_line(const struct cfg *f, const config_setting_t *s);
+/* The file where S stands, for as long as the arena. */
+const char *cfg_file(const struct cfg *f, const config_setting_t *s);
 void cfg_place(const struct cfg *f, const config_setting_t *s, int *line,
 	       int *column);
 

@@ -77,9 +77,14 @@ complaints_add(struct complaints *c, const char *file, int line, int column,
 	c->p[c->n - 1] = one;
 }
 
+/* A form is several files when it takes others over: one after the other. */
 static bool
 before(const struct complaint *a, const struct complaint *b)
 {
+	int files = strcmp(a->file, b->file);
+
+	if (files != 0)
+		return files < 0;
 	return a->line < b->line ||
 	    (a->line == b->line && a->column < b->column);
 }

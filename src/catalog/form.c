@@ -3,12 +3,14 @@
  * form - a form file read whole: steps, pages, controls, enclosures.
  */
 #include "catalog/form_build.h"
+#include "catalog/taken.h"
 
 #include "base/i18n.h"
 #include "rules/rules.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* With the keys of its rows, a path must fit in PATH_MAX_BYTES. */
 #define PATH_BYTES 300
@@ -17,7 +19,23 @@
 struct src
 build_src(const struct build *b, const config_setting_t *s)
 {
-	return (struct src){ b->form->src.file, cfg_line(b->f, s) };
+	return (struct src){ cfg_file(b->f, s), cfg_line(b->f, s) };
+}
+
+/* The id of AT is that of what stands at THERE. */
+static void
+complain_twice(const struct build *b, const config_setting_t *at,
+	       const char *id, struct src there)
+{
+	const config_setting_t *s = cfg_get(at, "id");
+
+	s = s == NULL ? at : s;
+	if (strcmp(cfg_file(b->f, s), there.file) == 0)
+		cfg_complain(b->f, s, _("« %s » : id déjà pris ligne %d"), id,
+		    there.line);
+	else
+		cfg_complain(b->f, s, _("« %s » : id déjà pris, %s ligne %d"),
+		    id, there.file, there.line);
 }
 
 struct field *
@@ -33,9 +51,7 @@ build_field(struct build *b, struct field *parent, enum field_kind kind,
 	if (same != NULL && same->parent != parent)
 		same = NULL;	/* of a parent that is there twice itself */
 	if (same != NULL && at != NULL)
-		cfg_complain(b->f, cfg_get(at, "id") != NULL ?
-		    cfg_get(at, "id") : at, _("« %s » : id déjà pris "
-		    "ligne %d"), id, same->src.line);
+		complain_twice(b, at, id, same->src);
 	fd = form_add(b->form, parent, kind, id);
 	fd->scope = parent->scope;
 	fd->carry = parent->carry;
@@ -46,13 +62,14 @@ build_field(struct build *b, struct field *parent, enum field_kind kind,
 		cfg_complain(b->f, at, _("plus de %d blocs emboîtés"),
 		    BLOCKS_DEEP);
 	if (strlen(fd->path) > PATH_BYTES)
-		complaints_add_line(b->f->complaints, b->f->name,
+		complaints_add_line(b->f->complaints, at == NULL ?
+		    parent->src.file : cfg_file(b->f, at),
 		    at == NULL ? parent->src.line : cfg_line(b->f, at),
 		    _("trop de groupes emboîtés : le chemin passe %d signes"),
 		    PATH_BYTES);
 	fd->src = at != NULL ? build_src(b, at) : parent->src;
 	if (same != NULL && at == NULL)
-		complaints_add_line(b->f->complaints, b->f->name,
+		complaints_add_line(b->f->complaints, same->src.file,
 		    same->src.line, _("« %s » est le nom d'un total : "
 		    "choisissez un autre id"), id);
 	return fd;
@@ -140,15 +157,27 @@ build_rtype(enum vtype_kind kind)
 
 /* --- steps and pages --- */
 
+/* `apres` is done with once the forms are one. */
+void
+build_no_after(const struct build *b, const config_setting_t *g)
+{
+	const config_setting_t *s = cfg_get(g, "apres");
+
+	if (s != NULL)
+		cfg_complain_name(b->f, s, _("« apres » ne va que dans une "
+		    "liste qui complète celle d'un formulaire repris"));
+}
+
 static void
 read_page(struct build *b, struct step *step, struct page *page,
 	  const config_setting_t *g)
 {
 	static const char *const known[] = { "id", "titre", "intro", "si",
-		"questions", NULL };
+		"questions", "apres", NULL };
 	struct later *l;
 
 	cfg_only(b->f, g, known);
+	build_no_after(b, g);
 	page->id = cfg_id(b->f, g);
 	page->title = cfg_need(b->f, g, "titre");
 	page->intro = cfg_text(b->f, g, "intro", true);
@@ -199,7 +228,7 @@ read_step(struct build *b, struct step *step, const config_setting_t *g)
 {
 	static const char *const known[] = { "id", "titre", "intro", "cerfa",
 		"titre_papier", "papier", "portee", "si", "bloc", "pages",
-		NULL };
+		"apres", NULL };
 	static const char *const bloc_known[] = { "singulier", "titre_ligne",
 		"min", "max", NULL };
 	static const char *const papers[] = { "non", "garde", "section",
@@ -209,6 +238,7 @@ read_step(struct build *b, struct step *step, const config_setting_t *g)
 	const config_setting_t *bloc = cfg_group(b->f, g, "bloc");
 
 	cfg_only(b->f, g, known);
+	build_no_after(b, g);
 	step->id = cfg_id(b->f, g);
 	step->title = cfg_need(b->f, g, "titre");
 	step->intro = cfg_text(b->f, g, "intro", true);
@@ -286,7 +316,8 @@ static void
 read_controls(struct build *b, const config_setting_t *form)
 {
 	static const char *const known[] = { "id", "exige", "message",
-		"gravite", "ou", "pour", "source", "suite", NULL };
+		"gravite", "ou", "pour", "source", "suite",
+		"apres", NULL };
 	static const char *const severities[] = { "information",
 		"avertissement", "bloquant" };
 	const config_setting_t *list, *g;
@@ -298,6 +329,7 @@ read_controls(struct build *b, const config_setting_t *form)
 		if (g == NULL)
 			continue;
 		cfg_only(b->f, g, known);
+		build_no_after(b, g);
 		c = vec_push(&b->controls);
 		c->id = cfg_id(b->f, g);
 		c->message = cfg_need(b->f, g, "message");
@@ -308,9 +340,8 @@ read_controls(struct build *b, const config_setting_t *form)
 		c->src = build_src(b, g);
 		for (size_t k = 0; k + 1 < b->controls.n; k++)
 			if (strcmp(b->controls.p[k].id, c->id) == 0)
-				cfg_complain(b->f, cfg_get(g, "id"),
-				    _("« %s » : id déjà pris ligne %d"),
-				    c->id, b->controls.p[k].src.line);
+				complain_twice(b, g, c->id,
+				    b->controls.p[k].src);
 		control_later(b, g, "exige", LATER_EXPR, true);
 		control_later(b, g, "message", LATER_TEXT, true);
 		control_later(b, g, "ou", LATER_FIELD, true);
@@ -322,7 +353,7 @@ static void
 read_pieces(struct build *b, const config_setting_t *form)
 {
 	static const char *const known[] = { "code", "libelle", "aide",
-		"ou_trouver", "si", "coche", NULL };
+		"ou_trouver", "si", "coche", "apres", NULL };
 	const config_setting_t *list, *g;
 	int n = cfg_list(b->f, form, "pieces", &list), kept = 0;
 	struct piece *p = arena_array(b->a, (size_t)n + 1, sizeof *p);
@@ -333,6 +364,7 @@ read_pieces(struct build *b, const config_setting_t *form)
 		if (g == NULL)
 			continue;
 		cfg_only(b->f, g, known);
+		build_no_after(b, g);
 		p[kept].code = cfg_need(b->f, g, "code");
 		p[kept].label = cfg_need(b->f, g, "libelle");
 		p[kept].help = cfg_text(b->f, g, "aide", true);
@@ -451,7 +483,7 @@ read_form(struct build *b)
 	static const char *const known[] = { "id", "version", "titre",
 		"cerfa", "edition", "notice", "montant_demande", "reperes",
 		"comptes", "etapes", "controles", "pieces", NULL };
-	const config_setting_t *root = config_root_setting(&b->f->lib);
+	const config_setting_t *root = cfg_root(b->f);
 	const config_setting_t *g;
 	struct form *f = b->form;
 
@@ -486,7 +518,6 @@ finish(struct build *b)
 	struct form *f = b->form;
 	struct control *c;
 
-	cfg_digest(b->f, f->digest);
 	form_seal(f);
 	build_second_pass(b);
 	form_settle(f);
@@ -498,44 +529,69 @@ finish(struct build *b)
 }
 
 static struct form *
-build(struct form *form, struct cfg *f, bool readable)
+build(struct taken *t, const char *file, struct complaints *c)
 {
+	struct form *form = form_new();
+	struct cfg *f = taken_open(t, file, &form->arena, c);
 	struct build b = { .f = f, .form = form, .a = &form->arena };
-	bool fine;
 
-	if (readable) {
+	if (f != NULL) {
 		(void)form_add(form, NULL, FIELD_BLOCK, "");
 		form->root->scope = SCOPE_DOSSIER;
-		form->src.file = arena_strdup(b.a, f->name);
+		form->src.file = f->name;
+		taken_sources(t, form);
 		read_form(&b);
 		finish(&b);
 	}
 	vec_fini(&b.later);
 	vec_fini(&b.controls);
-	fine = cfg_close(f);
-	if (fine && readable)
+	if (taken_close(t) && f != NULL)
 		return form;
 	form_free(form);
 	return NULL;
 }
 
+const char *
+catalog_form_beside(void *ctx, const char *file, const char *name,
+		    struct arena *a)
+{
+	const char *slash = strrchr(file, '/');
+	const char *path = arena_printf(a, "%.*s%s.cfg", slash == NULL ? 0 :
+	    (int)(slash + 1 - file), file, name);
+
+	(void)ctx;
+	return access(path, F_OK) == 0 ? path : NULL;
+}
+
+struct form *
+catalog_form_with(const char *file, form_finder *find, void *ctx,
+		  struct complaints *c)
+{
+	struct taken t = { .find = find, .ctx = ctx };
+
+	return build(&t, file, c);
+}
+
 struct form *
 catalog_form(const char *file, struct complaints *c)
 {
-	struct form *form = form_new();
-	struct cfg f;
-	bool readable = cfg_open(&f, file, &form->arena, c);
+	return catalog_form_with(file, catalog_form_beside, NULL, c);
+}
 
-	return build(form, &f, readable);
+struct form *
+catalog_form_sources(const struct form_source *source, int n,
+		     const char *name, struct complaints *c)
+{
+	struct taken t = { .source = source, .nsource = n };
+
+	return build(&t, name, c);
 }
 
 struct form *
 catalog_form_text(const char *text, size_t n, const char *name,
 		  struct complaints *c)
 {
-	struct form *form = form_new();
-	struct cfg f;
-	bool readable = cfg_open_text(&f, text, n, name, &form->arena, c);
+	struct form_source source = { .name = "", .text = text, .size = n };
 
-	return build(form, &f, readable);
+	return catalog_form_sources(&source, 1, name, c);
 }

@@ -19,7 +19,8 @@ enum later_kind {
 	LATER_BLOCK,		/* a block's path, into field */
 	LATER_FIELD,		/* any field's path, into field */
 	LATER_LEAF,		/* a leaf's path, into field */
-	LATER_VERS		/* the block of a renvoi, into path */
+	LATER_VERS,		/* the block of a renvoi, into path */
+	LATER_LINES		/* a budget, its lines into choices */
 };
 
 struct later {
@@ -34,6 +35,7 @@ struct later {
 	const struct expr **expr;
 	const struct field **field;
 	const char **path;
+	struct vtype *choices;
 	bool typed, repeated;		/* a landmark of this type, once or
 					   in each row of a block */
 	enum vtype_kind type;
@@ -69,6 +71,8 @@ struct later *build_later(struct build *b, enum later_kind kind,
 void build_condition(struct build *b, const config_setting_t *group,
 		     const char *key, int want, const struct field *of,
 		     const struct expr **out);
+/* Complains of `apres`, where there is nothing to complete. */
+void build_no_after(const struct build *b, const config_setting_t *g);
 /* What rules call the value of this type. */
 int build_rtype(enum vtype_kind kind);
 
@@ -92,9 +96,6 @@ void build_models(struct build *b, const config_setting_t *form);
 
 /* report.c: what the lines of a model take of the models it reports on. */
 void build_check_reports(const struct build *b);
-/* lignes_de: the choices are the lines of a model. */
-void build_line_choices(const struct build *b, const config_setting_t *q,
-			struct vtype *type);
 void build_takes(const struct build *b, const config_setting_t *g,
 		 struct line *line);
 

@@ -24,4 +24,8 @@ libring3_a_SOURCES += \
 	src/catalog/scheme.c \
 	src/catalog/second.c \
 	src/catalog/settings.c \
+	src/catalog/taken.c \
+	src/catalog/taken.h \
+	src/catalog/taken_cut.c \
+	src/catalog/taken_merge.c \
 	src/catalog/trial.c

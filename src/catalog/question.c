@@ -90,12 +90,13 @@ static const struct {
 	{ "anciens_ids", ALL }, { "unite", LEAF }, { "calcul", LEAF },
 	{ "signes", TEXT }, { "min", ORDERED | BLOCK },
 	{ "max", ORDERED | BLOCK }, { "euros_entiers", AMOUNT | BUDGET },
-	{ "choix", CHOICE }, { "lignes_de", CHOICE }, { "vers", REFERENCE }, { "lignes", TABLE },
+	{ "choix", CHOICE }, { "lignes_de", CHOICE },
+	{ "vers", REFERENCE }, { "lignes", TABLE },
 	{ "colonnes", TABLE }, { "singulier", BLOCK },
 	{ "titre_ligne", BLOCK }, { "questions", BLOCK },
 	{ "comptes", BUDGET }, { "beneficiaires", BUDGET },
 	{ "etp", BUDGET }, { "cle_frais", BUDGET },
-	{ "cle_frais_precision", BUDGET },
+	{ "cle_frais_precision", BUDGET }, { "apres", ALL },
 };
 #define KEYS (sizeof question_key / sizeof *question_key)
 
@@ -128,10 +129,6 @@ read_choices(const struct build *b, const config_setting_t *q,
 	int n = cfg_list(b->f, q, "choix", &list), kept = 0;
 	struct choice *c;
 
-	if (cfg_get(q, "lignes_de") != NULL) {
-		build_line_choices(b, q, t);
-		return;
-	}
 	if (list == NULL)
 		cfg_complain(b->f, q, _("il manque « %s »"), "choix");
 	else if (config_setting_is_list(list) &&
@@ -157,6 +154,20 @@ read_choices(const struct build *b, const config_setting_t *q,
 	}
 	t->choice = c;
 	t->nchoice = kept;
+}
+
+/* The choices are the lines of a budget that may stand further down. */
+static void
+read_lines_of(struct build *b, const config_setting_t *q, struct vtype *t)
+{
+	struct later *l = build_later(b, LATER_LINES, cfg_get(q,
+	    "lignes_de"));
+
+	if (l != NULL)
+		l->choices = t;
+	if (cfg_get(q, "choix") != NULL)
+		cfg_complain_name(b->f, cfg_get(q, "choix"), _("« lignes_de » "
+		    "donne déjà les choix : gardez l'un des deux"));
 }
 
 static bool
@@ -191,7 +202,10 @@ read_leaf_type(struct build *b, const config_setting_t *q, struct vtype *t)
 		t->max_signs = cfg_int(b->f, q, "signes", 1, TEXT_MAX, 0);
 	if (t->kind == VT_MONTANT)
 		t->whole = cfg_bool(b->f, q, "euros_entiers", false);
-	if (t->kind == VT_CHOIX || t->kind == VT_CHOIX_MULTIPLE)
+	if ((t->kind == VT_CHOIX || t->kind == VT_CHOIX_MULTIPLE) &&
+	    cfg_get(q, "lignes_de") != NULL)
+		read_lines_of(b, q, t);
+	else if (t->kind == VT_CHOIX || t->kind == VT_CHOIX_MULTIPLE)
 		read_choices(b, q, t);
 	free_type = *t;
 	if (is_ordered(t->kind)) {
@@ -537,6 +551,7 @@ build_question(struct build *b, struct field *parent,
 	struct field *fd;
 
 	check_keys(b, q, t);
+	build_no_after(b, q);
 	if (parent->group == GROUP_TABLEAU_ROW && t.composite != C_NONE) {
 		cfg_complain(b->f, cfg_get(q, "type"), _("une colonne de "
 		    "tableau a un type simple"));

@@ -365,7 +365,7 @@ add_spot(struct scan *s, size_t name, const struct token *value)
 {
 	s->spot = vec_grow(s->spot, &s->nspot, &s->cap_spot,
 	    sizeof *s->spot);
-	s->spot[s->nspot - 1] = (struct spot){ name, value->at,
+	s->spot[s->nspot - 1] = (struct spot){ NULL, name, value->at,
 		value->kind == T_FLOAT };
 }
 

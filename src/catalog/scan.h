@@ -19,6 +19,7 @@
 
 /* Where a value stands: offsets in the text. */
 struct spot {
+	const struct scan *in;	/* the text; NULL until a tree is made of it */
 	size_t name;		/* of its name (of the value in a list) */
 	size_t value;
 	bool is_float;

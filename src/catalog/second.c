@@ -6,6 +6,7 @@
 #include "catalog/form_build.h"
 
 #include "base/i18n.h"
+#include "model/lines.h"
 #include "rules/rules.h"
 
 #include <libintl.h>
@@ -36,7 +37,7 @@ complain_rule(const struct build *b, const struct later *l,
 	if (l->at != NULL)
 		cfg_complain_rule(b->f, l->at, e);
 	else
-		cfg_complain(b->f, config_root_setting(&b->f->lib),
+		cfg_complain(b->f, cfg_root(b->f),
 		    "%s : %s", l->text, say_text(b->a, &e->why, gettext));
 }
 
@@ -109,6 +110,14 @@ find(struct build *b, const struct later *l)
 		    "seule réponse"), l->text);
 		return;
 	}
+	if (l->kind == LATER_LINES) {
+		if (fd->group == GROUP_BUDGET && fd->own != NULL)
+			*l->choices = fd->own->leaf[OWN_LINE]->type;
+		else
+			cfg_complain(b->f, l->at, _("%s n'est pas un budget"),
+			    l->text);
+		return;
+	}
 	if (!fits_landmark(b, l, fd))
 		return;
 	if (l->path != NULL)
@@ -134,7 +143,7 @@ check_controls(const struct build *b)
 		for (; at != NULL && at != c->place->block; at = at->block)
 			;
 		if (at == NULL && c->place->block != b->form->root)
-			complaints_add_line(b->f->complaints, b->f->name,
+			complaints_add_line(b->f->complaints, c->src.file,
 			    c->src.line, _("contrôle %s : « ou » désigne une "
 			    "question du bloc %s ; ajoutez pour = \"%s\""),
 			    c->id, c->place->block->path,
@@ -150,7 +159,7 @@ check_pieces(const struct build *b)
 		const struct piece *p = &b->form->piece[i];
 
 		if (p->given != NULL && p->given->block != b->form->root)
-			complaints_add_line(b->f->complaints, b->f->name,
+			complaints_add_line(b->f->complaints, p->src.file,
 			    p->src.line, _("pièce %s : « coche » désigne une "
 			    "question répétée"), p->code);
 	}
@@ -173,7 +182,7 @@ build_second_pass(struct build *b)
 	check_pieces(b);
 	if (b->f->complaints->n == before &&
 	    !rules_no_circle(b->form, &circle))
-		complaints_add_line(b->f->complaints, b->f->name,
+		complaints_add_line(b->f->complaints, circle->src.file,
 		    circle->src.line, _("%s se calcule à partir de lui-même"),
 		    circle->path);
 }

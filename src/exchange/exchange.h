@@ -36,22 +36,27 @@ bool exchange_answers(struct dossier *d, const struct answer_meta *meta,
 		      struct err *err);
 
 /* A frozen version: answers of the three scopes, the findings, the text of
-   the form; everything needed to print it again for ever. */
+   the form and of those it takes over; everything needed to print it again for ever. */
 struct frozen_meta {
-	const char *form_text;
-	size_t form_size;
 	int32_t today;
 	const char *desk;
 	int64_t when;
 };
 void exchange_freeze(const struct session *s, const struct frozen_meta *m,
 		     struct str *out);
-/* The parts of a frozen content; the form is read by catalog_form_text(),
-   then exchange_thaw_answers() fills a dossier made from it. */
+/* The parts of a frozen content, in A: its form and those that it takes over
+   are read by catalog_form_sources(), then exchange_thaw_answers() fills a
+   dossier made from it. */
+struct frozen {
+	struct form_source *form;
+	int nform;
+	const char *desk;
+	int32_t today;
+	int64_t when;
+};
 MUST_CHECK
-bool exchange_thaw(const char *content, size_t n, struct str *form_text,
-		   struct str *desk, int32_t *today, int64_t *when,
-		   struct err *err);
+bool exchange_thaw(const char *content, size_t n, struct arena *a,
+		   struct frozen *out, struct err *err);
 MUST_CHECK
 bool exchange_thaw_answers(const char *content, size_t n, struct dossier *d,
 			   struct err *err);

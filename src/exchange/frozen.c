@@ -37,19 +37,48 @@ put_answer(void *ctx, const char *path, enum scope scope,
 	json_close(j, '}');
 }
 
+/* The text of a form; the members are in an object that is open. */
+static void
+put_text(struct json_out *j, const struct form_source *source)
+{
+	struct str text;
+
+	str_init(&text, 0);
+	str_putn(&text, source->text, source->size);
+	json_text(j, "digest", source->digest);
+	json_text(j, "texte", text.p);
+	str_fini(&text);
+}
+
+static void
+put_form(struct json_out *j, const struct form *form)
+{
+	json_open(j, "formulaire", '{');
+	json_text(j, "id", form->id);
+	json_int(j, "version", form->version);
+	put_text(j, &form->source[0]);
+	if (form->nsource > 1) {
+		json_open(j, "reprend", '[');
+		for (int i = 1; i < form->nsource; i++) {
+			json_open(j, NULL, '{');
+			json_text(j, "nom", form->source[i].name);
+			put_text(j, &form->source[i]);
+			json_close(j, '}');
+		}
+		json_close(j, ']');
+	}
+	json_close(j, '}');
+}
+
 void
 exchange_freeze(const struct session *s, const struct frozen_meta *m,
 		struct str *out)
 {
 	struct json_out j;
 	struct arena a;
-	struct str form;
-	char day[DATE_TEXT], digest[SHA256_TEXT];
+	char day[DATE_TEXT];
 
 	arena_init(&a);
-	str_init(&form, 0);
-	str_putn(&form, m->form_text, m->form_size);
-	sha256_text(m->form_text, m->form_size, digest);
 	json_begin(&j, out);
 	json_open(&j, NULL, '{');
 	json_text(&j, "format", PART_FROZEN);
@@ -57,19 +86,13 @@ exchange_freeze(const struct session *s, const struct frozen_meta *m,
 	json_text(&j, "date", date_iso(m->today, day));
 	json_int(&j, "quand", m->when);
 	json_text(&j, "bureau", m->desk == NULL ? "" : m->desk);
-	json_open(&j, "formulaire", '{');
-	json_text(&j, "id", s->form->id);
-	json_int(&j, "version", s->form->version);
-	json_text(&j, "digest", digest);
-	json_text(&j, "texte", form.p);
-	json_close(&j, '}');
+	put_form(&j, s->form);
 	json_open(&j, "reponses", '[');
 	dossier_each(s->dossier, put_answer, &j);
 	json_close(&j, ']');
 	part_states(s, &j);
 	part_findings(s, &j, &a);
 	json_close(&j, '}');
-	str_fini(&form);
 	arena_fini(&a);
 }
 
@@ -81,47 +104,76 @@ damaged(struct err *err, const char *what)
 }
 
 static bool
-thaw(const json_t *root, struct str *form_text, struct str *desk,
-     int32_t *today, int64_t *when, struct err *err)
+thaw_text(const json_t *v, const char *name, struct arena *a,
+	  struct form_source *out, struct err *err)
 {
-	const json_t *form = json_object_get(root, "formulaire");
-	const json_t *text = json_object_get(form, "texte");
-	const char *digest =
-	    json_string_value(json_object_get(form, "digest"));
+	const json_t *text = json_object_get(v, "texte");
+	const char *digest = json_string_value(json_object_get(v, "digest"));
+
+	if (!json_is_string(text) || digest == NULL || name == NULL)
+		return damaged(err, _("le formulaire manque"));
+	out->name = arena_strdup(a, name);
+	out->size = json_string_length(text);
+	out->text = arena_strndup(a, json_string_value(text), out->size);
+	sha256_text(out->text, out->size, out->digest);
+	return strcmp(out->digest, digest) == 0 ||
+	    damaged(err, _("le formulaire a été changé"));
+}
+
+/* The form, then those it takes over: none before the word was there. */
+static bool
+thaw_forms(const json_t *form, struct arena *a, struct frozen *out,
+	   struct err *err)
+{
+	const json_t *taken = json_object_get(form, "reprend");
+	const char *id = json_string_value(json_object_get(form, "id"));
+	size_t n = json_array_size(taken);
+
+	out->form = arena_array(a, n + 1, sizeof *out->form);
+	if (!thaw_text(form, id == NULL ? "" : id, a, &out->form[0], err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const json_t *one = json_array_get(taken, i);
+
+		if (!thaw_text(one, json_string_value(json_object_get(one,
+		    "nom")), a, &out->form[i + 1], err))
+			return false;
+	}
+	out->nform = (int)n + 1;
+	return true;
+}
+
+static bool
+thaw(const json_t *root, struct arena *a, struct frozen *out,
+     struct err *err)
+{
 	const char *day = json_string_value(json_object_get(root, "date"));
 	const char *name = json_string_value(json_object_get(root, "bureau"));
 	const json_t *moment = json_object_get(root, "quand");
-	char is[SHA256_TEXT];
-	int32_t date;
 
-	if (!json_is_string(text) || digest == NULL)
-		return damaged(err, _("le formulaire manque"));
-	sha256_text(json_string_value(text), json_string_length(text), is);
-	if (strcmp(is, digest) != 0)
-		return damaged(err, _("le formulaire a été changé"));
-	if (day == NULL || !date_from_iso(day, &date) ||
+	if (!thaw_forms(json_object_get(root, "formulaire"), a, out, err))
+		return false;
+	if (day == NULL || !date_from_iso(day, &out->today) ||
 	    !json_is_integer(moment) || name == NULL)
 		return damaged(err, _("la date ou le bureau manque"));
-	str_putn(form_text, json_string_value(text),
-	    json_string_length(text));
-	str_put(desk, name);
-	*today = date;
-	*when = json_integer_value(moment);
+	out->desk = arena_strdup(a, name);
+	out->when = json_integer_value(moment);
 	return true;
 }
 
 bool
-exchange_thaw(const char *content, size_t n, struct str *form_text,
-	      struct str *desk, int32_t *today, int64_t *when,
-	      struct err *err)
+exchange_thaw(const char *content, size_t n, struct arena *a,
+	      struct frozen *out, struct err *err)
 {
 	json_t *root = part_read(content, n, err);
+	struct frozen f = { 0 };
 	bool fine;
 
 	if (root == NULL)
 		return false;
-	fine = part_format(root, PART_FROZEN, err) &&
-	    thaw(root, form_text, desk, today, when, err);
+	fine = part_format(root, PART_FROZEN, err) && thaw(root, a, &f, err);
+	if (fine)
+		*out = f;
 	json_decref(root);
 	return fine;
 }

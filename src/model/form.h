@@ -218,6 +218,15 @@ struct report_paths {
 	const char *surplus;	/* rate that the convention lets keep */
 };
 
+/* A file that the form was read from: itself, then those that it takes over
+   (`reprend`), so that a version can be read again without them. */
+struct form_source {
+	const char *name;	/* "demande": of the file, without .cfg */
+	const char *text;
+	size_t size;
+	char digest[65];	/* SHA-256 of the text, in hexadecimal */
+};
+
 struct form {
 	struct arena arena;
 	const char *id, *title;
@@ -225,7 +234,10 @@ struct form {
 	const char *edition;	/* "Janvier 2022"; may be NULL */
 	const char *notice;	/* printed on the cover; may be NULL */
 	int version;
-	char digest[65];	/* SHA-256 of the file, in hexadecimal */
+	char digest[65];	/* that of its file, or of all that it takes
+				   over with it */
+	const struct form_source *source;
+	int nsource;
 	struct field *root;
 	const struct step *step;
 	int nstep;

@@ -3,7 +3,8 @@
  * t_lint - each tests/lint/NAME.cfg and its exact complaints, NAME.attendu.
  * Those named reponses_* are answers files to tests/catalog/petit.cfg; those
  * named parametres_*, regles_* and dispositif_* are read with the little
- * there is below.
+ * there is below; those named reprend_* may take over tests/catalog/petit.cfg
+ * and the little forms below.
  * GUICHET_UPDATE=1 rewrites what is expected, for review.
  */
 #include "catalog/catalogue.h"
@@ -26,6 +27,13 @@ static const char rules[] = "regles = ( { id = \"cer\"; libelle = \"C\";"
 static const char first[] = "dispositif = { id = \"premier\"; nom ="
     " \"Premier, déjà là\"; financeur = \"F\"; genre = \"pret\"; source ="
     " \"s\"; porte_sur = \"projet\"; montant = { plafond = \"1 €\"; }; };";
+
+static const char turns[] = "formulaire = { id = \"tour\"; version = 1; titre"
+    " = \"T\";\n  reprend = { formulaire = \"reprend_cercle\"; }; };\n";
+static const char wrong[] = "formulaire = { id = \"faux\"; version = 1; titre"
+    " = \"F\"; etapes = (\n  { id = \"une\"; titre = \"U\"; pages = ( { id ="
+    " \"p\"; titre = \"P\"; questions = (\n    { id = \"q\"; type = \"text\";"
+    " libelle = \"Q\"; } ); } ); } ); };\n";
 
 static struct form *
 form_of(const char *name)
@@ -84,6 +92,33 @@ is_law(const char *name)
 	    strncmp(name, "dispositif_", 11) == 0;
 }
 
+/* The form, and what it may take over. */
+static void
+read_taking(const char *name, const char *text, size_t n,
+    struct complaints *c)
+{
+	char file[500], own[100];
+	struct form_source source[] = {
+		{ .name = own, .text = text, .size = n },
+		{ .name = "petit" },
+		{ .name = "tour", .text = turns, .size = sizeof turns - 1 },
+		{ .name = "faux", .text = wrong, .size = sizeof wrong - 1 },
+	};
+	struct err err = { 0 };
+	struct str petit;
+
+	str_init(&petit, 0);
+	(void)snprintf(own, sizeof own, "%.*s", (int)strcspn(name, "."), name);
+	(void)snprintf(file, sizeof file, "%s/tests/catalog/petit.cfg",
+	    getenv("srcdir"));
+	ok(os_read(file, 1 << 20, &petit, &err), "the little form");
+	source[1].text = petit.p;
+	source[1].size = petit.len;
+	ok(catalog_form_sources(source, 4, name, c) == NULL, "%s is refused",
+	    name);
+	str_fini(&petit);
+}
+
 static void
 read_it(const char *name, const char *text, size_t n, struct complaints *c)
 {
@@ -96,6 +131,8 @@ read_it(const char *name, const char *text, size_t n, struct complaints *c)
 		is_int((int64_t)d->changes.n, 0, "and nothing is set");
 		dossier_free(d);
 		form_free(f);
+	} else if (strncmp(name, "reprend_", 8) == 0) {
+		read_taking(name, text, n, c);
 	} else if (is_law(name)) {
 		read_law(name, text, n, c);
 	} else {
