@@ -4,6 +4,7 @@
 # of the program.
 formulairesdir = $(pkgdatadir)/formulaires
 dist_formulaires_DATA = \
+	data/formulaires/bilan.cfg \
 	data/formulaires/cpo.cfg \
 	data/formulaires/demande.cfg
 

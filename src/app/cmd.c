@@ -55,6 +55,9 @@ const struct command commands[] = {
 	{ "figer", "D [--motif M]",
 	    N_("garde une version du dossier telle qu'elle est"),
 	    cmd_figer },
+	{ "bilan", N_("D --annee N [--projet CLE] [--demande CLE]"),
+	    N_("le compte rendu d'une année : un dossier, fait de celui-ci"),
+	    cmd_bilan },
 	{ "importer", N_("budget F --dossier D [--projet K] "
 	    "[--separateur S] [--encodage E] [--essai] [--douteux]"),
 	    N_("met dans un budget les montants d'un fichier CSV"),

@@ -3,11 +3,14 @@ bin_PROGRAMS += guichet
 guichet_SOURCES = \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/bilan.c \
+	src/app/bilan.h \
 	src/app/catalogue.c \
 	src/app/catalogue.h \
 	src/app/cmd.c \
 	src/app/cmd.h \
 	src/app/cmd_base.c \
+	src/app/cmd_bilan.c \
 	src/app/cmd_dossier.c \
 	src/app/cmd_eligibilite.c \
 	src/app/cmd_formulaires.c \

@@ -27,6 +27,7 @@ struct bilan_order {
 	const char *origin;	/* "repris du dossier 12" */
 	const char *limit;	/* "20 %", as it would be typed; NULL */
 	const char *limit_origin;
+	int due_months;		/* after the exercise; 0: not known */
 };
 
 /* The years that can be reported on, first and how many; false: none said. */

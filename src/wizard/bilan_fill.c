@@ -104,6 +104,9 @@ fill_subject(struct filling *f)
 	for (int k = 0; g != NULL && k < 2 && k < g->nchild; k++)
 		put(f, f->into->dossier->root, g->child[k], arena_strdup(
 		    &f->a, date_fr(at[k], day)));
+	if (f->o->due_months > 0)
+		put_at(f, form->due_path, arena_strdup(&f->a, date_fr(
+		    date_add_months(at[1], f->o->due_months), day)));
 }
 
 /* --- the forecast --- */
