@@ -41,17 +41,17 @@ line_label(const struct composer *c, const struct report_line *l)
 
 /* A blank amount is one; the figures of a sum are those of its lines. */
 static const char *
-figure(struct composer *c, const struct field *leaf)
+figure(struct composer *c, const struct report_line *l, int which)
 {
-	return compose_amount(c, form_line_total(leaf), c->dossier->root);
+	return !l->has[which] ? "" : compose_amount(c, form_line_total(
+	    which == 0 ? l->forecast : l->actual), c->dossier->root);
 }
 
 static void
 add_line(struct composer *c, struct block *table, const struct report_line *l)
 {
 	char buf[NUMBER_TEXT];
-	const char *cell[3] = { figure(c, l->forecast), figure(c, l->actual),
-		"" };
+	const char *cell[3] = { figure(c, l, 0), figure(c, l, 1), "" };
 	struct block *r;
 
 	if (l->has_share)

@@ -66,15 +66,38 @@ is_closed(const struct dossier *d, const struct field *budget)
 	return v != NULL && v->kind == VALUE_BOOL && v->n == 1;
 }
 
+/* Is any line typed that LEAF is made of?  A sum of blanks is no figure. */
+static bool
+is_typed(const struct dossier *d, const struct field *leaf)
+{
+	bool any = false;
+
+	if (leaf->source == SOURCE_EXPR && leaf->line->total) {
+		for (int i = 0; i < leaf->parent->nchild && !any; i++) {
+			const struct field *f = leaf->parent->child[i];
+
+			any = f->kind == FIELD_LEAF && f->line != NULL &&
+			    f->source == SOURCE_TYPED && is_typed(d, f);
+		}
+		return any;
+	}
+	for (int i = 0; i < leaf->nparts && !any; i++)
+		any = is_typed(d, leaf->parts[i]);
+	return leaf->nparts > 0 ? any :
+	    value_of(d, leaf)->kind == VALUE_AMOUNT;
+}
+
 static void
 read_amount(const struct dossier *d, struct report_line *l, int which,
 	    const struct field *leaf, bool closed)
 {
-	const struct value *v = value_of(d, form_line_total(leaf));
+	const struct field *total = form_line_total(leaf);
+	const struct value *v = value_of(d, total);
 
-	l->has[which] = v->kind == VALUE_AMOUNT;
-	l->cents[which] = l->has[which] ? v->n : 0;
-	l->has[which] = l->has[which] || closed;
+	if (v->kind == VALUE_AMOUNT)
+		l->cents[which] = v->n;
+	l->has[which] = closed || (v->kind == VALUE_AMOUNT &&
+	    is_typed(d, total));
 }
 
 /* ID is the line, or what stands under it is. */
@@ -174,7 +197,7 @@ add_lines(const struct dossier *d, struct report *r, enum side side,
 		*l = (struct report_line){ .forecast = same, .actual = f,
 			.line = f->line, .heading = part ==
 			LINES && f->kind == FIELD_LEAF && f->source == SOURCE_SUM };
-		read_amount(d, l, 0, same, true);
+		read_amount(d, l, 0, same, is_closed(d, r->forecast));
 		read_amount(d, l, 1, f, closed);
 	}
 }
