@@ -40,6 +40,7 @@ host_app_init(struct host_app *h, struct app *a, struct err *err)
 	host_import_fill(&h->host);
 	host_paper_fill(&h->host);
 	host_previous_fill(&h->host);
+	host_report_fill(&h->host);
 	host_settings_fill(&h->host);
 	/* Until the three questions of the first start are answered, where
 	   the base goes is not known. */

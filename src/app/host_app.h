@@ -55,6 +55,7 @@ void host_paper_fill(struct host *h);
 void host_previous_fill(struct host *h);
 /* Gives back what previous() lent. */
 void host_previous_forget(struct host_app *h);
+void host_report_fill(struct host *h);
 void host_settings_fill(struct host *h);
 
 struct host_app *host_app_of(struct host *h);

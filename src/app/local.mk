@@ -32,6 +32,7 @@ guichet_SOURCES = \
 	src/app/host_import.c \
 	src/app/host_paper.c \
 	src/app/host_previous.c \
+	src/app/host_report.c \
 	src/app/host_settings.c \
 	src/app/import.c \
 	src/app/import.h \

@@ -250,6 +250,9 @@ folder_act(struct ui *ui, enum intent i)
 	case IN_PLAN:
 		plan_open(ui, NULL);
 		return true;
+	case IN_REPORT:
+		report_open(ui);
+		return true;
 	default:
 		return false;
 	}

@@ -67,6 +67,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_plan.c \
 	src/ui/scr_print.c \
 	src/ui/scr_relire.c \
+	src/ui/scr_report.c \
 	src/ui/scr_rework.c \
 	src/ui/scr_settings.c \
 	src/ui/scr_summary.c \

@@ -501,6 +501,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 	}
 	if (plan_offered(screen->ui))
 		out[n++] = IN_PLAN;
+	if (report_offered(screen->ui))
+		out[n++] = IN_REPORT;
 	if (s->form->state_path != NULL)
 		out[n++] = IN_STATE;
 	if (memo_leaf(s->form) != NULL)

@@ -46,4 +46,16 @@ bool bilan_forecast(const struct bilan_order *o, const char *id,
 /* Fills INTO, a new dossier of a form of reports.  Saved by the caller. */
 void bilan_fill(struct session *into, const struct bilan_order *o);
 
+/* Under the table: the totals, what each grant comes to, what was not spent
+   and what the convention lets keep.  Translated by TR (NULL: French). */
+struct told_row {
+	const char *text;
+	bool bad;		/* it is to be looked at */
+};
+struct report;
+const struct told_row *bilan_say(const struct session *s,
+				 const struct report *r,
+				 char *(*tr)(const char *), struct arena *a,
+				 int *n);
+
 #endif

@@ -191,6 +191,11 @@ struct host {
 					  const char **what,
 					  struct err *err);
 
+	/* The report on YEAR of this dossier, saved: made, or *found.  NULL:
+	   this host makes none. */
+	bool (*report)(struct host *h, struct session *s, int year,
+		       int64_t *number, bool *found, struct err *err);
+
 	/* The schemes, rules and figures against which the dossier is looked
 	   at, read at the first need.  *notice: which files are refused and
 	   which are the person's own, "" none.  NULL: there are none for
