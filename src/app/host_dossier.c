@@ -6,6 +6,7 @@
 #include "app/catalogue.h"
 
 #include "base/i18n.h"
+#include "model/report.h"
 #include "os/os.h"
 
 #include <stdio.h>
@@ -382,6 +383,10 @@ catalogue(struct host *host, struct session *s, const char **notice)
 	const struct catalogue *c = NULL;
 	struct err err = { 0 };
 
+	/* a report asks for nothing: no scheme is looked at */
+	*notice = "";
+	if (report_is(s->form))
+		return NULL;
 	arena_reset(&h->catalogue_arena);
 	if (!app_catalogue(h->app, s->form, &c, &err)) {
 		*notice = arena_strdup(&h->catalogue_arena, err.text);

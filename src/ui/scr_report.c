@@ -258,7 +258,8 @@ explain(struct report_screen *s)
 	    NULL : row_of_gap(&d, l);
 
 	if (row != NULL)
-		page_one_open(s->screen.ui, row, d.r.gap_text, NULL);
+		page_visit(s->screen.ui, dossier_path(row, d.r.gap_text,
+		    d.a));
 	else
 		ui_say(s->screen.ui, STYLE_PLAIN, "%s",
 		    _("Un total s'explique par ses lignes."));
