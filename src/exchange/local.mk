@@ -15,5 +15,6 @@ libring3_a_SOURCES += \
 	src/exchange/part.h \
 	src/exchange/plan.c \
 	src/exchange/plan.h \
+	src/exchange/report.c \
 	src/exchange/supposed.c \
 	src/exchange/supposed.h

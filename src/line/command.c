@@ -365,6 +365,9 @@ all_commands(struct talk *t)
 	    " .valoriser, le bénévolat et les dons en nature."));
 	talk_say(t, "%s", _("Le plan de financement : .plan, qui paie quoi ; "
 	    ".etat NUMÉRO ÉTAT (VALEUR), où en est une demande."));
+	talk_say(t, "%s", _("Le compte rendu : .bilan (ANNÉE), le commencer ou "
+	    "le lire, prévu et réalisé ; .ecart NUMÉRO TEXTE, expliquer un "
+	    "écart."));
 	talk_say(t, "%s", _("Les financeurs : .si financeurs, ce que change "
 	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
 	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
@@ -411,7 +414,7 @@ command_run(struct talk *t, const struct ask *ask)
 {
 	if (run_change(t, ask) || funders_run(t, ask) ||
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
-	    financing_run(t) || measures_run(t, ask))
+	    financing_run(t) || measures_run(t, ask) || report_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

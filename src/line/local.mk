@@ -18,6 +18,7 @@ libring3_a_SOURCES += \
 	src/line/plan.h \
 	src/line/print.c \
 	src/line/question.c \
+	src/line/report.c \
 	src/line/rework.c \
 	src/line/supposed.c \
 	src/line/supposed.h \

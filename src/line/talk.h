@@ -108,6 +108,8 @@ const char *budget_line_of(struct talk *t, const char *path);
 bool rework_run(struct talk *t, const struct ask *ask);
 /* measures.c: false when the word is none of its own */
 bool measures_run(struct talk *t, const struct ask *ask);
+/* report.c: the same */
+bool report_run(struct talk *t);
 /* orient.c */
 void orient_run(struct talk *t);
 /* import.c: a budget from the file that is named. */
