@@ -99,6 +99,10 @@ tell_share(struct telling *t, struct row *row, int64_t cents)
 static void
 tell_unspent(struct telling *t, const struct row *row)
 {
+	/* where the form says why it may be kept */
+	const struct field *leaf = bilan_leaf(row->block, "conserve");
+	const char *source = leaf == NULL || leaf->why == NULL ? "" :
+	    leaf->why;
 	int64_t left, kept, back;
 
 	if (!amount_at(row, "non_depense", &left) || left == 0 ||
@@ -108,13 +112,13 @@ tell_unspent(struct telling *t, const struct row *row)
 	if (kept == 0)
 		tell(t, true, SAY(N_("   Non dépensé : %1. La convention ne dit "
 		    "rien d'un excédent à garder : tout se rend, ou se reporte "
-		    "avec l'accord du financeur (loi n° 2021-875, "
-		    "article 1er)."), { money(t, left) }));
+		    "avec l'accord du financeur. %2"), { money(t, left),
+		    source }));
 	else
 		tell(t, back > 0, SAY(N_("   Non dépensé : %1 ; conservé comme "
 		    "excédent raisonnable prévu par la convention : %2 ; à "
-		    "rendre : %3 (loi n° 2021-875, article 1er)."),
-		    { money(t, left), money(t, kept), money(t, back) }));
+		    "rendre : %3. %4"), { money(t, left), money(t, kept),
+		    money(t, back), source }));
 }
 
 static void
