@@ -85,6 +85,11 @@ tests_data_t_demande_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_data_t_demande_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/data/t_demande tests/data/t_lines \
 	tests/data/t_rework
+check_PROGRAMS += tests/data/t_bilan
+tests_data_t_bilan_SOURCES = tests/data/t_bilan.c
+tests_data_t_bilan_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_data_t_bilan_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/data/t_bilan
 check_PROGRAMS += tests/data/t_plan
 tests_data_t_plan_SOURCES = tests/data/t_plan.c
 tests_data_t_plan_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)

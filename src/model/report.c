@@ -60,8 +60,8 @@ value_of(const struct dossier *d, const struct field *leaf)
 static bool
 is_closed(const struct dossier *d, const struct field *budget)
 {
-	const struct value *v = budget->end == NULL ? NULL :
-	    value_of(d, budget->end);
+	const struct field *end = form_end(budget);
+	const struct value *v = end == NULL ? NULL : value_of(d, end);
 
 	return v != NULL && v->kind == VALUE_BOOL && v->n == 1;
 }

@@ -132,8 +132,8 @@ fill_forecast(struct filling *f)
 		if (fine && sum != 0)
 			put(f, root, line, import_draft(sum, &f->a));
 	}
-	if (budget != NULL && budget->end != NULL)
-		put(f, root, budget->end, "oui");
+	if (budget != NULL)
+		put(f, root, form_end(budget), "oui");
 }
 
 /* How shared charges come to the only action. */
