@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-EXTRA_DIST += tests/cli/lib.sh tests/cli/t_bilan.sh tests/cli/t_budget.sh \
+EXTRA_DIST += tests/data/numeros-15059.txt tests/cli/lib.sh tests/cli/t_bilan.sh tests/cli/t_budget.sh \
 	tests/cli/t_calls.sh tests/cli/t_plan.sh tests/data/lignes.cfg \
 	tests/cli/t_eligibilite.sh tests/cli/t_importer.sh \
 	tests/cli/t_languages.sh tests/cli/t_regles.sh \

@@ -92,6 +92,24 @@ ok "the sheets are in their order" test "$(sed -n \
     's/^\([123]\. .\).*/\1/p; s/^\(3\.5\.\) .*/\1/p' "$tmp/out" |
     tr '\n' ' ')" = '1. B 2. T 3. D 3.5. '
 
+# Each number of the official form is borne, and none that it has not; each
+# of its sheets is printed with them.
+sed -n 's/#.*//; s/.*cerfa = "\([^"]*\)".*/\1/p' \
+    "$srcdir/data/formulaires/bilan.cfg" | tr -d ' ' | tr ',' '\n' |
+    grep -v '15059' | sort -u >"$tmp/borne"
+sed '/^#/d' "$data/numeros-15059.txt" | cut -f1 | sort -u >"$tmp/official"
+ok "the numbers of the form" cmp "$tmp/borne" "$tmp/official"
+unprinted=
+for number in $(grep '^[123]' "$tmp/official"); do
+	grep -q "^[–—]* *$(echo "$number" | sed 's/\./\\./g')[. ]" \
+	    "$tmp/b.txt" || unprinted="$unprinted $number"
+done
+ok "each is printed:$unprinted" test -z "$unprinted"
+# The lines that the report has not: no 604, 69 nor 79 of its own.
+ok "its accounts" sh -c "! sed -n '/id = \"compte_rendu\"/,/etapes = /p' \
+    '$srcdir/data/formulaires/bilan.cfg' | \
+    grep -qE 'compte = \"(604|69|79)\"'"
+
 # A setting goes before the law files; a signed version before the present.
 echo 'conseiller = "C"; initiales = "CM"; structure = "B";
 ecart_bilan = "10 %";' >"$HOME/.config/guichet/guichet.cfg"
