@@ -332,15 +332,15 @@ app_data_list(struct app *a, const char *folder, char ***out, size_t *n,
 }
 
 const char *
-app_form_find(void *ctx, const char *file, const char *name,
-    struct arena *arena)
+app_form_find(void *ctx, const char *file, const char *folder,
+    const char *name, struct arena *arena)
 {
 	struct str path;
 	const char *found = NULL;
 
 	(void)file;
 	str_init(&path, 0);
-	if (app_data_file(ctx, "formulaires", arena_printf(arena, "%s.cfg",
+	if (app_data_file(ctx, folder, arena_printf(arena, "%s.cfg",
 	    name), &path, NULL))
 		found = arena_strdup(arena, path.p);
 	str_fini(&path);

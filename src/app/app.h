@@ -69,8 +69,8 @@ MUST_CHECK
 bool app_data_list(struct app *a, const char *folder, char ***out, size_t *n,
 		   struct err *err);
 /* A form_finder (CTX: the app): the person's own file, else ours. */
-const char *app_form_find(void *ctx, const char *file, const char *name,
-			  struct arena *a);
+const char *app_form_find(void *ctx, const char *file, const char *folder,
+			  const char *name, struct arena *a);
 /* The form ID, read once; complaints go to *err. */
 MUST_CHECK
 bool app_form(struct app *a, const char *id, const struct form **out,

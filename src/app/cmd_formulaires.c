@@ -64,12 +64,14 @@ list_forms(struct app *a)
 
 /* Beside a file that is being written, then where the program looks. */
 static const char *
-find_beside(void *ctx, const char *file, const char *name,
-    struct arena *arena)
+find_beside(void *ctx, const char *file, const char *folder,
+    const char *name, struct arena *arena)
 {
-	const char *found = catalog_form_beside(NULL, file, name, arena);
+	const char *found = catalog_form_beside(NULL, file, folder, name,
+	    arena);
 
-	return found != NULL ? found : app_form_find(ctx, file, name, arena);
+	return found != NULL ? found : app_form_find(ctx, file, folder, name,
+	    arena);
 }
 
 static int

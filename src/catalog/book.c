@@ -89,7 +89,7 @@ void
 book_taken(struct book *b, const config_setting_t *g, const char *id,
 	   const struct src *other)
 {
-	if (!b->c->first_wins)
+	if (b->c == NULL || !b->c->first_wins)
 		cfg_complain(&b->f, cfg_get(g, "id"), _("« %s » : id déjà "
 		    "pris dans %s, ligne %d"), id, other->file, other->line);
 }

@@ -68,6 +68,10 @@ bool book_quantity(struct book *b, const config_setting_t *at,
 /* HEAD: "parametres" or "dispositif". */
 struct figure *book_figure(struct book *b, const config_setting_t *g,
 			   const char *head);
+/* Those of a file of parameters that is open: how many, at *out.  KNOWN: those
+   of other files, by id. */
+int book_figures(struct book *b, const struct map *known,
+		 struct figure ***out);
 /* A figure that is always in force, KEY of G; NULL when it is not there. */
 struct figure *book_constant(struct book *b, const config_setting_t *g,
 			     const char *key, const char *label,

@@ -29,20 +29,24 @@ void complaints_print(const struct complaints *c, struct str *out);
 /* Reads a form, and those of its folder that it takes over; NULL when there
    is any complaint. */
 struct form *catalog_form(const char *file, struct complaints *c);
-/* Same, asking where the form NAME is that FILE takes over: its path in A;
-   NULL when there is none. */
+/* Same, asking where NAME.cfg of FOLDER is that FILE needs: a form that it
+   takes over ("formulaires"), figures ("parametres").  Its path in A; NULL
+   when there is none. */
 typedef const char *form_finder(void *ctx, const char *file,
-				const char *name, struct arena *a);
+				const char *folder, const char *name,
+				struct arena *a);
 struct form *catalog_form_with(const char *file, form_finder *find,
 			       void *ctx, struct complaints *c);
-/* The finder of catalog_form(): beside FILE. */
+/* The finder of catalog_form(): beside FILE, and for figures in the folder
+   beside its own. */
 const char *catalog_form_beside(void *ctx, const char *file,
-				const char *name, struct arena *a);
-/* Same from memory (tests): NAME stands for the file, and nothing can be
-   taken over. */
+				const char *folder, const char *name,
+				struct arena *a);
+/* Same from memory (tests): NAME stands for the file, and nothing is found
+   beside it. */
 struct form *catalog_form_text(const char *text, size_t n, const char *name,
 			       struct complaints *c);
-/* Same from the N texts of a frozen version: the form, then all it takes. */
+/* Same from the N texts of a frozen version: the form, then all it needs. */
 struct form *catalog_form_sources(const struct form_source *source, int n,
 				  const char *name, struct complaints *c);
 

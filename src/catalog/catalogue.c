@@ -118,30 +118,12 @@ static bool
 read_parameters(struct catalogue *c, const struct from *from,
 		struct complaints *out)
 {
-	static const char *const top[] = { "parametres", NULL };
-	const config_setting_t *list;
 	struct figure **fig = NULL;
-	const struct figure *other;
 	struct book b;
-	int n = 0, kept = 0;
+	int kept = 0;
 
-	if (begin(&b, c, from)) {
-		cfg_only(&b.f, config_root_setting(&b.f.lib), top);
-		list = top_list(&b, "parametres", &n);
-		fig = arena_array(b.a, (size_t)n + 1, sizeof(struct figure *));
-		for (int i = 0; i < n; i++) {
-			if (cfg_at(list, i) == NULL)
-				continue;
-			fig[kept] = book_figure(&b, cfg_at(list, i),
-			    "parametres");
-			other = map_get(&c->parameters, fig[kept]->id);
-			if (other == NULL)
-				kept++;
-			else
-				book_taken(&b, cfg_at(list, i), other->id,
-				    &other->src);
-		}
-	}
+	if (begin(&b, c, from))
+		kept = book_figures(&b, &c->parameters, &fig);
 	if (!end(&b, out))
 		return false;
 	for (int i = 0; i < kept; i++)

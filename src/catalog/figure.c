@@ -43,7 +43,7 @@ bool
 book_quantity(struct book *b, const config_setting_t *at, enum rtype type,
 	      struct result *out)
 {
-	const struct rules_scope none = { .form = b->c->form };
+	const struct rules_scope none = { .form = b->scope.form };
 	const char *text = cfg_string(&b->f, at, false);
 	struct rules_error e = { 0 };
 	const struct expr *expr;
@@ -176,6 +176,30 @@ book_figure(struct book *b, const config_setting_t *g, const char *head)
 	fig->src = book_src(b, g);
 	read_values(b, g, fig);
 	return fig;
+}
+
+int
+book_figures(struct book *b, const struct map *known, struct figure ***out)
+{
+	static const char *const top[] = { "parametres", NULL };
+	const config_setting_t *list;
+	const struct figure *other;
+	int n, kept = 0;
+
+	cfg_only(&b->f, cfg_root(&b->f), top);
+	n = cfg_list(&b->f, cfg_root(&b->f), "parametres", &list);
+	*out = arena_array(b->a, (size_t)n + 1, sizeof(struct figure *));
+	for (int i = 0; i < n; i++) {
+		if (cfg_at(list, i) == NULL)
+			continue;
+		(*out)[kept] = book_figure(b, cfg_at(list, i), "parametres");
+		other = map_get(known, (*out)[kept]->id);
+		if (other == NULL)
+			kept++;
+		else
+			book_taken(b, cfg_at(list, i), other->id, &other->src);
+	}
+	return kept;
 }
 
 struct figure *

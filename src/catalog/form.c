@@ -3,7 +3,6 @@
  * form - a form file read whole: steps, pages, controls, enclosures.
  */
 #include "catalog/form_build.h"
-#include "catalog/taken.h"
 
 #include "base/i18n.h"
 #include "rules/rules.h"
@@ -227,7 +226,7 @@ static void
 read_step(struct build *b, struct step *step, const config_setting_t *g)
 {
 	static const char *const known[] = { "id", "titre", "intro", "cerfa",
-		"titre_papier", "papier", "portee", "si", "bloc", "pages",
+		"titre_papier", "papier", "papier_apres", "portee", "si", "bloc", "pages",
 		"apres", NULL };
 	static const char *const bloc_known[] = { "singulier", "titre_ligne",
 		"min", "max", NULL };
@@ -263,6 +262,44 @@ read_step(struct build *b, struct step *step, const config_setting_t *g)
 		build_check_title(b, step->field, bloc);
 }
 
+/* The step it follows on paper, once all are known. */
+static void
+read_paper_after(const struct build *b, struct step *step,
+		 const config_setting_t *g)
+{
+	const config_setting_t *s = cfg_get(g, "papier_apres");
+	const char *want = s == NULL ? NULL : cfg_string(b->f, s, false);
+	const char **id = arena_array(b->a, (size_t)b->form->nstep + 1,
+	    sizeof *id);
+	const char *near;
+
+	if (want == NULL)
+		return;
+	for (int i = 0; i < b->form->nstep; i++) {
+		id[i] = b->form->step[i].id;
+		if (strcmp(id[i], want) == 0)
+			step->paper_after = &b->form->step[i];
+	}
+	near = cfg_nearest(want, id, (size_t)b->form->nstep);
+	if (step->paper_after == NULL && near != NULL)
+		cfg_complain(b->f, s, _("%s : étape inconnue ; vouliez-vous "
+		    "dire %s ?"), want, near);
+	else if (step->paper_after == NULL)
+		cfg_complain(b->f, s, _("%s : étape inconnue"), want);
+}
+
+/* A step that follows another is followed by none, or it would be lost. */
+static void
+check_paper_after(const struct build *b, const struct step *step,
+		  const config_setting_t *g)
+{
+	if (step->paper_after != NULL && step->paper_after->paper_after !=
+	    NULL)
+		cfg_complain(b->f, cfg_get(g, "papier_apres"), _("%s : donnez "
+		    "une étape qui garde sa place sur le papier"),
+		    step->paper_after->id);
+}
+
 static void
 read_steps(struct build *b, const config_setting_t *g)
 {
@@ -282,6 +319,12 @@ read_steps(struct build *b, const config_setting_t *g)
 	}
 	f->step = step;
 	f->nstep = kept;
+	for (int i = 0, k = 0; i < n; i++)
+		if (cfg_at(list, i) != NULL)
+			read_paper_after(b, &step[k++], cfg_at(list, i));
+	for (int i = 0, k = 0; i < n; i++)
+		if (cfg_at(list, i) != NULL)
+			check_paper_after(b, &step[k++], cfg_at(list, i));
 	f->page = arena_array(b->a, (size_t)npage + 1, sizeof *f->page);
 	for (int i = 0; i < kept; i++)
 		for (int k = 0; k < step[i].npage; k++) {
@@ -482,7 +525,7 @@ read_form(struct build *b)
 	static const char *const top[] = { "formulaire", NULL };
 	static const char *const known[] = { "id", "version", "titre",
 		"cerfa", "edition", "notice", "montant_demande", "reperes",
-		"comptes", "etapes", "controles", "pieces", NULL };
+		"parametres", "comptes", "etapes", "controles", "pieces", NULL };
 	const config_setting_t *root = cfg_root(b->f);
 	const config_setting_t *g;
 	struct form *f = b->form;
@@ -506,6 +549,7 @@ read_form(struct build *b)
 	f->notice = cfg_text(b->f, g, "notice", true);
 	f->src.line = cfg_line(b->f, g);
 	read_landmarks(b, g);
+	build_figures(b, g);
 	build_models(b, g);
 	read_steps(b, g);
 	read_controls(b, g);
@@ -539,10 +583,12 @@ build(struct taken *t, const char *file, struct complaints *c)
 		(void)form_add(form, NULL, FIELD_BLOCK, "");
 		form->root->scope = SCOPE_DOSSIER;
 		form->src.file = f->name;
-		taken_sources(t, form);
+		b.taken = t;
 		read_form(&b);
 		finish(&b);
+		taken_sources(t, form);
 	}
+	map_fini(&b.figures);
 	vec_fini(&b.later);
 	vec_fini(&b.controls);
 	if (taken_close(t) && f != NULL)
@@ -552,12 +598,14 @@ build(struct taken *t, const char *file, struct complaints *c)
 }
 
 const char *
-catalog_form_beside(void *ctx, const char *file, const char *name,
-		    struct arena *a)
+catalog_form_beside(void *ctx, const char *file, const char *folder,
+		    const char *name, struct arena *a)
 {
 	const char *slash = strrchr(file, '/');
-	const char *path = arena_printf(a, "%.*s%s.cfg", slash == NULL ? 0 :
-	    (int)(slash + 1 - file), file, name);
+	const char *there = strcmp(folder, "formulaires") == 0 ? "" :
+	    arena_printf(a, "../%s/", folder);
+	const char *path = arena_printf(a, "%.*s%s%s.cfg", slash == NULL ? 0 :
+	    (int)(slash + 1 - file), file, there, name);
 
 	(void)ctx;
 	return access(path, F_OK) == 0 ? path : NULL;

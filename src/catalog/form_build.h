@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "catalog/cfg.h"
+#include "catalog/taken.h"
 #include "model/form.h"
 
 /*
@@ -48,6 +49,8 @@ struct build {
 	const struct page *page;	/* that is being read */
 	const config_setting_t *models;	/* comptes */
 	int nmodels;
+	struct taken *taken;
+	struct map figures;	/* parametres: id -> struct figure * */
 	VEC(struct later) later;
 	VEC(struct control) controls;
 };
@@ -98,6 +101,9 @@ void build_models(struct build *b, const config_setting_t *form);
 void build_check_reports(const struct build *b);
 void build_takes(const struct build *b, const config_setting_t *g,
 		 struct line *line);
+
+/* form_figures.c: the files of figures that its conditions may name. */
+void build_figures(struct build *b, const config_setting_t *form);
 
 /* own.c: the block `lignes` of a budget, once its lines are there. */
 void build_own(struct build *b, struct field *budget, bool whole);

@@ -97,6 +97,7 @@ static const struct {
 	{ "comptes", BUDGET }, { "beneficiaires", BUDGET },
 	{ "etp", BUDGET }, { "cle_frais", BUDGET },
 	{ "cle_frais_precision", BUDGET }, { "apres", ALL },
+	{ "papier", ALL }, { "annee", LEAF }, { "colonnes_papier", BLOCK },
 };
 #define KEYS (sizeof question_key / sizeof *question_key)
 
@@ -414,6 +415,41 @@ build_check_title(const struct build *b, const struct field *block,
 		    block->title_leaf);
 }
 
+/* colonnes_papier names questions just below; once they are there. */
+static void
+read_columns(const struct build *b, struct field *block,
+	     const config_setting_t *q)
+{
+	const config_setting_t *s = cfg_get(q, "colonnes_papier");
+	int n = s == NULL ? 0 : config_setting_length(s);
+
+	if (s == NULL)
+		return;
+	if (!config_setting_is_list(s) && !config_setting_is_array(s)) {
+		cfg_complain(b->f, s, _("« %s » est une liste de textes : "
+		    "( \"question\", \"question\" )"), "colonnes_papier");
+		return;
+	}
+	block->paper_column = arena_array(b->a, (size_t)n + 1,
+	    sizeof *block->paper_column);
+	for (int i = 0; i < n; i++) {
+		const config_setting_t *e =
+		    config_setting_get_elem(s, (unsigned)i);
+		const char *id = cfg_string(b->f, e, false);
+		const struct field *leaf = NULL;
+
+		for (int k = 0; id != NULL && k < block->nchild; k++)
+			if (block->child[k]->kind == FIELD_LEAF &&
+			    strcmp(block->child[k]->id, id) == 0)
+				leaf = block->child[k];
+		if (leaf != NULL)
+			block->paper_column[block->npaper_column++] = leaf;
+		else if (id != NULL)
+			cfg_complain(b->f, e, _("%s : aucune question du bloc "
+			    "n'a cet id"), id);
+	}
+}
+
 static void
 read_composite(struct build *b, struct field *fd, const config_setting_t *q,
 	       enum composite c)
@@ -438,6 +474,7 @@ read_composite(struct build *b, struct field *fd, const config_setting_t *q,
 			    "questions");
 		build_questions(b, fd, q, NULL);
 		build_check_title(b, fd, q);
+		read_columns(b, fd, q);
 		break;
 	case C_BUDGET:
 		build_budget(b, fd, q);
@@ -496,6 +533,7 @@ static void
 read_common(struct build *b, struct field *fd, const config_setting_t *q)
 {
 	static const char *const carries[] = { "garder", "revoir", "vider" };
+	static const char *const printed[] = { "oui", "non", "renvoi" };
 
 	fd->label = cfg_need(b->f, q, "libelle");
 	fd->help = cfg_text(b->f, q, "aide", true);
@@ -505,6 +543,9 @@ read_common(struct build *b, struct field *fd, const config_setting_t *q)
 	fd->cerfa = cfg_text(b->f, q, "cerfa", false);
 	fd->carry = (enum carry)cfg_word(b->f, q, "reconduction", carries, 3,
 	    (int)fd->carry);
+	fd->printed = (enum printed)cfg_word(b->f, q, "papier", printed, 3,
+	    PRINTED_HERE);
+	fd->year = cfg_int(b->f, q, "annee", 1, 4, 0);
 	fd->required = cfg_bool(b->f, q, "obligatoire", false);
 	if (fd->required && cfg_get(q, "obligatoire_si") != NULL)
 		cfg_complain_name(b->f, cfg_get(q, "obligatoire_si"),

@@ -17,7 +17,8 @@ static struct rules_scope
 scope_of(const struct build *b, const struct later *l)
 {
 	struct rules_scope s = { .form = b->form, .block = l->block,
-		.group = l->group };
+		.group = l->group, .parameters = b->figures.n > 0 ?
+		&b->figures : NULL };
 
 	if (l->of != NULL) {
 		s.block = l->of->block;

@@ -24,32 +24,43 @@ stem_of(const char *file, struct arena *a)
 	    (size_t)(dot - base));
 }
 
+bool
+taken_beside(struct taken *t, struct cfg *f, const char *folder,
+	     const char *name, struct complaints *c, bool *found)
+{
+	const struct cfg *from = &t->file[0];
+	struct arena *a = from->arena;
+	const char *key = strcmp(folder, "formulaires") == 0 ? name :
+	    arena_printf(a, "%s/%s", folder, name);
+	const char *file = NULL;
+
+	*found = true;
+	for (int i = 1; i < t->nsource; i++)
+		if (strcmp(t->source[i].name, key) == 0)
+			return cfg_open_text(f, t->source[i].text,
+			    t->source[i].size, arena_printf(a, "%s (%s)",
+			    from->name, key), a, c);
+	if (t->find != NULL)
+		file = t->find(t->ctx, from->name, folder, name, a);
+	*found = file != NULL;
+	return *found && cfg_open(f, file, a, c);
+}
+
 /* The text of a frozen version, or the file beside. */
 static bool
 open_named(struct taken *t, const char *name, const config_setting_t *at)
 {
 	const struct cfg *from = &t->file[t->n - 1];
-	struct cfg *f = &t->file[t->n];
-	const char *file;
+	bool found, fine = taken_beside(t, &t->file[t->n], "formulaires",
+	    name, from->complaints, &found);
 
-	for (int i = 1; i < t->nsource; i++)
-		if (strcmp(t->source[i].name, name) == 0) {
-			t->name[t->n++] = name;
-			return cfg_open_text(f, t->source[i].text,
-			    t->source[i].size, arena_printf(from->arena,
-			    "%s (%s)", t->file[0].name, name), from->arena,
-			    from->complaints);
-		}
-	file = t->find == NULL ? NULL : t->find(t->ctx, t->file[0].name,
-	    name, from->arena);
-	if (file == NULL) {
+	if (found)
+		t->name[t->n++] = name;
+	else
 		cfg_complain(from, at, _("%s : aucun formulaire de ce nom à "
 		    "reprendre, ni à côté de ce fichier ni parmi ceux du "
 		    "programme"), name);
-		return false;
-	}
-	t->name[t->n++] = name;
-	return cfg_open(f, file, from->arena, from->complaints);
+	return fine;
 }
 
 /* What the last file takes over. */
@@ -135,8 +146,8 @@ taken_open(struct taken *t, const char *file, struct arena *a,
 void
 taken_sources(const struct taken *t, struct form *form)
 {
-	struct form_source *s = arena_array(&form->arena, (size_t)t->n,
-	    sizeof *s);
+	struct form_source *s = arena_array(&form->arena,
+	    (size_t)(t->n + t->nfigures), sizeof *s);
 	struct sha256 all;
 
 	sha256_begin(&all);
@@ -145,12 +156,14 @@ taken_sources(const struct taken *t, struct form *form)
 		s[i].text = cfg_bytes(&t->file[i], &s[i].size, s[i].digest);
 		sha256_put(&all, s[i].digest, strlen(s[i].digest));
 	}
+	for (int i = 0; i < t->nfigures; i++)
+		s[t->n + i] = t->figures[i];
 	/* Alone, it is named by its own bytes. */
 	memcpy(form->digest, s[0].digest, sizeof form->digest);
 	if (t->n > 1)
 		sha256_end(&all, form->digest);
 	form->source = s;
-	form->nsource = t->n;
+	form->nsource = t->n + t->nfigures;
 }
 
 bool

@@ -23,6 +23,8 @@ struct taken {
 	int n;
 	config_t tree[TAKEN_MAX];	/* each with what it takes */
 	bool made[TAKEN_MAX];
+	struct form_source figures[TAKEN_MAX];
+	int nfigures;			/* files of figures, read */
 	form_finder *find;
 	void *ctx;
 	/* Or, of a frozen version, the texts: */
@@ -35,6 +37,11 @@ struct taken {
    taken_close() must follow. */
 struct cfg *taken_open(struct taken *t, const char *file, struct arena *a,
 		       struct complaints *c);
+/* Opens the file NAME of FOLDER that it needs beside, or its text; false when
+   it is nowhere (nothing is said) or cannot be read (C says why).  *found:
+   it is somewhere; cfg_close() must then follow. */
+bool taken_beside(struct taken *t, struct cfg *f, const char *folder,
+		  const char *name, struct complaints *c, bool *found);
 /* The texts that were read, kept in the arena, for form->source. */
 void taken_sources(const struct taken *t, struct form *form);
 /* Sorts the complaints; true when there was none. */

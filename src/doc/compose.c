@@ -118,6 +118,7 @@ put_section(struct composer *c, const struct step *step)
 	for (size_t i = 0; i < rows->n; i++) {
 		compose_heading(c, 2, NULL, row_title(rows->p[i], c->a));
 		compose_pages(c, step, rows->p[i]);
+		compose_referred_rows(c, rows->p[i]);
 	}
 }
 
@@ -230,6 +231,16 @@ put_step(struct composer *c, const struct step *step)
 	}
 }
 
+/* The step, then those that the form wants behind it on paper. */
+static void
+put_step_and_after(struct composer *c, const struct step *step)
+{
+	put_step(c, step);
+	for (int i = 0; i < c->form->nstep; i++)
+		if (c->form->step[i].paper_after == step)
+			put_step(c, &c->form->step[i]);
+}
+
 void
 compose_begin(struct composer *c, const struct compose_input *in,
 	      struct arena *a)
@@ -282,7 +293,8 @@ compose_dossier(const struct compose_input *in, struct arena *a)
 	missing = compose_cover(&c);
 	(void)compose_block(&c, BLOCK_PAGE_BREAK, NULL);
 	for (int i = 0; i < c.form->nstep; i++)
-		put_step(&c, &c.form->step[i]);
+		if (c.form->step[i].paper_after == NULL)
+			put_step_and_after(&c, &c.form->step[i]);
 	put_unsure(&c);
 	put_na(&c);
 	if (missing != NULL)

@@ -425,8 +425,8 @@ struct view {
 	int namount;
 };
 
-static bool
-refers(const struct row *r, const struct field *link, const struct row *to)
+bool
+compose_refers(const struct row *r, const struct field *link, const struct row *to)
 {
 	const struct slot *s = &r->slot[link->slot];
 
@@ -452,7 +452,7 @@ fill_view(struct view *v, const struct rows *rows, const struct row *to)
 		if (f->type.kind != VT_MONTANT)
 			continue;
 		for (size_t k = 0; k < rows->n; k++)
-			any = any || (refers(rows->p[k], v->link, to) &&
+			any = any || (compose_refers(rows->p[k], v->link, to) &&
 			    rows->p[k]->slot[f->slot].value.kind !=
 			    VALUE_NONE && rows->p[k]->slot[f->slot].applies);
 		if (any && v->namount < AMOUNTS_MAX)
@@ -523,7 +523,7 @@ put_view(struct composer *c, const struct view *v, const struct rows *rows,
 		struct row *r = rows->p[i];
 		struct block *b;
 
-		if (!refers(r, v->link, to))
+		if (!compose_refers(r, v->link, to))
 			continue;
 		b = doc_add(c->doc, t, BLOCK_ROW, NULL);
 		compose_cell(c, b, view_text(c, v, r));
@@ -557,7 +557,7 @@ compose_referring(struct composer *c, const struct row *to)
 			continue;
 		rows = row_list(c->dossier->root, v.block);
 		for (size_t k = 0; k < rows->n; k++)
-			any = any || refers(rows->p[k], v.link, to);
+			any = any || compose_refers(rows->p[k], v.link, to);
 		if (!any)
 			continue;
 		fill_view(&v, rows, to);

@@ -67,6 +67,26 @@ recipient_text(struct composer *c, const struct field *block,
 	return done;
 }
 
+/* Is TEXT that of a recipient of this kind before the K-th?  Who is asked for
+   several projects is one recipient. */
+static bool
+named_before(struct composer *c, const struct field *block, size_t k,
+	     const struct field *choice, const char *text)
+{
+	const struct rows *rows = row_list(c->dossier->root, block);
+	const struct value *own = &row_slot(rows->p[k], choice)->value;
+
+	for (size_t i = 0; i < k; i++) {
+		const struct value *v = &row_slot(rows->p[i], choice)->value;
+
+		if (compose_addressed(c, block, rows->p[i]) &&
+		    v->kind == own->kind && v->n == own->n && strcmp(text,
+		    recipient_text(c, block, rows->p[i], choice)) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Each kind of recipient has its box, ticked with the names. */
 static void
 put_recipients(struct composer *c, const struct step *step)
@@ -87,14 +107,17 @@ put_recipients(struct composer *c, const struct step *step)
 		for (size_t k = 0; k < rows->n; k++) {
 			const struct value *v = &row_slot(rows->p[k],
 			    choice)->value;
+			const char *name;
 
 			if (!compose_addressed(c, block, rows->p[k]) ||
 			    v->kind != VALUE_CHOICE || v->n != i)
 				continue;
-			doc_add(c->doc, ticks, BLOCK_TICK, arena_printf(c->a,
-			    "%s" NBSP ": %s", label, recipient_text(c, block,
-			    rows->p[k], choice)))->ticked = true;
 			any = true;
+			name = recipient_text(c, block, rows->p[k], choice);
+			if (!named_before(c, block, k, choice, name))
+				doc_add(c->doc, ticks, BLOCK_TICK,
+				    arena_printf(c->a, "%s" NBSP ": %s", label,
+				    name))->ticked = true;
 		}
 		if (!any)
 			(void)doc_add(c->doc, ticks, BLOCK_TICK, label);

@@ -260,6 +260,13 @@ put_grid(struct composer *c, const struct field *group, struct row *row)
 	compose_place(c, head, dossier_path(row, group, c->a));
 }
 
+/* What a column is headed by. */
+static const char *
+column_title(const struct composer *c, const struct field *f)
+{
+	return compose_typo(c, f->label);
+}
+
 /* The columns of a block's table: its questions that have something to say,
    or a number; more than COLUMNS_MAX and rows are listed one by one. */
 static int
@@ -271,6 +278,9 @@ block_columns(struct composer *c, const struct field *block,
 	for (int i = 0; i < block->nchild; i++) {
 		const struct field *f = block->child[i];
 		bool any = compose_number(c, f) != NULL;
+
+		if (f->printed != PRINTED_HERE)
+			continue;
 
 		if (f->kind == FIELD_BLOCK || f->group == GROUP_TABLEAU ||
 		    f->group == GROUP_BUDGET || (f->kind == FIELD_LEAF &&
@@ -319,13 +329,80 @@ put_rows_table(struct composer *c, const struct field *const column[], int n,
 	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 	r->header = true;
 	for (int i = 0; i < n; i++)
-		compose_cell(c, r, compose_typo(c, column[i]->label));
+		compose_cell(c, r, column_title(c, column[i]));
 	for (size_t k = 0; k < rows->n; k++) {
 		r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 		for (int i = 0; i < n; i++)
 			compose_cell(c, r, compose_applies(c, column[i],
 			    rows->p[k]) ? compose_text(c, column[i],
 			    rows->p[k]) : "");
+	}
+}
+
+static bool
+is_column(const struct field *block, const struct field *f)
+{
+	for (int i = 0; i < block->npaper_column; i++)
+		if (block->paper_column[i] == f)
+			return true;
+	return false;
+}
+
+/* "Cahier d'inscription. Chaque trimestre. Coordinatrice" */
+static const char *
+rest_text(struct composer *c, const struct field *block, struct row *row)
+{
+	const char *done;
+	struct str s;
+
+	str_init(&s, 0);
+	for (int i = 0; i < block->nchild; i++) {
+		const struct field *f = block->child[i];
+		const char *text;
+
+		if (f->kind != FIELD_LEAF || f->printed != PRINTED_HERE ||
+		    is_column(block, f) || !compose_applies(c, f, row))
+			continue;
+		text = compose_text(c, f, row);
+		if (text[0] != '\0')
+			str_printf(&s, "%s%s\302\240: %s", s.len > 0 ?
+			    " \302\267 " : "", compose_typo(c, f->label),
+			    text);
+	}
+	done = arena_strndup(c->a, s.len > 0 ? s.p : "", s.len);
+	str_fini(&s);
+	return done;
+}
+
+/* The columns that the form wants, where there is anything to say, then what
+   is left of each row, in one line. */
+static void
+put_wanted_table(struct composer *c, const struct field *block,
+		 const struct rows *rows)
+{
+	const struct field **column = arena_array(c->a,
+	    (size_t)block->npaper_column + 1, sizeof *column);
+	struct block *b;
+	int n = 0;
+
+	for (int i = 0; i < block->npaper_column; i++) {
+		const struct field *f = block->paper_column[i];
+		bool any = false;
+
+		for (size_t k = 0; k < rows->n && !any; k++)
+			any = compose_applies(c, f, rows->p[k]);
+		if (any)
+			column[n++] = f;
+	}
+	if (n > 0)
+		put_rows_table(c, column, n, rows);
+	for (size_t k = 0; k < rows->n; k++) {
+		const char *text = rest_text(c, block, rows->p[k]);
+
+		if (text[0] == '\0')
+			continue;
+		b = compose_block(c, BLOCK_PAIR, text);
+		b->label = row_title(rows->p[k], c->a);
 	}
 }
 
@@ -348,11 +425,14 @@ put_list(struct composer *c, const struct field *block, struct row *row)
 		compose_place(c, head, path);
 		return;
 	}
-	n = block_columns(c, block, rows, column);
+	n = block->npaper_column > 0 ? 1 : block_columns(c, block, rows,
+	    column);
 	if (n == 0)
 		return;
 	head = put_caption(c, block);
-	if (n <= COLUMNS_MAX) {
+	if (block->npaper_column > 0) {
+		put_wanted_table(c, block, rows);
+	} else if (n <= COLUMNS_MAX) {
 		put_rows_table(c, column, n, rows);
 	} else {
 		for (size_t k = 0; k < rows->n; k++) {
@@ -383,6 +463,9 @@ compose_field(struct composer *c, const struct field *field, struct row *row)
 {
 	enum outcome o = compose_outcome(c, field, row);
 
+	if (field->printed == PRINTED_NOT ||
+	    (field->printed == PRINTED_REFERRED && !c->referred))
+		return;
 	if (c->numbered_only && compose_number(c, field) == NULL &&
 	    field->kind != FIELD_GROUP)
 		return;

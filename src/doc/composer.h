@@ -33,6 +33,8 @@ struct composer {
 	bool *placed;		/* of the missing: marked beside its place */
 	bool numbered_only;	/* questions without an official number are
 				   left out */
+	bool referred;		/* what is printed with the row it refers to
+				   has its turn */
 };
 
 /* compose_text.c: answers as texts */
@@ -94,6 +96,14 @@ void compose_referring(struct composer *c, const struct row *row);
 /* compose_report.c: the table of a report on a grant, and what each grant
    comes to. */
 void compose_report(struct composer *c);
+
+/* Does R refer to the row TO by its question LINK? */
+bool compose_refers(const struct row *r, const struct field *link,
+		    const struct row *to);
+
+/* compose_referred.c: what the rows of other blocks have to say with ROW, to
+   which they refer. */
+void compose_referred_rows(struct composer *c, const struct row *row);
 
 /* compose_plan.c: the table of a financing plan, and what it comes to. */
 void compose_plan_table(struct composer *c, const struct plan *p);

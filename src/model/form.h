@@ -96,6 +96,10 @@ enum source {
 	SOURCE_ROW	/* of the other leaves of its row: lines.h */
 };
 
+/* Where the paper has a question: at its place, nowhere, or with the row that
+   a renvoi of its own row names. */
+enum printed { PRINTED_HERE, PRINTED_NOT, PRINTED_REFERRED };
+
 struct field {
 	const char *id;
 	const char *path;	/* without row keys: "projets.titre" */
@@ -108,6 +112,9 @@ struct field {
 	struct vtype type;	/* leaves */
 	enum scope scope;
 	enum carry carry;
+	enum printed printed;
+	int year;		/* of the convention that it is about, from 1;
+				   0: none */
 	bool required;
 	const struct expr *required_if;	/* obligatoire_si; may be NULL */
 	const struct expr *visible_if;	/* si; may be NULL: always */
@@ -124,6 +131,9 @@ struct field {
 	const char *singular;	/* "projet": names the current row in rules */
 	const char *title_leaf;	/* id of the leaf that names a row */
 	int min_rows, max_rows;	/* max 0: no limit */
+	const struct field **paper_column;	/* of its table on paper; NULL:
+						   as it comes */
+	int npaper_column;
 
 	struct field *parent;	/* NULL for the root */
 	struct field **child;
@@ -171,6 +181,8 @@ struct step {
 	const char *cerfa;	/* number of the section on paper; or NULL */
 	const char *paper_title;/* its heading on paper; NULL: title */
 	enum paper paper;
+	const struct step *paper_after;	/* the step it follows on paper; NULL:
+					   that before it */
 	const struct expr *visible_if;
 	struct field *field;	/* the group or block of the step */
 	const struct page *page;

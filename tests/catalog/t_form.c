@@ -218,25 +218,176 @@ test_digest(const char *file)
 	}
 }
 
+/* --- a form that takes another over --- */
+
+static const char base_text[] =
+    "formulaire = { id = \"base\"; version = 7; titre = \"La base\";\n"
+    " cerfa = \"1*1\"; montant_demande = \"deux.b\";\n"
+    " reperes = { nom = \"une.a\"; titre = \"deux.a\"; };\n"
+    " etapes = (\n"
+    "  { id = \"une\"; titre = \"Une\"; pages = (\n"
+    "    { id = \"p\"; titre = \"P\"; questions = (\n"
+    "      { id = \"a\"; type = \"texte\"; libelle = \"A\"; aide = \"D'a.\"; },\n"
+    "      { id = \"b\"; type = \"texte\"; libelle = \"B\"; signes = 9; },\n"
+    "      { id = \"c\"; type = \"texte\"; libelle = \"C\"; } ); } ); },\n"
+    "  { id = \"deux\"; titre = \"Deux\"; pages = (\n"
+    "    { id = \"p\"; titre = \"P\"; questions = (\n"
+    "      { id = \"a\"; type = \"oui_non\"; libelle = \"A\"; },\n"
+    "      { id = \"b\"; type = \"montant\"; libelle = \"B\"; } ); } ); } );\n"
+    " controles = (\n"
+    "  { id = \"x\"; exige = \"longueur(une.a) > 1\"; message = \"M\"; ou = \"une.a\"; },\n"
+    "  { id = \"y\"; exige = \"deux.b > 0 €\"; message = \"M\"; ou = \"une.b\"; } );\n"
+    " pieces = (\n"
+    "  { code = \"P\"; libelle = \"P\"; coche = \"deux.a\"; } ); };\n";
+
+static struct form *
+taking(const char *text)
+{
+	struct form_source source[] = {
+		{ .name = "dessus", .text = text, .size = strlen(text) },
+		{ .name = "base", .text = base_text,
+		    .size = sizeof base_text - 1 },
+	};
+	struct complaints c = { 0 };
+	struct form *f = catalog_form_sources(source, 2, "dessus", &c);
+	struct str s;
+
+	str_init(&s, 0);
+	complaints_print(&c, &s);
+	is_text(s.p, "", "no complaint");
+	str_fini(&s);
+	complaints_fini(&c);
+	if (f == NULL)
+		exit(99);
+	return f;
+}
+
+static const char *
+steps_of(const struct form *f)
+{
+	static char text[500];
+	size_t n = 0;
+
+	text[0] = '\0';
+	for (int i = 0; i < f->nstep; i++) {
+		n += (size_t)snprintf(text + n, sizeof text - n, "%s%s(",
+		    i == 0 ? "" : " ", f->step[i].id);
+		for (int k = 0; k < f->step[i].field->nchild; k++)
+			n += (size_t)snprintf(text + n, sizeof text - n,
+			    "%s%s", k == 0 ? "" : " ",
+			    f->step[i].field->child[k]->id);
+		n += (size_t)snprintf(text + n, sizeof text - n, ")");
+	}
+	return text;
+}
+
+static void
+test_taken(void)
+{
+	struct form *f = taking("formulaire = { id = \"dessus\"; version = 1;"
+	    " titre = \"Dessus\";\n reprend = { formulaire = \"base\"; };\n"
+	    " reperes = { titre = \"neuve.q\"; };\n etapes = (\n"
+	    "  { id = \"neuve\"; titre = \"N\"; apres = \"une\"; pages = ( { id ="
+	    " \"p\"; titre = \"P\"; questions = (\n    { id = \"q\"; type ="
+	    " \"texte\"; libelle = \"Q\"; } ); } ); },\n"
+	    "  { id = \"suite\"; titre = \"S\"; apres = \"une\"; pages = ( { id ="
+	    " \"p\"; titre = \"P\"; questions = (\n    { id = \"q\"; type ="
+	    " \"texte\"; libelle = \"Q\"; } ); } ); },\n"
+	    "  { id = \"une\"; titre = \"Autre titre\"; pages = (\n"
+	    "    { id = \"p\"; questions = (\n"
+	    "      { id = \"d\"; type = \"texte\"; libelle = \"D\"; apres = \"a\"; },\n"
+	    "      { id = \"a\"; libelle = \"Encore A\"; },\n"
+	    "      { id = \"b\"; type = \"entier\"; libelle = \"B\"; },\n"
+	    "      { id = \"c\"; apres = \"d\"; } ); } ); } );\n"
+	    " controles = ( { id = \"x\"; gravite = \"avertissement\"; }, { id ="
+	    " \"z\"; exige = \"une.b > 1\"; message = \"Z\"; ou = \"une.b\"; } ); };");
+	struct form *g;
+	const struct field *fd;
+
+	is_text(steps_of(f), "une(a d c b) neuve(q) suite(q) deux(a b)",
+	    "what is new is where it says");
+	is_text(f->id, "dessus", "its own name");
+	is_int(f->version, 1, "its own version");
+	is_text(f->cerfa, "1*1", "what it does not say is taken");
+	is_text(f->title_path, "neuve.q", "a landmark of its own");
+	is_text(f->name_path, "une.a", "beside those that are taken");
+	is_text(f->step[0].title, "Autre titre", "another title");
+	fd = find(f, "une.a");
+	is_text(fd->label, "Encore A", "a question is completed");
+	is_text(fd->help, "D'a.", "and keeps the rest");
+	ok(find(f, "une.b")->type.kind == VT_ENTIER &&
+	    find(f, "une.b")->type.max_signs == 0,
+	    "one that says its type takes the place whole");
+	is_text(find(f, "une.d")->src.file, "dessus", "where it stands");
+	is_text(find(f, "deux.a")->src.file, "dessus (base)",
+	    "what is taken stands in its own file");
+	is_int(find(f, "deux.a")->src.line, 12, "at its own line");
+	is_int(f->ncontrol, 3, "controls are completed");
+	ok(f->control[0].severity == SEVERITY_WARNING &&
+	    f->control[0].condition != NULL, "one of them in part");
+	is_int(f->nsource, 2, "both texts are kept");
+	g = taking("formulaire = { id = \"dessus\"; version = 1; titre = \"D\";"
+	    " reprend = { formulaire = \"base\"; etapes = ( \"une\" ); }; };");
+	is_text(steps_of(g), "une(a b c)", "a step alone");
+	is_int(g->ncontrol, 1, "with the controls that speak of it alone");
+	is_text(g->control[0].id, "x", "this one");
+	is_int(g->npiece, 0, "no enclosure of the others");
+	ok(g->amount_path == NULL && g->title_path == NULL &&
+	    g->name_path != NULL, "nor landmark");
+	ok(strcmp(f->digest, g->digest) != 0 && strcmp(g->digest,
+	    g->source[0].digest) != 0, "named by all its texts");
+	form_free(g);
+	form_free(f);
+}
+
 /* Every form that we give. */
 static void
-test_ours(void)
+test_ours(const char *name)
 {
 	struct complaints c = { 0 };
 	struct form *f;
 	struct str s;
 	char file[500];
 
-	(void)snprintf(file, sizeof file, "%s/formulaires/demande.cfg",
-	    getenv("GUICHET_DONNEES"));
+	(void)snprintf(file, sizeof file, "%s/formulaires/%s.cfg",
+	    getenv("GUICHET_DONNEES"), name);
 	f = catalog_form(file, &c);
 	str_init(&s, 0);
 	complaints_print(&c, &s);
-	is_text(s.p, "", "the application form has no fault");
+	is_text(s.p, "", "the form %s has no fault", name);
 	ok(f != NULL, "and is read");
 	str_fini(&s);
 	complaints_fini(&c);
 	form_free(f);
+}
+
+/* All that a demande asks is asked in a convention, under the same path. */
+static void
+test_paths(void)
+{
+	struct complaints c = { 0 };
+	struct form *f[2];
+	char file[500];
+
+	for (int i = 0; i < 2; i++) {
+		(void)snprintf(file, sizeof file, "%s/formulaires/%s.cfg",
+		    getenv("GUICHET_DONNEES"), i == 0 ? "demande" : "cpo");
+		f[i] = catalog_form(file, &c);
+		if (f[i] == NULL)
+			exit(99);
+	}
+	for (int i = 1; i < f[0]->nfield; i++) {
+		const struct field *fd = f[0]->field[i];
+		const struct field *same = form_find(f[1], fd->path);
+
+		if (same == NULL || same->kind != fd->kind || same->scope !=
+		    fd->scope || same->type.kind != fd->type.kind)
+			ok(false, "%s is in a convention", fd->path);
+	}
+	is_text(f[1]->cerfa, f[0]->cerfa, "the same official form");
+	form_free(f[1]);
+	form_free(f[0]);
+	complaints_fini(&c);
 }
 
 int
@@ -264,6 +415,9 @@ main(void)
 	test_totals(f);
 	form_free(f);
 	test_digest(file);
-	test_ours();
+	test_taken();
+	test_ours("demande");
+	test_ours("cpo");
+	test_paths();
 	return tap_done();
 }

@@ -103,6 +103,8 @@ read_taking(const char *name, const char *text, size_t n,
 		{ .name = "petit" },
 		{ .name = "tour", .text = turns, .size = sizeof turns - 1 },
 		{ .name = "faux", .text = wrong, .size = sizeof wrong - 1 },
+		{ .name = "parametres/chiffres", .text = parameters,
+		    .size = sizeof parameters - 1 },
 	};
 	struct err err = { 0 };
 	struct str petit;
@@ -114,7 +116,7 @@ read_taking(const char *name, const char *text, size_t n,
 	ok(os_read(file, 1 << 20, &petit, &err), "the little form");
 	source[1].text = petit.p;
 	source[1].size = petit.len;
-	ok(catalog_form_sources(source, 4, name, c) == NULL, "%s is refused",
+	ok(catalog_form_sources(source, 5, name, c) == NULL, "%s is refused",
 	    name);
 	str_fini(&petit);
 }
