@@ -15,6 +15,10 @@
  * every verdict that the grid follows is looked at, and the whole screen is
  * drawn on its canvas: all that happens between the key and the terminal.
  *
+ * Then a convention of three years: forty actions, sixty demandes, every
+ * line of every budget filled, a retouch in each; a key in the budget of one
+ * of them, and in its years.
+ *
  *	bench_grid DATA		the folder of the data
  */
 
@@ -22,6 +26,9 @@
 #define FUNDERS 15
 #define OWN 255			/* lines of one's own: 300 in the grid */
 #define KEYS 3000
+#define ACTIONS 40
+#define REQUESTS 60
+#define YEARS_KEYS 600
 
 static void
 die(const char *what)
@@ -147,11 +154,12 @@ show_row(const struct canvas *c, int row)
 
 /* An amount is typed on each line, and back to the first at the end. */
 static void
-type_all(struct ui *ui, struct canvas *c, double *typed, double *entered)
+type_all(struct ui *ui, struct canvas *c, int keys, double *typed,
+    double *entered)
 {
 	int n = 0, lines = 0;
 
-	for (int i = 0; i < KEYS; i++) {
+	for (int i = 0; i < keys; i++) {
 		for (int k = 0; k < 4; k++)
 			typed[n++] = press(ui, c,
 			    letter((char)('1' + (i + k) % 9)));
@@ -163,39 +171,140 @@ type_all(struct ui *ui, struct canvas *c, double *typed, double *entered)
 	}
 }
 
-int
-main(int argc, char **argv)
+/* What a convention of three years holds. */
+static void
+give_convention(struct fake *f)
 {
-	static double typed[4 * KEYS], entered[KEYS];
+	static const char *const types[] = { "etat", "region", "departement",
+		"commune", "organisme_social" };
+
+	give(f, "association.nom = Les Jardins de Ronce");
+	give(f, "couverture.objet = projets_actions");
+	give(f, "couverture.periode = pluriannuelle");
+	give(f, "couverture.annee = 2027");
+	give(f, "couverture.nombre_annees = 3");
+	give(f, "convention.debut = 01/01/2027");
+	give(f, "convention.progression_charges = 2 %%");
+	give(f, "convention.arrondi = a_10");
+	give(f, "convention.solde_propre = oui");
+	for (int k = 1; k <= ACTIONS; k++) {
+		give(f, "projets[k%d].titre = Action %d", k, k);
+		give_budget(f, k);
+		give(f, "projets[k%d].previsions[k1].ligne = salaires", k);
+		give(f, "projets[k%d].previsions[k1].montant_2 = 30000", k);
+	}
+	for (int k = 1; k <= REQUESTS; k++) {
+		give(f, "demandes[k%d].type = %s", k, types[k % 5]);
+		give(f, "demandes[k%d].financeur = Financeur %d", k, k % 8);
+		give(f, "demandes[k%d].porte_sur = un_projet", k);
+		give(f, "demandes[k%d].projet = k%d", k, 1 + k % ACTIONS);
+		give(f, "demandes[k%d].adressee = oui", k);
+		give(f, "demandes[k%d].montant = %d", k, 1000 * k);
+		give(f, "demandes[k%d].montant_2 = %d", k, 1000 * k);
+		give(f, "demandes[k%d].montant_3 = %d", k, 1000 * k);
+		give(f, "demandes[k%d].etat = prevue", k);
+	}
+}
+
+static struct key
+code(enum key_code k)
+{
+	return (struct key){ .code = k };
+}
+
+/* In the years of an action: down the lines, a forecast typed on each. */
+static void
+type_years(struct ui *ui, struct canvas *c, double *moved, double *typed,
+    double *entered)
+{
+	int lines = 0;
+
+	(void)press(ui, c, letter('y'));
+	(void)press(ui, c, code(K_RIGHT));
+	for (int i = 0; i < YEARS_KEYS; i++) {
+		moved[i] = press(ui, c, code(K_DOWN));
+		typed[i] = press(ui, c, letter((char)('1' + i % 9)));
+		entered[i] = press(ui, c, code(K_ENTER));
+		if (++lines == 12) {
+			(void)press(ui, c, code(K_TAB));
+			(void)press(ui, c, code(K_HOME));
+			lines = 0;
+		}
+	}
+}
+
+static void
+show_all(const struct canvas *c)
+{
+	if (getenv("GUICHET_BENCH_SHOW") != NULL)
+		for (int r = 0; r < c->rows; r++)
+			show_row(c, r);
+}
+
+static void
+tell(const char *what, double *us, int n)
+{
+	figure(what, "%.0f us, median %.0f", quantile(us, n, 0.99), 1000,
+	    "us", quantile(us, n, 0.99), quantile(us, n, 0.5));
+}
+
+/* A dossier with what GIVEN gives, on its screen at PLACE. */
+struct running {
 	struct fake f;
 	struct canvas c;
 	struct ui *ui;
-	char form[4096];
+};
+
+static void
+begin(struct running *r, const char *data, const char *form,
+    void (*given)(struct fake *f), const char *place)
+{
+	char file[4096];
+
+	(void)snprintf(file, sizeof file, "%s/formulaires/%s", data, form);
+	if (!fake_init(&r->f, file) || !fake_schemes(&r->f, data))
+		die("the data cannot be read");
+	given(&r->f);
+	(void)snprintf(r->f.place, sizeof r->f.place, "%s", place);
+	canvas_init(&r->c, 40, 120);
+	r->ui = ui_new(&r->f.host, 40, 120);
+	(void)press(r->ui, &r->c, code(K_ENTER));
+	(void)press(r->ui, &r->c, code(K_F8));
+	show_all(&r->c);
+}
+
+static void
+end(struct running *r)
+{
+	ui_free(r->ui);
+	canvas_fini(&r->c);
+	fake_fini(&r->f);
+}
+
+int
+main(int argc, char **argv)
+{
+	static double typed[4 * KEYS], entered[KEYS], moved[YEARS_KEYS];
+	struct running r;
 
 	if (argc != 2)
 		return 2;
-	(void)snprintf(form, sizeof form, "%s/formulaires/demande.cfg",
-	    argv[1]);
-	if (!fake_init(&f, form) || !fake_schemes(&f, argv[1]))
-		die("the data cannot be read");
-	give_all(&f);
-	(void)snprintf(f.place, sizeof f.place, "projets[k5].budget.locations");
-	canvas_init(&c, 40, 120);
-	ui = ui_new(&f.host, 40, 120);
-	(void)press(ui, &c, (struct key){ .code = K_ENTER });
-	(void)press(ui, &c, (struct key){ .code = K_F8 });
-	if (getenv("GUICHET_BENCH_SHOW") != NULL)
-		for (int r = 0; r < c.rows; r++)
-			show_row(&c, r);
-	type_all(ui, &c, typed, entered);
-	figure("a figure in the grid, p99", "%.0f us, median %.0f",
-	    quantile(typed, 4 * KEYS, 0.99), 1000, "us",
-	    quantile(typed, 4 * KEYS, 0.99), quantile(typed, 4 * KEYS, 0.5));
-	figure("an amount entered, p99", "%.0f us, median %.0f",
-	    quantile(entered, KEYS, 0.99), 1000, "us",
-	    quantile(entered, KEYS, 0.99), quantile(entered, KEYS, 0.5));
-	ui_free(ui);
-	canvas_fini(&c);
-	fake_fini(&f);
+	begin(&r, argv[1], "demande.cfg", give_all,
+	    "projets[k5].budget.locations");
+	type_all(r.ui, &r.c, KEYS, typed, entered);
+	tell("a figure in the grid, p99", typed, 4 * KEYS);
+	tell("an amount entered, p99", entered, KEYS);
+	end(&r);
+	begin(&r, argv[1], "cpo.cfg", give_convention,
+	    "projets[k5].budget.locations");
+	type_all(r.ui, &r.c, YEARS_KEYS, typed, entered);
+	tell("a figure in a grid of 40, p99", typed, 4 * YEARS_KEYS);
+	tell("an amount of 40 actions, p99", entered, YEARS_KEYS);
+	type_years(r.ui, &r.c, moved, typed, entered);
+	show_all(&r.c);
+	tell("a move in the years, p99", moved, YEARS_KEYS);
+	tell("a figure in the years, p99", typed, YEARS_KEYS);
+	tell("a forecast entered, p99", entered, YEARS_KEYS);
+	end(&r);
 	return 0;
 }

@@ -35,6 +35,9 @@ const struct command commands[] = {
 	{ "plan", N_("D [--projet CLE]"),
 	    N_("le plan de financement : qui paie quoi, et ce qui en est "
 	    "venu"), cmd_plan },
+	{ "annees", N_("D [--action CLE]"),
+	    N_("les budgets d'une convention, année par année"),
+	    cmd_annees },
 	{ "si", N_("D [NOM=refus|moitie|retard:N]... [--projet K] "
 	    "[--combinaisons [--tri ecart|ordre] [--max N]]"),
 	    N_("ce que changerait la réponse d'un financeur : refus, moitié, "

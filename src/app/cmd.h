@@ -56,6 +56,7 @@ int cmd_montrer(struct app *a, int argc, char **argv);
 int cmd_verifier(struct app *a, int argc, char **argv);
 int cmd_eligibilite(struct app *a, int argc, char **argv);
 int cmd_plan(struct app *a, int argc, char **argv);
+int cmd_annees(struct app *a, int argc, char **argv);
 int cmd_si(struct app *a, int argc, char **argv);
 int cmd_tresorerie(struct app *a, int argc, char **argv);
 int cmd_exporter(struct app *a, int argc, char **argv);

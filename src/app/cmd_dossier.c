@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "exchange/eligibility.h"
 #include "exchange/plan.h"
+#include "exchange/years.h"
 #include "exchange/supposed.h"
 #include "wizard/derive.h"
 
@@ -211,6 +212,7 @@ show_json(struct app *a, const struct open_dossier *o)
 	links_json(a, o, &j);
 	exchange_members(o->session, c, &j);
 	exchange_plan(o->session, NULL, &j);
+	exchange_years(o->session, c, NULL, &j);
 	board_json(c, o, &j);
 	funders_json(a, o, &j);
 	json_close(&j, '}');

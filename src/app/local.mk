@@ -9,6 +9,7 @@ guichet_SOURCES = \
 	src/app/catalogue.h \
 	src/app/cmd.c \
 	src/app/cmd.h \
+	src/app/cmd_annees.c \
 	src/app/cmd_base.c \
 	src/app/cmd_bilan.c \
 	src/app/cmd_dossier.c \
@@ -47,6 +48,8 @@ guichet_SOURCES = \
 	src/app/paper.h \
 	src/app/paper_funders.c \
 	src/app/paper_funders.h \
+	src/app/paper_years.c \
+	src/app/paper_years.h \
 	src/app/regles.h \
 	src/app/regles_essayer.c \
 	src/app/regles_evaluer.c \

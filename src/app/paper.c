@@ -4,6 +4,7 @@
 #include "app/paper.h"
 #include "app/catalogue.h"
 #include "app/paper_funders.h"
+#include "app/paper_years.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -102,6 +103,7 @@ paper_draft(struct app *a, const struct open_dossier *o, struct arena *arena)
 
 	fill_missing(o->session, &in, arena);
 	in.plan = plan_of(o->session, arena);
+	in.years = paper_years(o->session, arena);
 	fill_ratios(o->session, &in, arena);
 	return compose_dossier(&in, arena);
 }
@@ -341,6 +343,7 @@ paper_thaw(const struct version *v, struct thawed *out, struct err *err)
 	in.digest = arena_strndup(&t.arena, v->digest,
 	    strnlen(v->digest, SHORT_DIGEST));
 	in.plan = plan_of(t.session, &t.arena);
+	in.years = paper_years(t.session, &t.arena);
 	fill_ratios(t.session, &in, &t.arena);
 	t.doc = compose_dossier(&in, &t.arena);
 	*out = t;

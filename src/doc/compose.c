@@ -200,6 +200,19 @@ put_plan(struct composer *c)
 	compose_plan_table(c, c->in->plan);
 }
 
+/* Then the budgets of the years, on sheets of their own, once. */
+static void
+put_years(struct composer *c)
+{
+	if (c->in->years == NULL || c->years_put)
+		return;
+	c->years_put = true;
+	(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
+	compose_heading(c, 1, NULL, "Budgets de la convention, année par"
+	    " année");
+	compose_years(c->doc, c->out, 2, c->in->years);
+}
+
 static void
 put_step(struct composer *c, const struct step *step)
 {
@@ -218,6 +231,7 @@ put_step(struct composer *c, const struct step *step)
 		break;
 	case PAPER_ATTESTATION:
 		put_plan(c);
+		put_years(c);
 		compose_attestations(c, step);
 		break;
 	case PAPER_PIECES:
@@ -295,6 +309,7 @@ compose_dossier(const struct compose_input *in, struct arena *a)
 	for (int i = 0; i < c.form->nstep; i++)
 		if (c.form->step[i].paper_after == NULL)
 			put_step_and_after(&c, &c.form->step[i]);
+	put_years(&c);
 	put_unsure(&c);
 	put_na(&c);
 	if (missing != NULL)

@@ -3,6 +3,7 @@
 #define DOC_COMPOSE_H
 
 #include "doc/block.h"
+#include "doc/years.h"
 #include "model/plan.h"
 
 /*
@@ -34,6 +35,7 @@ struct compose_input {
 	const struct missing *missing;
 	int nmissing;
 	const struct plan *plan;	/* of the whole dossier; NULL: none */
+	const struct paper_years *years;	/* of a convention; or NULL */
 	const struct paper_ratio *ratio;
 	int nratio;
 	const char *desk;		/* name, address of the desk; or NULL */

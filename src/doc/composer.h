@@ -30,6 +30,7 @@ struct composer {
 	VEC(const char *) anchors;	/* paths that have a place */
 	VEC(const char *) na;		/* what does not apply, in words */
 	VEC(struct unsure) unsure;
+	bool years_put;
 	bool *placed;		/* of the missing: marked beside its place */
 	bool numbered_only;	/* questions without an official number are
 				   left out */

@@ -18,6 +18,8 @@ libring2_a_SOURCES += \
 	src/doc/compose_referred.c \
 	src/doc/compose_sworn.c \
 	src/doc/compose_text.c \
+	src/doc/compose_years.c \
+	src/doc/years.h \
 	src/doc/composer.h \
 	src/doc/eligibility.h \
 	src/doc/financing.h \

@@ -17,4 +17,6 @@ libring3_a_SOURCES += \
 	src/exchange/plan.h \
 	src/exchange/report.c \
 	src/exchange/supposed.c \
-	src/exchange/supposed.h
+	src/exchange/supposed.h \
+	src/exchange/years.c \
+	src/exchange/years.h

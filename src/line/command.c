@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "wizard/derive.h"
+#include "wizard/years.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -368,6 +369,10 @@ all_commands(struct talk *t)
 	talk_say(t, "%s", _("Le compte rendu : .bilan (ANNÉE), le commencer ou "
 	    "le lire, prévu et réalisé ; .ecart NUMÉRO TEXTE, expliquer un "
 	    "écart."));
+	if (years_offered(t->open.session->form))
+		talk_say(t, "%s", _("Les années de la convention : .annees, le"
+		    " total ; .annees NUMÉRO, une action ; .annees ACTION"
+		    " LIGNE ANNÉE = MONTANT, une prévision."));
 	talk_say(t, "%s", _("Les financeurs : .si financeurs, ce que change "
 	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
 	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
@@ -414,7 +419,8 @@ command_run(struct talk *t, const struct ask *ask)
 {
 	if (run_change(t, ask) || funders_run(t, ask) ||
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
-	    financing_run(t) || measures_run(t, ask) || report_run(t))
+	    financing_run(t) || forecast_run(t) || measures_run(t, ask) ||
+	    report_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

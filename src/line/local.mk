@@ -6,6 +6,7 @@ libring3_a_SOURCES += \
 	src/line/desk.c \
 	src/line/dossier.c \
 	src/line/eligibility.c \
+	src/line/forecast.c \
 	src/line/import.c \
 	src/line/imported.c \
 	src/line/imported.h \
@@ -26,4 +27,6 @@ libring3_a_SOURCES += \
 	src/line/talk.h \
 	src/line/verdicts.c \
 	src/line/verdicts.h \
-	src/line/verdicts_full.c
+	src/line/verdicts_full.c \
+	src/line/years.c \
+	src/line/years.h

@@ -93,6 +93,8 @@ struct follow follow_begin(struct talk *t);
 void follow_end(struct talk *t, const struct follow *f);
 /* charts.c */
 void charts_run(struct talk *t);
+/* forecast.c: false when the word is none of its own. */
+bool forecast_run(struct talk *t);
 /* financing.c: false when the word is none of its own. */
 bool financing_run(struct talk *t);
 /* budget.c: lines of one's own; false when the word is none of its own. */

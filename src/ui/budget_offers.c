@@ -6,6 +6,7 @@
 #include "ui/board.h"
 #include "ui/budget.h"
 #include "ui/plan.h"
+#include "ui/years.h"
 
 #include <string.h>
 
@@ -73,6 +74,8 @@ whole_offers(const struct budget *s, const struct grid *g, enum intent *out)
 		out[n++] = IN_BALANCE;
 	if (plan_offered(ui))
 		out[n++] = IN_PLAN;
+	if (years_shown(ui) && s->row->up != NULL)
+		out[n++] = IN_YEARS;
 	out[n++] = IN_RATIOS;
 	out[n++] = IN_CASH;
 	if (g->end != NULL && write)

@@ -3,6 +3,7 @@
  * folder - the dossier that is open, and what saving it came to.
  */
 #include "ui/plan.h"
+#include "ui/years.h"
 #include "ui/screen.h"
 
 #include <stdio.h>
@@ -252,6 +253,9 @@ folder_act(struct ui *ui, enum intent i)
 		return true;
 	case IN_REPORT:
 		report_open(ui);
+		return true;
+	case IN_YEARS:
+		years_open_screen(ui, NULL);
 		return true;
 	default:
 		return false;

@@ -83,4 +83,7 @@ libring3_a_SOURCES += \
 	src/ui/ui.c \
 	src/ui/ui.h \
 	src/ui/whatif.h \
-	src/ui/why.c
+	src/ui/scr_years.c \
+	src/ui/why.c \
+	src/ui/years.h \
+	src/ui/years_draw.c

@@ -9,6 +9,7 @@
 #include "ui/page.h"
 #include "ui/plan.h"
 #include "ui/supposed.h"
+#include "ui/years.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -479,6 +480,9 @@ budget_act(struct screen *screen, enum intent i)
 		break;
 	case IN_PLAN:
 		plan_open(ui, s->row);
+		break;
+	case IN_YEARS:
+		years_open_screen(ui, s->row);
 		break;
 	case IN_RATIOS:
 		measures_open(ui, s->row, s->group);

@@ -8,6 +8,7 @@
 #include "ui/desk.h"
 #include "ui/page.h"
 #include "ui/plan.h"
+#include "ui/years.h"
 #include "ui/screen.h"
 #include "wizard/board.h"
 
@@ -503,6 +504,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_PLAN;
 	if (report_offered(screen->ui))
 		out[n++] = IN_REPORT;
+	if (years_shown(screen->ui))
+		out[n++] = IN_YEARS;
 	if (s->form->state_path != NULL)
 		out[n++] = IN_STATE;
 	if (memo_leaf(s->form) != NULL)

@@ -181,6 +181,17 @@ typing(const struct ui *ui)
 	return ui->top->ops->typing != NULL && ui->top->ops->typing(ui->top);
 }
 
+bool
+ui_same_moment(const struct ui *ui, struct ui_moment *m)
+{
+	struct ui_moment now = { ui->event, ui->folder == NULL ? 0 :
+		ui->folder->session->turn };
+	bool same = m->event == now.event && m->turn == now.turn;
+
+	*m = now;
+	return same;
+}
+
 void
 ui_act(struct ui *ui, enum intent i)
 {
@@ -350,6 +361,7 @@ ui_key(struct ui *ui, const struct key *k)
 	if (ui_done(ui))
 		return;
 	arena_reset(&ui->arena);
+	ui->event++;
 	if (!event(ui, k)) {
 		if (!escape(ui, k, &key))
 			keyboard(ui, &key);
@@ -367,7 +379,6 @@ ui_draw(struct ui *ui, struct canvas *c)
 	ui->hit_col[0] = ui->hit_col[1] = 0;
 	if (ui_done(ui))
 		return;
-	arena_reset(&ui->arena);
 	if (ui->blank) {
 		canvas_text(c, 0, 0, -1, STYLE_DIM,
 		    _("Une touche pour continuer."));

@@ -209,6 +209,7 @@ void
 session_refresh(struct session *s)
 {
 	arena_reset(&s->derived);
+	s->turn++;
 	s->nfindings = s->nblocking = s->nstops = 0;
 	derive_values(s);
 	derive_findings(s);

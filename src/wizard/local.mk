@@ -63,5 +63,7 @@ libring2_a_SOURCES += \
 	src/wizard/years_change.c \
 	src/wizard/years_inside.h \
 	src/wizard/years_notes.c \
+	src/wizard/years_rows.c \
+	src/wizard/years_rows.h \
 	src/wizard/years_say.c \
 	src/wizard/years_sums.c

@@ -71,6 +71,7 @@ struct session {
 	struct answer_meta said;/* who answers now: said_by, origin */
 
 	/* derived, rebuilt by session_refresh(): */
+	unsigned long turn;	/* how many times it was, from 1 */
 	struct arena derived;
 	struct step_state *steps;	/* form->nstep of them */
 	struct stop *stops;	/* all pages that apply, in order */

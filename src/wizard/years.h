@@ -56,7 +56,7 @@ bool years_open(const struct years_subject *s, const struct years_line *l,
    convention), arrondi à 10 €". */
 struct say years_rule(const struct years *y, const struct years_subject *s,
 		      const struct years_line *l, struct arena *a);
-/* Those of the convention: "charges +2 % par an, produits +0 % par an,
+/* Those of the convention: "charges +2 %, produits +0 % par an,
    arrondi à 10 € ; ressources propres = le solde". */
 const char *years_rules(const struct years *y, struct arena *a,
 			char *(*tr)(const char *));
@@ -78,6 +78,8 @@ bool years_set_eligible(struct session *s, struct row *action,
 /* The question that such a growth is, for its help; NULL: not asked. */
 const struct field *years_growth_leaf(const struct form *f, bool line,
 				      bool action, enum side side);
+/* The question that the forecast of a year is; NULL. */
+const struct field *years_amount_leaf(const struct form *f, int year);
 /* What was typed for a cell, or for a growth; "" nothing. */
 const char *years_typed(const struct form *f, const struct years_line *l,
 			int year);

@@ -114,6 +114,15 @@ draft_of(const struct row *row, const struct field *leaf)
 	    row->slot[leaf->slot].answer.draft;
 }
 
+const struct field *
+years_amount_leaf(const struct form *form, int year)
+{
+	struct years_leaves f;
+
+	return years_find(form, &f) && year > 0 && year < YEARS_MAX ?
+	    f.amount[year] : NULL;
+}
+
 const char *
 years_typed(const struct form *form, const struct years_line *l, int year)
 {

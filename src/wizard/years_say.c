@@ -85,8 +85,8 @@ const char *
 years_rules(const struct years *y, struct arena *a,
     char *(*tr)(const char *))
 {
-	struct say growth = SAY(.msg = N_("charges %1 par an, produits %2 par"
-	    " an, arrondi à %3"), .arg = { growth_text(y, SIDE_CHARGE, a),
+	struct say growth = SAY(.msg = N_("charges %1, produits %2 par an,"
+	    " arrondi à %3"), .arg = { growth_text(y, SIDE_CHARGE, a),
 	    growth_text(y, SIDE_PRODUIT, a), unit_text(y, a) });
 	struct say own = SAY(.msg = N_("%1 ; ressources propres = le solde"),
 	    .arg = { say_text(a, &growth, tr) });

@@ -78,7 +78,7 @@ test_picture(void)
 	is_int(y.nfunder, 2, "two funders");
 	is_text(years_share(y.total.part[0].cash.of[2],
 	    t[YEARS_CHARGES].of[2], &arena), "61,2 %", "the town's share");
-	is_text(years_rules(&y, &arena, NULL), "charges +2 % par an,"
+	is_text(years_rules(&y, &arena, NULL), "charges +2 %,"
 	    " produits +0 % par an, arrondi à 10 € ; ressources"
 	    " propres = le solde", "the rules in words");
 	ok(said(&y, "seuil_convention", "24 000 €"),
