@@ -8,12 +8,13 @@
 #include "model/report.h"
 #include "tests/tap.h"
 #include "wizard/bilan.h"
+#include "wizard/years.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct form *demande, *bilan;
+static const struct form *demande, *bilan, *cpo;
 
 static const struct form *
 read_form(const char *name)
@@ -62,9 +63,9 @@ amount(const struct session *s, const char *path)
 }
 
 static struct session *
-application(void)
+application(const struct form *form)
 {
-	struct session *s = session_new(dossier_new(demande, 20600));
+	struct session *s = session_new(dossier_new(form, 20600));
 
 	put(s, "couverture.annee", "2026");
 	put(s, "couverture.objet", "projets_actions");
@@ -188,7 +189,7 @@ t_sums(void)
 
 	rounds_begin(&r, "reports", 2000);
 	for (; good && rounds_more(&r);) {
-		struct session *s = application();
+		struct session *s = application(demande);
 
 		random_budget(s, "k1", &r);
 		random_budget(s, "k2", &r);
@@ -200,6 +201,78 @@ t_sums(void)
 	}
 	rounds_end(&r);
 	ok(good, "the report foresees what the application does, to the cent");
+}
+
+/* Each year of a convention: what years.h says of it, of all the actions and
+   of one. */
+static bool
+same_year(const struct session *s, const struct years *y, int year,
+    const char *project)
+{
+	static const struct {
+		const char *path;
+		enum years_total total;
+	} each[] = {
+		{ "synthese.prevu.total_charges", YEARS_CHARGES },
+		{ "synthese.prevu.total_produits", YEARS_PRODUCTS },
+		{ "synthese.prevu.total_charges_nature", YEARS_CHARGES_KIND },
+		{ "synthese.prevu.total_produits_nature",
+		    YEARS_PRODUCTS_KIND },
+	};
+	struct session *b = report_of(s, 2026 + year, project);
+	struct place at = { 0 };
+	const struct years_subject *subject;
+	bool same = true;
+
+	if (project != NULL)
+		(void)dossier_find(s->dossier, "projets[k1]", &at);
+	subject = years_subject(y, at.row);
+	for (size_t i = 0; i < 4; i++) {
+		int64_t want = subject->total[each[i].total].of[year];
+
+		if (amount(b, each[i].path) == want)
+			continue;
+		diag("%s, year %d: %lld, not %lld", each[i].path, year,
+		    (long long)amount(b, each[i].path), (long long)want);
+		same = false;
+	}
+	session_free(b);
+	return same;
+}
+
+static void
+t_years(void)
+{
+	struct rounds r;
+	bool good = true;
+
+	rounds_begin(&r, "conventions", 500);
+	for (; good && rounds_more(&r);) {
+		struct session *s = application(cpo);
+		struct arena a;
+		struct years y;
+
+		arena_init(&a);
+		put(s, "couverture.periode", "pluriannuelle");
+		put(s, "couverture.nombre_annees", "3");
+		put(s, "convention.debut", "01/01/2026");
+		put(s, "convention.progression_charges", "3 %");
+		put(s, "convention.progression_produits", "1 %");
+		put(s, "convention.arrondi", "a_1");
+		random_budget(s, "k1", &r);
+		random_budget(s, "k2", &r);
+		for (int k = 1; k <= 4; k++)
+			random_request(s, k, &r);
+		session_refresh(s);
+		good = years_make(s, NULL, &a, &y) && y.n == 3;
+		for (int k = 0; good && k < 3; k++)
+			good = same_year(s, &y, k, NULL) &&
+			    same_year(s, &y, k, "k1");
+		arena_fini(&a);
+		session_free(s);
+	}
+	rounds_end(&r);
+	ok(good, "each year of a convention, of all its actions and of one");
 }
 
 /* Without actions, the budget of the association. */
@@ -336,11 +409,14 @@ main(void)
 {
 	demande = read_form("demande");
 	bilan = read_form("bilan");
+	cpo = read_form("cpo");
 	t_sums();
+	t_years();
 	t_association();
 	t_gaps();
 	t_unspent();
 	form_free((struct form *)demande);
 	form_free((struct form *)bilan);
+	form_free((struct form *)cpo);
 	return tap_done();
 }
