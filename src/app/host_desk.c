@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "model/report.h"
 #include "os/os.h"
 
 #include <string.h>
@@ -75,18 +76,20 @@ others_wrote(struct host *host)
 	return a->store != NULL && store_others_wrote(a->store);
 }
 
-/* Title of a libconfig file of data, its name when it has no other. */
+/* Title of a libconfig file of data, its name when it has no other.  A
+   report is made from a dossier, never begun by itself: it is left out. */
 static void
-add_form(struct host_app *h, const char *file, int i)
+add_form(struct host_app *h, const char *file)
 {
 	struct arena *a = &h->names_arena;
 	size_t n = strlen(file);
 	char *id = arena_strndup(a, file, n > 4 ? n - 4 : n);
-	const struct form *form;
+	const struct form *form = NULL;
 
-	h->forms[i].id = id;
-	h->forms[i].title = app_form(h->app, id, &form, NULL) ? form->title :
-	    id;
+	if (app_form(h->app, id, &form, NULL) && report_is(form))
+		return;
+	h->forms[h->nforms].id = id;
+	h->forms[h->nforms++].title = form != NULL ? form->title : id;
 }
 
 static const struct form_choice *
@@ -101,8 +104,7 @@ forms(struct host *host, int *n)
 		h->forms = arena_array(&h->names_arena, count + 1,
 		    sizeof *h->forms);
 		for (size_t i = 0; i < count; i++)
-			add_form(h, names[i], (int)i);
-		h->nforms = (int)count;
+			add_form(h, names[i]);
 		os_free_names(names);
 	}
 	*n = h->nforms;
