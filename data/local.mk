@@ -10,6 +10,7 @@ dist_formulaires_DATA = \
 
 exemplesdir = $(pkgdatadir)/exemples
 dist_exemples_DATA = \
+	data/exemples/cpo-2027-2029.cfg \
 	data/exemples/jardins-de-ronce.cfg \
 	data/exemples/voix-de-la-bruche.cfg
 
@@ -90,6 +91,11 @@ tests_data_t_bilan_SOURCES = tests/data/t_bilan.c
 tests_data_t_bilan_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_data_t_bilan_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/data/t_bilan
+check_PROGRAMS += tests/data/t_cpo
+tests_data_t_cpo_SOURCES = tests/data/t_cpo.c
+tests_data_t_cpo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_data_t_cpo_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/data/t_cpo
 check_PROGRAMS += tests/data/t_plan
 tests_data_t_plan_SOURCES = tests/data/t_plan.c
 tests_data_t_plan_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)

@@ -76,20 +76,29 @@ others_wrote(struct host *host)
 	return a->store != NULL && store_others_wrote(a->store);
 }
 
-/* Title of a libconfig file of data, its name when it has no other.  A
-   report is made from a dossier, never begun by itself: it is left out. */
+/* Title of a libconfig file of data, its name when it has no other.  At the
+   end, or after those that take no other form over when it takes none: what
+   it starts from comes first.  A report is made from a dossier, never begun
+   by itself: it is left out. */
 static void
-add_form(struct host_app *h, const char *file)
+add_form(struct host_app *h, const char *file, int *nbase)
 {
 	struct arena *a = &h->names_arena;
 	size_t n = strlen(file);
 	char *id = arena_strndup(a, file, n > 4 ? n - 4 : n);
-	const struct form *form = NULL;
+	const struct form *form;
+	bool known = app_form(h->app, id, &form, NULL);
+	int at = h->nforms;
 
-	if (app_form(h->app, id, &form, NULL) && report_is(form))
+	if (known && report_is(form))
 		return;
-	h->forms[h->nforms].id = id;
-	h->forms[h->nforms++].title = form != NULL ? form->title : id;
+	if (known && !form_takes_over(form)) {
+		at = (*nbase)++;
+		memmove(&h->forms[at + 1], &h->forms[at],
+		    (size_t)(h->nforms - at) * sizeof *h->forms);
+	}
+	h->nforms++;
+	h->forms[at] = (struct form_choice){ id, known ? form->title : id };
 }
 
 static const struct form_choice *
@@ -98,43 +107,49 @@ forms(struct host *host, int *n)
 	struct host_app *h = host_app_of(host);
 	char **names;
 	size_t count;
+	int nbase = 0;
 
 	if (h->forms == NULL &&
 	    app_data_list(h->app, "formulaires", &names, &count, NULL)) {
 		h->forms = arena_array(&h->names_arena, count + 1,
 		    sizeof *h->forms);
 		for (size_t i = 0; i < count; i++)
-			add_form(h, names[i]);
+			add_form(h, names[i], &nbase);
 		os_free_names(names);
 	}
 	*n = h->nforms;
 	return h->forms;
 }
 
-/* The first comment line of an example says what it is: "# Titre : ...". */
+/* What follows MARK in the comments of TEXT, up to the end of the line. */
 static const char *
-example_title(struct host_app *h, const char *name)
+said(struct host_app *h, const char *text, const char *mark,
+    const char *otherwise)
 {
-	static const char mark[] = "# Titre : ";
-	const char *title = name, *at;
+	const char *at = strstr(text, mark);
+
+	return at == NULL ? otherwise : arena_strndup(&h->names_arena,
+	    at + strlen(mark), strcspn(at + strlen(mark), "\r\n"));
+}
+
+/* The first comment lines of an example say what it is: "# Titre : ...", and
+   of which form: "# Formulaire : cpo". */
+static void
+read_example(struct host_app *h, const char *name, struct example *out)
+{
 	struct str file, text;
 
 	str_init(&file, 0);
 	str_init(&text, 0);
+	out->file = arena_strdup(&h->names_arena, name);
+	out->title = out->file;
 	if (app_data_file(h->app, "exemples", name, &file, NULL) &&
 	    os_read(file.p, (size_t)1 << 20, &text, NULL)) {
-		at = strstr(text.p, mark);
-		if (at != NULL) {
-			at += sizeof mark - 1;
-			title = arena_strndup(&h->names_arena, at,
-			    strcspn(at, "\r\n"));
-		}
+		out->title = said(h, text.p, "# Titre : ", out->file);
+		out->form = said(h, text.p, "# Formulaire : ", NULL);
 	}
-	if (title == name)
-		title = arena_strdup(&h->names_arena, name);
 	str_fini(&file);
 	str_fini(&text);
-	return title;
 }
 
 static const struct example *
@@ -148,11 +163,8 @@ examples(struct host *host, int *n)
 	    app_data_list(h->app, "exemples", &names, &count, NULL)) {
 		h->examples = arena_array(&h->names_arena, count + 1,
 		    sizeof *h->examples);
-		for (size_t i = 0; i < count; i++) {
-			h->examples[i].file = arena_strdup(&h->names_arena,
-			    names[i]);
-			h->examples[i].title = example_title(h, names[i]);
-		}
+		for (size_t i = 0; i < count; i++)
+			read_example(h, names[i], &h->examples[i]);
 		h->nexamples = (int)count;
 		os_free_names(names);
 	}

@@ -288,15 +288,18 @@ read_paper_after(const struct build *b, struct step *step,
 		cfg_complain(b->f, s, _("%s : étape inconnue"), want);
 }
 
-/* A step that follows another is followed by none, or it would be lost. */
+/* Steps that follow each other in a circle would all be lost. */
 static void
 check_paper_after(const struct build *b, const struct step *step,
 		  const config_setting_t *g)
 {
-	if (step->paper_after != NULL && step->paper_after->paper_after !=
-	    NULL)
-		cfg_complain(b->f, cfg_get(g, "papier_apres"), _("%s : donnez "
-		    "une étape qui garde sa place sur le papier"),
+	const struct step *at = step;
+
+	for (int i = 0; at != NULL && i <= b->form->nstep; i++)
+		at = at->paper_after;
+	if (at != NULL)
+		cfg_complain(b->f, cfg_get(g, "papier_apres"), _("%s : ces "
+		    "étapes se suivent en cercle sur le papier"),
 		    step->paper_after->id);
 }
 
@@ -572,6 +575,25 @@ finish(struct build *b)
 	f->ncontrol = (int)b->controls.n;
 }
 
+/* When the form that is taken over is wrong by itself, that is what is to be
+   corrected: what it lacks would be missed in the other. */
+static void
+blame_taken(const struct taken *t, struct complaints *c)
+{
+	struct complaints alone = { 0 };
+	struct form *f;
+
+	if (t->n < 2 || t->nsource > 0)
+		return;
+	f = catalog_form_with(t->file[1].name, t->find, t->ctx, &alone);
+	if (f == NULL) {
+		complaints_cut(c, t->file[0].before);
+		complaints_move(c, &alone);
+	}
+	form_free(f);
+	complaints_fini(&alone);
+}
+
 static struct form *
 build(struct taken *t, const char *file, struct complaints *c)
 {
@@ -593,6 +615,7 @@ build(struct taken *t, const char *file, struct complaints *c)
 	vec_fini(&b.controls);
 	if (taken_close(t) && f != NULL)
 		return form;
+	blame_taken(t, c);
 	form_free(form);
 	return NULL;
 }
