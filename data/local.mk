@@ -4,6 +4,7 @@
 # of the program.
 formulairesdir = $(pkgdatadir)/formulaires
 dist_formulaires_DATA = \
+	data/formulaires/bilan.cfg \
 	data/formulaires/cpo.cfg \
 	data/formulaires/demande.cfg
 
@@ -91,6 +92,11 @@ tests_data_t_demande_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_data_t_demande_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/data/t_demande tests/data/t_lines \
 	tests/data/t_rework
+check_PROGRAMS += tests/data/t_bilan
+tests_data_t_bilan_SOURCES = tests/data/t_bilan.c
+tests_data_t_bilan_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_data_t_bilan_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/data/t_bilan
 check_PROGRAMS += tests/data/t_cpo
 tests_data_t_cpo_SOURCES = tests/data/t_cpo.c
 tests_data_t_cpo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)

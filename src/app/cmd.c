@@ -79,6 +79,9 @@ const struct command commands[] = {
 	    "[--modele MODELE]"),
 	    N_("le texte de la convention, et ce qui y diffère du modèle"),
 	    cmd_convention },
+	{ "bilan", N_("D --annee N [--projet CLE] [--demande CLE]"),
+	    N_("le compte rendu d'une année : un dossier, fait de celui-ci"),
+	    cmd_bilan },
 	{ "importer", N_("budget F --dossier D [--projet K] "
 	    "[--separateur S] [--encodage E] [--essai] [--douteux]"),
 	    N_("met dans un budget les montants d'un fichier CSV"),

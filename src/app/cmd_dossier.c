@@ -169,6 +169,32 @@ funders_json(struct app *a, const struct open_dossier *o, struct json_out *j)
 	exchange_funders(o->session, c, j);
 }
 
+/* Where it comes from, and what was made from it. */
+static void
+links_json(struct app *a, const struct open_dossier *o, struct json_out *j)
+{
+	struct store_links l = { 0 };
+	struct err none = { 0 };
+
+	json_open(j, "liens", '[');
+	if (store_links(a->store, &o->info, &l, &none))
+		for (size_t i = 0; i < l.n; i++) {
+			json_open(j, NULL, '{');
+			json_int(j, "numero", l.p[i].number);
+			json_text(j, "uuid", l.p[i].uuid);
+			json_text(j, "sens", l.p[i].parent ? "vient_de" :
+			    "a_donne");
+			json_text(j, "genre", l.p[i].kind);
+			json_int(j, "annee", l.p[i].year);
+			json_text(j, "objet", l.p[i].part);
+			json_text(j, "formulaire", l.p[i].form);
+			json_text(j, "titre", l.p[i].title);
+			json_close(j, '}');
+		}
+	json_close(j, ']');
+	store_links_fini(&l);
+}
+
 static void
 show_json(struct app *a, const struct open_dossier *o)
 {
@@ -184,6 +210,7 @@ show_json(struct app *a, const struct open_dossier *o)
 	json_int(&j, "numero", o->info.number);
 	json_text(&j, "uuid", o->info.uuid);
 	json_text(&j, "association", o->info.association);
+	links_json(a, o, &j);
 	exchange_members(o->session, c, &j);
 	exchange_plan(o->session, NULL, &j);
 	exchange_years(o->session, c, NULL, &j);

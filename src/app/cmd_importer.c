@@ -9,6 +9,7 @@
 #include "base/money.h"
 #include "exchange/exchange.h"
 #include "line/imported.h"
+#include "model/report.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -62,7 +63,9 @@ find_budget(const struct session *s, const char *project, struct row **row,
 	bool found;
 
 	*row = s->dossier->root;
-	*group = block == NULL ? NULL : budget_in(f, block);
+	/* of a report, what was done: its forecast comes from elsewhere */
+	*group = block == NULL ? NULL : project == NULL && report_is(f) ?
+	    form_find(f, f->report.actual) : budget_in(f, block);
 	if (*group == NULL)
 		return err_set(err, ERR_INPUT, "%s", project == NULL ?
 		    _("le formulaire n'a pas de budget de l'association") :

@@ -44,6 +44,7 @@ host_app_init(struct host_app *h, struct app *a, struct err *err)
 	host_previous_fill(&h->host);
 	host_versions_fill(&h->host);
 	host_renew_fill(&h->host);
+	host_report_fill(&h->host);
 	host_settings_fill(&h->host);
 	/* Until the three questions of the first start are answered, where
 	   the base goes is not known. */

@@ -66,6 +66,7 @@ void host_previous_fill(struct host *h);
 /* Gives back what previous() lent. */
 void host_previous_forget(struct host_app *h);
 void host_renew_fill(struct host *h);
+void host_report_fill(struct host *h);
 void host_settings_fill(struct host *h);
 void host_versions_fill(struct host *h);
 /* Gives back what compare() lent. */

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "model/report.h"
 #include "os/os.h"
 
 #include <stdlib.h>
@@ -91,24 +92,28 @@ others_wrote(struct host *host)
 	return a->store != NULL && store_others_wrote(a->store);
 }
 
-/* Title of a libconfig file of data, its name when it has no other.  At I, or
-   after those that take no other form over when it takes one: what it starts
-   from comes first. */
+/* Title of a libconfig file of data, its name when it has no other.  At the
+   end, or after those that take no other form over when it takes none: what
+   it starts from comes first.  A report is made from a dossier, never begun
+   by itself: it is left out. */
 static void
-add_form(struct host_app *h, const char *file, int i, int *nbase)
+add_form(struct host_app *h, const char *file, int *nbase)
 {
 	struct arena *a = &h->names_arena;
 	size_t n = strlen(file);
 	char *id = arena_strndup(a, file, n > 4 ? n - 4 : n);
 	const struct form *form;
 	bool known = app_form(h->app, id, &form, NULL);
-	int at = i;
+	int at = h->nforms;
 
+	if (known && report_is(form))
+		return;
 	if (known && !form_takes_over(form)) {
 		at = (*nbase)++;
 		memmove(&h->forms[at + 1], &h->forms[at],
-		    (size_t)(i - at) * sizeof *h->forms);
+		    (size_t)(h->nforms - at) * sizeof *h->forms);
 	}
+	h->nforms++;
 	h->forms[at] = (struct form_choice){ id, known ? form->title : id };
 }
 
@@ -125,8 +130,7 @@ forms(struct host *host, int *n)
 		h->forms = arena_array(&h->names_arena, count + 1,
 		    sizeof *h->forms);
 		for (size_t i = 0; i < count; i++)
-			add_form(h, names[i], (int)i, &nbase);
-		h->nforms = (int)count;
+			add_form(h, names[i], &nbase);
 		os_free_names(names);
 	}
 	*n = h->nforms;

@@ -8,6 +8,7 @@
 #include "app/models.h"
 
 #include "base/i18n.h"
+#include "model/report.h"
 #include "os/os.h"
 
 #include <stdio.h>
@@ -409,6 +410,10 @@ catalogue(struct host *host, struct session *s, const char **notice)
 	const struct catalogue *c = NULL;
 	struct err err = { 0 };
 
+	/* a report asks for nothing: no scheme is looked at */
+	*notice = "";
+	if (report_is(s->form))
+		return NULL;
 	arena_reset(&h->catalogue_arena);
 	if (!app_catalogue(h->app, s->form, &c, &err)) {
 		*notice = arena_strdup(&h->catalogue_arena, err.text);

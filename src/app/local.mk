@@ -3,12 +3,15 @@ bin_PROGRAMS += guichet
 guichet_SOURCES = \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/bilan.c \
+	src/app/bilan.h \
 	src/app/catalogue.c \
 	src/app/catalogue.h \
 	src/app/cmd.c \
 	src/app/cmd.h \
 	src/app/cmd_annees.c \
 	src/app/cmd_base.c \
+	src/app/cmd_bilan.c \
 	src/app/cmd_comparer.c \
 	src/app/cmd_convention.c \
 	src/app/cmd_dossier.c \
@@ -39,6 +42,7 @@ guichet_SOURCES = \
 	src/app/host_paper.c \
 	src/app/host_previous.c \
 	src/app/host_renew.c \
+	src/app/host_report.c \
 	src/app/host_settings.c \
 	src/app/host_versions.c \
 	src/app/import.c \

@@ -45,7 +45,8 @@ static struct field *read_line(struct build *b,
 void
 build_models(struct build *b, const config_setting_t *form)
 {
-	static const char *const known[] = { "id", "lignes", NULL };
+	static const char *const known[] = { "id", "reprend", "lignes",
+		NULL };
 	const char *id[100];
 	const config_setting_t *g;
 
@@ -69,6 +70,7 @@ build_models(struct build *b, const config_setting_t *form)
 				cfg_complain(b->f, cfg_get(g, "id"),
 				    _("« %s » : id déjà pris"), id[i]);
 	}
+	build_check_reports(b);
 }
 
 static const config_setting_t *
@@ -135,6 +137,7 @@ read_line_facts(const struct build *b, const struct reading_line *in,
 	l->funding = cfg_bool(b->f, g, "repete", false);
 	l->private_funds = cfg_bool(b->f, g, "privee",
 	    up != NULL && up->private_funds);
+	build_takes(b, g, l);
 	l->rate = cfg_text(b->f, g, "taux", false);
 	l->rate_unit = cfg_text(b->f, g, "unite", false);
 	if (l->rate != NULL && !l->in_kind)
@@ -265,7 +268,7 @@ check_line(const struct build *b, const struct reading_line *in,
 {
 	static const char *const known[] = { "id", "compte", "libelle",
 		"sens", "sous", "indirecte", "nature", "privee", "repete",
-		"calcul", "saisie", "miroir", "taux", "unite",
+		"calcul", "saisie", "miroir", "taux", "unite", "reprend",
 		"aide", "pourquoi", "exemple", "ou_trouver", "cerfa", "si",
 		NULL };
 	bool repeated = cfg_bool(b->f, g, "repete", false);

@@ -94,6 +94,8 @@ struct settings {
 	char *desk_name, *desk_address;
 	char *base, *copies;	/* file of the base; folder of the copies */
 	char *theme, *printer;
+	char *gap_limit;	/* "20 %": of a report; "" that of the law
+				   files */
 	bool mouse;
 };
 void settings_init(struct settings *s);

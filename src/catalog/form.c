@@ -232,7 +232,7 @@ read_step(struct build *b, struct step *step, const config_setting_t *g)
 	static const char *const bloc_known[] = { "singulier", "titre_ligne",
 		"min", "max", NULL };
 	static const char *const papers[] = { "non", "garde", "section",
-		"budget", "projets", "attestation", "pieces" };
+		"budget", "projets", "attestation", "pieces", "bilan" };
 	static const char *const scopes[] = { "association", "exercice",
 		"dossier" };
 	const config_setting_t *bloc = cfg_group(b->f, g, "bloc");
@@ -244,7 +244,7 @@ read_step(struct build *b, struct step *step, const config_setting_t *g)
 	step->intro = cfg_text(b->f, g, "intro", true);
 	step->cerfa = cfg_text(b->f, g, "cerfa", false);
 	step->paper_title = cfg_text(b->f, g, "titre_papier", false);
-	step->paper = (enum paper)cfg_word(b->f, g, "papier", papers, 7,
+	step->paper = (enum paper)cfg_word(b->f, g, "papier", papers, 8,
 	    PAPER_NONE);
 	step->src = build_src(b, g);
 	step->field = build_field(b, b->form->root, bloc != NULL ?
@@ -532,6 +532,26 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    VT_DATE, false },
 		{ "nombre_annees", &f->nyears_path, LATER_LEAF, true,
 		    VT_ENTIER, false },
+		{ "prevu", &f->report.forecast, LATER_FIELD, false, VT_TEXTE,
+		    false },
+		{ "realise", &f->report.actual, LATER_FIELD, false, VT_TEXTE,
+		    false },
+		{ "ecarts", &f->report.gaps, LATER_VERS, false, VT_TEXTE,
+		    false },
+		{ "seuil", &f->report.limit, LATER_LEAF, true, VT_TAUX,
+		    false },
+		{ "subventions", &f->report.grants, LATER_VERS, false,
+		    VT_TEXTE, false },
+		{ "indicateurs", &f->report.indicators, LATER_VERS, false,
+		    VT_TEXTE, false },
+		{ "exercice", &f->report.period, LATER_FIELD, false,
+		    VT_TEXTE, false },
+		{ "action", &f->report.subject, LATER_LEAF, true, VT_TEXTE,
+		    false },
+		{ "repartition", &f->report.sharing, LATER_LEAF, true,
+		    VT_TEXTE_LONG, false },
+		{ "excedent", &f->report.surplus, LATER_LEAF, true, VT_TAUX,
+		    false },
 	};
 	const config_setting_t *r = cfg_group(b->f, g, "reperes");
 	const char *known[sizeof mark / sizeof *mark + 2] = { NULL };

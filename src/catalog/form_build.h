@@ -105,6 +105,11 @@ void build_budget(struct build *b, struct field *budget,
 		  const config_setting_t *q);
 void build_models(struct build *b, const config_setting_t *form);
 
+/* report.c: what the lines of a model take of the models it reports on. */
+void build_check_reports(const struct build *b);
+void build_takes(const struct build *b, const config_setting_t *g,
+		 struct line *line);
+
 /* form_figures.c: the files of figures that its conditions may name. */
 void build_figures(struct build *b, const config_setting_t *form);
 

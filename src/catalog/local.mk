@@ -19,6 +19,7 @@ libring3_a_SOURCES += \
 	src/catalog/lever.c \
 	src/catalog/own.c \
 	src/catalog/question.c \
+	src/catalog/report.c \
 	src/catalog/scan.c \
 	src/catalog/scan.h \
 	src/catalog/scan_place.c \

@@ -28,6 +28,7 @@ static const struct {
 	{ "copies", offsetof(struct settings, copies) },
 	{ "theme", offsetof(struct settings, theme) },
 	{ "imprimante", offsetof(struct settings, printer) },
+	{ "ecart_bilan", offsetof(struct settings, gap_limit) },
 };
 #define TEXTS (sizeof texts / sizeof *texts)
 

@@ -241,12 +241,14 @@ merge_key(const struct cfg *f, config_setting_t *into,
 		taken_copy(into, over, NULL);
 }
 
-/* What is given to a form, not to those that take it over. */
+/* What is given to a form, not to those that take it over: the edition too,
+   when OVER is another official form. */
 static bool
-is_own(const char *key)
+is_own(const char *key, const config_setting_t *over)
 {
 	return strcmp(key, "id") == 0 || strcmp(key, "version") == 0 ||
-	    strcmp(key, "titre") == 0 || strcmp(key, "reprend") == 0;
+	    strcmp(key, "titre") == 0 || strcmp(key, "reprend") == 0 ||
+	    (strcmp(key, "edition") == 0 && cfg_get(over, "cerfa") != NULL);
 }
 
 /* The keys of both, those of BASE first. */
@@ -263,7 +265,7 @@ merge_keys(const struct cfg *f, config_setting_t *to,
 		    config_setting_get_elem(base, (unsigned)i);
 		const char *key = config_setting_name(s);
 
-		if (!form || !is_own(key))
+		if (!form || !is_own(key, over))
 			merge_key(f, to, s, cfg_get(over, key));
 	}
 	for (int i = 0; i < nover; i++) {
@@ -272,7 +274,7 @@ merge_keys(const struct cfg *f, config_setting_t *to,
 		const char *key = config_setting_name(s);
 
 		if (strcmp(key, form ? "reprend" : "apres") != 0 &&
-		    (cfg_get(base, key) == NULL || (form && is_own(key))))
+		    (cfg_get(base, key) == NULL || (form && is_own(key, over))))
 			taken_copy(to, s, NULL);
 	}
 }

@@ -237,6 +237,11 @@ put_step(struct composer *c, const struct step *step)
 	case PAPER_PIECES:
 		compose_pieces(c, step);
 		break;
+	case PAPER_REPORT:
+		(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
+		compose_heading(c, 1, step->cerfa, compose_title(step));
+		compose_report(c);
+		break;
 	}
 }
 

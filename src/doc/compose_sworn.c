@@ -2,6 +2,7 @@
 #include "doc/composer.h"
 
 #include "base/str.h"
+#include "model/report.h"
 
 #include <string.h>
 
@@ -55,11 +56,12 @@ put_sworn(struct composer *c, const struct field *person, bool mandated)
 	const char *of = compose_shown(c, c->form->name_path);
 
 	(void)compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
-	    "Je soussigné(e) %s, %s de l'association %s, déclare" NBSP ":",
+	    "Je soussigné(e) %s, %s de l'association %s, %s" NBSP ":",
 	    name[0] != '\0' ? name : "………………………………………",
 	    mandated ? "ayant reçu pouvoir du représentant légal" :
 	    "représentant(e) légal(e)", of != NULL ? of :
-	    "………………………………………"));
+	    "………………………………………", report_is(c->form) ? "certifie" :
+	    "déclare"));
 	c->out->last_child->keep_with_next = true;
 }
 

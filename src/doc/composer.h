@@ -94,6 +94,10 @@ const struct field *compose_requested(const struct composer *c,
 /* The rows of other blocks that refer to ROW: who pays for a project. */
 void compose_referring(struct composer *c, const struct row *row);
 
+/* compose_report.c: the table of a report on a grant, and what each grant
+   comes to. */
+void compose_report(struct composer *c);
+
 /* Does R refer to the row TO by its question LINK? */
 bool compose_refers(const struct row *r, const struct field *link,
 		    const struct row *to);

@@ -21,6 +21,7 @@ libring2_a_SOURCES += \
 	src/doc/compose_field.c \
 	src/doc/compose_plan.c \
 	src/doc/compose_measures.c \
+	src/doc/compose_report.c \
 	src/doc/compose_referred.c \
 	src/doc/compose_sworn.c \
 	src/doc/compose_text.c \

@@ -324,6 +324,7 @@ exchange_members(const struct session *s, const struct catalogue *c,
 	for (int i = 0; i < form->root->nchild; i++)
 		each_field(form->root->child[i], d->root, put_ratios, &p);
 	json_close(j, ']');
+	part_report(s, j, &a);
 	arena_fini(&a);
 }
 

@@ -26,6 +26,7 @@ libring3_a_SOURCES += \
 	src/exchange/part.h \
 	src/exchange/plan.c \
 	src/exchange/plan.h \
+	src/exchange/report.c \
 	src/exchange/supposed.c \
 	src/exchange/supposed.h \
 	src/exchange/years.c \

@@ -24,6 +24,10 @@ void part_findings(const struct session *s, struct json_out *j,
    totals. */
 void part_measures(const struct measuring *in, struct json_out *j);
 
+/* report.c: under "compte_rendu"; nothing when the form is no report. */
+void part_report(const struct session *s, struct json_out *j,
+		 struct arena *a);
+
 /* A JSON object, NULL after filling *err with place and reason. */
 json_t *part_read(const char *text, size_t n, struct err *err);
 /* Checks "format" and "version" of ROOT. */

@@ -373,6 +373,9 @@ all_commands(struct talk *t)
 	    "signée ; .versions, ce qui a été figé ; .comparer (1 (2)), ce "
 	    "qui a changé ; .avenant, depuis ce qui est signé ; .avenant "
 	    "figer, garder l'avenant signé."));
+	talk_say(t, "%s", _("Le compte rendu : .bilan (ANNÉE), le commencer ou "
+	    "le lire, prévu et réalisé ; .ecart NUMÉRO TEXTE, expliquer un "
+	    "écart."));
 	if (years_offered(t->open.session->form))
 		talk_say(t, "%s", _("Les années de la convention : .annees, le"
 		    " total ; .annees NUMÉRO, une action ; .annees ACTION"
@@ -433,7 +436,7 @@ command_run(struct talk *t, const struct ask *ask)
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
 	    financing_run(t) || forecast_run(t) || measures_run(t, ask) ||
 	    versions_run(t) || convention_run(t) || renew_run(t, ask) ||
-	    calendar_run(t))
+	    calendar_run(t) || report_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

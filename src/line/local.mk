@@ -25,6 +25,7 @@ libring3_a_SOURCES += \
 	src/line/print.c \
 	src/line/question.c \
 	src/line/renew.c \
+	src/line/report.c \
 	src/line/rework.c \
 	src/line/supposed.c \
 	src/line/supposed.h \

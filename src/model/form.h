@@ -74,6 +74,9 @@ struct line {
 				   or NULL */
 	const char *rate_unit;
 	int choice;		/* its rank in own_lines.target */
+	const char **takes;	/* of a report: the ids of the lines, in the
+				   budgets it reports on, that it takes */
+	int ntakes;
 	const struct field *mirror;	/* of class 86: the line of class
 				   87 where its rows count too; or NULL */
 };
@@ -177,7 +180,7 @@ struct page {
 
 /* How a step is laid on paper. */
 enum paper { PAPER_NONE, PAPER_COVER, PAPER_SECTION, PAPER_BUDGET,
-	PAPER_PROJECTS, PAPER_ATTESTATION, PAPER_PIECES };
+	PAPER_PROJECTS, PAPER_ATTESTATION, PAPER_PIECES, PAPER_REPORT };
 
 struct step {
 	const char *id, *title, *intro;
@@ -218,6 +221,19 @@ struct piece {
 	const struct expr *needed_if;	/* NULL: always */
 	const struct field *given;	/* the leaf that ticks it */
 	struct src src;
+};
+
+/* What a report on a grant is made of (report.h); each may be NULL. */
+struct report_paths {
+	const char *forecast, *actual;	/* its two budgets */
+	const char *gaps;	/* block: the explanations of gaps */
+	const char *limit;	/* rate beyond which a gap is explained */
+	const char *grants;	/* block: what funders granted */
+	const char *indicators;	/* block: expected and obtained */
+	const char *period;	/* of the exercise */
+	const char *subject;	/* the action, in words */
+	const char *sharing;	/* how shared charges come to it */
+	const char *surplus;	/* rate that the convention lets keep */
 };
 
 /* A file that the form was read from: itself, then those that it takes over
@@ -287,6 +303,7 @@ struct form {
 	const char *first_day_path, *last_day_path;	/* of the first
 					   exercice */
 	const char *nyears_path;	/* how many exercices there are */
+	struct report_paths report;	/* of a report on a grant */
 	struct src src;
 };
 

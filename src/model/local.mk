@@ -25,6 +25,8 @@ libring1_a_SOURCES += \
 	src/model/path.c \
 	src/model/path.h \
 	src/model/plan.h \
+	src/model/report.c \
+	src/model/report.h \
 	src/model/row.c \
 	src/model/row.h \
 	src/model/squeeze.c \

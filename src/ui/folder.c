@@ -251,6 +251,9 @@ folder_act(struct ui *ui, enum intent i)
 	case IN_PLAN:
 		plan_open(ui, NULL);
 		return true;
+	case IN_REPORT:
+		report_open(ui);
+		return true;
 	case IN_YEARS:
 		years_open_screen(ui, NULL);
 		return true;

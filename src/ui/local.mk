@@ -76,6 +76,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_print.c \
 	src/ui/scr_relire.c \
 	src/ui/scr_renew.c \
+	src/ui/scr_report.c \
 	src/ui/scr_rework.c \
 	src/ui/scr_settings.c \
 	src/ui/scr_summary.c \

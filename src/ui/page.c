@@ -553,10 +553,16 @@ static void
 page_back(struct screen *screen)
 {
 	struct page_screen *s = (struct page_screen *)screen;
-	struct items it = page_items(s);
-	const struct item *i = page_focus(s, &it);
+	struct items it;
+	const struct item *i;
 	int cursor = s->cursor;
 
+	if (s->through) {
+		ui_pop(screen->ui);
+		return;
+	}
+	it = page_items(s);
+	i = page_focus(s, &it);
 	page_load(s, i);
 	/* Among many the cursor stands where it was left. */
 	if (s->editor == EDITOR_CHOICE &&

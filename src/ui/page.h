@@ -19,6 +19,8 @@ struct page_screen {
 	struct screen screen;
 	struct page_what what;
 	bool once;		/* an answer accepted goes back */
+	bool through;		/* and so does coming back from the row over
+				   this page, which was only on the way */
 	bool to_useful;		/* where one went when it was asked */
 	bool asked_finish;	/* "liste finie ?" was asked in this visit */
 	struct visit visit;	/* what F8 showed of the page */

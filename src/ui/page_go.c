@@ -365,6 +365,7 @@ static bool
 open_nested(struct page_screen *s, const char *path, bool once)
 {
 	struct ui *ui = s->screen.ui;
+	struct page_screen *under = s;
 	struct place place;
 	struct row *row;
 
@@ -380,6 +381,7 @@ open_nested(struct page_screen *s, const char *path, bool once)
 		struct items it = page_items(s);
 		int at = items_find(&it, path);
 
+		under->through = once;
 		s->once = once;
 		if (at >= 0)
 			page_go(s, &it, at);

@@ -603,6 +603,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 	}
 	if (plan_offered(screen->ui))
 		out[n++] = IN_PLAN;
+	if (report_offered(screen->ui))
+		out[n++] = IN_REPORT;
 	if (years_shown(screen->ui))
 		out[n++] = IN_YEARS;
 	if (s->form->state_path != NULL)

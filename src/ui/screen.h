@@ -235,6 +235,9 @@ void measures_open(struct ui *ui, struct row *row,
 		   const struct field *budget);
 void balance_open(struct ui *ui, struct row *row, const struct field *budget,
 		  const struct field *chosen);
+/* The table of a report; of another dossier, the year to report on. */
+void report_open(struct ui *ui);
+bool report_offered(struct ui *ui);
 void relire_open(struct ui *ui);
 /* What is to be done again in a dossier made from an older one. */
 void carried_open(struct ui *ui);

@@ -7,7 +7,9 @@
 #include "wizard/derive.h"
 
 #include "base/i18n.h"
+#include "base/money.h"
 #include "model/lines.h"
+#include "model/report.h"
 #include "wizard/renew.h"
 
 #include <stdlib.h>
@@ -317,6 +319,42 @@ piece_findings(struct gather *g, const struct piece *p)
 	f->what = SAY(N_("pièce à joindre : %1"), { p->label });
 }
 
+/* A gap that must be explained, at the list of explanations. */
+static void
+gap_findings(struct gather *g, const struct report *r)
+{
+	struct arena *a = &g->s->derived;
+
+	for (int i = 0; i < r->n; i++) {
+		const struct report_line *l = &r->line[i];
+		struct row *row = g->s->dossier->root;
+		char fore[NUMBER_TEXT], act[NUMBER_TEXT];
+		struct finding *f;
+
+		if (!l->beyond || l->text != NULL)
+			continue;
+		f = l->why == NULL ? add(g, FIND_CONTROL, SEVERITY_BLOCKING,
+		    row, r->gaps) : add(g, FIND_CONTROL, SEVERITY_BLOCKING,
+		    (struct row *)l->why, r->gap_text);
+		f->what = SAY(N_("%1 : écart à expliquer, %2 prévus et %3 "
+		    "réalisés"), { l->actual->label, arena_strdup(a,
+		    money_show(l->cents[0], fore)), arena_strdup(a,
+		    money_show(l->cents[1], act)) });
+	}
+}
+
+static void
+report_findings(struct gather *g)
+{
+	struct report r;
+
+	if (g->s->form->report.gaps == NULL ||
+	    !report_make(g->s->dossier, &g->s->derived, &r) ||
+	    r.gaps == NULL || form_step_of(g->s->form, r.gaps) != g->step)
+		return;
+	gap_findings(g, &r);
+}
+
 void
 derive_findings(struct session *s)
 {
@@ -338,6 +376,7 @@ derive_findings(struct session *s)
 			if (form->piece[k].given != NULL && form_step_of(form,
 			    form->piece[k].given) == g.step)
 				piece_findings(&g, &form->piece[k]);
+		report_findings(&g);
 	}
 	s->nfindings = (int)g.found.n;
 	s->findings = arena_array(&s->derived, g.found.n + 1,

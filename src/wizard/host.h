@@ -254,6 +254,10 @@ struct host {
 	/* The dossiers that are tied to this one.  May be NULL. */
 	const struct link_row *(*links)(struct host *h, struct session *s,
 					int *n);
+	/* The report on YEAR of this dossier, saved: made, or *found.  NULL:
+	   this host makes none. */
+	bool (*report)(struct host *h, struct session *s, int year,
+		       int64_t *number, bool *found, struct err *err);
 
 	/* The schemes, rules and figures against which the dossier is looked
 	   at, read at the first need.  *notice: which files are refused and

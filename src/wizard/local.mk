@@ -4,6 +4,11 @@ libring2_a_SOURCES += \
 	src/wizard/amend.h \
 	src/wizard/balance.c \
 	src/wizard/balance.h \
+	src/wizard/bilan.c \
+	src/wizard/bilan.h \
+	src/wizard/bilan_fill.c \
+	src/wizard/bilan_inside.h \
+	src/wizard/bilan_say.c \
 	src/wizard/board.c \
 	src/wizard/board.h \
 	src/wizard/carried.c \

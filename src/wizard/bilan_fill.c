@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * bilan_fill - what a new report takes of the dossier it reports on.
+ */
+#include "wizard/bilan_inside.h"
+
+#include "base/date.h"
+#include "base/money.h"
+#include "wizard/import_part.h"
+#include "wizard/plan.h"
+#include "wizard/years.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct filling {
+	struct session *into;
+	const struct bilan_order *o;
+	int index;		/* of the year */
+	struct arena a;
+};
+
+static void
+put(struct filling *f, struct row *row, const struct field *leaf,
+    const char *draft)
+{
+	if (leaf != NULL && leaf->kind == FIELD_LEAF && draft != NULL &&
+	    draft[0] != '\0')
+		(void)session_answer(f->into, row, leaf, draft);
+}
+
+static void
+put_at(struct filling *f, const char *path, const char *draft)
+{
+	const struct field *leaf = path == NULL ? NULL :
+	    form_find(f->into->form, path);
+
+	if (leaf != NULL && leaf->block == f->into->form->root)
+		put(f, f->into->dossier->root, leaf, draft);
+}
+
+/* The text of leaf ID in ROW, as it may be typed; "" none. */
+static const char *
+take(struct filling *f, const struct row *row, const char *id)
+{
+	const struct field *leaf = bilan_leaf(row->block, id);
+	const struct slot *slot = leaf == NULL || leaf->kind != FIELD_LEAF ?
+	    NULL : &row->slot[leaf->slot];
+
+	return slot == NULL || slot->value.kind == VALUE_NONE ? "" :
+	    value_show(&leaf->type, &slot->value, &f->a);
+}
+
+/* --- the exercise and what it is about --- */
+
+/* From the convention; else the period said beside the budget; else the
+   calendar year. */
+static void
+find_period(struct filling *f, int32_t *from, int32_t *to)
+{
+	const struct session *s = f->o->signed_of;
+	struct years y;
+	int n;
+	const struct row **row = bilan_actions(f->o, &f->a, &n);
+	const struct field *budget = plan_budget(s, n == 1 ? row[0] : NULL);
+
+	if (years_make(s, NULL, &f->a, &y) && !y.over && f->index < y.n) {
+		*from = y.year[f->index].from;
+		*to = y.year[f->index].to;
+		return;
+	}
+	(void)date_make(f->o->year, 1, 1, from);
+	(void)date_make(f->o->year, 12, 31, to);
+	for (int i = 0; budget != NULL && i < budget->parent->nchild; i++) {
+		const struct field *g = budget->parent->child[i];
+		const struct value *v[2];
+
+		if (g->kind != FIELD_GROUP || g->group != GROUP_PERIODE ||
+		    strcmp(g->id, "exercice") != 0 || g->nchild < 2)
+			continue;
+		for (int k = 0; k < 2; k++)
+			v[k] = &row_slot(n == 1 ? (struct row *)row[0] :
+			    s->dossier->root, g->child[k])->value;
+		if (v[0]->kind == VALUE_DATE && v[1]->kind == VALUE_DATE) {
+			*from = (int32_t)v[0]->n;
+			*to = (int32_t)v[1]->n;
+		}
+	}
+}
+
+static void
+fill_subject(struct filling *f)
+{
+	const struct form *form = f->into->form;
+	const struct field *g = form->report.period == NULL ? NULL :
+	    form_find(form, form->report.period);
+	char day[DATE_TEXT];
+	int32_t at[2];
+
+	put_at(f, form->year_path, arena_printf(&f->a, "%d", f->o->year));
+	put_at(f, form->report.subject, bilan_subject(f->o, &f->a));
+	put_at(f, form->title_path, bilan_title(f->o, &f->a));
+	find_period(f, &at[0], &at[1]);
+	for (int k = 0; g != NULL && k < 2 && k < g->nchild; k++)
+		put(f, f->into->dossier->root, g->child[k], arena_strdup(
+		    &f->a, date_fr(at[k], day)));
+	if (f->o->due_months > 0)
+		put_at(f, form->due_path, arena_strdup(&f->a, date_fr(
+		    date_add_months(at[1], f->o->due_months), day)));
+}
+
+/* --- the forecast --- */
+
+static void
+fill_forecast(struct filling *f)
+{
+	const struct form *form = f->into->form;
+	const struct field *budget = form_find(form, form->report.forecast);
+	struct row *root = f->into->dossier->root;
+
+	for (int i = 0; budget != NULL && i < budget->nchild; i++) {
+		const struct field *line = budget->child[i];
+		int64_t sum = 0, cents;
+		bool fine = true;
+
+		if (line->line == NULL || line->line->ntakes == 0 ||
+		    line->kind != FIELD_LEAF)
+			continue;
+		for (int k = 0; k < line->line->ntakes && fine; k++)
+			fine = bilan_forecast(f->o, line->line->takes[k],
+			    &cents) && money_add(sum, cents, &sum);
+		if (fine && sum != 0)
+			put(f, root, line, import_draft(sum, &f->a));
+	}
+	if (budget != NULL)
+		put(f, root, form_end(budget), "oui");
+}
+
+/* How shared charges come to the only action. */
+static void
+fill_sharing(struct filling *f)
+{
+	const struct form *form = f->into->form;
+	int n;
+	const struct row **row = bilan_actions(f->o, &f->a, &n);
+	const struct field *budget = n != 1 ? NULL : plan_budget(
+	    f->o->signed_of, row[0]);
+	const struct yardsticks *y = budget == NULL ? NULL :
+	    budget->yardsticks;
+	const char *key, *note;
+
+	if (y == NULL || y->key == NULL || y->key->block != row[0]->block)
+		return;
+	key = take(f, row[0], y->key->id);
+	note = y->key_note == NULL ? "" : take(f, row[0], y->key_note->id);
+	put_at(f, form->report.sharing, note[0] == '\0' ? key : arena_printf(
+	    &f->a, "%s : %s", key, note));
+}
+
+/* --- who paid --- */
+
+static bool
+is_about(const struct bilan_order *o, const struct row *request)
+{
+	const struct field *leaf = requests_field(o->from->form, "projet");
+	const struct slot *slot = leaf == NULL || leaf->kind != FIELD_LEAF ?
+	    NULL : &request->slot[leaf->slot];
+
+	return o->project == NULL || (slot != NULL && slot->applies &&
+	    slot->value.kind == VALUE_ROW && slot->value.text != NULL &&
+	    strcmp(slot->value.text, o->project) == 0);
+}
+
+/* What it granted for that year: the first, as notified; then, as agreed. */
+static bool
+granted(const struct filling *f, const struct row *request, int64_t *cents)
+{
+	const struct form *form = f->o->from->form;
+	char id[24] = "obtenu";
+
+	if (f->index > 0)
+		memcpy(id, (const char *const[]){ "", "montant_2",
+		    "montant_3", "montant_4" }[f->index], 10);
+	return requests_granted(form, request) &&
+	    requests_amount(request, requests_field(form, id), cents);
+}
+
+static void
+fill_grant(struct filling *f, const struct field *block,
+    const struct row *request, int64_t cents)
+{
+	const struct form *form = f->o->from->form;
+	struct row *row = session_add(f->into, f->into->dossier->root, block);
+	int first, n;
+	int64_t paid;
+
+	if (row == NULL)
+		return;
+	put(f, row, bilan_leaf(block, "financeur"), take(f, request,
+	    "financeur"));
+	put(f, row, bilan_leaf(block, "service"), take(f, request,
+	    "service"));
+	put(f, row, bilan_leaf(block, "adressee"), f->o->request == NULL ||
+	    strcmp(f->o->request, request->key) == 0 ? "oui" : "non");
+	put(f, row, bilan_leaf(block, "montant"), import_draft(cents, &f->a));
+	/* of several years, what was received is not told apart */
+	if (bilan_years(f->o->from, &first, &n) && n == 1 &&
+	    requests_amount(request, requests_field(form, "verse"), &paid))
+		put(f, row, bilan_leaf(block, "verse"), import_draft(paid,
+		    &f->a));
+}
+
+static void
+fill_grants(struct filling *f)
+{
+	const struct form *form = f->into->form;
+	const struct field *block = form->report.grants == NULL ? NULL :
+	    form_find(form, form->report.grants);
+	const struct field *from = requests_block(f->o->from->form);
+	const struct rows *rows = from == NULL ? NULL :
+	    row_list(f->o->from->dossier->root, from);
+	bool any = false;
+	int64_t cents;
+
+	for (size_t i = 0; block != NULL && rows != NULL && i < rows->n; i++) {
+		if (!is_about(f->o, rows->p[i]) || (!granted(f, rows->p[i],
+		    &cents) && (f->o->request == NULL || strcmp(
+		    f->o->request, rows->p[i]->key) != 0)))
+			continue;
+		if (!granted(f, rows->p[i], &cents))
+			cents = 0;
+		fill_grant(f, block, rows->p[i], cents);
+		any = true;
+	}
+	if (any)
+		(void)session_finish(f->into, f->into->dossier->root, block,
+		    true);
+}
+
+/* --- what was expected --- */
+
+static void
+fill_indicator(struct filling *f, const struct field *block,
+    const char *objective, const char *label, const char *expected)
+{
+	struct row *row;
+
+	if (label[0] == '\0')
+		return;
+	row = session_add(f->into, f->into->dossier->root, block);
+	if (row == NULL)
+		return;
+	put(f, row, bilan_leaf(block, "objectif"), objective);
+	put(f, row, bilan_leaf(block, "libelle"), label);
+	put(f, row, bilan_leaf(block, "attendu"), expected);
+}
+
+/* Those of the actions themselves. */
+static void
+fill_of_actions(struct filling *f, const struct field *block)
+{
+	int n;
+	const struct row **row = bilan_actions(f->o, &f->a, &n);
+
+	for (int i = 0; i < n; i++) {
+		const struct field *list = bilan_leaf(row[i]->block,
+		    "indicateurs");
+		const struct rows *rows = list == NULL ||
+		    list->kind != FIELD_BLOCK ? NULL :
+		    row_list((struct row *)row[i], list);
+
+		for (size_t k = 0; rows != NULL && k < rows->n; k++)
+			fill_indicator(f, block, row_title(row[i], &f->a),
+			    take(f, rows->p[k], "libelle"),
+			    take(f, rows->p[k], "cible"));
+	}
+}
+
+/* Those of the objectives that the actions serve, with their target of the
+   year. */
+static void
+fill_of_years(struct filling *f, const struct field *block)
+{
+	const struct field *actions = f->o->project == NULL ? NULL :
+	    form_find(f->o->signed_of->form,
+	    f->o->signed_of->form->projects_path);
+	const struct years_subject *subject;
+	struct years y;
+
+	if (!years_make(f->o->signed_of, NULL, &f->a, &y) || y.over ||
+	    f->index >= y.n)
+		return;
+	subject = years_subject(&y, actions == NULL ? NULL :
+	    bilan_row(f->o->signed_of, actions, f->o->project));
+	for (int i = 0; i < y.nindicator; i++) {
+		const struct years_indicator *k = &y.indicator[i];
+		const char *goal = k->target[f->index];
+
+		if (subject != NULL && subject->action != NULL &&
+		    !years_serves(subject, k))
+			continue;
+		fill_indicator(f, block, k->objective_title, k->label,
+		    goal[0] == '\0' || k->unit[0] == '\0' ? goal :
+		    arena_printf(&f->a, "%s %s", goal, k->unit));
+	}
+}
+
+static void
+fill_indicators(struct filling *f)
+{
+	const struct form *form = f->into->form;
+	const struct field *block = form->report.indicators == NULL ? NULL :
+	    form_find(form, form->report.indicators);
+	struct row *root = f->into->dossier->root;
+
+	if (block == NULL)
+		return;
+	fill_of_years(f, block);
+	fill_of_actions(f, block);
+	if (row_list(root, block)->n > 0)
+		(void)session_finish(f->into, root, block, true);
+}
+
+/* --- all of it --- */
+
+static void
+fill_limits(struct filling *f)
+{
+	const struct form *form = f->into->form;
+	const struct field *rate = form_find(f->o->signed_of->form,
+	    "convention.excedent_taux");
+	const struct session *s = f->o->signed_of;
+
+	if (rate != NULL && rate->kind == FIELD_LEAF &&
+	    rate->block == s->form->root)
+		put_at(f, form->report.surplus, session_shown(s,
+		    s->dossier->root, rate, &f->a));
+	if (f->o->limit == NULL)
+		return;
+	f->into->said.origin = f->o->limit_origin;
+	put_at(f, form->report.limit, f->o->limit);
+	f->into->said.origin = f->o->origin;
+}
+
+void
+bilan_fill(struct session *into, const struct bilan_order *o)
+{
+	struct filling f = { .into = into, .o = o, .index = bilan_index(o) };
+	const char *origin = into->said.origin;
+
+	arena_init(&f.a);
+	into->said.origin = o->origin;
+	fill_subject(&f);
+	fill_forecast(&f);
+	fill_sharing(&f);
+	fill_grants(&f);
+	fill_indicators(&f);
+	fill_limits(&f);
+	into->said.origin = origin;
+	arena_fini(&f.a);
+	session_refresh(into);
+}
