@@ -155,7 +155,28 @@ cut_list(const struct steps *steps, config_setting_t *to,
 	}
 }
 
-/* The texts of a group that are left. */
+static bool
+text_is_out(const struct steps *steps, const config_setting_t *s)
+{
+	return config_setting_type(s) == CONFIG_TYPE_STRING &&
+	    speaks_of_out(steps, config_setting_get_string(s));
+}
+
+/* Of a list of texts, those that are left. */
+static void
+cut_texts(const struct steps *steps, config_setting_t *to,
+	  const config_setting_t *list)
+{
+	for (int i = 0; i < config_setting_length(list); i++) {
+		const config_setting_t *e =
+		    config_setting_get_elem(list, (unsigned)i);
+
+		if (!text_is_out(steps, e))
+			taken_copy(to, e, NULL);
+	}
+}
+
+/* The texts of a group that are left, alone or in lists. */
 static void
 cut_group(const struct steps *steps, config_setting_t *to,
 	  const config_setting_t *group)
@@ -164,8 +185,9 @@ cut_group(const struct steps *steps, config_setting_t *to,
 		const config_setting_t *s =
 		    config_setting_get_elem(group, (unsigned)i);
 
-		if (config_setting_type(s) != CONFIG_TYPE_STRING ||
-		    !speaks_of_out(steps, config_setting_get_string(s)))
+		if (config_setting_is_list(s))
+			cut_texts(steps, taken_add(to, s), s);
+		else if (!text_is_out(steps, s))
 			taken_copy(to, s, NULL);
 	}
 }

@@ -803,9 +803,9 @@ fake_model(struct fake *f, const char *figures, const char *model)
 {
 	struct complaints c = { 0 };
 
-	f->figures = catalogue_new(f->form);
-	if (catalog_parameters(f->figures, figures, &c))
-		f->model = catalog_template(f->figures, model, false, &c);
+	f->modelled = catalogue_new(f->form);
+	if (catalog_parameters(f->modelled, figures, &c))
+		f->model = catalog_template(f->modelled, model, false, &c);
 	for (size_t i = 0; i < c.n; i++)
 		diag("%s:%d: %s", c.p[i].file, c.p[i].line, c.p[i].text);
 	complaints_fini(&c);
@@ -819,7 +819,7 @@ fake_fini(struct fake *f)
 	budget_import_free(f->imported);
 	catalogue_free(f->catalogue);
 	template_free(f->model);
-	catalogue_free(f->figures);
+	catalogue_free(f->modelled);
 	for (size_t i = 0; i < f->given.n; i++)
 		free(f->given.p[i]);
 	vec_fini(&f->given);

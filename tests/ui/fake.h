@@ -24,7 +24,7 @@ struct fake {
 	struct form *form;
 	struct session *session;	/* the open one, or NULL */
 	struct catalogue *catalogue;	/* see fake_schemes() */
-	struct catalogue *figures;	/* see fake_model() */
+	struct catalogue *modelled;	/* see fake_model() */
 	struct template *model;
 	VEC(struct fake_entry) journal;
 	VEC(char *) last;		/* the same of last year's dossier */
