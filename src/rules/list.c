@@ -144,6 +144,57 @@ row(struct walk *w)
 	}
 }
 
+/* `demandes.projet = projet`: the row that the rows of the list must refer
+   to; NULL: E says something else. */
+static const struct expr *
+reference(const struct walk *w, const struct expr *e)
+{
+	const struct expr *l, *r;
+
+	if (e->op != OP_EQ)
+		return NULL;
+	l = e->kid[0]->op == OP_LEAF ? e->kid[0] : e->kid[1];
+	r = l == e->kid[0] ? e->kid[1] : e->kid[0];
+	return l->op == OP_LEAF && r->op == OP_ROW &&
+	    l->type == RT_ROW && l->frame == w->e->among->level &&
+	    r->frame != w->e->among->level && l->field->block ==
+	    w->e->among->part[w->e->among->npart - 1] &&
+	    l->field->source == SOURCE_TYPED ? e : NULL;
+}
+
+/* A sum goes over the rows that refer to the row around alone, found at
+   once: the others would be left aside, whatever else is asked of them. */
+static bool
+few_rows(struct walk *w, const struct rows *list)
+{
+	struct rules_memo *m = memo_of(w->ev);
+	const struct expr *f = w->e->among->filter, *eq = NULL, *leaf;
+	const struct row *to;
+	const int *rank;
+	int n;
+
+	if (m == NULL || f == NULL || w->e->func->fn != FN_SUM)
+		return false;
+	eq = reference(w, f);
+	for (int i = 0; f->op == OP_AND && i < f->nkid && eq == NULL; i++)
+		eq = reference(w, f->kid[i]);
+	if (eq == NULL)
+		return false;
+	leaf = eq->kid[eq->kid[0]->op == OP_LEAF ? 0 : 1];
+	to = w->ev->row[eq->kid[eq->kid[0] == leaf ? 1 : 0]->frame];
+	while (to != NULL && to->block !=
+	    eq->kid[eq->kid[0] == leaf ? 1 : 0]->block)
+		to = to->up;
+	if (to == NULL)
+		return false;
+	rank = memo_referring(m, list, leaf->field, to->key, &n);
+	for (int i = 0; rank != NULL && i < n && !w->settled; i++) {
+		w->ev->row[w->e->among->level] = list->p[rank[i]];
+		row(w);
+	}
+	return rank != NULL;
+}
+
 static void
 rows(struct walk *w, const struct row *up, int k)
 {
@@ -171,6 +222,8 @@ rows(struct walk *w, const struct row *up, int k)
 	list = &up->list[block->list];
 	if (!list->finished && w->ev->env->mode != RULES_SO_FAR)
 		w->open = true;
+	if (k + 1 == w->e->among->npart && few_rows(w, list))
+		return;
 	for (size_t i = 0; i < list->n && !w->settled; i++) {
 		if (k + 1 < w->e->among->npart) {
 			rows(w, list->p[i], k + 1);

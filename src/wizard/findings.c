@@ -190,7 +190,8 @@ control_in(struct gather *g, const struct control *c, struct row *row)
 {
 	struct session *s = g->s;
 	struct rules_env env = { .dossier = s->dossier, .row = row,
-		.mode = RULES_SO_FAR, .arena = &s->derived };
+		.mode = RULES_SO_FAR, .memo = s->memo,
+		.arena = &s->derived };
 	struct finding *f;
 	struct row *at;
 

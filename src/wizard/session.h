@@ -73,6 +73,7 @@ struct session {
 	/* derived, rebuilt by session_refresh(): */
 	unsigned long turn;	/* how many times it was, from 1 */
 	struct arena derived;
+	struct rules_memo *memo;	/* while it is rebuilt; else NULL */
 	struct step_state *steps;	/* form->nstep of them */
 	struct stop *stops;	/* all pages that apply, in order */
 	int nstops;
