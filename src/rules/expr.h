@@ -286,8 +286,8 @@ enum outcome memo_applies(const struct rules_memo *m, const struct field *f,
 			  const struct row *row);
 void memo_keep_applies(struct rules_memo *m, const struct field *f,
 		       const struct row *row, enum outcome out);
-/* The rows of LIST whose LEAF, a renvoi, is KEY: ranks in their order, *n of
-   them. */
+/* The rows of LIST whose LEAF, a text or a renvoi, is KEY: ranks in their
+   order, *n of them; NULL: not known. */
 const int *memo_referring(struct rules_memo *m, const struct rows *list,
 			  const struct field *leaf, const char *key, int *n);
 

@@ -144,50 +144,52 @@ row(struct walk *w)
 	}
 }
 
-/* `demandes.projet = projet`: the row that the rows of the list must refer
-   to; NULL: E says something else. */
-static const struct expr *
+/* `demandes.projet = projet`, `demandes.financeur = demande.financeur`: the
+   question of the rows of the list (which: 0 or 1 of E) that must be what is
+   read around the list; -1: E says something else. */
+static int
 reference(const struct walk *w, const struct expr *e)
 {
-	const struct expr *l, *r;
+	int level = w->e->among->level;
 
-	if (e->op != OP_EQ)
-		return NULL;
-	l = e->kid[0]->op == OP_LEAF ? e->kid[0] : e->kid[1];
-	r = l == e->kid[0] ? e->kid[1] : e->kid[0];
-	return l->op == OP_LEAF && r->op == OP_ROW &&
-	    l->type == RT_ROW && l->frame == w->e->among->level &&
-	    r->frame != w->e->among->level && l->field->block ==
-	    w->e->among->part[w->e->among->npart - 1] &&
-	    l->field->source == SOURCE_TYPED ? e : NULL;
+	for (int i = 0; e->op == OP_EQ && i < 2; i++) {
+		const struct expr *l = e->kid[i], *r = e->kid[1 - i];
+
+		if (l->op == OP_LEAF && l->frame == level &&
+		    (l->type == RT_ROW || l->type == RT_TEXT) &&
+		    l->field->source == SOURCE_TYPED && l->field->block ==
+		    w->e->among->part[w->e->among->npart - 1] &&
+		    (r->op == OP_ROW || r->op == OP_LEAF) &&
+		    r->frame != level)
+			return i;
+	}
+	return -1;
 }
 
-/* A sum goes over the rows that refer to the row around alone, found at
-   once: the others would be left aside, whatever else is asked of them. */
+/* A sum goes over the rows that say what is said around the list alone, found
+   at once: the others would be left aside, whatever else is asked of them. */
 static bool
 few_rows(struct walk *w, const struct rows *list)
 {
 	struct rules_memo *m = memo_of(w->ev);
-	const struct expr *f = w->e->among->filter, *eq = NULL, *leaf;
-	const struct row *to;
+	const struct expr *f = w->e->among->filter, *eq = f;
 	const int *rank;
-	int n;
+	struct val key;
+	int which, n;
 
 	if (m == NULL || f == NULL || w->e->func->fn != FN_SUM)
 		return false;
-	eq = reference(w, f);
-	for (int i = 0; f->op == OP_AND && i < f->nkid && eq == NULL; i++)
-		eq = reference(w, f->kid[i]);
-	if (eq == NULL)
+	which = reference(w, f);
+	for (int i = 0; f->op == OP_AND && i < f->nkid && which < 0; i++) {
+		eq = f->kid[i];
+		which = reference(w, eq);
+	}
+	if (which < 0)
 		return false;
-	leaf = eq->kid[eq->kid[0]->op == OP_LEAF ? 0 : 1];
-	to = w->ev->row[eq->kid[eq->kid[0] == leaf ? 1 : 0]->frame];
-	while (to != NULL && to->block !=
-	    eq->kid[eq->kid[0] == leaf ? 1 : 0]->block)
-		to = to->up;
-	if (to == NULL)
-		return false;
-	rank = memo_referring(m, list, leaf->field, to->key, &n);
+	key = ev_expr(w->ev, eq->kid[1 - which]);
+	if (key.out != OUT_YES || key.text == NULL)
+		return true;
+	rank = memo_referring(m, list, eq->kid[which]->field, key.text, &n);
 	for (int i = 0; rank != NULL && i < n && !w->settled; i++) {
 		w->ev->row[w->e->among->level] = list->p[rank[i]];
 		row(w);

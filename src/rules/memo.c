@@ -20,7 +20,8 @@ struct applies {
 	enum outcome out;
 };
 
-/* The ranks of the rows of one list, by what one of their leaves refers to. */
+/* The ranks of the rows of one list, by what one of their leaves says: a text,
+   or the key of a row. */
 struct bucket {
 	int *rank;
 	int n;
@@ -118,7 +119,7 @@ memo_keep_applies(struct rules_memo *m, const struct field *f,
 	m->applies[place_of(f, row)] = (struct applies){ f, row, out };
 }
 
-/* --- what refers to a row --- */
+/* --- what says the same as a row --- */
 
 static void
 fill(struct rules_memo *m, struct index *x)
@@ -128,7 +129,8 @@ fill(struct rules_memo *m, struct index *x)
 		    &x->list->p[i]->slot[x->leaf->slot].value;
 		struct bucket *b;
 
-		if (v->kind != VALUE_ROW)
+		if ((v->kind != VALUE_ROW && v->kind != VALUE_TEXT) ||
+		    v->text == NULL)
 			continue;
 		b = map_get(&x->by_key, v->text);
 		if (b == NULL) {

@@ -29,6 +29,8 @@ add(struct gather *g, enum finding_kind kind, enum severity severity,
 	f->severity = severity;
 	f->step = g->step;
 	f->by = NO_DAY;
+	f->row = row;
+	f->field = field;
 	f->path = field->kind == FIELD_BLOCK ?
 	    dossier_list_path(row, field, a) : dossier_path(row, field, a);
 	f->label = derive_label(row, field, a);

@@ -39,6 +39,8 @@ struct finding {
 	enum finding_kind kind;
 	enum severity severity;
 	const char *path;	/* where to correct it, with row keys */
+	struct row *row;	/* the same: a leaf or a list of this row */
+	const struct field *field;
 	const struct step *step;
 	struct say what;	/* the sentence */
 	const char *label;	/* of the question, "Projet 2 : Intitulé" */
