@@ -72,6 +72,9 @@ struct slot {
 	bool applies;		/* the question is to be asked: its
 				   conditions are all oui */
 	char *texts;		/* owner of value.text and why; private */
+	/* of the rules, while no answer changes: see rules_memo */
+	const void *known;
+	unsigned long known_at;
 };
 
 struct rows {
@@ -106,6 +109,7 @@ struct dossier {
 	const struct form *form;
 	struct row *root;
 	int32_t today;		/* reference date */
+	unsigned long turn;	/* how many times all was derived */
 	VEC(struct change) changes;	/* not yet drained */
 	struct arena scratch;	/* private */
 };

@@ -279,6 +279,24 @@ const struct row *ev_row(const struct row *row, const struct field *field);
 bool ev_nonneg(const struct expr *e, int depth);
 bool ev_leaf_nonneg(const struct field *leaf, int depth);
 
+/* memo.c: that of EV, when it may be used; NULL. */
+struct rules_memo *memo_of(const struct ev *ev);
+/* What is known of LEAF, computed, in its own ROW; NULL. */
+const struct val *memo_value(const struct rules_memo *m,
+			     const struct field *leaf, const struct row *row);
+void memo_keep(struct rules_memo *m, const struct field *leaf,
+	       const struct row *row, struct val v);
+/* Whether a group or a block applies in ROW; MEMO_NONE: not known. */
+#define MEMO_NONE ((enum outcome)-1)
+enum outcome memo_applies(const struct rules_memo *m, const struct field *f,
+			  const struct row *row);
+void memo_keep_applies(struct rules_memo *m, const struct field *f,
+		       const struct row *row, enum outcome out);
+/* The rows of LIST whose LEAF, a text or a renvoi, is KEY: ranks in their
+   order, *n of them; NULL: not known. */
+const int *memo_referring(struct rules_memo *m, const struct rows *list,
+			  const struct field *leaf, const char *key, int *n);
+
 struct val val_known(struct frac n);
 struct val val_truth(bool truth);
 struct val val_unknown(const struct say *why);

@@ -45,14 +45,48 @@ visible(struct ev *ev, const struct expr *cond, const struct row *row,
 	return out == OUT_YES || out == OUT_UNKNOWN;
 }
 
+/* The same as ev_applies() below, from the top, each group and list once. */
+static enum outcome
+applies_once(struct ev *ev, struct rules_memo *m, const struct field *f,
+    const struct row *row)
+{
+	bool unknown = false, keep = f->kind != FIELD_LEAF;
+	enum outcome out = OUT_NO;
+
+	if (f->parent == NULL)
+		return OUT_YES;
+	row = ev_row(row, f);
+	if (row == NULL)
+		return OUT_UNKNOWN;
+	if (keep) {
+		out = memo_applies(m, f, row);
+		if (out != MEMO_NONE)
+			return out;
+		out = OUT_NO;
+	}
+	if (visible(ev, f->visible_if, row, &unknown) && (f->page == NULL ||
+	    f->page == f->parent->page || visible(ev, f->page->visible_if,
+	    row, &unknown)) && visible(ev, f->step_if, row, &unknown)) {
+		out = applies_once(ev, m, f->parent, row);
+		if (out == OUT_YES && unknown)
+			out = OUT_UNKNOWN;
+	}
+	if (keep)
+		memo_keep_applies(m, f, row, out);
+	return out;
+}
+
 enum outcome
 ev_applies(struct ev *ev, const struct field *field, const struct row *row)
 {
+	struct rules_memo *m = memo_of(ev);
 	const struct page *page = NULL;
 	bool unknown = false;
 
 	if (field->always)
 		return ev_row(row, field) == NULL ? OUT_UNKNOWN : OUT_YES;
+	if (m != NULL)
+		return applies_once(ev, m, field, row);
 	for (const struct field *f = field; f->parent != NULL;
 	    f = f->parent) {
 		row = ev_row(row, f);
@@ -193,13 +227,34 @@ computed(struct ev *ev, const struct field *leaf, const struct row *row)
 	return v;
 }
 
+static struct val leaf_value(struct ev *ev, const struct field *leaf,
+			     const struct row *row);
+
 struct val
 ev_leaf(struct ev *ev, const struct field *leaf, const struct row *row)
+{
+	struct rules_memo *m = leaf->source == SOURCE_SUM ||
+	    leaf->source == SOURCE_EXPR ? memo_of(ev) : NULL;
+	const struct val *known;
+	struct val v;
+
+	row = ev_row(row, leaf);
+	if (m == NULL || row == NULL)
+		return leaf_value(ev, leaf, row);
+	known = memo_value(m, leaf, row);
+	if (known != NULL)
+		return *known;
+	v = leaf_value(ev, leaf, row);
+	memo_keep(m, leaf, row, v);
+	return v;
+}
+
+static struct val
+leaf_value(struct ev *ev, const struct field *leaf, const struct row *row)
 {
 	enum outcome applies = OUT_YES;
 	struct val v;
 
-	row = ev_row(row, leaf);
 	ev->depth++;
 	if (!leaf->always && row != NULL)
 		applies = ev_applies(ev, leaf, row);

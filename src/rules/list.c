@@ -144,6 +144,59 @@ row(struct walk *w)
 	}
 }
 
+/* `demandes.projet = projet`, `demandes.financeur = demande.financeur`: the
+   question of the rows of the list (which: 0 or 1 of E) that must be what is
+   read around the list; -1: E says something else. */
+static int
+reference(const struct walk *w, const struct expr *e)
+{
+	int level = w->e->among->level;
+
+	for (int i = 0; e->op == OP_EQ && i < 2; i++) {
+		const struct expr *l = e->kid[i], *r = e->kid[1 - i];
+
+		if (l->op == OP_LEAF && l->frame == level &&
+		    (l->type == RT_ROW || l->type == RT_TEXT) &&
+		    l->field->source == SOURCE_TYPED && l->field->block ==
+		    w->e->among->part[w->e->among->npart - 1] &&
+		    (r->op == OP_ROW || r->op == OP_LEAF) &&
+		    r->frame != level)
+			return i;
+	}
+	return -1;
+}
+
+/* A sum goes over the rows that say what is said around the list alone, found
+   at once: the others would be left aside, whatever else is asked of them. */
+static bool
+few_rows(struct walk *w, const struct rows *list)
+{
+	struct rules_memo *m = memo_of(w->ev);
+	const struct expr *f = w->e->among->filter, *eq = f;
+	const int *rank;
+	struct val key;
+	int which, n;
+
+	if (m == NULL || f == NULL || w->e->func->fn != FN_SUM)
+		return false;
+	which = reference(w, f);
+	for (int i = 0; f->op == OP_AND && i < f->nkid && which < 0; i++) {
+		eq = f->kid[i];
+		which = reference(w, eq);
+	}
+	if (which < 0)
+		return false;
+	key = ev_expr(w->ev, eq->kid[1 - which]);
+	if (key.out != OUT_YES || key.text == NULL)
+		return true;
+	rank = memo_referring(m, list, eq->kid[which]->field, key.text, &n);
+	for (int i = 0; rank != NULL && i < n && !w->settled; i++) {
+		w->ev->row[w->e->among->level] = list->p[rank[i]];
+		row(w);
+	}
+	return rank != NULL;
+}
+
 static void
 rows(struct walk *w, const struct row *up, int k)
 {
@@ -171,6 +224,8 @@ rows(struct walk *w, const struct row *up, int k)
 	list = &up->list[block->list];
 	if (!list->finished && w->ev->env->mode != RULES_SO_FAR)
 		w->open = true;
+	if (k + 1 == w->e->among->npart && few_rows(w, list))
+		return;
 	for (size_t i = 0; i < list->n && !w->settled; i++) {
 		if (k + 1 < w->e->among->npart) {
 			rows(w, list->p[i], k + 1);

@@ -21,6 +21,7 @@ libring1_a_SOURCES += \
 	src/rules/leaf.c \
 	src/rules/hand.c \
 	src/rules/list.c \
+	src/rules/memo.c \
 	src/rules/name.c \
 	src/rules/opinion.c \
 	src/rules/opinion.h \

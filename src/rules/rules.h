@@ -103,7 +103,19 @@ struct rules_if {
 	struct value value;
 };
 
+/*
+ * What is computed once while no answer changes: the value of each computed
+ * question, whether a group or a list applies, which rows refer to one row.
+ * It is for the time of one derivation and is thrown away with its arena;
+ * used where nothing is supposed, so far.  What comes of it is the same.
+ */
+struct rules_memo;
+/* DOSSIER must not change until it is used no more. */
+struct rules_memo *rules_memo_new(struct dossier *dossier, struct arena *a);
+void rules_memo_end(struct rules_memo *m);
+
 struct rules_env {
+	struct rules_memo *memo;	/* may be NULL */
 	const struct dossier *dossier;
 	const struct row *row;	/* where the expression stands; root else */
 	const struct row *beside;	/* its second row; NULL: none, and

@@ -44,7 +44,7 @@ static struct rules_env
 env_for(const struct session *s, struct row *row, enum rules_mode mode)
 {
 	return (struct rules_env){ .dossier = s->dossier, .row = row,
-		.mode = mode,
+		.mode = mode, .memo = s->memo,
 		.arena = (struct arena *)&s->derived };
 }
 
@@ -212,7 +212,6 @@ derive_values(struct session *s)
 		.ctx = s };
 	const struct field *root = s->form->root;
 
-	lines_settle(s->dossier);
 	for (int i = 0; i < root->nchild; i++)
 		derive_walk(&walk, root->child[i], s->dossier->root);
 }
@@ -223,8 +222,13 @@ session_refresh(struct session *s)
 	arena_reset(&s->derived);
 	s->turn++;
 	s->nfindings = s->nblocking = s->nstops = 0;
+	/* Rows are settled before anything is computed from them. */
+	lines_settle(s->dossier);
+	s->memo = rules_memo_new(s->dossier, &s->derived);
 	derive_values(s);
 	derive_findings(s);
 	derive_steps(s);
 	derive_stops(s);
+	rules_memo_end(s->memo);
+	s->memo = NULL;
 }

@@ -35,6 +35,8 @@ add(struct gather *g, enum finding_kind kind, enum severity severity,
 	f->severity = severity;
 	f->step = g->step;
 	f->by = NO_DAY;
+	f->row = row;
+	f->field = field;
 	f->path = field->kind == FIELD_BLOCK ?
 	    dossier_list_path(row, field, a) : dossier_path(row, field, a);
 	f->label = derive_label(row, field, a);
@@ -260,7 +262,8 @@ control_in(struct gather *g, const struct control *c, struct row *row)
 {
 	struct session *s = g->s;
 	struct rules_env env = { .dossier = s->dossier, .row = row,
-		.mode = RULES_SO_FAR, .arena = &s->derived };
+		.mode = RULES_SO_FAR, .memo = s->memo,
+		.arena = &s->derived };
 	struct finding *f;
 	struct row *at;
 

@@ -41,6 +41,8 @@ struct finding {
 	enum finding_kind kind;
 	enum severity severity;
 	const char *path;	/* where to correct it, with row keys */
+	struct row *row;	/* the same: a leaf or a list of this row */
+	const struct field *field;
 	const struct step *step;
 	struct say what;	/* the sentence */
 	const char *label;	/* of the question, "Projet 2 : Intitulé" */
@@ -75,6 +77,7 @@ struct session {
 	/* derived, rebuilt by session_refresh(): */
 	unsigned long turn;	/* how many times it was, from 1 */
 	struct arena derived;
+	struct rules_memo *memo;	/* while it is rebuilt; else NULL */
 	struct step_state *steps;	/* form->nstep of them */
 	struct stop *stops;	/* all pages that apply, in order */
 	int nstops;

@@ -244,10 +244,68 @@ add_pages(struct session *s, int step, struct row *row, struct stop *stops)
 	}
 }
 
+/* The stops by page and row, for as many findings as there are. */
+struct stop_index {
+	int *place;		/* 1 + stop; 0: free */
+	size_t n;
+};
+
+static size_t
+stop_hash(const void *page, const void *row)
+{
+	return ((uintptr_t)page >> 4) * 31 + ((uintptr_t)row >> 4) * 17;
+}
+
+/* The one of that page and row; its free place when there is none. */
+static int *
+stop_place(const struct session *s, const struct stop_index *x,
+    const struct page *page, const struct row *row)
+{
+	size_t i = stop_hash(page, row) % x->n;
+
+	while (x->place[i] != 0 &&
+	    (s->stops[x->place[i] - 1].page != page ||
+	    s->stops[x->place[i] - 1].row != row))
+		i = (i + 1) % x->n;
+	return &x->place[i];
+}
+
+static struct stop_index
+index_stops(struct session *s)
+{
+	struct stop_index x = { .n = 2 * (size_t)s->nstops + 1 };
+
+	x.place = arena_array(&s->derived, x.n, sizeof *x.place);
+	for (int i = 0; i < s->nstops; i++)
+		if (s->stops[i].page != NULL)
+			*stop_place(s, &x, s->stops[i].page,
+			    s->stops[i].row) = i + 1;
+	return x;
+}
+
+/* As session_stop_of() its path; what is not on a page of its own goes that
+   way. */
+static int
+stop_of(const struct session *s, const struct stop_index *x,
+    const struct finding *f)
+{
+	const struct page *page = f->field->page;
+
+	for (const struct row *r = f->row; page != NULL && r != NULL;
+	    r = r->up) {
+		int at = *stop_place(s, x, page, r);
+
+		if (at != 0)
+			return at - 1;
+	}
+	return session_stop_of(s, f->path);
+}
+
 void
 derive_stops(struct session *s)
 {
 	const struct form *form = s->form;
+	struct stop_index x;
 	size_t most = 1;
 
 	for (int i = 0; i < form->nstep; i++) {
@@ -277,12 +335,13 @@ derive_stops(struct session *s)
 		for (size_t k = 0; k < rows->n; k++)
 			add_pages(s, i, rows->p[k], s->stops);
 	}
+	x = index_stops(s);
 	for (int i = 0; i < s->nfindings; i++) {
 		int stop;
 
 		if (s->findings[i].severity != SEVERITY_BLOCKING)
 			continue;
-		stop = session_stop_of(s, s->findings[i].path);
+		stop = stop_of(s, &x, &s->findings[i]);
 		if (stop >= 0)
 			s->stops[stop].todo = true;
 	}

@@ -9,6 +9,7 @@
 #include "tests/tap.h"
 #include "tests/wizard/convention.h"
 #include "wizard/cashflow.h"
+#include "wizard/derive.h"
 #include "wizard/years.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@
 static struct form *form;
 static struct catalogue *catalogue;
 static struct arena arena;
+static struct dossier *of_random;
 
 static struct years
 make(struct session *s)
@@ -561,11 +563,46 @@ test_cash(void)
 	session_free(s);
 }
 
+/* What a refresh computes once is what the rules say each time. */
+static void
+leaf_agrees(void *ctx, struct row *row, const struct field *leaf)
+{
+	bool *fine = ctx;
+	struct rules_env env = { .dossier = of_random, .row = row,
+		.mode = RULES_SO_FAR, .arena = &arena };
+	const struct slot *slot = row_slot(row, leaf);
+	struct result r;
+	struct value v;
+
+	if (slot->applies != (rules_applies(leaf, &env) == OUT_YES))
+		*fine = false;
+	if (leaf->source != SOURCE_SUM && leaf->source != SOURCE_EXPR)
+		return;
+	r = rules_value(leaf, &env);
+	v = rules_to_value(&r, &leaf->type);
+	if (!value_equal(&v, &slot->value))
+		*fine = false;
+}
+
+static bool
+rules_say_so(struct session *s)
+{
+	bool fine = true;
+	struct derive_walk walk = { .leaf = leaf_agrees, .ctx = &fine };
+
+	of_random = s->dossier;
+	for (int i = 0; i < form->root->nchild; i++)
+		derive_walk(&walk, form->root->child[i], s->dossier->root);
+	return fine;
+}
+
 static const char *
 check(struct session *s, struct rounds *r)
 {
 	struct years y = make(s);
 
+	if (!rules_say_so(s))
+		return "what is derived";
 	if (y.over)
 		return NULL;
 	if (!totals_agree(&y, &y.total))

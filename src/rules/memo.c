@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * memo - what is computed once while no answer changes.
+ *
+ * A derivation asks each total of a budget again and again: alone, in the
+ * totals above it, in the controls.  Each is then the sum of sums over all
+ * the demandes; here they are added up once, and a sum of what refers to one
+ * row (demandes.projet = projet) goes over those rows alone.
+ */
+#include "rules/expr.h"
+
+#include "base/map.h"
+
+#define APPLIES 512		/* places, taken over when they meet */
+#define INDEXES 8
+
+struct applies {
+	const struct field *field;
+	const struct row *row;
+	enum outcome out;
+};
+
+/* The ranks of the rows of one list, by what one of their leaves says: a text,
+   or the key of a row. */
+struct bucket {
+	int *rank;
+	int n;
+};
+
+struct index {
+	const struct rows *list;
+	const struct field *leaf;
+	struct map by_key;	/* -> struct bucket * */
+};
+
+struct rules_memo {
+	unsigned long turn;
+	struct arena *a;
+	struct applies applies[APPLIES];
+	struct index index[INDEXES];
+	int nindex;
+};
+
+struct rules_memo *
+rules_memo_new(struct dossier *dossier, struct arena *a)
+{
+	struct rules_memo *m = arena_new(a, struct rules_memo);
+
+	m->turn = ++dossier->turn;
+	m->a = a;
+	return m;
+}
+
+void
+rules_memo_end(struct rules_memo *m)
+{
+	for (int i = 0; i < m->nindex; i++)
+		map_fini(&m->index[i].by_key);
+	m->nindex = 0;
+}
+
+struct rules_memo *
+memo_of(const struct ev *ev)
+{
+	const struct rules_env *env = ev->env;
+
+	return env->memo != NULL && env->mode == RULES_SO_FAR &&
+	    env->n_if == 0 && env->only == NULL ? env->memo : NULL;
+}
+
+/* --- values --- */
+
+const struct val *
+memo_value(const struct rules_memo *m, const struct field *leaf,
+    const struct row *row)
+{
+	const struct slot *s = &row->slot[leaf->slot];
+
+	return s->known_at == m->turn ? s->known : NULL;
+}
+
+void
+memo_keep(struct rules_memo *m, const struct field *leaf,
+    const struct row *row, struct val v)
+{
+	struct slot *s = &row->slot[leaf->slot];
+	struct val *kept;
+
+	/* given up where it was asked from, perhaps not from elsewhere */
+	if (v.why == &why_long)
+		return;
+	kept = arena_new(m->a, struct val);
+	*kept = v;
+	s->known = kept;
+	s->known_at = m->turn;
+}
+
+/* --- what applies --- */
+
+static size_t
+place_of(const struct field *f, const struct row *row)
+{
+	return ((size_t)f->number * 31 + ((uintptr_t)row >> 4) * 7) % APPLIES;
+}
+
+enum outcome
+memo_applies(const struct rules_memo *m, const struct field *f,
+    const struct row *row)
+{
+	const struct applies *p = &m->applies[place_of(f, row)];
+
+	return p->field == f && p->row == row ? p->out : MEMO_NONE;
+}
+
+void
+memo_keep_applies(struct rules_memo *m, const struct field *f,
+    const struct row *row, enum outcome out)
+{
+	m->applies[place_of(f, row)] = (struct applies){ f, row, out };
+}
+
+/* --- what says the same as a row --- */
+
+static void
+fill(struct rules_memo *m, struct index *x)
+{
+	for (size_t i = 0; i < x->list->n; i++) {
+		const struct value *v =
+		    &x->list->p[i]->slot[x->leaf->slot].value;
+		struct bucket *b;
+
+		if ((v->kind != VALUE_ROW && v->kind != VALUE_TEXT) ||
+		    v->text == NULL)
+			continue;
+		b = map_get(&x->by_key, v->text);
+		if (b == NULL) {
+			b = arena_new(m->a, struct bucket);
+			b->rank = arena_array(m->a, x->list->n,
+			    sizeof *b->rank);
+			map_put(&x->by_key, v->text, b);
+		}
+		b->rank[b->n++] = (int)i;
+	}
+}
+
+const int *
+memo_referring(struct rules_memo *m, const struct rows *list,
+    const struct field *leaf, const char *key, int *n)
+{
+	struct index *x = m->index;
+	const struct bucket *b;
+
+	while (x < m->index + m->nindex && (x->list != list ||
+	    x->leaf != leaf))
+		x++;
+	if (x == m->index + m->nindex) {
+		if (m->nindex == INDEXES)
+			return NULL;
+		m->nindex++;
+		x->list = list;
+		x->leaf = leaf;
+		map_init(&x->by_key);
+		fill(m, x);
+	}
+	b = map_get(&x->by_key, key);
+	*n = b == NULL ? 0 : b->n;
+	return b == NULL ? &m->nindex : b->rank;
+}
