@@ -192,6 +192,23 @@ cut_group(const struct steps *steps, config_setting_t *to,
 	}
 }
 
+/* What a renewal takes from a step that is left out, it does not take. */
+static void
+cut_renewals(const struct steps *steps, config_setting_t *s)
+{
+	const config_setting_t *from;
+
+	if (config_setting_is_group(s)) {
+		from = config_setting_get_member(s, "au_renouvellement");
+		if (from != NULL && text_is_out(steps, from))
+			(void)config_setting_remove(s, "au_renouvellement");
+	}
+	if (config_setting_is_aggregate(s))
+		for (int i = 0; i < config_setting_length(s); i++)
+			cut_renewals(steps,
+			    config_setting_get_elem(s, (unsigned)i));
+}
+
 void
 taken_cut(const struct cfg *f, config_setting_t *into,
 	  const config_setting_t *base, const config_setting_t *want)
@@ -221,4 +238,6 @@ taken_cut(const struct cfg *f, config_setting_t *into,
 		    !speaks_of_out(&steps, config_setting_get_string(s)))
 			taken_copy(form, s, NULL);
 	}
+	if (form != NULL)
+		cut_renewals(&steps, form);
 }

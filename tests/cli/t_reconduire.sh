@@ -10,7 +10,7 @@ same() {
 }
 # Everything that a dossier says of itself.
 whole() {
-	g montrer "$1" --json
+	g montrer "$1" --json | sed '/"liens": \[/,/^  \]/d'
 }
 plain() {
 	sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out" >"$tmp/plain"
