@@ -168,6 +168,34 @@ read_example(struct host_app *h, const char *name, struct example *out)
 	str_fini(&text);
 }
 
+/* The rank of the form of an example among the forms. */
+static int
+form_rank(struct host *host, const struct example *e)
+{
+	const struct form_choice *f;
+	int n;
+
+	f = forms(host, &n);
+	for (int i = 0; e->form != NULL && i < n; i++)
+		if (strcmp(f[i].id, e->form) == 0)
+			return i;
+	return 0;
+}
+
+/* In the order of the forms, then of their names. */
+static void
+sort_examples(struct host *host, struct example *e, int n)
+{
+	for (int i = 1; i < n; i++) {
+		struct example one = e[i];
+		int rank = form_rank(host, &one), at = i;
+
+		for (; at > 0 && rank < form_rank(host, &e[at - 1]); at--)
+			e[at] = e[at - 1];
+		e[at] = one;
+	}
+}
+
 static const struct example *
 examples(struct host *host, int *n)
 {
@@ -182,6 +210,7 @@ examples(struct host *host, int *n)
 		for (size_t i = 0; i < count; i++)
 			read_example(h, names[i], &h->examples[i]);
 		h->nexamples = (int)count;
+		sort_examples(host, h->examples, h->nexamples);
 		os_free_names(names);
 	}
 	*n = h->nexamples;

@@ -109,6 +109,8 @@ void build_models(struct build *b, const config_setting_t *form);
 void build_check_reports(const struct build *b);
 void build_takes(const struct build *b, const config_setting_t *g,
 		 struct line *line);
+/* form_steps.c */
+void build_steps(struct build *b, const config_setting_t *form);
 
 /* form_figures.c: the files of figures that its conditions may name. */
 void build_figures(struct build *b, const config_setting_t *form);

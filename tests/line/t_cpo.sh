@@ -20,10 +20,11 @@ shown() {
 }
 
 # The first start: the examples say which form they are of.
-gives 0 "an example" typed .exemple 1
-says "1. La Maison des Saules : une convention de trois ans" "is offered"
+gives 0 "an example" typed .exemple 3
+says "1. Les Jardins de Ronce" "after those of the application"
+says "3. La Maison des Saules : une convention de trois ans" "is offered"
 says "Convention pluriannuelle d'objectifs" "in its own form"
-gives 0 "another one" typed .exemple 2
+gives 0 "another one" typed .exemple 1
 says "Demande de subvention" "in its own"
 gives 0 "the forms" typed .nouveau ""
 says "1. Demande de subvention" "the application comes first"
