@@ -19,7 +19,7 @@
  *   - own resources, when the convention says that they balance: the charges
  *     less the other products (they may be negative; a note says so);
  *   - class 87, the line that had the most in the first year and is not
- *     retouched: what makes 87 equal to 86;
+ *     retouched: what makes 87 equal to 86, never below 0;
  *   - any other line: the year before it, as shown, times 1 + the growth,
  *     rounded half away from zero to the unit of the convention.  The growth
  *     is that of the line, else of the action, else of the convention (its

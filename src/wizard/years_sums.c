@@ -114,7 +114,9 @@ side_sum(struct years_work *w, const struct years_subject *s, enum side side,
 	return sum;
 }
 
-/* The line L takes what is missing of the products of that kind. */
+/* The line L takes what is missing of the products of that kind.  What is
+   given is never less than nothing: where class 87 passed class 86 the first
+   year, by more than the line holds, the gap stays and is told. */
 static void
 balance(struct years_work *w, struct years_subject *s, struct years_line *l,
     int year)
@@ -123,6 +125,8 @@ balance(struct years_work *w, struct years_subject *s, struct years_line *l,
 	int64_t n = side_sum(w, s, SIDE_CHARGE, l->in_kind, year, NULL);
 
 	years_add(w, &n, -side_sum(w, s, SIDE_PRODUIT, l->in_kind, year, l));
+	if (l->in_kind && n < 0)
+		n = 0;
 	c->rule = n;
 	if (c->origin != YEARS_RETOUCH) {
 		c->amount = n;

@@ -420,6 +420,13 @@ rules_agree(const struct years *y, const struct years_subject *s)
 	return true;
 }
 
+/* What is given is never less than nothing: then a gap may stay, of 87. */
+static bool
+at_nothing(const struct years_line *l, int k)
+{
+	return l->cell[k].origin == YEARS_BALANCE && l->cell[k].amount == 0;
+}
+
 static bool
 balances(const struct years *y, const struct years_subject *s)
 {
@@ -428,12 +435,17 @@ balances(const struct years *y, const struct years_subject *s)
 	const struct years_line *b = line(s, y, "nature_mises");
 
 	for (int k = 1; k < y->n; k++) {
+		int64_t gap = s->total[YEARS_GAP_KIND].of[k];
+
+		if (a->cell[k].amount < 0 || b->cell[k].amount < 0)
+			return false;
 		if (y->balances && own->cell[k].origin != YEARS_RETOUCH &&
 		    s->total[YEARS_GAP].of[k] != 0)
 			return false;
 		if ((a->cell[k].origin != YEARS_RETOUCH ||
 		    b->cell[k].origin != YEARS_RETOUCH) &&
-		    s->total[YEARS_GAP_KIND].of[k] != 0)
+		    gap != 0 && !(gap > 0 && (at_nothing(a, k) ||
+		    at_nothing(b, k))))
 			return false;
 	}
 	return true;
