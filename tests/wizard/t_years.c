@@ -437,8 +437,10 @@ balances(const struct years *y, const struct years_subject *s)
 	for (int k = 1; k < y->n; k++) {
 		int64_t gap = s->total[YEARS_GAP_KIND].of[k];
 
-		if (a->cell[k].amount < 0 || b->cell[k].amount < 0)
-			return false;
+		for (int i = 0; i < y->nline; i++)
+			if (s->line[i].in_kind && s->line[i].cell[k].origin ==
+			    YEARS_BALANCE && s->line[i].cell[k].amount < 0)
+				return false;
 		if (y->balances && own->cell[k].origin != YEARS_RETOUCH &&
 		    s->total[YEARS_GAP].of[k] != 0)
 			return false;
