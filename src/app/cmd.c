@@ -159,7 +159,7 @@ cmd_help(const struct command *c)
 	    "\nCodes de retour : 0 fait ou oui, 1 non, 2 appel, 3 entrée, "
 	    "4 base ou fichier.\n"
 	    "Le manuel : guichet(1), guichet-formulaires(5), "
-	    "guichet-regles(7).\n"));
+	    "guichet-modeles(5), guichet-regles(7).\n"));
 }
 
 static int

@@ -317,8 +317,6 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		    false },
 		{ "annee", &f->year_path, LATER_LEAF, false, VT_TEXTE,
 		    false },
-		{ "nombre_annees", &f->duration_path, LATER_LEAF, true,
-		    VT_ENTIER, false },
 		{ "etat_le", &f->state_day_path, LATER_LEAF, true, VT_DATE,
 		    false },
 		{ "signature", &f->signed_path, LATER_LEAF, true, VT_DATE,

@@ -79,8 +79,8 @@ static void
 read_step(struct build *b, struct step *step, const config_setting_t *g)
 {
 	static const char *const known[] = { "id", "titre", "intro", "cerfa",
-		"titre_papier", "papier", "papier_apres", "portee", "si", "bloc", "pages",
-		"apres", NULL };
+		"titre_papier", "papier", "papier_apres", "portee", "si",
+		"bloc", "pages", "apres", NULL };
 	static const char *const bloc_known[] = { "singulier", "titre_ligne",
 		"min", "max", NULL };
 	static const char *const papers[] = { "non", "garde", "section",

@@ -290,7 +290,6 @@ struct form {
 	const char *request_state_path;	/* in the block of the requests: the
 				   state of one */
 	const char *year_path;	/* date or year of the exercice */
-	const char *duration_path;	/* how many years from there */
 	const char *projects_path;	/* blocks: of the projects, */
 	const char *requests_path;	/* of the demandes made to funders, */
 	const char *judgements_path;	/* of what persons judged */
@@ -302,7 +301,8 @@ struct form {
 	const char *met_path;		/* of the obligations that were met */
 	const char *first_day_path, *last_day_path;	/* of the first
 					   exercice */
-	const char *nyears_path;	/* how many exercices there are */
+	const char *nyears_path;	/* how many exercices there are, from
+					   the year of the dossier */
 	struct report_paths report;	/* of a report on a grant */
 	struct src src;
 };

@@ -5,7 +5,6 @@
 #include "base/i18n.h"
 #include "base/money.h"
 #include "wizard/plan.h"
-#include "wizard/years.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -76,8 +75,8 @@ bilan_years(const struct session *s, int *first, int *n)
 {
 	const struct field *year = s->form->year_path == NULL ? NULL :
 	    form_find(s->form, s->form->year_path);
-	const struct field *count = year == NULL ? NULL :
-	    bilan_leaf(year->parent, "nombre_annees");
+	const struct field *count = s->form->nyears_path == NULL ? NULL :
+	    form_find(s->form, s->form->nyears_path);
 	int64_t value;
 
 	if (!number_of(s, year, &value) || value < 1900 || value > 3000)
@@ -220,31 +219,22 @@ add_line(const struct session *s, const struct row *holder, const char *id,
 
 /* Of a year after the first. */
 static bool
-add_year(const struct bilan_order *o, const char *id, int index,
-    int64_t *cents)
+add_year(const struct bilan_order *o, const struct years *y, const char *id,
+    int index, int64_t *cents)
 {
-	const struct field *block = projects_block(o->signed_of->form);
-	const struct years_subject *subject;
-	struct arena a;
-	struct years y;
-	bool fine = true;
-	int line;
+	const struct session *s = o->signed_of;
+	const struct years_subject *subject = years_subject(y,
+	    o->project == NULL ? NULL : bilan_row(s, projects_block(s->form),
+	    o->project));
+	int line = years_line(y, id);
 
-	arena_init(&a);
-	if (years_make(o->signed_of, NULL, &a, &y) && !y.over && index < y.n) {
-		line = years_line(&y, id);
-		subject = years_subject(&y, o->project == NULL ? NULL :
-		    bilan_row(o->signed_of, block, o->project));
-		if (line >= 0 && subject != NULL)
-			fine = money_add(*cents,
-			    subject->line[line].cell[index].amount, cents);
-	}
-	arena_fini(&a);
-	return fine;
+	return line < 0 || subject == NULL || money_add(*cents,
+	    subject->line[line].cell[index].amount, cents);
 }
 
 bool
-bilan_forecast(const struct bilan_order *o, const char *id, int64_t *cents)
+bilan_forecast(const struct bilan_order *o, const struct years *y,
+    const char *id, int64_t *cents)
 {
 	const struct session *s = o->signed_of;
 	int index = bilan_index(o), n;
@@ -254,7 +244,7 @@ bilan_forecast(const struct bilan_order *o, const char *id, int64_t *cents)
 
 	*cents = 0;
 	if (index > 0)
-		return add_year(o, id, index, cents);
+		return y == NULL || add_year(o, y, id, index, cents);
 	arena_init(&a);
 	row = bilan_actions(o, &a, &n);
 	for (int i = 0; i < n && fine; i++)

@@ -40,9 +40,6 @@ bool bilan_check(const struct bilan_order *o, struct say *why,
 const char *bilan_part(const struct bilan_order *o, struct arena *a);
 /* "Bilan 2027 : Ateliers de jardinage", in A. */
 const char *bilan_title(const struct bilan_order *o, struct arena *a);
-/* The amount foreseen for the line ID, in cents; false: overflow. */
-bool bilan_forecast(const struct bilan_order *o, const char *id,
-		    int64_t *cents);
 /* Fills INTO, a new dossier of a form of reports.  Saved by the caller. */
 void bilan_fill(struct session *into, const struct bilan_order *o);
 

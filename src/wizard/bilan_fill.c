@@ -8,7 +8,6 @@
 #include "base/money.h"
 #include "wizard/import_part.h"
 #include "wizard/plan.h"
-#include "wizard/years.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +16,8 @@ struct filling {
 	struct session *into;
 	const struct bilan_order *o;
 	int index;		/* of the year */
+	struct years years;
+	const struct years *y;	/* those; NULL: the year is none of them */
 	struct arena a;
 };
 
@@ -59,14 +60,13 @@ static void
 find_period(struct filling *f, int32_t *from, int32_t *to)
 {
 	const struct session *s = f->o->signed_of;
-	struct years y;
 	int n;
 	const struct row **row = bilan_actions(f->o, &f->a, &n);
 	const struct field *budget = plan_budget(s, n == 1 ? row[0] : NULL);
 
-	if (years_make(s, NULL, &f->a, &y) && !y.over && f->index < y.n) {
-		*from = y.year[f->index].from;
-		*to = y.year[f->index].to;
+	if (f->y != NULL) {
+		*from = f->y->year[f->index].from;
+		*to = f->y->year[f->index].to;
 		return;
 	}
 	(void)date_make(f->o->year, 1, 1, from);
@@ -127,8 +127,8 @@ fill_forecast(struct filling *f)
 		    line->kind != FIELD_LEAF)
 			continue;
 		for (int k = 0; k < line->line->ntakes && fine; k++)
-			fine = bilan_forecast(f->o, line->line->takes[k],
-			    &cents) && money_add(sum, cents, &sum);
+			fine = bilan_forecast(f->o, f->y,
+			    line->line->takes[k], &cents) && money_add(sum, cents, &sum);
 		if (fine && sum != 0)
 			put(f, root, line, import_draft(sum, &f->a));
 	}
@@ -285,15 +285,13 @@ fill_of_years(struct filling *f, const struct field *block)
 	    form_find(f->o->signed_of->form,
 	    f->o->signed_of->form->projects_path);
 	const struct years_subject *subject;
-	struct years y;
 
-	if (!years_make(f->o->signed_of, NULL, &f->a, &y) || y.over ||
-	    f->index >= y.n)
+	if (f->y == NULL)
 		return;
-	subject = years_subject(&y, actions == NULL ? NULL :
+	subject = years_subject(f->y, actions == NULL ? NULL :
 	    bilan_row(f->o->signed_of, actions, f->o->project));
-	for (int i = 0; i < y.nindicator; i++) {
-		const struct years_indicator *k = &y.indicator[i];
+	for (int i = 0; i < f->y->nindicator; i++) {
+		const struct years_indicator *k = &f->y->indicator[i];
 		const char *goal = k->target[f->index];
 
 		if (subject != NULL && subject->action != NULL &&
@@ -349,6 +347,9 @@ bilan_fill(struct session *into, const struct bilan_order *o)
 	const char *origin = into->said.origin;
 
 	arena_init(&f.a);
+	if (years_make(o->signed_of, NULL, &f.a, &f.years) && !f.years.over &&
+	    f.index >= 0 && f.index < f.years.n)
+		f.y = &f.years;
 	into->said.origin = o->origin;
 	fill_subject(&f);
 	fill_forecast(&f);

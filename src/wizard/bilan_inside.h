@@ -6,6 +6,7 @@
 #include "wizard/bilan.h"
 #include "wizard/derive.h"
 #include "wizard/requests.h"
+#include "wizard/years.h"
 
 /* bilan_inside - shared by the files of bilan; not for others. */
 
@@ -21,5 +22,10 @@ const struct row **bilan_actions(const struct bilan_order *o,
 int bilan_index(const struct bilan_order *o);
 /* What it is about, in words; "" not known. */
 const char *bilan_subject(const struct bilan_order *o, struct arena *a);
+
+/* The amount foreseen for the line ID, in cents; Y: the years of the
+   convention, NULL when there are none.  False: overflow. */
+bool bilan_forecast(const struct bilan_order *o, const struct years *y,
+		    const char *id, int64_t *cents);
 
 #endif

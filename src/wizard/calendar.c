@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "rules/explain.h"
 #include "wizard/derive.h"
+#include "wizard/years.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,14 +78,6 @@ year_of(int32_t day)
 
 	date_split(day, &y, &m, &d);
 	return y;
-}
-
-const char *
-calendar_label(const struct rules_exercise *x, struct arena *a)
-{
-	int from = year_of(x->from), to = year_of(x->to);
-
-	return arena_printf(a, from == to ? "%d" : "%d-%d", from, to);
 }
 
 /* --- what is ticked --- */
@@ -212,7 +205,7 @@ add(struct making *m, const struct deadline *dl, struct row *row,
 	bool once = dl->each != EACH_ROW;
 
 	*d = (struct duty){ .deadline = dl, .id = dl->id, .label = dl->label,
-		.exercise = x == NULL ? "" : calendar_label(x, m->a),
+		.exercise = x == NULL ? "" : years_label(x->from, x->to, m->a),
 		.year = x == NULL ? 0 : year_of(x->from),
 		.about = once ? "" : row_title(row, m->a),
 		.line = !once ? dossier_row_path(row, m->a) : time == 0 ? "" :

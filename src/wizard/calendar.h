@@ -63,8 +63,6 @@ void calendar_make(const struct session *s, struct arena *a,
    first day is not known yet. */
 int calendar_exercises(const struct session *s,
 		       struct rules_exercise out[CALENDAR_EXERCISES]);
-/* "2027", "2027-2028" */
-const char *calendar_label(const struct rules_exercise *x, struct arena *a);
 
 /* --- calendar_tell.c --- */
 

@@ -40,7 +40,7 @@ bool
 renew_year(const struct session *s, int *year, int *duration)
 {
 	const struct slot *slot = landmark(s, s->form->year_path);
-	const struct slot *years = landmark(s, s->form->duration_path);
+	const struct slot *years = landmark(s, s->form->nyears_path);
 	int m, d;
 
 	*year = 0;
