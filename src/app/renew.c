@@ -129,8 +129,7 @@ make(const struct making *m, int64_t *number, struct err *err)
 	*number = o.info.number;
 	if (!store_batch_end(st, done, done ? err : &end))
 		done = false;
-	session_free(o.session);
-	dossier_info_fini(&o.info);
+	app_close(m->app, &o);
 	return done;
 }
 
