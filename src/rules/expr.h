@@ -287,9 +287,11 @@ enum outcome memo_applies(const struct rules_memo *m, const struct field *f,
 void memo_keep_applies(struct rules_memo *m, const struct field *f,
 		       const struct row *row, enum outcome out);
 /* The rows of LIST whose LEAF, a text or a renvoi, is KEY: ranks in their
-   order, *n of them; NULL: not known. */
+   order, *n of them; DOUBTFUL: and those that may say anything.  NULL: it is
+   not known. */
 const int *memo_referring(struct rules_memo *m, const struct rows *list,
-			  const struct field *leaf, const char *key, int *n);
+			  const struct field *leaf, const char *key,
+			  bool doubtful, int *n);
 
 struct val val_known(struct frac n);
 struct val val_truth(bool truth);

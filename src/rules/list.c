@@ -167,17 +167,21 @@ reference(const struct walk *w, const struct expr *e)
 }
 
 /* A sum goes over the rows that say what is said around the list alone, found
-   at once: the others would be left aside, whatever else is asked of them. */
+   at once: the others would be left aside, whatever else is asked of them.
+   For `un` those of which it is not known what they say are looked at too. */
 static bool
 few_rows(struct walk *w, const struct rows *list)
 {
 	struct rules_memo *m = memo_of(w->ev);
-	const struct expr *f = w->e->among->filter, *eq = f;
+	bool any = w->e->func->fn == FN_ANY && w->e->among->filter == NULL &&
+	    w->e->nkid > 0;
+	const struct expr *f = any ? w->e->kid[0] : w->e->among->filter;
+	const struct expr *eq = f;
 	const int *rank;
 	struct val key;
 	int which, n;
 
-	if (m == NULL || f == NULL || w->e->func->fn != FN_SUM)
+	if (m == NULL || f == NULL || (!any && w->e->func->fn != FN_SUM))
 		return false;
 	which = reference(w, f);
 	for (int i = 0; f->op == OP_AND && i < f->nkid && which < 0; i++) {
@@ -188,8 +192,12 @@ few_rows(struct walk *w, const struct rows *list)
 		return false;
 	key = ev_expr(w->ev, eq->kid[1 - which]);
 	if (key.out != OUT_YES || key.text == NULL)
-		return true;
-	rank = memo_referring(m, list, eq->kid[which]->field, key.text, &n);
+		return !any;
+	rank = memo_referring(m, list, eq->kid[which]->field, key.text, any,
+	    &n);
+	/* a row that says something else is a plain no */
+	if (any && rank != NULL && (size_t)n < list->n)
+		w->seen = true;
 	for (int i = 0; rank != NULL && i < n && !w->settled; i++) {
 		w->ev->row[w->e->among->level] = list->p[rank[i]];
 		row(w);

@@ -25,12 +25,16 @@ struct applies {
 struct bucket {
 	int *rank;
 	int n;
+	int *with;		/* and those that may say anything; NULL: not
+				   put together yet */
+	int nwith;
 };
 
 struct index {
 	const struct rows *list;
 	const struct field *leaf;
 	struct map by_key;	/* -> struct bucket * */
+	struct bucket doubtful;	/* rows of which it is not known */
 };
 
 struct rules_memo {
@@ -121,48 +125,107 @@ memo_keep_applies(struct rules_memo *m, const struct field *f,
 
 /* --- what says the same as a row --- */
 
+/* Is it known for sure what LEAF says in ROW? */
+static bool
+is_sure(const struct field *leaf, const struct slot *s)
+{
+	return leaf->always && s->answer.certainty != UNKNOWN_YET &&
+	    (s->state == READING_OK || s->state == READING_DOUBT);
+}
+
+static void
+push(const struct rules_memo *m, struct bucket *b, const struct rows *list,
+    size_t rank)
+{
+	if (b->rank == NULL)
+		b->rank = arena_array(m->a, list->n, sizeof *b->rank);
+	b->rank[b->n++] = (int)rank;
+}
+
 static void
 fill(struct rules_memo *m, struct index *x)
 {
 	for (size_t i = 0; i < x->list->n; i++) {
-		const struct value *v =
-		    &x->list->p[i]->slot[x->leaf->slot].value;
+		const struct slot *s = &x->list->p[i]->slot[x->leaf->slot];
+		const struct value *v = &s->value;
 		struct bucket *b;
+		bool says = (v->kind == VALUE_ROW || v->kind == VALUE_TEXT) &&
+		    v->text != NULL;
 
-		if ((v->kind != VALUE_ROW && v->kind != VALUE_TEXT) ||
-		    v->text == NULL)
+		if (!says || !is_sure(x->leaf, s))
+			push(m, &x->doubtful, x->list, i);
+		if (!says)
 			continue;
 		b = map_get(&x->by_key, v->text);
 		if (b == NULL) {
 			b = arena_new(m->a, struct bucket);
-			b->rank = arena_array(m->a, x->list->n,
-			    sizeof *b->rank);
 			map_put(&x->by_key, v->text, b);
 		}
-		b->rank[b->n++] = (int)i;
+		push(m, b, x->list, i);
 	}
 }
 
-const int *
-memo_referring(struct rules_memo *m, const struct rows *list,
-    const struct field *leaf, const char *key, int *n)
+/* Both lists, in the order of the rows. */
+static void
+put_together(const struct rules_memo *m, const struct index *x,
+    struct bucket *b)
+{
+	const struct bucket *d = &x->doubtful;
+	int i = 0, k = 0;
+
+	b->with = arena_array(m->a, (size_t)(b->n + d->n) + 1,
+	    sizeof *b->with);
+	while (i < b->n || k < d->n)
+		if (k == d->n || (i < b->n && b->rank[i] < d->rank[k]))
+			b->with[b->nwith++] = b->rank[i++];
+		else {
+			i += i < b->n && b->rank[i] == d->rank[k];
+			b->with[b->nwith++] = d->rank[k++];
+		}
+}
+
+static struct index *
+index_of(struct rules_memo *m, const struct rows *list,
+    const struct field *leaf)
 {
 	struct index *x = m->index;
-	const struct bucket *b;
 
 	while (x < m->index + m->nindex && (x->list != list ||
 	    x->leaf != leaf))
 		x++;
-	if (x == m->index + m->nindex) {
-		if (m->nindex == INDEXES)
-			return NULL;
-		m->nindex++;
-		x->list = list;
-		x->leaf = leaf;
-		map_init(&x->by_key);
-		fill(m, x);
-	}
+	if (x < m->index + m->nindex)
+		return x;
+	if (m->nindex == INDEXES)
+		return NULL;
+	m->nindex++;
+	x->list = list;
+	x->leaf = leaf;
+	map_init(&x->by_key);
+	fill(m, x);
+	return x;
+}
+
+const int *
+memo_referring(struct rules_memo *m, const struct rows *list,
+    const struct field *leaf, const char *key, bool doubtful, int *n)
+{
+	static const int none[1];
+	struct index *x = index_of(m, list, leaf);
+	struct bucket *b;
+
+	if (x == NULL)
+		return NULL;
 	b = map_get(&x->by_key, key);
-	*n = b == NULL ? 0 : b->n;
-	return b == NULL ? &m->nindex : b->rank;
+	if (b == NULL && !doubtful) {
+		*n = 0;
+		return none;
+	}
+	if (b == NULL) {
+		*n = x->doubtful.n;
+		return x->doubtful.rank == NULL ? none : x->doubtful.rank;
+	}
+	if (doubtful && b->with == NULL)
+		put_together(m, x, b);
+	*n = doubtful ? b->nwith : b->n;
+	return doubtful ? b->with : b->rank;
 }
