@@ -286,12 +286,26 @@ enum outcome memo_applies(const struct rules_memo *m, const struct field *f,
 			  const struct row *row);
 void memo_keep_applies(struct rules_memo *m, const struct field *f,
 		       const struct row *row, enum outcome out);
-/* The rows of LIST whose LEAF, a text or a renvoi, is KEY: ranks in their
-   order, *n of them; DOUBTFUL: and those that may say anything.  NULL: it is
-   not known. */
-const int *memo_referring(struct rules_memo *m, const struct rows *list,
-			  const struct field *leaf, const char *key,
-			  bool doubtful, int *n);
+/* The ranks of the rows of a list, by what one of their leaves says: a text,
+   or the key of a row. */
+#define BUCKET_SUMS 6
+struct bucket {
+	int *rank;
+	int n;
+	int *with;		/* and those that may say anything; NULL: not
+				   put together yet */
+	int nwith;
+	/* what sums over those rows alone came to */
+	const struct expr *sum[BUCKET_SUMS];
+	const void *came[BUCKET_SUMS];
+	int nsum;
+};
+/* The rows of LIST whose LEAF, a text or a renvoi, is KEY; DOUBTFUL: with
+   those that may say anything.  NULL: it is not known. */
+struct bucket *memo_referring(struct rules_memo *m, const struct rows *list,
+			      const struct field *leaf, const char *key,
+			      bool doubtful);
+struct arena *memo_arena(struct rules_memo *m);
 
 struct val val_known(struct frac n);
 struct val val_truth(bool truth);

@@ -166,43 +166,106 @@ reference(const struct walk *w, const struct expr *e)
 	return -1;
 }
 
+/* Is it the sum of a question of those rows, and nothing more is asked of
+   them?  It is then the same around every row that says that. */
+static bool
+is_shared(const struct walk *w, const struct expr *eq)
+{
+	const struct expr *of = w->e->nkid > 0 ? w->e->kid[0] : NULL;
+
+	return w->e->func->fn == FN_SUM && eq == w->e->among->filter &&
+	    w->e->among->npart == 1 && of != NULL && of->op == OP_LEAF &&
+	    of->frame == w->e->among->level;
+}
+
+static bool
+came_before(struct walk *w, const struct bucket *b)
+{
+	struct ev *ev = w->ev;
+
+	for (int i = 0; i < b->nsum; i++)
+		if (b->sum[i] == w->e) {
+			*w = *(const struct walk *)b->came[i];
+			w->ev = ev;
+			return true;
+		}
+	return false;
+}
+
+static void
+keep_came(const struct walk *w, struct rules_memo *m, struct bucket *b)
+{
+	struct walk *came;
+
+	if (b->nsum == BUCKET_SUMS)
+		return;
+	came = arena_new(memo_arena(m), struct walk);
+	*came = *w;
+	b->sum[b->nsum] = w->e;
+	b->came[b->nsum++] = came;
+}
+
+/* The comparison of FILTER that the rows are found by; NULL. */
+static const struct expr *
+found_by(const struct walk *w, const struct expr *filter, int *which)
+{
+	*which = reference(w, filter);
+	if (*which >= 0)
+		return filter;
+	for (int i = 0; filter->op == OP_AND && i < filter->nkid; i++) {
+		*which = reference(w, filter->kid[i]);
+		if (*which >= 0)
+			return filter->kid[i];
+	}
+	return NULL;
+}
+
+static void
+walk_ranks(struct walk *w, const struct rows *list, const int *rank, int n)
+{
+	for (int i = 0; i < n && !w->settled; i++) {
+		w->ev->row[w->e->among->level] = list->p[rank[i]];
+		row(w);
+	}
+}
+
 /* A sum goes over the rows that say what is said around the list alone, found
    at once: the others would be left aside, whatever else is asked of them.
    For `un` those of which it is not known what they say are looked at too. */
 static bool
 few_rows(struct walk *w, const struct rows *list)
 {
-	struct rules_memo *m = memo_of(w->ev);
 	bool any = w->e->func->fn == FN_ANY && w->e->among->filter == NULL &&
 	    w->e->nkid > 0;
-	const struct expr *f = any ? w->e->kid[0] : w->e->among->filter;
-	const struct expr *eq = f;
-	const int *rank;
+	const struct expr *f = any ? w->e->kid[0] : w->e->among->filter, *eq;
+	struct rules_memo *m = memo_of(w->ev);
+	struct bucket *b;
 	struct val key;
-	int which, n;
+	int which;
 
 	if (m == NULL || f == NULL || (!any && w->e->func->fn != FN_SUM))
 		return false;
-	which = reference(w, f);
-	for (int i = 0; f->op == OP_AND && i < f->nkid && which < 0; i++) {
-		eq = f->kid[i];
-		which = reference(w, eq);
-	}
-	if (which < 0)
+	eq = found_by(w, f, &which);
+	if (eq == NULL)
 		return false;
 	key = ev_expr(w->ev, eq->kid[1 - which]);
 	if (key.out != OUT_YES || key.text == NULL)
 		return !any;
-	rank = memo_referring(m, list, eq->kid[which]->field, key.text, any,
-	    &n);
-	/* a row that says something else is a plain no */
-	if (any && rank != NULL && (size_t)n < list->n)
-		w->seen = true;
-	for (int i = 0; rank != NULL && i < n && !w->settled; i++) {
-		w->ev->row[w->e->among->level] = list->p[rank[i]];
-		row(w);
+	b = memo_referring(m, list, eq->kid[which]->field, key.text, any);
+	if (b == NULL)
+		return false;
+	if (!any && is_shared(w, eq)) {
+		if (came_before(w, b))
+			return true;
+		walk_ranks(w, list, b->rank, b->n);
+		keep_came(w, m, b);
+		return true;
 	}
-	return rank != NULL;
+	/* a row that says something else is a plain no */
+	if (any && (size_t)b->nwith < list->n)
+		w->seen = true;
+	walk_ranks(w, list, any ? b->with : b->rank, any ? b->nwith : b->n);
+	return true;
 }
 
 static void

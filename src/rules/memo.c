@@ -20,16 +20,6 @@ struct applies {
 	enum outcome out;
 };
 
-/* The ranks of the rows of one list, by what one of their leaves says: a text,
-   or the key of a row. */
-struct bucket {
-	int *rank;
-	int n;
-	int *with;		/* and those that may say anything; NULL: not
-				   put together yet */
-	int nwith;
-};
-
 struct index {
 	const struct rows *list;
 	const struct field *leaf;
@@ -205,27 +195,27 @@ index_of(struct rules_memo *m, const struct rows *list,
 	return x;
 }
 
-const int *
+struct bucket *
 memo_referring(struct rules_memo *m, const struct rows *list,
-    const struct field *leaf, const char *key, bool doubtful, int *n)
+    const struct field *leaf, const char *key, bool doubtful)
 {
-	static const int none[1];
 	struct index *x = index_of(m, list, leaf);
 	struct bucket *b;
 
 	if (x == NULL)
 		return NULL;
 	b = map_get(&x->by_key, key);
-	if (b == NULL && !doubtful) {
-		*n = 0;
-		return none;
-	}
 	if (b == NULL) {
-		*n = x->doubtful.n;
-		return x->doubtful.rank == NULL ? none : x->doubtful.rank;
+		b = arena_new(m->a, struct bucket);
+		map_put(&x->by_key, key, b);
 	}
 	if (doubtful && b->with == NULL)
 		put_together(m, x, b);
-	*n = doubtful ? b->nwith : b->n;
-	return doubtful ? b->with : b->rank;
+	return b;
+}
+
+struct arena *
+memo_arena(struct rules_memo *m)
+{
+	return m->a;
 }
