@@ -243,7 +243,9 @@ few_rows(struct walk *w, const struct rows *list)
 	struct val key;
 	int which;
 
-	if (m == NULL || f == NULL || (!any && w->e->func->fn != FN_SUM))
+	/* otherwise what is not known yet, or supposed, matters too */
+	if (m == NULL || f == NULL || (!any && w->e->func->fn != FN_SUM) ||
+	    w->ev->env->mode != RULES_SO_FAR || w->ev->env->n_if != 0)
 		return false;
 	eq = found_by(w, f, &which);
 	if (eq == NULL)

@@ -29,6 +29,9 @@ struct index {
 
 struct rules_memo {
 	unsigned long turn;
+	enum rules_mode mode;
+	const struct rules_if *what_if;
+	int n_if;
 	struct arena *a;
 	struct applies applies[APPLIES];
 	struct index index[INDEXES];
@@ -36,11 +39,15 @@ struct rules_memo {
 };
 
 struct rules_memo *
-rules_memo_new(struct dossier *dossier, struct arena *a)
+rules_memo_new(struct dossier *dossier, enum rules_mode mode,
+    const struct rules_if *what_if, int n_if, struct arena *a)
 {
 	struct rules_memo *m = arena_new(a, struct rules_memo);
 
 	m->turn = ++dossier->turn;
+	m->mode = mode;
+	m->what_if = n_if == 0 ? NULL : what_if;
+	m->n_if = n_if;
 	m->a = a;
 	return m;
 }
@@ -58,8 +65,11 @@ memo_of(const struct ev *ev)
 {
 	const struct rules_env *env = ev->env;
 
-	return env->memo != NULL && env->mode == RULES_SO_FAR &&
-	    env->n_if == 0 && env->only == NULL ? env->memo : NULL;
+	const struct rules_memo *m = env->memo;
+
+	return m != NULL && env->mode == m->mode && env->only == NULL &&
+	    env->n_if == m->n_if && (m->n_if == 0 ||
+	    env->what_if == m->what_if) ? env->memo : NULL;
 }
 
 /* --- values --- */

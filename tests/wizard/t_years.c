@@ -598,7 +598,8 @@ lists_agree(struct session *s)
 		"un(demandes, demandes.projet = demande.projet)" };
 	const struct field *block = form_find(form, "demandes");
 	const struct rows *rows = row_list(s->dossier->root, block);
-	struct rules_memo *m = rules_memo_new(s->dossier, &arena);
+	struct rules_memo *m = rules_memo_new(s->dossier, RULES_SO_FAR,
+	    NULL, 0, &arena);
 	bool fine = true;
 
 	for (size_t t = 0; t < sizeof text / sizeof text[0]; t++) {
