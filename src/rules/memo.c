@@ -17,6 +17,7 @@
 struct applies {
 	const struct field *field;
 	const struct row *row;
+	enum rules_mode mode;
 	enum outcome out;
 };
 
@@ -29,7 +30,6 @@ struct index {
 
 struct rules_memo {
 	unsigned long turn;
-	enum rules_mode mode;
 	const struct rules_if *what_if;
 	int n_if;
 	struct arena *a;
@@ -39,13 +39,12 @@ struct rules_memo {
 };
 
 struct rules_memo *
-rules_memo_new(struct dossier *dossier, enum rules_mode mode,
-    const struct rules_if *what_if, int n_if, struct arena *a)
+rules_memo_new(struct dossier *dossier, const struct rules_if *what_if,
+    int n_if, struct arena *a)
 {
 	struct rules_memo *m = arena_new(a, struct rules_memo);
 
 	m->turn = ++dossier->turn;
-	m->mode = mode;
 	m->what_if = n_if == 0 ? NULL : what_if;
 	m->n_if = n_if;
 	m->a = a;
@@ -67,26 +66,28 @@ memo_of(const struct ev *ev)
 
 	const struct rules_memo *m = env->memo;
 
-	return m != NULL && env->mode == m->mode && env->only == NULL &&
-	    env->n_if == m->n_if && (m->n_if == 0 ||
+	return m != NULL && env->only == NULL && env->n_if == m->n_if && (m->n_if == 0 ||
 	    env->what_if == m->what_if) ? env->memo : NULL;
 }
 
 /* --- values --- */
 
 const struct val *
-memo_value(const struct rules_memo *m, const struct field *leaf,
+memo_value(const struct ev *ev, const struct field *leaf,
     const struct row *row)
 {
 	const struct slot *s = &row->slot[leaf->slot];
+	enum rules_mode mode = ev->env->mode;
 
-	return s->known_at == m->turn ? s->known : NULL;
+	return s->known_at[mode] == ev->env->memo->turn ? s->known[mode] :
+	    NULL;
 }
 
 void
-memo_keep(struct rules_memo *m, const struct field *leaf,
+memo_keep(const struct ev *ev, const struct field *leaf,
     const struct row *row, struct val v)
 {
+	struct rules_memo *m = ev->env->memo;
 	struct slot *s = &row->slot[leaf->slot];
 	struct val *kept;
 
@@ -95,32 +96,37 @@ memo_keep(struct rules_memo *m, const struct field *leaf,
 		return;
 	kept = arena_new(m->a, struct val);
 	*kept = v;
-	s->known = kept;
-	s->known_at = m->turn;
+	s->known[ev->env->mode] = kept;
+	s->known_at[ev->env->mode] = m->turn;
 }
 
 /* --- what applies --- */
 
-static size_t
-place_of(const struct field *f, const struct row *row)
+static struct applies *
+place_of(const struct ev *ev, const struct field *f, const struct row *row)
 {
-	return ((size_t)f->number * 31 + ((uintptr_t)row >> 4) * 7) % APPLIES;
+	size_t n = (size_t)f->number * 31 + ((uintptr_t)row >> 4) * 7 +
+	    (size_t)ev->env->mode;
+
+	return &ev->env->memo->applies[n % APPLIES];
 }
 
 enum outcome
-memo_applies(const struct rules_memo *m, const struct field *f,
+memo_applies(const struct ev *ev, const struct field *f,
     const struct row *row)
 {
-	const struct applies *p = &m->applies[place_of(f, row)];
+	const struct applies *p = place_of(ev, f, row);
 
-	return p->field == f && p->row == row ? p->out : MEMO_NONE;
+	return p->field == f && p->row == row && p->mode == ev->env->mode ?
+	    p->out : MEMO_NONE;
 }
 
 void
-memo_keep_applies(struct rules_memo *m, const struct field *f,
+memo_keep_applies(const struct ev *ev, const struct field *f,
     const struct row *row, enum outcome out)
 {
-	m->applies[place_of(f, row)] = (struct applies){ f, row, out };
+	*place_of(ev, f, row) = (struct applies){ f, row, ev->env->mode,
+		out };
 }
 
 /* --- what says the same as a row --- */

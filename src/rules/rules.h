@@ -97,13 +97,12 @@ struct rules_if {
  * What is computed once while no answer changes: the value of each computed
  * question, whether a group or a list applies, which rows say the same.  It
  * is for the time of one derivation, or of one look at many verdicts, and is
- * thrown away with its arena; used for the mode and for what is supposed that
- * it was made for.  What comes of it is the same.
+ * thrown away with its arena; used for what is supposed that it was made for,
+ * in both modes, each with its own.  What comes of it is the same.
  */
 struct rules_memo;
 /* The dossier must not change until it is used no more. */
 struct rules_memo *rules_memo_new(struct dossier *dossier,
-				  enum rules_mode mode,
 				  const struct rules_if *what_if, int n_if,
 				  struct arena *a);
 void rules_memo_end(struct rules_memo *m);

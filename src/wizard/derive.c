@@ -212,8 +212,7 @@ session_refresh(struct session *s)
 	s->nfindings = s->nblocking = s->nstops = 0;
 	/* Rows are settled before anything is computed from them. */
 	lines_settle(s->dossier);
-	s->memo = rules_memo_new(s->dossier, RULES_SO_FAR, NULL, 0,
-	    &s->derived);
+	s->memo = rules_memo_new(s->dossier, NULL, 0, &s->derived);
 	derive_values(s);
 	derive_findings(s);
 	derive_steps(s);

@@ -598,8 +598,8 @@ lists_agree(struct session *s)
 		"un(demandes, demandes.projet = demande.projet)" };
 	const struct field *block = form_find(form, "demandes");
 	const struct rows *rows = row_list(s->dossier->root, block);
-	struct rules_memo *m = rules_memo_new(s->dossier, RULES_SO_FAR,
-	    NULL, 0, &arena);
+	struct rules_memo *m = rules_memo_new(s->dossier, NULL, 0,
+	    &arena);
 	bool fine = true;
 
 	for (size_t t = 0; t < sizeof text / sizeof text[0]; t++) {
@@ -611,9 +611,10 @@ lists_agree(struct session *s)
 			diag("%s", say_text(&arena, &e.why, NULL));
 			return false;
 		}
-		for (size_t i = 0; i < rows->n; i++) {
+		for (size_t i = 0; i < 2 * rows->n; i++) {
 			struct rules_env env = { .dossier = s->dossier,
-				.row = rows->p[i], .mode = RULES_SO_FAR,
+				.row = rows->p[i / 2], .mode = i % 2 == 0 ?
+				RULES_SO_FAR : RULES_STRICT,
 				.arena = &arena };
 			struct result a = rules_eval(x, &env), b;
 
