@@ -9,6 +9,7 @@ dist_formulaires_DATA = \
 
 exemplesdir = $(pkgdatadir)/exemples
 dist_exemples_DATA = \
+	data/exemples/cpo-2027-2029.cfg \
 	data/exemples/jardins-de-ronce.cfg \
 	data/exemples/voix-de-la-bruche.cfg
 
@@ -84,6 +85,11 @@ tests_data_t_demande_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_data_t_demande_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/data/t_demande tests/data/t_lines \
 	tests/data/t_rework
+check_PROGRAMS += tests/data/t_cpo
+tests_data_t_cpo_SOURCES = tests/data/t_cpo.c
+tests_data_t_cpo_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_data_t_cpo_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/data/t_cpo
 check_PROGRAMS += tests/data/t_plan
 tests_data_t_plan_SOURCES = tests/data/t_plan.c
 tests_data_t_plan_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)

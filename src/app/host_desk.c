@@ -75,18 +75,25 @@ others_wrote(struct host *host)
 	return a->store != NULL && store_others_wrote(a->store);
 }
 
-/* Title of a libconfig file of data, its name when it has no other. */
+/* Title of a libconfig file of data, its name when it has no other.  At I, or
+   after those that take no other form over when it takes one: what it starts
+   from comes first. */
 static void
-add_form(struct host_app *h, const char *file, int i)
+add_form(struct host_app *h, const char *file, int i, int *nbase)
 {
 	struct arena *a = &h->names_arena;
 	size_t n = strlen(file);
 	char *id = arena_strndup(a, file, n > 4 ? n - 4 : n);
 	const struct form *form;
+	bool known = app_form(h->app, id, &form, NULL);
+	int at = i;
 
-	h->forms[i].id = id;
-	h->forms[i].title = app_form(h->app, id, &form, NULL) ? form->title :
-	    id;
+	if (known && !form_takes_over(form)) {
+		at = (*nbase)++;
+		memmove(&h->forms[at + 1], &h->forms[at],
+		    (size_t)(i - at) * sizeof *h->forms);
+	}
+	h->forms[at] = (struct form_choice){ id, known ? form->title : id };
 }
 
 static const struct form_choice *
@@ -95,13 +102,14 @@ forms(struct host *host, int *n)
 	struct host_app *h = host_app_of(host);
 	char **names;
 	size_t count;
+	int nbase = 0;
 
 	if (h->forms == NULL &&
 	    app_data_list(h->app, "formulaires", &names, &count, NULL)) {
 		h->forms = arena_array(&h->names_arena, count + 1,
 		    sizeof *h->forms);
 		for (size_t i = 0; i < count; i++)
-			add_form(h, names[i], (int)i);
+			add_form(h, names[i], (int)i, &nbase);
 		h->nforms = (int)count;
 		os_free_names(names);
 	}
@@ -109,30 +117,63 @@ forms(struct host *host, int *n)
 	return h->forms;
 }
 
-/* The first comment line of an example says what it is: "# Titre : ...". */
+/* What follows MARK in the comments of TEXT, up to the end of the line. */
 static const char *
-example_title(struct host_app *h, const char *name)
+said(struct host_app *h, const char *text, const char *mark,
+    const char *otherwise)
 {
-	static const char mark[] = "# Titre : ";
-	const char *title = name, *at;
+	const char *at = strstr(text, mark);
+
+	return at == NULL ? otherwise : arena_strndup(&h->names_arena,
+	    at + strlen(mark), strcspn(at + strlen(mark), "\r\n"));
+}
+
+/* The first comment lines of an example say what it is: "# Titre : ...", and
+   of which form: "# Formulaire : cpo". */
+static void
+read_example(struct host_app *h, const char *name, struct example *out)
+{
 	struct str file, text;
 
 	str_init(&file, 0);
 	str_init(&text, 0);
+	out->file = arena_strdup(&h->names_arena, name);
+	out->title = out->file;
 	if (app_data_file(h->app, "exemples", name, &file, NULL) &&
 	    os_read(file.p, (size_t)1 << 20, &text, NULL)) {
-		at = strstr(text.p, mark);
-		if (at != NULL) {
-			at += sizeof mark - 1;
-			title = arena_strndup(&h->names_arena, at,
-			    strcspn(at, "\r\n"));
-		}
+		out->title = said(h, text.p, "# Titre : ", out->file);
+		out->form = said(h, text.p, "# Formulaire : ", NULL);
 	}
-	if (title == name)
-		title = arena_strdup(&h->names_arena, name);
 	str_fini(&file);
 	str_fini(&text);
-	return title;
+}
+
+/* The rank of the form of an example among the forms. */
+static int
+form_rank(struct host *host, const struct example *e)
+{
+	const struct form_choice *f;
+	int n;
+
+	f = forms(host, &n);
+	for (int i = 0; e->form != NULL && i < n; i++)
+		if (strcmp(f[i].id, e->form) == 0)
+			return i;
+	return 0;
+}
+
+/* In the order of the forms, then of their names. */
+static void
+sort_examples(struct host *host, struct example *e, int n)
+{
+	for (int i = 1; i < n; i++) {
+		struct example one = e[i];
+		int rank = form_rank(host, &one), at = i;
+
+		for (; at > 0 && rank < form_rank(host, &e[at - 1]); at--)
+			e[at] = e[at - 1];
+		e[at] = one;
+	}
 }
 
 static const struct example *
@@ -146,12 +187,10 @@ examples(struct host *host, int *n)
 	    app_data_list(h->app, "exemples", &names, &count, NULL)) {
 		h->examples = arena_array(&h->names_arena, count + 1,
 		    sizeof *h->examples);
-		for (size_t i = 0; i < count; i++) {
-			h->examples[i].file = arena_strdup(&h->names_arena,
-			    names[i]);
-			h->examples[i].title = example_title(h, names[i]);
-		}
+		for (size_t i = 0; i < count; i++)
+			read_example(h, names[i], &h->examples[i]);
 		h->nexamples = (int)count;
+		sort_examples(host, h->examples, h->nexamples);
 		os_free_names(names);
 	}
 	*n = h->nexamples;

@@ -30,6 +30,16 @@ complaints_print(const struct complaints *c, struct str *out)
 	}
 }
 
+void
+complaints_cut(struct complaints *c, size_t from)
+{
+	while (c->n > from) {
+		c->n--;
+		free(c->p[c->n].file);
+		free(c->p[c->n].text);
+	}
+}
+
 static bool
 is_there(const struct complaints *c, const struct complaint *one)
 {

@@ -154,188 +154,6 @@ build_rtype(enum vtype_kind kind)
 	}
 }
 
-/* --- steps and pages --- */
-
-/* `apres` is done with once the forms are one. */
-void
-build_no_after(const struct build *b, const config_setting_t *g)
-{
-	const config_setting_t *s = cfg_get(g, "apres");
-
-	if (s != NULL)
-		cfg_complain_name(b->f, s, _("« apres » ne va que dans une "
-		    "liste qui complète celle d'un formulaire repris"));
-}
-
-static void
-read_page(struct build *b, struct step *step, struct page *page,
-	  const config_setting_t *g)
-{
-	static const char *const known[] = { "id", "titre", "intro", "si",
-		"questions", "apres", NULL };
-	struct later *l;
-
-	cfg_only(b->f, g, known);
-	build_no_after(b, g);
-	page->id = cfg_id(b->f, g);
-	page->title = cfg_need(b->f, g, "titre");
-	page->intro = cfg_text(b->f, g, "intro", true);
-	page->step = step;
-	if (cfg_get(g, "si") != NULL) {
-		l = build_later(b, LATER_EXPR, cfg_get(g, "si"));
-		if (l != NULL) {
-			l->want = RT_BOOL;
-			l->expr = &page->visible_if;
-			l->group = step->field;
-			l->block = step->field->kind == FIELD_BLOCK ?
-			    step->field : step->field->block;
-		}
-	}
-	if (cfg_get(g, "questions") == NULL)
-		cfg_complain(b->f, g, _("il manque « %s »"), "questions");
-	b->page = page;
-	build_questions(b, step->field, g, page);
-	b->page = NULL;
-}
-
-static void
-read_pages(struct build *b, struct step *step, const config_setting_t *g)
-{
-	const config_setting_t *list;
-	int n = cfg_list(b->f, g, "pages", &list), kept = 0;
-	struct page *page = arena_array(b->a, (size_t)n + 1, sizeof *page);
-
-	if (n == 0)
-		cfg_complain(b->f, g, _("il manque « %s »"), "pages");
-	for (int i = 0; i < n; i++) {
-		if (cfg_at(list, i) == NULL)
-			continue;
-		read_page(b, step, &page[kept], cfg_at(list, i));
-		for (int k = 0; k < kept; k++)
-			if (strcmp(page[k].id, page[kept].id) == 0)
-				cfg_complain(b->f, cfg_get(cfg_at(list, i),
-				    "id"), _("« %s » : id déjà pris"),
-				    page[k].id);
-		kept++;
-	}
-	step->page = page;
-	step->npage = kept;
-}
-
-static void
-read_step(struct build *b, struct step *step, const config_setting_t *g)
-{
-	static const char *const known[] = { "id", "titre", "intro", "cerfa",
-		"titre_papier", "papier", "papier_apres", "portee", "si", "bloc", "pages",
-		"apres", NULL };
-	static const char *const bloc_known[] = { "singulier", "titre_ligne",
-		"min", "max", NULL };
-	static const char *const papers[] = { "non", "garde", "section",
-		"budget", "projets", "attestation", "pieces" };
-	static const char *const scopes[] = { "association", "exercice",
-		"dossier" };
-	const config_setting_t *bloc = cfg_group(b->f, g, "bloc");
-
-	cfg_only(b->f, g, known);
-	build_no_after(b, g);
-	step->id = cfg_id(b->f, g);
-	step->title = cfg_need(b->f, g, "titre");
-	step->intro = cfg_text(b->f, g, "intro", true);
-	step->cerfa = cfg_text(b->f, g, "cerfa", false);
-	step->paper_title = cfg_text(b->f, g, "titre_papier", false);
-	step->paper = (enum paper)cfg_word(b->f, g, "papier", papers, 7,
-	    PAPER_NONE);
-	step->src = build_src(b, g);
-	step->field = build_field(b, b->form->root, bloc != NULL ?
-	    FIELD_BLOCK : FIELD_GROUP, step->id, g);
-	step->field->group = GROUP_STEP;
-	step->field->label = step->title;
-	step->field->scope = (enum scope)cfg_word(b->f, g, "portee", scopes,
-	    3, SCOPE_DOSSIER);
-	build_condition(b, g, "si", RT_BOOL, step->field, &step->visible_if);
-	if (bloc != NULL) {
-		cfg_only(b->f, bloc, bloc_known);
-		build_block(b, step->field, bloc);
-	}
-	read_pages(b, step, g);
-	if (bloc != NULL)
-		build_check_title(b, step->field, bloc);
-}
-
-/* The step it follows on paper, once all are known. */
-static void
-read_paper_after(const struct build *b, struct step *step,
-		 const config_setting_t *g)
-{
-	const config_setting_t *s = cfg_get(g, "papier_apres");
-	const char *want = s == NULL ? NULL : cfg_string(b->f, s, false);
-	const char **id = arena_array(b->a, (size_t)b->form->nstep + 1,
-	    sizeof *id);
-	const char *near;
-
-	if (want == NULL)
-		return;
-	for (int i = 0; i < b->form->nstep; i++) {
-		id[i] = b->form->step[i].id;
-		if (strcmp(id[i], want) == 0)
-			step->paper_after = &b->form->step[i];
-	}
-	near = cfg_nearest(want, id, (size_t)b->form->nstep);
-	if (step->paper_after == NULL && near != NULL)
-		cfg_complain(b->f, s, _("%s : étape inconnue ; vouliez-vous "
-		    "dire %s ?"), want, near);
-	else if (step->paper_after == NULL)
-		cfg_complain(b->f, s, _("%s : étape inconnue"), want);
-}
-
-/* A step that follows another is followed by none, or it would be lost. */
-static void
-check_paper_after(const struct build *b, const struct step *step,
-		  const config_setting_t *g)
-{
-	if (step->paper_after != NULL && step->paper_after->paper_after !=
-	    NULL)
-		cfg_complain(b->f, cfg_get(g, "papier_apres"), _("%s : donnez "
-		    "une étape qui garde sa place sur le papier"),
-		    step->paper_after->id);
-}
-
-static void
-read_steps(struct build *b, const config_setting_t *g)
-{
-	const config_setting_t *list;
-	int n = cfg_list(b->f, g, "etapes", &list), kept = 0, npage = 0;
-	struct step *step = arena_array(b->a, (size_t)n + 1, sizeof *step);
-	struct form *f = b->form;
-
-	if (n == 0)
-		cfg_complain(b->f, g, _("il manque « %s »"), "etapes");
-	for (int i = 0; i < n; i++) {
-		if (cfg_at(list, i) == NULL)
-			continue;
-		step[kept].number = kept;
-		read_step(b, &step[kept], cfg_at(list, i));
-		npage += step[kept++].npage;
-	}
-	f->step = step;
-	f->nstep = kept;
-	for (int i = 0, k = 0; i < n; i++)
-		if (cfg_at(list, i) != NULL)
-			read_paper_after(b, &step[k++], cfg_at(list, i));
-	for (int i = 0, k = 0; i < n; i++)
-		if (cfg_at(list, i) != NULL)
-			check_paper_after(b, &step[k++], cfg_at(list, i));
-	f->page = arena_array(b->a, (size_t)npage + 1, sizeof *f->page);
-	for (int i = 0; i < kept; i++)
-		for (int k = 0; k < step[i].npage; k++) {
-			/* Ours until the form is given away. */
-			struct page *page = (struct page *)&step[i].page[k];
-
-			page->number = f->npage;
-			f->page[f->npage++] = page;
-		}
-}
-
 /* --- controls and enclosures --- */
 
 static void
@@ -531,7 +349,7 @@ read_form(struct build *b)
 	read_landmarks(b, g);
 	build_figures(b, g);
 	build_models(b, g);
-	read_steps(b, g);
+	build_steps(b, g);
 	read_controls(b, g);
 	read_pieces(b, g);
 }
@@ -550,6 +368,25 @@ finish(struct build *b)
 		memcpy(c, b->controls.p, b->controls.n * sizeof *c);
 	f->control = c;
 	f->ncontrol = (int)b->controls.n;
+}
+
+/* When the form that is taken over is wrong by itself, that is what is to be
+   corrected: what it lacks would be missed in the other. */
+static void
+blame_taken(const struct taken *t, struct complaints *c)
+{
+	struct complaints alone = { 0 };
+	struct form *f;
+
+	if (t->n < 2 || t->nsource > 0)
+		return;
+	f = catalog_form_with(t->file[1].name, t->find, t->ctx, &alone);
+	if (f == NULL) {
+		complaints_cut(c, t->file[0].before);
+		complaints_move(c, &alone);
+	}
+	form_free(f);
+	complaints_fini(&alone);
 }
 
 static struct form *
@@ -573,6 +410,7 @@ build(struct taken *t, const char *file, struct complaints *c)
 	vec_fini(&b.controls);
 	if (taken_close(t) && f != NULL)
 		return form;
+	blame_taken(t, c);
 	form_free(form);
 	return NULL;
 }

@@ -97,6 +97,9 @@ void build_budget(struct build *b, struct field *budget,
 		  const config_setting_t *q);
 void build_models(struct build *b, const config_setting_t *form);
 
+/* form_steps.c */
+void build_steps(struct build *b, const config_setting_t *form);
+
 /* form_figures.c: the files of figures that its conditions may name. */
 void build_figures(struct build *b, const config_setting_t *form);
 

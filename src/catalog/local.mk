@@ -15,6 +15,7 @@ libring3_a_SOURCES += \
 	src/catalog/form.c \
 	src/catalog/form_build.h \
 	src/catalog/form_figures.c \
+	src/catalog/form_steps.c \
 	src/catalog/lever.c \
 	src/catalog/own.c \
 	src/catalog/question.c \

@@ -71,6 +71,8 @@ void complaints_add(struct complaints *c, const char *file, int line,
 __attribute__((format(printf, 4, 5)))
 void complaints_add_line(struct complaints *c, const char *file, int line,
 			 const char *fmt, ...);
+/* Forgets those from the FROM-th on. */
+void complaints_cut(struct complaints *c, size_t from);
 /* All of FROM, which is then empty, after those of C. */
 void complaints_move(struct complaints *c, struct complaints *from);
 /* By line and column, from the FROM-th on. */

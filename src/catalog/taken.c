@@ -164,6 +164,7 @@ taken_sources(const struct taken *t, struct form *form)
 		sha256_end(&all, form->digest);
 	form->source = s;
 	form->nsource = t->n + t->nfigures;
+	form->ntaken = t->n - 1;
 }
 
 bool

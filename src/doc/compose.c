@@ -247,7 +247,7 @@ put_step_and_after(struct composer *c, const struct step *step)
 	put_step(c, step);
 	for (int i = 0; i < c->form->nstep; i++)
 		if (c->form->step[i].paper_after == step)
-			put_step(c, &c->form->step[i]);
+			put_step_and_after(c, &c->form->step[i]);
 }
 
 void

@@ -260,11 +260,14 @@ put_grid(struct composer *c, const struct field *group, struct row *row)
 	compose_place(c, head, dossier_path(row, group, c->a));
 }
 
-/* What a column is headed by. */
+/* What a column is headed by: the exercise that it is about, when it is. */
 static const char *
 column_title(const struct composer *c, const struct field *f)
 {
-	return compose_typo(c, f->label);
+	const struct paper_years *y = c->in->years;
+
+	return compose_typo(c, y != NULL && f->year > 0 && f->year <= y->n ?
+	    y->year[f->year - 1].label : f->label);
 }
 
 /* The columns of a block's table: its questions that have something to say,
@@ -374,6 +377,17 @@ rest_text(struct composer *c, const struct field *block, struct row *row)
 	return done;
 }
 
+/* A row of which nothing but its name goes in the table has no line there. */
+static bool
+has_cells(const struct composer *c, const struct field *const column[],
+	  int n, const struct row *row)
+{
+	for (int i = 1; i < n; i++)
+		if (compose_applies(c, column[i], row))
+			return true;
+	return n <= 1;
+}
+
 /* The columns that the form wants, where there is anything to say, then what
    is left of each row, in one line. */
 static void
@@ -382,6 +396,7 @@ put_wanted_table(struct composer *c, const struct field *block,
 {
 	const struct field **column = arena_array(c->a,
 	    (size_t)block->npaper_column + 1, sizeof *column);
+	struct rows shown = { 0 };
 	struct block *b;
 	int n = 0;
 
@@ -394,8 +409,12 @@ put_wanted_table(struct composer *c, const struct field *block,
 		if (any)
 			column[n++] = f;
 	}
-	if (n > 0)
-		put_rows_table(c, column, n, rows);
+	shown.p = arena_array(c->a, rows->n + 1, sizeof(struct row *));
+	for (size_t k = 0; k < rows->n; k++)
+		if (has_cells(c, column, n, rows->p[k]))
+			shown.p[shown.n++] = rows->p[k];
+	if (n > 0 && shown.n > 0)
+		put_rows_table(c, column, n, &shown);
 	for (size_t k = 0; k < rows->n; k++) {
 		const char *text = rest_text(c, block, rows->p[k]);
 

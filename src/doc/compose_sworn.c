@@ -143,6 +143,20 @@ compose_attestations(struct composer *c, const struct step *step)
 	put_signature(c, step, person);
 }
 
+/* Is one before the K-th addressed under the same name? */
+static bool
+titled_before(const struct composer *c, const struct field *block,
+	      const struct rows *rows, size_t k)
+{
+	const char *title = row_title(rows->p[k], c->a);
+
+	for (size_t i = 0; i < k; i++)
+		if (compose_addressed(c, block, rows->p[i]) &&
+		    strcmp(row_title(rows->p[i], c->a), title) == 0)
+			return true;
+	return false;
+}
+
 /* The names of those to whom the dossier is addressed. */
 static const char *
 all_recipients(struct composer *c)
@@ -160,7 +174,8 @@ all_recipients(struct composer *c)
 			continue;
 		rows = row_list(c->dossier->root, step->field);
 		for (size_t k = 0; k < rows->n; k++)
-			if (compose_addressed(c, step->field, rows->p[k]))
+			if (compose_addressed(c, step->field, rows->p[k]) &&
+			    !titled_before(c, step->field, rows, k))
 				str_printf(&s, "%s%s", s.len > 0 ? ", " : "",
 				    compose_typo(c, row_title(rows->p[k],
 				    c->a)));

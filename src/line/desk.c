@@ -156,7 +156,8 @@ new_example(struct talk *t)
 	at = n == 1 ? 1 : talk_number(t, _("Quel exemple ? "), n);
 	if (at == 0)
 		return;
-	if (!t->host->create(t->host, f[0].id, e[at - 1].file, &number, &err))
+	if (!t->host->create(t->host, e[at - 1].form != NULL ? e[at - 1].form :
+	    f[0].id, e[at - 1].file, &number, &err))
 		talk_say(t, "%s", err.text);
 	else
 		dossier_run(t, number);

@@ -287,6 +287,12 @@ form_nearest(const struct form *f, const char *path)
 	return best;
 }
 
+bool
+form_takes_over(const struct form *f)
+{
+	return f->ntaken > 0;
+}
+
 const struct step *
 form_step_of(const struct form *f, const struct field *fd)
 {

@@ -232,8 +232,9 @@ struct form {
 	int version;
 	char digest[65];	/* that of its file, or of all that it takes
 				   over with it */
-	const struct form_source *source;
-	int nsource;
+	const struct form_source *source;	/* itself, the forms that it
+				   takes over, then figures */
+	int nsource, ntaken;
 	struct field *root;
 	const struct step *step;
 	int nstep;
@@ -272,6 +273,8 @@ struct form {
 const struct field *form_find(const struct form *f, const char *path);
 /* The path, or a former path, nearest to a misspelt one; NULL if none. */
 const char *form_nearest(const struct form *f, const char *path);
+/* Is it made from another form (`reprend`)? */
+bool form_takes_over(const struct form *f);
 const struct step *form_step_of(const struct form *f, const struct field *fd);
 /* The question that says that a table or a budget is complete, beside its
    lines ("fini", yes or no); NULL when GROUP has none. */

@@ -41,16 +41,20 @@ ask_pen(struct pen *p, void *ctx)
 	struct ask_screen *s = ctx;
 	struct option option[ASK_MAX];
 
+	/* The question is seen with its first answer, however many follow. */
+	if (s->at == 0)
+		pen_focus(p);
 	pen_next(p);
 	pen_wrap(p, 2, p->box.cols - 4, STYLE_PLAIN, s->text);
 	pen_next(p);
 	for (int i = 0; i < s->n; i++)
 		option[i] = (struct option){ .label = s->button[i] };
-	pen_focus(p);
 	for (int i = 0; i < s->n; i++) {
 		char digit[16];
 		int from = p->y;
 
+		if (i == s->at && i > 0)
+			pen_focus(p);
 		(void)snprintf(digit, sizeof digit, "%d", (i + 1) % 10);
 		if (i == s->at)
 			pen_caret(p, 4);
@@ -58,8 +62,9 @@ ask_pen(struct pen *p, void *ctx)
 		pen_wrap(p, 4, p->box.cols - 6, i == s->at ? STYLE_FOCUS :
 		    STYLE_PLAIN, option[i].label);
 		pen_hit(p, from, i);
+		if (i == s->at)
+			pen_focus_end(p);
 	}
-	pen_focus_end(p);
 }
 
 static void

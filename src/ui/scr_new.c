@@ -14,14 +14,17 @@ new_answer(struct ui *ui, void *ctx, int choice)
 	const struct example *examples = h->examples(h, &nexamples);
 	struct err err = { 0 };
 	int64_t number;
-	const char *example = NULL;
+	const struct example *example = NULL;
+	const char *form;
 
 	(void)ctx;
 	if (choice < 0 || choice >= nforms + nexamples || nforms == 0)
 		return;
 	if (choice >= nforms)
-		example = examples[choice - nforms].file;
-	if (!h->create(h, forms[choice < nforms ? choice : 0].id, example,
+		example = &examples[choice - nforms];
+	form = example == NULL ? forms[choice].id : example->form != NULL ?
+	    example->form : forms[0].id;
+	if (!h->create(h, form, example == NULL ? NULL : example->file,
 	    &number, &err))
 		ui_say(ui, STYLE_BAD, "%s", err.text);
 	else

@@ -55,6 +55,7 @@ struct form_choice {
 };
 struct example {
 	const char *file, *title;
+	const char *form;	/* id of its form; NULL: the first one */
 };
 
 /* An open dossier. */

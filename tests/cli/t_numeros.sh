@@ -3,7 +3,8 @@
 #
 # Each official number of the form is borne by a question, a step, a line of
 # both budgets or an enclosure of demande.cfg; and each number of a section
-# is printed by one of the examples, or listed as « sans objet ».
+# is printed by one of the examples, or listed as « sans objet ».  A
+# convention, which takes demande.cfg over, prints them all by itself.
 
 : "${srcdir:=.}" "${GUICHET:=./guichet}"
 form=$srcdir/data/formulaires/demande.cfg
@@ -23,8 +24,12 @@ ok()	# status, name
 }
 
 # All that stands in cerfa = "...", one number a line.
-borne=$(sed -n 's/#.*//; s/.*cerfa = "\([^"]*\)".*/\1/p' "$form" |
-    tr -d ' ' | tr ',' '\n' | sort -u)
+numbers()	# files
+{
+	sed -n 's/#.*//; s/.*cerfa = "\([^"]*\)".*/\1/p' "$@" |
+	    tr -d ' ' | tr ',' '\n' | sort -u
+}
+borne=$(numbers "$form")
 # How often each account is borne by a line of a budget.
 accounts=$(grep -o 'compte = "[0-9]*"' "$form" | sort | uniq -c)
 
@@ -50,7 +55,7 @@ ok $? "each official number is borne by the form$missing"
 
 # And the other way: no number that the form invents.
 unknown=
-for number in $borne; do
+for number in $(numbers "$form" "$srcdir/data/formulaires/cpo.cfg"); do
 	case $number in
 	12156\*06)
 		continue ;;
@@ -68,22 +73,30 @@ trap 'rm -rf "$tmp"' EXIT
 export XDG_CONFIG_HOME="$tmp/config" XDG_DATA_HOME="$tmp/share"
 for example in "$srcdir"/data/exemples/*.cfg; do
 	name=$(basename "$example" .cfg)
+	kind=$(sed -n 's/^# Formulaire : //p' "$example")
 	dossier=$("$GUICHET" --base "$tmp/base.db" --date 2026-01-21 \
-	    nouveau demande --reponses "$example") &&
+	    nouveau "$kind" --reponses "$example") &&
 	    "$GUICHET" --base "$tmp/base.db" --date 2026-01-21 exporter \
 	    "$dossier" --format txt --brouillon -o "$tmp/$name.txt"
 	ok $? "$name is printed"
 done
-unprinted=
-while IFS='	' read -r number what; do
-	case $number in
-	[1-7]*)
-		grep -qE "^[–—]? *$(echo "$number" | sed 's/\./\\./g')[. ]" \
-		    "$tmp"/*.txt || unprinted="$unprinted $number ($what)" ;;
-	esac
-done < "$list"
-[ -z "$unprinted" ]
-ok $? "each number of a section is printed$unprinted"
+unprinted()	# files: what none of them prints
+{
+	while IFS='	' read -r number what; do
+		case $number in
+		[1-7]*)
+			grep -qE "^[–—]? *$(echo "$number" |
+			    sed 's/\./\\./g')[. ]" "$@" ||
+			    echo " $number ($what)" ;;
+		esac
+	done < "$list"
+}
+left=$(unprinted "$tmp/jardins-de-ronce.txt" "$tmp/voix-de-la-bruche.txt")
+[ -z "$left" ]
+ok $? "each number of a section is printed$left"
+left=$(unprinted "$tmp/cpo-2027-2029.txt")
+[ -z "$left" ]
+ok $? "by a convention too$left"
 
 # An invented number is noticed: the test can fail.
 ! echo "$borne" | grep -qxF -- "6.13"

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-EXTRA_DIST += tests/line/t_aides.sh tests/line/t_annees.sh tests/line/t_budget.sh \
+EXTRA_DIST += tests/line/t_aides.sh tests/line/t_annees.sh \
+	tests/line/t_budget.sh tests/line/t_cpo.sh \
 	tests/line/t_graphiques.sh tests/line/t_ratios.sh
-TESTS += tests/line/t_aides.sh tests/line/t_annees.sh tests/line/t_budget.sh \
+TESTS += tests/line/t_aides.sh tests/line/t_annees.sh \
+	tests/line/t_budget.sh tests/line/t_cpo.sh \
 	tests/line/t_graphiques.sh tests/line/t_ratios.sh

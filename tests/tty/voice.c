@@ -163,6 +163,17 @@ conversation(struct voice *v, struct talk *t)
 	return good;
 }
 
+/* There are several: the first one is the application. */
+static bool
+first_form(struct voice *v)
+{
+	if (!tty_expect(v->tty, "Quel formulaire ? > "))
+		return false;
+	tty_type(v->tty, "1\n");
+	v->said++;
+	return tty_expect(v->tty, "1");
+}
+
 bool
 voice_fill(struct voice *v)
 {
@@ -172,7 +183,7 @@ voice_fill(struct voice *v)
 	str_init(&t.line, 0);
 	t.open.session = session_new(dossier_new(v->form,
 	    v->want->today));
-	good = say(v, ".nouveau") && conversation(v, &t) &&
+	good = say(v, ".nouveau") && first_form(v) && conversation(v, &t) &&
 	    say(v, ".quitter");
 	session_free(t.open.session);
 	arena_fini(&t.arena);

@@ -86,7 +86,7 @@ static const struct example *
 fake_examples(struct host *h, int *n)
 {
 	static const struct example examples[] = {
-		{ "jardins.cfg", "Les Jardins de Ronce" } };
+		{ "jardins.cfg", "Les Jardins de Ronce", NULL } };
 
 	(void)h;
 	*n = 1;

@@ -175,6 +175,9 @@ run(const char *file, const char *top, bool update)
 	if (want == NULL)
 		want = text + strlen(text);
 	choose_form(text, top, form, schemes, sizeof form);
+	if (strstr(text, "\nreal data/exemples/cpo") != NULL)
+		(void)snprintf(form, sizeof form,
+		    "%s/data/formulaires/cpo.cfg", top);
 	if (!fake_init(&s.fake, form)) {
 		ok(false, "%s: the form is sound", file);
 		goto out;
