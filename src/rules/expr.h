@@ -305,6 +305,9 @@ struct bucket {
 struct bucket *memo_referring(struct rules_memo *m, const struct rows *list,
 			      const struct field *leaf, const char *key,
 			      bool doubtful);
+/* Where what the list E came to is kept, NULL until it was walked; NULL: it
+   reads something of the rows around it. */
+const void **memo_alone(const struct ev *ev, const struct expr *e);
 struct arena *memo_arena(struct rules_memo *m);
 
 struct val val_known(struct frac n);

@@ -309,6 +309,28 @@ rows(struct walk *w, const struct row *up, int k)
 	}
 }
 
+/* Once for all the rows around it, where it reads nothing of them. */
+static void
+walk_all(struct walk *w, const struct row *up)
+{
+	struct rules_memo *m = memo_of(w->ev);
+	const void **came = m == NULL ? NULL : memo_alone(w->ev, w->e);
+	struct ev *ev = w->ev;
+	struct walk *kept;
+
+	if (came != NULL && *came != NULL) {
+		*w = *(const struct walk *)*came;
+		w->ev = ev;
+		return;
+	}
+	rows(w, up, 0);
+	if (came == NULL || w->why == &why_long)
+		return;
+	kept = arena_new(memo_arena(m), struct walk);
+	*kept = *w;
+	*came = kept;
+}
+
 static struct val
 total(const struct walk *w)
 {
@@ -339,7 +361,7 @@ ev_list(struct ev *ev, const struct expr *e, const struct row *up)
 
 	w.best = fn == FN_SUM || fn == FN_COUNT
 	    ? val_known((struct frac){ 0, 1 }) : val_na();
-	rows(&w, up, 0);
+	walk_all(&w, up);
 	if (fn == FN_SUM || fn == FN_COUNT)
 		return total(&w);
 	if (w.settled)

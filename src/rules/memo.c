@@ -13,6 +13,7 @@
 
 #define APPLIES 512		/* places, taken over when they meet */
 #define INDEXES 8
+#define ALONE 128		/* lists; taken over when they meet */
 
 struct applies {
 	const struct field *field;
@@ -28,8 +29,17 @@ struct index {
 	struct bucket doubtful;	/* rows of which it is not known */
 };
 
+/* A list that reads nothing of the rows around it: what it came to. */
+struct alone {
+	const struct expr *list;
+	enum rules_mode mode;
+	bool is;		/* it reads nothing around it */
+	const void *came;	/* NULL: not walked yet */
+};
+
 struct rules_memo {
 	unsigned long turn;
+	struct alone alone[ALONE];
 	const struct rules_if *what_if;
 	int n_if;
 	struct arena *a;
@@ -234,4 +244,52 @@ struct arena *
 memo_arena(struct rules_memo *m)
 {
 	return m->a;
+}
+
+/* --- what reads nothing around it --- */
+
+static bool
+reads_around(const struct expr *e, int level)
+{
+	const struct expr *filter = expr_filter(e);
+
+	if (e->op == OP_LIST || e->op == OP_CALL || e->op == OP_EXCEPT ||
+	    e->beside)
+		return true;
+	if (e->op == OP_ROW && e->frame != level)
+		return true;
+	if (e->op == OP_LEAF && e->frame != level &&
+	    e->field->block->parent != NULL)
+		return true;
+	for (int i = 0; i < e->nkid; i++)
+		if (reads_around(e->kid[i], level))
+			return true;
+	return filter != NULL && reads_around(filter, level);
+}
+
+static bool
+is_alone(const struct expr *e)
+{
+	int level = e->among->level;
+
+	if (e->among->npart != 1 || e->among->part[0]->block->parent != NULL)
+		return false;
+	for (int i = 0; i < e->nkid; i++)
+		if (reads_around(e->kid[i], level))
+			return false;
+	return e->among->filter == NULL || !reads_around(e->among->filter,
+	    level);
+}
+
+const void **
+memo_alone(const struct ev *ev, const struct expr *e)
+{
+	struct rules_memo *m = ev->env->memo;
+	struct alone *a = &m->alone[(((uintptr_t)e >> 5) +
+	    (size_t)ev->env->mode) % ALONE];
+
+	if (a->list != e || a->mode != ev->env->mode)
+		*a = (struct alone){ .list = e, .mode = ev->env->mode,
+			.is = is_alone(e) };
+	return a->is ? &a->came : NULL;
 }

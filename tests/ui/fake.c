@@ -123,6 +123,7 @@ preload_file(struct fake *f)
 static void
 answer_lines(struct session *s, char *const *p, size_t n)
 {
+	session_hold(s);
 	for (size_t i = 0; i < n; i++) {
 		char *line = strdup(p[i]), *eq;
 
@@ -134,6 +135,7 @@ answer_lines(struct session *s, char *const *p, size_t n)
 		}
 		free(line);
 	}
+	session_release(s);
 	dossier_saved(s->dossier);
 	session_refresh(s);
 }

@@ -595,7 +595,11 @@ lists_agree(struct session *s)
 		" demande.financeur et demandes.etat <> refusee)",
 		"un(demandes, demandes.financeur = demande.financeur et"
 		" demandes.signataire)",
-		"un(demandes, demandes.projet = demande.projet)" };
+		"un(demandes, demandes.projet = demande.projet)",
+		"un(demandes, demandes.signataire)",
+		"somme(demandes.montant si demandes.type = etat)",
+		"compte(demandes si demandes.montant > 100 €)",
+		"maximum(demandes.montant)" };
 	const struct field *block = form_find(form, "demandes");
 	const struct rows *rows = row_list(s->dossier->root, block);
 	struct rules_memo *m = rules_memo_new(s->dossier, NULL, 0,
