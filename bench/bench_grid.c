@@ -152,7 +152,9 @@ show_row(const struct canvas *c, int row)
 	(void)putchar('\n');
 }
 
-/* An amount is typed on each line, and back to the first at the end. */
+/* An amount is typed on each line, and back to the first at the end: below
+   the heading, which is not typed.  Down accepts it wherever it is typed;
+   Enter stays on a line of one's own. */
 static void
 type_all(struct ui *ui, struct canvas *c, int keys, double *typed,
     double *entered)
@@ -163,9 +165,10 @@ type_all(struct ui *ui, struct canvas *c, int keys, double *typed,
 		for (int k = 0; k < 4; k++)
 			typed[n++] = press(ui, c,
 			    letter((char)('1' + (i + k) % 9)));
-		entered[i] = press(ui, c, (struct key){ .code = K_ENTER });
+		entered[i] = press(ui, c, (struct key){ .code = K_DOWN });
 		if (++lines == 20) {
 			(void)press(ui, c, (struct key){ .code = K_HOME });
+			(void)press(ui, c, (struct key){ .code = K_DOWN });
 			lines = 0;
 		}
 	}

@@ -251,6 +251,7 @@ put_indicators(const struct putting *p)
 			json_text(j, NULL, t->target[k]);
 		json_close(j, ']');
 		json_text(j, "cible_finale", t->final);
+		json_text(j, "cible_texte", t->words);
 		json_close(j, '}');
 	}
 	json_close(j, ']');

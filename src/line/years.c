@@ -58,6 +58,19 @@ cell_text(const struct years *y, const struct years_subject *s,
 	    text, years_row_euros(l->cell[year].rule, a));
 }
 
+/* One that is told in words has no figures. */
+static bool
+say_words(const struct years_row *r, struct arena *a, struct str *out)
+{
+	const struct years_indicator *t = r->indicator;
+
+	if (r->kind != YEARS_ROW_INDICATOR || t->words[0] == '\0')
+		return false;
+	str_printf(out, "%s : %s\n", say_text(a, &r->label, gettext),
+	    t->words);
+	return true;
+}
+
 static void
 say_row(const struct years *y, const struct years_subject *s,
     const struct years_row *r, struct arena *a, struct str *out)
@@ -98,7 +111,8 @@ years_sentences(const struct years *y, const struct years_subject *s,
 		    years_forecast(y, a));
 	str_putc(out, '\n');
 	for (int i = 0; i < n; i++)
-		say_row(y, s, &r[i], a, out);
+		if (!say_words(&r[i], a, out))
+			say_row(y, s, &r[i], a, out);
 }
 
 /* --- a table --- */

@@ -73,8 +73,8 @@ struct slot {
 				   conditions are all oui */
 	char *texts;		/* owner of value.text and why; private */
 	/* of the rules, while no answer changes: see rules_memo */
-	const void *known;
-	unsigned long known_at;
+	const void *known[2];	/* by enum rules_mode */
+	unsigned long known_at[2];
 };
 
 struct rows {

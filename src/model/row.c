@@ -206,7 +206,7 @@ row_title(const struct row *row, struct arena *a)
 {
 	const struct field *b = row->block;
 	const char *word = b->singular != NULL ? b->singular : b->id;
-	int rank = row_rank(row);
+	int rank;
 
 	for (int i = 0; b->title_leaf != NULL && i < b->nslots; i++) {
 		const struct field *leaf = b->slot_field[i];
@@ -221,6 +221,7 @@ row_title(const struct row *row, struct arena *a)
 	}
 	if (row->up == NULL)
 		return "";
+	rank = row_rank(row);
 	if (rank == 0)
 		return capitalized(a, word);
 	return arena_printf(a, "%s %d", capitalized(a, word), rank);

@@ -129,6 +129,7 @@ struct years_indicator {
 	const char *start;	/* where it stands before; "" not said */
 	const char *target[YEARS_MAX];
 	const char *final;
+	const char *words;	/* what is aimed at, of one without figures */
 };
 
 /* What the law, or the figures, have to say. */

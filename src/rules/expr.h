@@ -279,23 +279,42 @@ const struct row *ev_row(const struct row *row, const struct field *field);
 bool ev_nonneg(const struct expr *e, int depth);
 bool ev_leaf_nonneg(const struct field *leaf, int depth);
 
-/* memo.c: that of EV, when it may be used; NULL. */
+/* memo.c: that of EV, when it may be used; NULL.  The others want one. */
 struct rules_memo *memo_of(const struct ev *ev);
 /* What is known of LEAF, computed, in its own ROW; NULL. */
-const struct val *memo_value(const struct rules_memo *m,
-			     const struct field *leaf, const struct row *row);
-void memo_keep(struct rules_memo *m, const struct field *leaf,
+const struct val *memo_value(const struct ev *ev, const struct field *leaf,
+			     const struct row *row);
+void memo_keep(const struct ev *ev, const struct field *leaf,
 	       const struct row *row, struct val v);
 /* Whether a group or a block applies in ROW; MEMO_NONE: not known. */
 #define MEMO_NONE ((enum outcome)-1)
-enum outcome memo_applies(const struct rules_memo *m, const struct field *f,
+enum outcome memo_applies(const struct ev *ev, const struct field *f,
 			  const struct row *row);
-void memo_keep_applies(struct rules_memo *m, const struct field *f,
+void memo_keep_applies(const struct ev *ev, const struct field *f,
 		       const struct row *row, enum outcome out);
-/* The rows of LIST whose LEAF, a text or a renvoi, is KEY: ranks in their
-   order, *n of them; NULL: not known. */
-const int *memo_referring(struct rules_memo *m, const struct rows *list,
-			  const struct field *leaf, const char *key, int *n);
+/* The ranks of the rows of a list, by what one of their leaves says: a text,
+   or the key of a row. */
+#define BUCKET_SUMS 6
+struct bucket {
+	int *rank;
+	int n;
+	int *with;		/* and those that may say anything; NULL: not
+				   put together yet */
+	int nwith;
+	/* what sums over those rows alone came to */
+	const struct expr *sum[BUCKET_SUMS];
+	const void *came[BUCKET_SUMS];
+	int nsum;
+};
+/* The rows of LIST whose LEAF, a text or a renvoi, is KEY; DOUBTFUL: with
+   those that may say anything.  NULL: it is not known. */
+struct bucket *memo_referring(struct rules_memo *m, const struct rows *list,
+			      const struct field *leaf, const char *key,
+			      bool doubtful);
+/* Where what the list E came to is kept, NULL until it was walked; NULL: it
+   reads something of the rows around it. */
+const void **memo_alone(const struct ev *ev, const struct expr *e);
+struct arena *memo_arena(struct rules_memo *m);
 
 struct val val_known(struct frac n);
 struct val val_truth(bool truth);

@@ -47,8 +47,7 @@ visible(struct ev *ev, const struct expr *cond, const struct row *row,
 
 /* The same as ev_applies() below, from the top, each group and list once. */
 static enum outcome
-applies_once(struct ev *ev, struct rules_memo *m, const struct field *f,
-    const struct row *row)
+applies_once(struct ev *ev, const struct field *f, const struct row *row)
 {
 	bool unknown = false, keep = f->kind != FIELD_LEAF;
 	enum outcome out = OUT_NO;
@@ -59,7 +58,7 @@ applies_once(struct ev *ev, struct rules_memo *m, const struct field *f,
 	if (row == NULL)
 		return OUT_UNKNOWN;
 	if (keep) {
-		out = memo_applies(m, f, row);
+		out = memo_applies(ev, f, row);
 		if (out != MEMO_NONE)
 			return out;
 		out = OUT_NO;
@@ -67,26 +66,25 @@ applies_once(struct ev *ev, struct rules_memo *m, const struct field *f,
 	if (visible(ev, f->visible_if, row, &unknown) && (f->page == NULL ||
 	    f->page == f->parent->page || visible(ev, f->page->visible_if,
 	    row, &unknown)) && visible(ev, f->step_if, row, &unknown)) {
-		out = applies_once(ev, m, f->parent, row);
+		out = applies_once(ev, f->parent, row);
 		if (out == OUT_YES && unknown)
 			out = OUT_UNKNOWN;
 	}
 	if (keep)
-		memo_keep_applies(m, f, row, out);
+		memo_keep_applies(ev, f, row, out);
 	return out;
 }
 
 enum outcome
 ev_applies(struct ev *ev, const struct field *field, const struct row *row)
 {
-	struct rules_memo *m = memo_of(ev);
 	const struct page *page = NULL;
 	bool unknown = false;
 
 	if (field->always)
 		return ev_row(row, field) == NULL ? OUT_UNKNOWN : OUT_YES;
-	if (m != NULL)
-		return applies_once(ev, m, field, row);
+	if (memo_of(ev) != NULL)
+		return applies_once(ev, field, row);
 	for (const struct field *f = field; f->parent != NULL;
 	    f = f->parent) {
 		row = ev_row(row, f);
@@ -233,19 +231,19 @@ static struct val leaf_value(struct ev *ev, const struct field *leaf,
 struct val
 ev_leaf(struct ev *ev, const struct field *leaf, const struct row *row)
 {
-	struct rules_memo *m = leaf->source == SOURCE_SUM ||
-	    leaf->source == SOURCE_EXPR ? memo_of(ev) : NULL;
+	bool once = (leaf->source == SOURCE_SUM ||
+	    leaf->source == SOURCE_EXPR) && memo_of(ev) != NULL;
 	const struct val *known;
 	struct val v;
 
 	row = ev_row(row, leaf);
-	if (m == NULL || row == NULL)
+	if (!once || row == NULL)
 		return leaf_value(ev, leaf, row);
-	known = memo_value(m, leaf, row);
+	known = memo_value(ev, leaf, row);
 	if (known != NULL)
 		return *known;
 	v = leaf_value(ev, leaf, row);
-	memo_keep(m, leaf, row, v);
+	memo_keep(ev, leaf, row, v);
 	return v;
 }
 

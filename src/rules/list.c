@@ -166,35 +166,108 @@ reference(const struct walk *w, const struct expr *e)
 	return -1;
 }
 
-/* A sum goes over the rows that say what is said around the list alone, found
-   at once: the others would be left aside, whatever else is asked of them. */
+/* Is it the sum of a question of those rows, and nothing more is asked of
+   them?  It is then the same around every row that says that. */
 static bool
-few_rows(struct walk *w, const struct rows *list)
+is_shared(const struct walk *w, const struct expr *eq)
 {
-	struct rules_memo *m = memo_of(w->ev);
-	const struct expr *f = w->e->among->filter, *eq = f;
-	const int *rank;
-	struct val key;
-	int which, n;
+	const struct expr *of = w->e->nkid > 0 ? w->e->kid[0] : NULL;
 
-	if (m == NULL || f == NULL || w->e->func->fn != FN_SUM)
-		return false;
-	which = reference(w, f);
-	for (int i = 0; f->op == OP_AND && i < f->nkid && which < 0; i++) {
-		eq = f->kid[i];
-		which = reference(w, eq);
+	return w->e->func->fn == FN_SUM && eq == w->e->among->filter &&
+	    w->e->among->npart == 1 && of != NULL && of->op == OP_LEAF &&
+	    of->frame == w->e->among->level;
+}
+
+static bool
+came_before(struct walk *w, const struct bucket *b)
+{
+	struct ev *ev = w->ev;
+
+	for (int i = 0; i < b->nsum; i++)
+		if (b->sum[i] == w->e) {
+			*w = *(const struct walk *)b->came[i];
+			w->ev = ev;
+			return true;
+		}
+	return false;
+}
+
+static void
+keep_came(const struct walk *w, struct rules_memo *m, struct bucket *b)
+{
+	struct walk *came;
+
+	if (b->nsum == BUCKET_SUMS)
+		return;
+	came = arena_new(memo_arena(m), struct walk);
+	*came = *w;
+	b->sum[b->nsum] = w->e;
+	b->came[b->nsum++] = came;
+}
+
+/* The comparison of FILTER that the rows are found by; NULL. */
+static const struct expr *
+found_by(const struct walk *w, const struct expr *filter, int *which)
+{
+	*which = reference(w, filter);
+	if (*which >= 0)
+		return filter;
+	for (int i = 0; filter->op == OP_AND && i < filter->nkid; i++) {
+		*which = reference(w, filter->kid[i]);
+		if (*which >= 0)
+			return filter->kid[i];
 	}
-	if (which < 0)
-		return false;
-	key = ev_expr(w->ev, eq->kid[1 - which]);
-	if (key.out != OUT_YES || key.text == NULL)
-		return true;
-	rank = memo_referring(m, list, eq->kid[which]->field, key.text, &n);
-	for (int i = 0; rank != NULL && i < n && !w->settled; i++) {
+	return NULL;
+}
+
+static void
+walk_ranks(struct walk *w, const struct rows *list, const int *rank, int n)
+{
+	for (int i = 0; i < n && !w->settled; i++) {
 		w->ev->row[w->e->among->level] = list->p[rank[i]];
 		row(w);
 	}
-	return rank != NULL;
+}
+
+/* A sum goes over the rows that say what is said around the list alone, found
+   at once: the others would be left aside, whatever else is asked of them.
+   For `un` those of which it is not known what they say are looked at too. */
+static bool
+few_rows(struct walk *w, const struct rows *list)
+{
+	bool any = w->e->func->fn == FN_ANY && w->e->among->filter == NULL &&
+	    w->e->nkid > 0;
+	const struct expr *f = any ? w->e->kid[0] : w->e->among->filter, *eq;
+	struct rules_memo *m = memo_of(w->ev);
+	struct bucket *b;
+	struct val key;
+	int which;
+
+	/* otherwise what is not known yet, or supposed, matters too */
+	if (m == NULL || f == NULL || (!any && w->e->func->fn != FN_SUM) ||
+	    w->ev->env->mode != RULES_SO_FAR || w->ev->env->n_if != 0)
+		return false;
+	eq = found_by(w, f, &which);
+	if (eq == NULL)
+		return false;
+	key = ev_expr(w->ev, eq->kid[1 - which]);
+	if (key.out != OUT_YES || key.text == NULL)
+		return !any;
+	b = memo_referring(m, list, eq->kid[which]->field, key.text, any);
+	if (b == NULL)
+		return false;
+	if (!any && is_shared(w, eq)) {
+		if (came_before(w, b))
+			return true;
+		walk_ranks(w, list, b->rank, b->n);
+		keep_came(w, m, b);
+		return true;
+	}
+	/* a row that says something else is a plain no */
+	if (any && (size_t)b->nwith < list->n)
+		w->seen = true;
+	walk_ranks(w, list, any ? b->with : b->rank, any ? b->nwith : b->n);
+	return true;
 }
 
 static void
@@ -236,6 +309,28 @@ rows(struct walk *w, const struct row *up, int k)
 	}
 }
 
+/* Once for all the rows around it, where it reads nothing of them. */
+static void
+walk_all(struct walk *w, const struct row *up)
+{
+	struct rules_memo *m = memo_of(w->ev);
+	const void **came = m == NULL ? NULL : memo_alone(w->ev, w->e);
+	struct ev *ev = w->ev;
+	struct walk *kept;
+
+	if (came != NULL && *came != NULL) {
+		*w = *(const struct walk *)*came;
+		w->ev = ev;
+		return;
+	}
+	rows(w, up, 0);
+	if (came == NULL || w->why == &why_long)
+		return;
+	kept = arena_new(memo_arena(m), struct walk);
+	*kept = *w;
+	*came = kept;
+}
+
 static struct val
 total(const struct walk *w)
 {
@@ -266,7 +361,7 @@ ev_list(struct ev *ev, const struct expr *e, const struct row *up)
 
 	w.best = fn == FN_SUM || fn == FN_COUNT
 	    ? val_known((struct frac){ 0, 1 }) : val_na();
-	rows(&w, up, 0);
+	walk_all(&w, up);
 	if (fn == FN_SUM || fn == FN_COUNT)
 		return total(&w);
 	if (w.settled)

@@ -105,13 +105,16 @@ struct rules_if {
 
 /*
  * What is computed once while no answer changes: the value of each computed
- * question, whether a group or a list applies, which rows refer to one row.
- * It is for the time of one derivation and is thrown away with its arena;
- * used where nothing is supposed, so far.  What comes of it is the same.
+ * question, whether a group or a list applies, which rows say the same.  It
+ * is for the time of one derivation, or of one look at many verdicts, and is
+ * thrown away with its arena; used for what is supposed that it was made for,
+ * in both modes, each with its own.  What comes of it is the same.
  */
 struct rules_memo;
-/* DOSSIER must not change until it is used no more. */
-struct rules_memo *rules_memo_new(struct dossier *dossier, struct arena *a);
+/* The dossier must not change until it is used no more. */
+struct rules_memo *rules_memo_new(struct dossier *dossier,
+				  const struct rules_if *what_if, int n_if,
+				  struct arena *a);
 void rules_memo_end(struct rules_memo *m);
 
 struct rules_env {

@@ -106,7 +106,7 @@ verdict_env(const struct look *l, const struct subject *s)
 {
 	return (struct rules_env){ .dossier = l->dossier, .row = s->project,
 		.beside = s->request, .mode = l->mode, .arena = l->arena,
-		.what_if = l->what_if, .n_if = l->n_if,
+		.what_if = l->what_if, .n_if = l->n_if, .memo = l->memo,
 		.aside = s->scheme != NULL && s->scheme->either &&
 		    s->project == NULL };
 }

@@ -41,6 +41,7 @@ struct look {
 	const struct rules_if *what_if;
 	int n_if;
 	struct arena *arena;	/* of what is found */
+	struct rules_memo *memo;	/* for many verdicts; may be NULL */
 };
 
 /* One condition of a verdict. */

@@ -24,11 +24,13 @@ struct budget {
 	bool two;		/* both sides are shown */
 	bool asked_end;		/* "complet ?" was asked in this visit */
 	enum intent leaving;	/* how one went when it was asked */
+	struct grid grid;	/* as made, until an answer changes */
+	struct ui_kept made;
 	struct follow *follow;	/* the schemes that this budget decides */
 	int nfollow;
 };
 
-/* The lines of now, in the event's arena. */
+/* The lines of now. */
 struct grid budget_grid(struct budget *s);
 /* The line of the cursor, which never stands on a total; NULL: there is
    none. */

@@ -66,8 +66,12 @@ look(struct budget *s, const struct grid *g)
 	if (l.catalogue == NULL)
 		return;
 	l.n_if = typed(s, g, &what_if, a);
+	/* they read the same totals */
+	l.memo = rules_memo_new(session_of(s)->dossier, l.what_if, l.n_if,
+	    a);
 	for (int i = 0; i < s->nfollow; i++)
 		look_at(s, &l, &s->follow[i]);
+	rules_memo_end(l.memo);
 }
 
 /* Those that are asked, and those that read this budget. */

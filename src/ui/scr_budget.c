@@ -24,11 +24,17 @@ session_of(const struct budget *s)
 struct grid
 budget_grid(struct budget *s)
 {
-	struct grid g = grid_make(session_of(s), s->row, s->group,
-	    &s->screen.ui->arena);
+	struct ui *ui = s->screen.ui;
+	struct grid g;
 
-	if (s->adding != NULL)
-		own_insert(s, &g);
+	if (!ui_stands(ui, &s->made))
+		s->grid = grid_make(session_of(s), s->row, s->group,
+		    &s->made.arena);
+	if (s->adding == NULL)
+		return s->grid;
+	/* the line being added is put into lines of its own */
+	g = grid_make(session_of(s), s->row, s->group, &ui->arena);
+	own_insert(s, &g);
 	return g;
 }
 
@@ -598,8 +604,11 @@ budget_save(struct screen *screen)
 static void
 budget_free(struct screen *screen)
 {
-	free(((struct budget *)screen)->follow);
-	edit_fini(&((struct budget *)screen)->line);
+	struct budget *s = (struct budget *)screen;
+
+	free(s->follow);
+	edit_fini(&s->line);
+	arena_fini(&s->made.arena);
 }
 
 static const struct screen_ops budget_ops = {

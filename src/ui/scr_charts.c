@@ -11,6 +11,9 @@
 struct charts_screen {
 	struct screen screen;
 	int at, top;
+	const struct picture *all;	/* n of them, until an answer changes */
+	int n;
+	struct ui_kept made;
 };
 
 struct shown {
@@ -26,12 +29,15 @@ shown_of(struct charts_screen *s)
 {
 	struct ui *ui = s->screen.ui;
 	struct shown d = { .a = &ui->arena };
-	const struct picture *all = charts_all(ui->folder->session, gettext,
-	    d.a, &d.n);
+
+	if (!ui_stands(ui, &s->made))
+		s->all = charts_all(ui->folder->session, gettext,
+		    &s->made.arena, &s->n);
+	d.n = s->n;
 
 	if (s->at >= d.n)
 		s->at = d.n - 1;
-	d.picture = &all[s->at];
+	d.picture = &s->all[s->at];
 	return d;
 }
 
@@ -179,9 +185,16 @@ charts_help(struct screen *screen, struct arena *a)
 	    " encore de réponse. Les lignes à zéro ne sont pas montrées.");
 }
 
+static void
+charts_free(struct screen *screen)
+{
+	arena_fini(&((struct charts_screen *)screen)->made.arena);
+}
+
 static const struct screen_ops charts_ops = {
 	.draw = charts_draw, .key = charts_key, .act = charts_act,
 	.offers = charts_offers, .title = charts_title, .help = charts_help,
+	.free = charts_free,
 };
 
 void

@@ -58,15 +58,16 @@ years_now(struct years_screen *s)
 	struct ui *ui = s->screen.ui;
 	const struct years_view view = { s->closed, s->zeros };
 
-	if (ui_same_moment(ui, &m->moment))
+	if (ui_stands(ui, &m->kept))
 		return m;
-	(void)years_make(session_of(s), catalogue_of(ui), &ui->arena, &m->y);
+	(void)years_make(session_of(s), catalogue_of(ui), &m->kept.arena,
+	    &m->y);
 	m->s = years_subject(&m->y, s->action);
 	if (m->s == NULL) {
 		s->action = NULL;
 		m->s = &m->y.total;
 	}
-	m->row = years_rows(&m->y, m->s, &view, &ui->arena, &m->n);
+	m->row = years_rows(&m->y, m->s, &view, &m->kept.arena, &m->n);
 	keep_inside(s);
 	return m;
 }
@@ -75,7 +76,7 @@ years_now(struct years_screen *s)
 static void
 again(struct years_screen *s)
 {
-	s->made.moment = (struct ui_moment){ 0 };
+	s->made.kept.turn = 0;
 }
 
 const struct years_row *
@@ -603,7 +604,10 @@ years_click(struct screen *screen, int id, int side)
 static void
 years_free(struct screen *screen)
 {
-	edit_fini(&((struct years_screen *)screen)->line);
+	struct years_screen *s = (struct years_screen *)screen;
+
+	edit_fini(&s->line);
+	arena_fini(&s->made.kept.arena);
 }
 
 static const struct screen_ops years_ops = {

@@ -75,11 +75,10 @@ struct folder {
 	char saved[512];	/* "09:14:07", or why not */
 };
 
-/* When something was made of the answers, in the event's arena: it stands
-   until the next key or answer, so that it is made once for a key, its
-   footer and its picture. */
-struct ui_moment {
-	unsigned long event, turn;
+/* What a screen made of the answers stands until one of them changes. */
+struct ui_kept {
+	struct arena arena;	/* of what was made; the screen frees it */
+	unsigned long turn;	/* of the session; 0: nothing yet */
 };
 
 struct ui {
@@ -88,9 +87,7 @@ struct ui {
 	struct screen *top;
 	struct screen *gone;	/* popped, freed after the key */
 	struct folder *folder;
-	struct arena arena;	/* emptied at each key: what a key made is
-				   there when the screen is drawn after it */
-	unsigned long event;	/* how many times it was */
+	struct arena arena;	/* emptied at each key */
 	bool done;
 	bool esc;		/* a lone Esc waits for a digit */
 	int64_t esc_until;
@@ -118,8 +115,8 @@ bool ui_pop_to(struct ui *ui, const struct screen_ops *ops);
 __attribute__((format(printf, 3, 4)))
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...);
 void ui_act(struct ui *ui, enum intent i);
-/* Was it made at this moment?  If not, it is from now on. */
-bool ui_same_moment(const struct ui *ui, struct ui_moment *m);
+/* Does it stand?  If not its arena is empty, and it is made from now on. */
+bool ui_stands(const struct ui *ui, struct ui_kept *k);
 int64_t ui_now(struct ui *ui);
 /* Long works that wake the loop. */
 void ui_work_add(struct ui *ui, struct work *w);

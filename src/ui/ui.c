@@ -182,14 +182,15 @@ typing(const struct ui *ui)
 }
 
 bool
-ui_same_moment(const struct ui *ui, struct ui_moment *m)
+ui_stands(const struct ui *ui, struct ui_kept *k)
 {
-	struct ui_moment now = { ui->event, ui->folder == NULL ? 0 :
-		ui->folder->session->turn };
-	bool same = m->event == now.event && m->turn == now.turn;
+	unsigned long turn = ui->folder->session->turn;
 
-	*m = now;
-	return same;
+	if (k->turn == turn)
+		return true;
+	arena_reset(&k->arena);
+	k->turn = turn;
+	return false;
 }
 
 void
@@ -361,7 +362,6 @@ ui_key(struct ui *ui, const struct key *k)
 	if (ui_done(ui))
 		return;
 	arena_reset(&ui->arena);
-	ui->event++;
 	if (!event(ui, k)) {
 		if (!escape(ui, k, &key))
 			keyboard(ui, &key);
@@ -379,6 +379,7 @@ ui_draw(struct ui *ui, struct canvas *c)
 	ui->hit_col[0] = ui->hit_col[1] = 0;
 	if (ui_done(ui))
 		return;
+	arena_reset(&ui->arena);
 	if (ui->blank) {
 		canvas_text(c, 0, 0, -1, STYLE_DIM,
 		    _("Une touche pour continuer."));

@@ -15,9 +15,9 @@
 
 enum years_typing { YEARS_IDLE, YEARS_TYPES_CELL, YEARS_TYPES_GROWTH };
 
-/* What is made of the answers, once a key. */
+/* What is made of the answers. */
 struct years_made {
-	struct ui_moment moment;
+	struct ui_kept kept;
 	struct years y;
 	const struct years_subject *s;
 	struct years_row *row;
@@ -36,7 +36,7 @@ struct years_screen {
 	struct years_made made;
 };
 
-/* The rows of now, in the event's arena; the cursor is kept inside. */
+/* The rows of now; the cursor is kept inside. */
 const struct years_made *years_now(struct years_screen *s);
 /* The row of the cursor; NULL: there is none. */
 const struct years_row *years_at(struct years_screen *s);

@@ -169,15 +169,41 @@ derive_required(const struct session *s, struct row *row,
 	    derive_test(s, leaf->required_if, row) == OUT_YES;
 }
 
+/* A line of a budget, a part of an address: nothing is asked of it that is
+   not asked of its group, so that it applies when the one before it did. */
+struct valuing {
+	struct session *s;
+	const struct field *group;
+	const struct row *row;
+	bool applies;
+};
+
+static bool
+leaf_applies(struct valuing *v, struct row *row, const struct field *leaf)
+{
+	const struct field *group = leaf->parent;
+
+	if (leaf->visible_if != NULL || leaf->step_if != NULL ||
+	    group->kind != FIELD_GROUP || group->block != leaf->block ||
+	    (leaf->page != NULL && leaf->page != group->page))
+		return derive_applies(v->s, leaf, row);
+	if (v->group != group || v->row != row) {
+		v->group = group;
+		v->row = row;
+		v->applies = derive_applies(v->s, leaf, row);
+	}
+	return v->applies;
+}
+
 static void
 value_leaf(void *ctx, struct row *row, const struct field *leaf)
 {
-	struct session *s = ctx;
+	struct session *s = ((struct valuing *)ctx)->s;
 	struct slot *slot = row_slot(row, leaf);
 	struct rules_env env = env_for(s, row, RULES_SO_FAR);
 	struct result r;
 
-	slot->applies = derive_applies(s, leaf, row);
+	slot->applies = leaf_applies(ctx, row, leaf);
 	if (leaf->source == SOURCE_TYPED || leaf->source == SOURCE_ROW)
 		return;
 	r = rules_value(leaf, &env);
@@ -192,7 +218,7 @@ value_leaf(void *ctx, struct row *row, const struct field *leaf)
 static void
 value_own(void *ctx, struct row *holder, const struct field *block)
 {
-	struct session *s = ctx;
+	struct session *s = ((struct valuing *)ctx)->s;
 	const struct rows *rows = row_list(holder, block);
 	bool applies = rows->n > 0 && derive_applies(s, block, holder);
 
@@ -208,8 +234,9 @@ value_own(void *ctx, struct row *holder, const struct field *block)
 void
 derive_values(struct session *s)
 {
+	struct valuing v = { .s = s };
 	struct derive_walk walk = { .leaf = value_leaf, .own = value_own,
-		.ctx = s };
+		.ctx = &v };
 	const struct field *root = s->form->root;
 
 	for (int i = 0; i < root->nchild; i++)
@@ -224,7 +251,7 @@ session_refresh(struct session *s)
 	s->nfindings = s->nblocking = s->nstops = 0;
 	/* Rows are settled before anything is computed from them. */
 	lines_settle(s->dossier);
-	s->memo = rules_memo_new(s->dossier, &s->derived);
+	s->memo = rules_memo_new(s->dossier, NULL, 0, &s->derived);
 	derive_values(s);
 	derive_findings(s);
 	derive_steps(s);

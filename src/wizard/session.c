@@ -34,9 +34,26 @@ session_free(struct session *s)
 static bool
 changed(struct session *s, bool yes)
 {
-	if (yes)
+	if (yes && s->held)
+		s->stale = true;
+	else if (yes)
 		session_refresh(s);
 	return yes;
+}
+
+void
+session_hold(struct session *s)
+{
+	s->held = true;
+}
+
+void
+session_release(struct session *s)
+{
+	s->held = false;
+	if (s->stale)
+		session_refresh(s);
+	s->stale = false;
 }
 
 static bool

@@ -72,6 +72,7 @@ struct session {
 	struct dossier *dossier;
 	const struct form *form;
 	bool readonly;		/* another process writes this dossier */
+	bool held, stale;	/* see session_hold() */
 	struct answer_meta said;/* who answers now: said_by, origin */
 
 	/* derived, rebuilt by session_refresh(): */
@@ -92,6 +93,11 @@ struct session {
 struct session *session_new(struct dossier *dossier);
 void session_free(struct session *s);
 void session_refresh(struct session *s);
+
+/* Between the two, what follows from the answers is not rebuilt: for several
+   intentions that are one.  Nothing derived may be read there. */
+void session_hold(struct session *s);
+void session_release(struct session *s);
 
 /* Intentions.  False: nothing changed (or the session is read-only). */
 bool session_answer(struct session *s, struct row *row,

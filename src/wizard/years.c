@@ -433,8 +433,7 @@ put_indicator(struct years_work *w, struct row *objective, struct row *row)
 		.final = shown(w, row, "cible_finale") };
 	for (int i = 0; i < YEARS_MAX; i++)
 		t->target[i] = i < w->y->n ? shown(w, row, id[i]) : "";
-	if (t->final[0] == '\0')
-		t->final = shown(w, row, "cible_texte");
+	t->words = shown(w, row, "cible_texte");
 }
 
 static void

@@ -27,8 +27,9 @@ tidy(struct session *s, const struct years_leaves *f, struct row *row)
 		(void)session_remove(s, row);
 }
 
+/* A row, its line and its amount are one intention. */
 static bool
-set(struct session *s, const struct years_leaves *f, struct row *action,
+set_held(struct session *s, const struct years_leaves *f, struct row *action,
     const struct years_line *l, const struct field *leaf, const char *draft)
 {
 	struct row *row = l->row;
@@ -45,6 +46,18 @@ set(struct session *s, const struct years_leaves *f, struct row *action,
 	done = session_clear(s, row, leaf);
 	if (done)
 		tidy(s, f, row);
+	return done;
+}
+
+static bool
+set(struct session *s, const struct years_leaves *f, struct row *action,
+    const struct years_line *l, const struct field *leaf, const char *draft)
+{
+	bool done;
+
+	session_hold(s);
+	done = set_held(s, f, action, l, leaf, draft);
+	session_release(s);
 	return done;
 }
 

@@ -82,6 +82,8 @@ ok "and who pays" grep -qF "Qui finance, année par année" "$tmp/paper"
 gives 0 "the total, line by line" said .annees
 says "Charges : 2026, 41 710 € ; 2027, 42 550 € ; 2028, 43 400 € ; en tout 127 660 €." \
     "in a sentence"
+says "Indicateur « entraide » : Trois récits recueillis chaque année." \
+    "an indicator in words"
 says "1. Jardinage solidaire (k1)" "then the actions"
 gives 0 "a forecast" said ".annees 1 64 2027 = 27 000" ".annees 1"
 says "Noté. Charges, en tout : 116 870 €" "is noted"

@@ -170,6 +170,7 @@ put_carried(struct session *s, const char *path, const char *draft)
 static void
 answer_lines(struct session *s, char *const *p, size_t n)
 {
+	session_hold(s);
 	for (size_t i = 0; i < n; i++) {
 		char *line = strdup(p[i]), *eq;
 
@@ -183,6 +184,7 @@ answer_lines(struct session *s, char *const *p, size_t n)
 		}
 		free(line);
 	}
+	session_release(s);
 	dossier_saved(s->dossier);
 	session_refresh(s);
 }

@@ -207,6 +207,8 @@ put_request(struct session *s, struct rounds *r, int k)
 	PUT(s, r, path, "Ville", "VILLE", "Préfecture", "");
 	(void)snprintf(path, sizeof path, "demandes[k%d].projet", k);
 	PUT(s, r, path, "k1", "k2", "k3", "");
+	(void)snprintf(path, sizeof path, "demandes[k%d].signataire", k);
+	PUT(s, r, path, "oui", "non", "");
 	(void)snprintf(path, sizeof path, "demandes[k%d].forme", k);
 	PUT(s, r, path, "", "", "numeraire", "nature");
 	(void)snprintf(path, sizeof path, "demandes[k%d].etat", k);

@@ -598,6 +598,54 @@ leaf_agrees(void *ctx, struct row *row, const struct field *leaf)
 		*fine = false;
 }
 
+/* Lists that are found by what their rows say, in each demande. */
+static bool
+lists_agree(struct session *s)
+{
+	static const char *const text[] = {
+		"somme(demandes.montant si demandes.financeur ="
+		" demande.financeur)",
+		"somme(demandes.montant si demandes.financeur ="
+		" demande.financeur et demandes.etat <> refusee)",
+		"un(demandes, demandes.financeur = demande.financeur et"
+		" demandes.signataire)",
+		"un(demandes, demandes.projet = demande.projet)",
+		"un(demandes, demandes.signataire)",
+		"somme(demandes.montant si demandes.type = etat)",
+		"compte(demandes si demandes.montant > 100 €)",
+		"maximum(demandes.montant)" };
+	const struct field *block = form_find(form, "demandes");
+	const struct rows *rows = row_list(s->dossier->root, block);
+	struct rules_memo *m = rules_memo_new(s->dossier, NULL, 0,
+	    &arena);
+	bool fine = true;
+
+	for (size_t t = 0; t < sizeof text / sizeof text[0]; t++) {
+		struct rules_scope scope = { .form = form, .block = block };
+		struct rules_error e;
+		const struct expr *x;
+
+		if (!rules_compile(&arena, &scope, text[t], -1, &x, &e)) {
+			diag("%s", say_text(&arena, &e.why, NULL));
+			return false;
+		}
+		for (size_t i = 0; i < 2 * rows->n; i++) {
+			struct rules_env env = { .dossier = s->dossier,
+				.row = rows->p[i / 2], .mode = i % 2 == 0 ?
+				RULES_SO_FAR : RULES_STRICT,
+				.arena = &arena };
+			struct result a = rules_eval(x, &env), b;
+
+			env.memo = m;
+			b = rules_eval(x, &env);
+			fine = fine && a.outcome == b.outcome &&
+			    a.num == b.num && a.den == b.den;
+		}
+	}
+	rules_memo_end(m);
+	return fine;
+}
+
 static bool
 rules_say_so(struct session *s)
 {
@@ -617,6 +665,8 @@ check(struct session *s, struct rounds *r)
 
 	if (!rules_say_so(s))
 		return "what is derived";
+	if (!lists_agree(s))
+		return "what lists are found by";
 	if (y.over)
 		return NULL;
 	if (!totals_agree(&y, &y.total))
