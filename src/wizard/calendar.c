@@ -217,6 +217,9 @@ add(struct making *m, const struct deadline *dl, struct row *row,
 		.place = place_of(m, dl->place, row) };
 	find_tick(m, d);
 	d->met = d->met || is(dl->met_if, &env, false);
+	/* What is met and never had a day tells nobody anything. */
+	if (d->met && date == NO_DAY)
+		m->found.n--;
 }
 
 /* So many months later; of the last day of a month, the last one too. */

@@ -207,6 +207,8 @@ test_one_year(void)
 	static const char *const backwards[] = { "convention.debut",
 		"01/07/2027", "convention.fin", "31/12/2026", NULL };
 	static const char *const none[] = { NULL };
+	static const char *const closed[] = { "convention.cloture", "oui",
+		NULL };
 	struct session *s = session("2027-01-14", year);
 
 	is_text(shown(s), "2027-09-30 bilan_final *\n2027-12-31 terme\n"
@@ -224,6 +226,10 @@ test_one_year(void)
 	s = session("2027-01-14", none);
 	is_text(shown(s), "? terme\n? bilan_final\n",
 	    "without a first day: what waits for it");
+	session_free(s);
+	s = session("2027-01-14", closed);
+	is_text(shown(s), "? bilan_final\n",
+	    "what is met without ever having a day is not there");
 	session_free(s);
 }
 
