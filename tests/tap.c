@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-static int run, failed;
+static int run, failed, loops = 1;
 
 static bool
 vok(bool cond, const char *fmt, va_list ap)
@@ -121,6 +121,12 @@ setting(const char *name, int64_t otherwise)
 }
 
 void
+rounds_shared(int n)
+{
+	loops = n;
+}
+
+void
 rounds_begin(struct rounds *r, const char *name, int64_t full_count)
 {
 	const char *full = getenv("GUICHET_COUNT");
@@ -130,7 +136,8 @@ rounds_begin(struct rounds *r, const char *name, int64_t full_count)
 	if (full != NULL && *full != '\0')
 		r->count = strcmp(full, "full") == 0 ? full_count : atoll(full);
 	else
-		r->until = now() + 1000 * setting("GUICHET_SECONDS", 1);
+		r->until = now() +
+		    1000 * setting("GUICHET_SECONDS", 1) / loops;
 	diag("%s: seed %llu (GUICHET_SEED)", name,
 	    (unsigned long long)r->seed);
 }

@@ -26,15 +26,18 @@ int tap_done(void);
 
 /*
  * Random, killing and mutating tests: how many rounds to run, or for how
- * long.  GUICHET_COUNT (make check-long) gives a count; else they last
- * GUICHET_SECONDS (5 in each build of ./check, 1 in a plain `make check`).  The seed is
- * GUICHET_SEED or the clock, and is printed.
+ * long.  GUICHET_COUNT (make check-long) gives a count; else a program lasts
+ * GUICHET_SECONDS (5 in each build of ./check, 1 in a plain `make check`).
+ * The seed is GUICHET_SEED or the clock, and is printed.
  */
 struct rounds {
 	uint64_t seed;
 	int64_t done, count;	/* count 0: by time */
 	int64_t until;		/* milliseconds */
 };
+/* The program has N loops of rounds: each has its share of that time.  To be
+   said before the first. */
+void rounds_shared(int n);
 void rounds_begin(struct rounds *r, const char *name, int64_t full_count);
 bool rounds_more(struct rounds *r);
 /* Prints how many were run. */

@@ -240,6 +240,7 @@ test_large(void)
 int
 main(void)
 {
+	rounds_shared(2);
 	test_words();
 	test_random();
 	test_longest();

@@ -407,6 +407,7 @@ t_unspent(void)
 int
 main(void)
 {
+	rounds_shared(2);
 	demande = read_form("demande");
 	bilan = read_form("bilan");
 	cpo = read_form("cpo");

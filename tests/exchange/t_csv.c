@@ -417,6 +417,7 @@ test_names(void)
 int
 main(void)
 {
+	rounds_shared(2);
 	for (size_t i = 0; i < sizeof examples / sizeof *examples; i++)
 		test_example(&examples[i]);
 	test_forced();

@@ -384,6 +384,7 @@ test_words(void)
 int
 main(void)
 {
+	rounds_shared(3);
 	test_words();
 	test_round_trip();
 	test_shown();

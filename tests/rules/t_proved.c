@@ -583,6 +583,7 @@ main(void)
 {
 	struct form *f = verdict_form();
 
+	rounds_shared(4);
 	test_reached(f);
 	test_explained(f);
 	test_sided(f);

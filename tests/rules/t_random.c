@@ -215,6 +215,7 @@ main(void)
 {
 	struct form *f = small_form();
 
+	rounds_shared(2);
 	test_deep(f);
 	test_monotone(f);
 	test_spoiled(f);

@@ -208,6 +208,7 @@ main(void)
 	struct store *s;
 	char names[3][600];
 
+	rounds_shared(2);
 	(void)snprintf(names[0], sizeof names[0], "%s/base.db", folder);
 	(void)snprintf(names[1], sizeof names[1], "%s/modele.db", folder);
 	(void)snprintf(names[2], sizeof names[2], "%s/copie.db", folder);

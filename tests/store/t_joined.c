@@ -321,6 +321,7 @@ main(void)
 {
 	char *folder = test_folder();
 
+	rounds_shared(3);
 	(void)snprintf(file, sizeof file, "%s/joined.db", folder);
 	/* a real disk; its syncs would only take time */
 	sync_mode = "OFF";
