@@ -284,21 +284,27 @@ end(struct running *r)
 	fake_fini(&r->f);
 }
 
-int
-main(int argc, char **argv)
+static double typed[4 * KEYS], entered[KEYS], moved[YEARS_KEYS];
+
+static void
+application(const char *data)
 {
-	static double typed[4 * KEYS], entered[KEYS], moved[YEARS_KEYS];
 	struct running r;
 
-	if (argc != 2)
-		return 2;
-	begin(&r, argv[1], "demande.cfg", give_all,
+	begin(&r, data, "demande.cfg", give_all,
 	    "projets[k5].budget.locations");
 	type_all(r.ui, &r.c, KEYS, typed, entered);
 	tell("a figure in the grid, p99", typed, 4 * KEYS);
 	tell("an amount entered, p99", entered, KEYS);
 	end(&r);
-	begin(&r, argv[1], "cpo.cfg", give_convention,
+}
+
+static void
+convention(const char *data)
+{
+	struct running r;
+
+	begin(&r, data, "cpo.cfg", give_convention,
 	    "projets[k5].budget.locations");
 	type_all(r.ui, &r.c, YEARS_KEYS, typed, entered);
 	tell("a figure in a grid of 40, p99", typed, 4 * YEARS_KEYS);
@@ -309,5 +315,19 @@ main(int argc, char **argv)
 	tell("a figure in the years, p99", typed, YEARS_KEYS);
 	tell("a forecast entered, p99", entered, YEARS_KEYS);
 	end(&r);
+}
+
+/* bench_grid DATA [demande|cpo] */
+int
+main(int argc, char **argv)
+{
+	const char *only = argc == 3 ? argv[2] : NULL;
+
+	if (argc != 2 && argc != 3)
+		return 2;
+	if (only == NULL || strcmp(only, "demande") == 0)
+		application(argv[1]);
+	if (only == NULL || strcmp(only, "cpo") == 0)
+		convention(argv[1]);
 	return 0;
 }

@@ -112,3 +112,9 @@ tests_data_t_charts_SOURCES = tests/data/t_charts.c
 tests_data_t_charts_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_data_t_charts_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/data/t_charts
+
+check_PROGRAMS += tests/data/t_keep
+tests_data_t_keep_SOURCES = tests/data/t_keep.c
+tests_data_t_keep_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_data_t_keep_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/data/t_keep

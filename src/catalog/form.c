@@ -429,6 +429,7 @@ finish(struct build *b)
 	form_seal(f);
 	build_second_pass(b);
 	form_settle(f);
+	rules_settle(f);
 	c = arena_array(b->a, b->controls.n + 1, sizeof *c);
 	if (b->controls.n > 0)
 		memcpy(c, b->controls.p, b->controls.n * sizeof *c);

@@ -338,10 +338,26 @@ holds_answer(const struct place *pl)
 	    pl->field->source == SOURCE_TYPED);
 }
 
+/* A list that gains, loses or ends counts as a change of the root: it is
+   rare, and much follows. */
+static void
+touch(struct dossier *d, const struct place *pl)
+{
+	struct row *row = pl->is_row || pl->is_list ? d->root : pl->row;
+
+	row->touched_self = ++d->stamp;
+	for (; row != NULL; row = row->up) {
+		row->touched = d->stamp;
+		if (row->up == d->root)
+			row_list(d->root, row->block)->touched = d->stamp;
+	}
+}
+
 static void
 put(struct dossier *d, const struct place *pl, const struct answer *answer,
     bool unsaved)
 {
+	touch(d, pl);
 	if (pl->is_mark) {
 		put_mark(d, mark_at(pl), answer->draft);
 	} else if (pl->is_row) {

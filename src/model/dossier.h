@@ -75,6 +75,8 @@ struct slot {
 	/* of the rules, while no answer changes: see rules_memo */
 	const void *known[2];	/* by enum rules_mode */
 	unsigned long known_at[2];
+	void *kept;		/* and beyond; owned, freed by free() */
+	const struct row *row;	/* that holds it */
 };
 
 struct rows {
@@ -85,6 +87,7 @@ struct rows {
 	char *mark;		/* as that of a slot */
 	bool finished;
 	bool unsaved;
+	unsigned long touched;	/* of the root: as that of a row */
 };
 
 struct row {
@@ -95,6 +98,9 @@ struct row {
 	char order_text[24];	/* as it is saved */
 	bool removed;
 	bool unsaved;
+	/* dossier.stamp when an answer last changed in it or below, and in
+	   what it asks itself */
+	unsigned long touched, touched_self;
 	struct slot *slot;	/* block->nslots of them */
 	struct rows *list;	/* block->nlists of them */
 };
@@ -110,6 +116,7 @@ struct dossier {
 	struct row *root;
 	int32_t today;		/* reference date */
 	unsigned long turn;	/* how many times all was derived */
+	unsigned long stamp;	/* how many times an answer was put */
 	VEC(struct change) changes;	/* not yet drained */
 	struct arena scratch;	/* private */
 };

@@ -128,6 +128,11 @@ struct field {
 	const struct expr *computed;	/* SOURCE_EXPR */
 	const struct field **parts;	/* SOURCE_SUM */
 	int nparts;
+	/* found by rules_settle(), of what is computed: it holds while its
+	   row, the root's own answers and these lists of the root (a bit
+	   each, by number) stay as they are */
+	bool lasting;
+	uint64_t reads;
 	const struct line *line;	/* budget lines only */
 	const struct own_lines *own;	/* of a budget, and of its block
 				   `lignes`: see lines.h; else NULL */

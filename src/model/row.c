@@ -31,6 +31,7 @@ row_new(struct row *up, const struct field *block, const char *key)
 	for (int i = 0; i < block->nslots; i++) {
 		answer_copy(&row->slot[i].answer, &none);
 		row->slot[i].applies = true;
+		row->slot[i].row = row;
 	}
 	return row;
 }
@@ -42,6 +43,7 @@ row_free(struct row *row)
 		answer_fini(&row->slot[i].answer);
 		free(row->slot[i].mark);
 		free(row->slot[i].texts);
+		free(row->slot[i].kept);
 	}
 	for (int i = 0; i < row->block->nlists; i++) {
 		struct rows *l = &row->list[i];

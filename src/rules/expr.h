@@ -279,6 +279,10 @@ const struct row *ev_row(const struct row *row, const struct field *field);
 bool ev_nonneg(const struct expr *e, int depth);
 bool ev_leaf_nonneg(const struct field *leaf, int depth);
 
+/* The bits of field.reads; all of them: not known. */
+#define READS_LISTS 63
+#define READS_ALL UINT64_MAX
+
 /* memo.c: that of EV, when it may be used; NULL.  The others want one. */
 struct rules_memo *memo_of(const struct ev *ev);
 /* What is known of LEAF, computed, in its own ROW; NULL. */

@@ -232,7 +232,7 @@ struct val
 ev_leaf(struct ev *ev, const struct field *leaf, const struct row *row)
 {
 	bool once = (leaf->source == SOURCE_SUM ||
-	    leaf->source == SOURCE_EXPR) && memo_of(ev) != NULL;
+	    leaf->source == SOURCE_EXPR) && ev->env->only == NULL;
 	const struct val *known;
 	struct val v;
 

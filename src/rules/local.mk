@@ -18,6 +18,7 @@ libring1_a_SOURCES += \
 	src/rules/frac.c \
 	src/rules/frac.h \
 	src/rules/func.c \
+	src/rules/keep.c \
 	src/rules/leaf.c \
 	src/rules/hand.c \
 	src/rules/list.c \

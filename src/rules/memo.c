@@ -11,6 +11,8 @@
 
 #include "base/map.h"
 
+#include <stdlib.h>
+
 #define APPLIES 512		/* places, taken over when they meet */
 #define INDEXES 8
 #define ALONE 128		/* lists; taken over when they meet */
@@ -82,27 +84,112 @@ memo_of(const struct ev *ev)
 
 /* --- values --- */
 
+/* Beyond one derivation: what is computed holds until what it reads is
+   touched (keep.c).  AT is dossier.stamp then, plus one. */
+struct kept {
+	struct val v;
+	unsigned long at;
+};
+
+/* The list of the root that ROW stands in. */
+static const struct field *
+list_of(const struct dossier *d, const struct row *row)
+{
+	while (row->up != d->root)
+		row = row->up;
+	return row->block;
+}
+
+static bool
+has_bit(uint64_t reads, int list)
+{
+	return list >= READS_LISTS || ((reads >> list) & 1) != 0;
+}
+
+/* Does what is supposed leave LEAF as it is? */
+static bool
+as_answered(const struct ev *ev, const struct field *leaf,
+    const struct row *row)
+{
+	const struct dossier *d = ev->env->dossier;
+
+	for (int i = 0; i < ev->env->n_if; i++) {
+		const struct slot *s = ev->env->what_if[i].slot;
+		const struct row *there = s == NULL ? NULL : s->row;
+
+		if (s == NULL)	/* nothing is supposed */
+			continue;
+		if (there == row || there == d->root ||
+		    has_bit(leaf->reads, list_of(d, there)->list))
+			return false;
+	}
+	return true;
+}
+
+static bool
+still(const struct ev *ev, const struct field *leaf, const struct row *row,
+    unsigned long at)
+{
+	const struct dossier *d = ev->env->dossier;
+
+	if (at > d->stamp)
+		return as_answered(ev, leaf, row);
+	if (d->root->touched_self >= at ||
+	    (row != d->root && row->touched >= at))
+		return false;
+	for (uint64_t left = leaf->reads; left != 0; left &= left - 1)
+		if (d->root->list[__builtin_ctzll(left)].touched >= at)
+			return false;
+	return as_answered(ev, leaf, row);
+}
+
 const struct val *
 memo_value(const struct ev *ev, const struct field *leaf,
     const struct row *row)
 {
 	const struct slot *s = &row->slot[leaf->slot];
 	enum rules_mode mode = ev->env->mode;
+	const struct kept *kept = s->kept;
+	const struct rules_memo *m = memo_of(ev);
 
-	return s->known_at[mode] == ev->env->memo->turn ? s->known[mode] :
-	    NULL;
+	if (m != NULL && s->known_at[mode] == m->turn)
+		return s->known[mode];
+	return kept != NULL && still(ev, leaf, row, kept[mode].at) ?
+	    &kept[mode].v : NULL;
+}
+
+static void
+keep_on(const struct ev *ev, const struct field *leaf, const struct row *row,
+    const struct val *v)
+{
+	struct slot *s = &row->slot[leaf->slot];
+	struct kept *kept = s->kept;
+
+	/* texts and reasons live no longer than a derivation */
+	if (!leaf->lasting || v->text != NULL || v->why != NULL ||
+	    !as_answered(ev, leaf, row))
+		return;
+	if (kept == NULL)
+		s->kept = kept = calloc(2, sizeof *kept);
+	if (kept == NULL)
+		abort();
+	kept[ev->env->mode] = (struct kept){ *v,
+		ev->env->dossier->stamp + 1 };
 }
 
 void
 memo_keep(const struct ev *ev, const struct field *leaf,
     const struct row *row, struct val v)
 {
-	struct rules_memo *m = ev->env->memo;
+	struct rules_memo *m = memo_of(ev);
 	struct slot *s = &row->slot[leaf->slot];
 	struct val *kept;
 
 	/* given up where it was asked from, perhaps not from elsewhere */
 	if (v.why == &why_long)
+		return;
+	keep_on(ev, leaf, row, &v);
+	if (m == NULL)
 		return;
 	kept = arena_new(m->a, struct val);
 	*kept = v;

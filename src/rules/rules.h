@@ -193,5 +193,8 @@ void rules_reads_deep(const struct form *form, const struct expr *e,
    circle; *where is one of them. */
 MUST_CHECK
 bool rules_no_circle(const struct form *f, const struct field **where);
+/* After that, and form_settle(): finds for how long its computed values
+   hold.  Without it they are computed each time. */
+void rules_settle(struct form *form);
 
 #endif

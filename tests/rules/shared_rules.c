@@ -94,6 +94,7 @@ shared_form(const struct expr *rule[SHARED_RULES])
 	}
 	form_seal(f);
 	form_settle(f);
+	rules_settle(f);
 	for (int i = 0; i < SHARED_RULES; i++)
 		if (!rules_compile(&f->arena, &scope, shared_rules[i].text,
 		    RT_BOOL, &rule[i], &e)) {

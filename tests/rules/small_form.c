@@ -212,6 +212,7 @@ made_form(const struct made_field *table, size_t n)
 		    table[i].type == VT_TAUX ? RT_RATE : RT_AMOUNT);
 	}
 	form_settle(f);
+	rules_settle(f);
 	return f;
 }
 
