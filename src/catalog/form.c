@@ -429,12 +429,12 @@ finish(struct build *b)
 	form_seal(f);
 	build_second_pass(b);
 	form_settle(f);
-	rules_settle(f);
 	c = arena_array(b->a, b->controls.n + 1, sizeof *c);
 	if (b->controls.n > 0)
 		memcpy(c, b->controls.p, b->controls.n * sizeof *c);
 	f->control = c;
 	f->ncontrol = (int)b->controls.n;
+	rules_settle(f);
 }
 
 /* When the form that is taken over is wrong by itself, that is what is to be

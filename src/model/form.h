@@ -128,11 +128,11 @@ struct field {
 	const struct expr *computed;	/* SOURCE_EXPR */
 	const struct field **parts;	/* SOURCE_SUM */
 	int nparts;
-	/* found by rules_settle(), of what is computed: it holds while its
-	   row, the root's own answers and these lists of the root (a bit
-	   each, by number) stay as they are */
-	bool lasting;
+	/* found by rules_settle(): the lists of the root (a bit each, by
+	   number) that it reads besides its own row and the root's own
+	   answers; of what is computed: it holds while these do */
 	uint64_t reads;
+	bool lasting;
 	const struct line *line;	/* budget lines only */
 	const struct own_lines *own;	/* of a budget, and of its block
 				   `lignes`: see lines.h; else NULL */
@@ -214,6 +214,7 @@ struct control {
 	enum severity severity;
 	const struct field *place;	/* where to correct it */
 	const struct field *block;	/* evaluated in each of its rows */
+	uint64_t reads;		/* as those of a field */
 	const char *sequel;	/* what remains to be done when a remedy makes
 				   it fail; NULL: the remedy is not shown */
 	struct src src;
@@ -267,7 +268,7 @@ struct form {
 	int nstep;
 	const struct page **page;	/* all of them, in order */
 	int npage;
-	const struct control *control;
+	struct control *control;
 	int ncontrol;
 	const struct piece *piece;
 	int npiece;

@@ -154,12 +154,29 @@ rules_settle(struct form *form)
 	for (int i = 0; i < form->nfield; i++) {
 		struct field *f = form->field[i];
 
-		if (f->kind != FIELD_LEAF || (f->source != SOURCE_SUM &&
-		    f->source != SOURCE_EXPR))
-			continue;
 		f->reads = reads_of(&l, f);
-		f->lasting = f->reads != READS_ALL;
+		f->lasting = f->reads != READS_ALL && f->kind == FIELD_LEAF &&
+		    (f->source == SOURCE_SUM || f->source == SOURCE_EXPR);
+	}
+	for (int i = 0; i < form->ncontrol; i++) {
+		struct control *c = &form->control[i];
+
+		c->reads = read_expr(&l, c->condition, c->block == NULL ?
+		    form->root : c->block);
 	}
 	free(l.reads);
 	free(l.known);
+}
+
+bool
+rules_holds(const struct dossier *d, const struct row *row, uint64_t reads,
+    unsigned long at)
+{
+	if (reads == READS_ALL || d->root->touched_self >= at ||
+	    (row != d->root && row->touched >= at))
+		return false;
+	for (; reads != 0; reads &= reads - 1)
+		if (d->root->list[__builtin_ctzll(reads)].touched >= at)
+			return false;
+	return true;
 }

@@ -132,15 +132,8 @@ still(const struct ev *ev, const struct field *leaf, const struct row *row,
 {
 	const struct dossier *d = ev->env->dossier;
 
-	if (at > d->stamp)
-		return as_answered(ev, leaf, row);
-	if (d->root->touched_self >= at ||
-	    (row != d->root && row->touched >= at))
-		return false;
-	for (uint64_t left = leaf->reads; left != 0; left &= left - 1)
-		if (d->root->list[__builtin_ctzll(left)].touched >= at)
-			return false;
-	return as_answered(ev, leaf, row);
+	return (at > d->stamp || rules_holds(d, row, leaf->reads, at)) &&
+	    as_answered(ev, leaf, row);
 }
 
 const struct val *

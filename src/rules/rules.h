@@ -193,8 +193,12 @@ void rules_reads_deep(const struct form *form, const struct expr *e,
    circle; *where is one of them. */
 MUST_CHECK
 bool rules_no_circle(const struct form *f, const struct field **where);
-/* After that, and form_settle(): finds for how long its computed values
-   hold.  Without it they are computed each time. */
+/* After that, and form_settle(): finds what its values, conditions and
+   controls read (field.reads), and so for how long they hold.  Without it
+   they are computed each time. */
 void rules_settle(struct form *form);
+/* Is what ROW makes of READS as it was when dossier.stamp was below AT? */
+bool rules_holds(const struct dossier *d, const struct row *row,
+		 uint64_t reads, unsigned long at);
 
 #endif

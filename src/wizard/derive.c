@@ -195,14 +195,27 @@ leaf_applies(struct valuing *v, struct row *row, const struct field *leaf)
 	return v->applies;
 }
 
+/* Texts live no longer than a derivation. */
+static bool
+still_holds(const struct session *s, const struct row *row,
+    const struct field *leaf, const struct slot *slot)
+{
+	return (leaf->source == SOURCE_TYPED || (slot->value.text == NULL &&
+	    slot->why.msg == NULL)) &&
+	    rules_holds(s->dossier, row, leaf->reads, s->valued);
+}
+
 static void
 value_leaf(void *ctx, struct row *row, const struct field *leaf)
 {
 	struct session *s = ((struct valuing *)ctx)->s;
 	struct slot *slot = row_slot(row, leaf);
-	struct rules_env env = env_for(s, row, RULES_SO_FAR);
+	struct rules_env env;
 	struct result r;
 
+	if (still_holds(s, row, leaf, slot))
+		return;
+	env = env_for(s, row, RULES_SO_FAR);
 	slot->applies = leaf_applies(ctx, row, leaf);
 	if (leaf->source == SOURCE_TYPED || leaf->source == SOURCE_ROW)
 		return;
@@ -241,6 +254,7 @@ derive_values(struct session *s)
 
 	for (int i = 0; i < root->nchild; i++)
 		derive_walk(&walk, root->child[i], s->dossier->root);
+	s->valued = s->dossier->stamp + 1;
 }
 
 void

@@ -22,6 +22,7 @@ struct gather {
 	/* The last composite question that is to be looked at again. */
 	const struct field *whole;
 	const struct row *whole_row;
+	size_t asked;		/* controls, so far */
 };
 
 static struct finding *
@@ -257,6 +258,27 @@ budget_findings(void *ctx, struct row *row, const struct field *budget)
 	    row_list(row, budget->own->block)->n > 0);
 }
 
+/* The controls are asked in the same order each time, but for the rows that
+   come and go. */
+static bool
+fails(struct gather *g, const struct control *c,
+    const struct rules_env *env)
+{
+	struct checks *known = &g->s->checks;
+	size_t k = g->asked++;
+	struct check *is;
+
+	if (k == known->p.n)
+		*vec_push(&known->p) = (struct check){ .at = 0 };
+	is = &known->p.p[k];
+	if (is->control != c || is->row != env->row ||
+	    !rules_holds(env->dossier, env->row, c->reads, is->at))
+		*is = (struct check){ .control = c, .row = env->row,
+			.at = env->dossier->stamp + 1,
+			.fails = rules_test(c->condition, env) == OUT_NO };
+	return is->fails;
+}
+
 static void
 control_in(struct gather *g, const struct control *c, struct row *row)
 {
@@ -267,7 +289,7 @@ control_in(struct gather *g, const struct control *c, struct row *row)
 	struct finding *f;
 	struct row *at;
 
-	if (rules_eval(c->condition, &env).outcome != OUT_NO)
+	if (!fails(g, c, &env))
 		return;
 	at = row_for(row, c->place);
 	if (at == NULL)

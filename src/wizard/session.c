@@ -25,6 +25,7 @@ session_free(struct session *s)
 {
 	if (s == NULL)
 		return;
+	vec_fini(&s->checks.p);
 	arena_fini(&s->derived);
 	dossier_free(s->dossier);
 	free(s);

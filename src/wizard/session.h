@@ -68,6 +68,18 @@ struct stop {
 	bool todo;		/* never visited, or something to lift here */
 };
 
+/* What a control said in a row: asked again when what it reads changed. */
+struct check {
+	const struct control *control;
+	const struct row *row;
+	unsigned long at;	/* dossier.stamp, plus one */
+	bool fails;
+};
+
+struct checks {
+	VEC(struct check) p;	/* in the order of asking */
+};
+
 struct session {
 	struct dossier *dossier;
 	const struct form *form;
@@ -77,6 +89,8 @@ struct session {
 
 	/* derived, rebuilt by session_refresh(): */
 	unsigned long turn;	/* how many times it was, from 1 */
+	unsigned long valued;	/* dossier.stamp then, plus one */
+	struct checks checks;	/* what the controls said */
 	struct arena derived;
 	struct rules_memo *memo;	/* while it is rebuilt; else NULL */
 	struct step_state *steps;	/* form->nstep of them */
