@@ -338,12 +338,12 @@ holds_answer(const struct place *pl)
 	    pl->field->source == SOURCE_TYPED);
 }
 
-/* A list that gains, loses or ends counts as a change of the root: it is
-   rare, and much follows. */
+/* That a list ends is seen from all its rows: it counts as a change of the
+   root, being rare. */
 static void
 touch(struct dossier *d, const struct place *pl)
 {
-	struct row *row = pl->is_row || pl->is_list ? d->root : pl->row;
+	struct row *row = pl->is_list ? d->root : pl->row;
 
 	row->touched_self = ++d->stamp;
 	for (; row != NULL; row = row->up) {

@@ -176,6 +176,7 @@ share_room(const struct look *l, const struct subject *s,
 	struct rules_env env = verdict_env(l, s);
 	int64_t part, whole;
 	struct frac room;
+	bool known;
 
 	none[0] = (struct rules_if){ s->request == NULL ? NULL :
 	    &s->request->slot[leaf->slot], { .kind = VALUE_AMOUNT } };
@@ -184,8 +185,11 @@ share_room(const struct look *l, const struct subject *s,
 	env.mode = mode;
 	env.what_if = none;
 	env.n_if = l->n_if + 1;
-	if (!caps_share_figures(c, &env, &part, &whole, &out->share_limit) ||
-	    whole <= 0)
+	env.memo = rules_memo_new(l->dossier, none, env.n_if, l->arena);
+	known = caps_share_figures(c, &env, &part, &whole,
+	    &out->share_limit) && whole > 0;
+	rules_memo_end(env.memo);
+	if (!known)
 		return false;
 	if (frac_mul((struct frac){ whole, 1 }, out->share_limit, &room) &&
 	    frac_sub(room, (struct frac){ part, 1 }, &room))

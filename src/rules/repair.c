@@ -403,6 +403,7 @@ rule_unbroken(const struct search *k, const struct condition *rule,
 
 		now.what_if = after->what_if;
 		now.n_if = after->n_if;
+		now.memo = after->memo;
 		if (!unbroken(rule->test, &env, &now))
 			return false;
 	}
@@ -446,36 +447,46 @@ with_sequels(const struct search *k, const char *text,
 	return text;
 }
 
+static void
+put_down(struct search *k, const struct moved *m,
+    const struct rules_env *env)
+{
+	struct verdict *v = k->v;
+	struct repair *r = &v->repair[v->nrepair++];
+
+	*r = (struct repair){ .n = k->nset, .n_if = m->n };
+	r->what_if = arena_array(k->l->arena, (size_t)m->n + 1,
+	    sizeof *r->what_if);
+	r->leaf = arena_array(k->l->arena, (size_t)m->n + 1, sizeof *r->leaf);
+	r->row = arena_array(k->l->arena, (size_t)m->n + 1, sizeof *r->row);
+	for (int i = 0; i < m->n; i++) {
+		r->what_if[i] = m->p[i];
+		r->leaf[i] = m->leaf[i];
+		r->row[i] = m->row[i];
+	}
+	for (int i = 0; i < k->nset; i++)
+		r->use[i] = (struct lever_use){ k->set[i].lever, k->set[i].x,
+			says(k, &k->set[i], env) };
+	r->use[r->n - 1].says = with_sequels(k, r->use[r->n - 1].says, env);
+}
+
 /* Looks at the whole again, then notes the repair. */
 static void
 note(struct search *k)
 {
-	struct verdict *v = k->v;
-	struct repair *r = &v->repair[v->nrepair];
 	struct moved m;
 	struct rules_env env;
 
-	if (v->nrepair == REPAIRS_MAX || !lifts(k) ||
+	if (k->v->nrepair == REPAIRS_MAX || !lifts(k) ||
 	    !feasible(k, k->set, k->nset, &m))
 		return;
 	env = env_moved(k, &m);
-	if (!nothing_breaks(k, &env))
-		return;
-	*r = (struct repair){ .n = k->nset, .n_if = m.n };
-	r->what_if = arena_array(k->l->arena, (size_t)m.n + 1,
-	    sizeof *r->what_if);
-	r->leaf = arena_array(k->l->arena, (size_t)m.n + 1, sizeof *r->leaf);
-	r->row = arena_array(k->l->arena, (size_t)m.n + 1, sizeof *r->row);
-	for (int i = 0; i < m.n; i++) {
-		r->what_if[i] = m.p[i];
-		r->leaf[i] = m.leaf[i];
-		r->row[i] = m.row[i];
-	}
-	for (int i = 0; i < k->nset; i++)
-		r->use[i] = (struct lever_use){ k->set[i].lever, k->set[i].x,
-			says(k, &k->set[i], &env) };
-	r->use[r->n - 1].says = with_sequels(k, r->use[r->n - 1].says, &env);
-	v->nrepair++;
+	/* all the rules read the same totals */
+	env.memo = rules_memo_new(k->l->dossier, env.what_if, env.n_if,
+	    k->l->arena);
+	if (nothing_breaks(k, &env))
+		put_down(k, &m, &env);
+	rules_memo_end(env.memo);
 }
 
 /* One lever as far as it goes, the other as little as is then needed, then

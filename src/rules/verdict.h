@@ -36,7 +36,7 @@ struct subject {
 /* What is looked at: a dossier as it stands, or as it would be. */
 struct look {
 	const struct catalogue *catalogue;
-	const struct dossier *dossier;
+	struct dossier *dossier;	/* its answers are only read */
 	enum rules_mode mode;
 	const struct rules_if *what_if;
 	int n_if;
