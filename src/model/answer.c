@@ -66,8 +66,10 @@ answer_carried(const struct answer *a)
 	static const char mark[] = ORIGIN_CARRIED;
 	size_t n = sizeof mark - 1;
 
-	return a->draft != NULL && a->origin != NULL &&
-	    strncmp(a->origin, mark, n) == 0 ? a->origin + n : NULL;
+	/* asked of every answer after every key: most were typed */
+	if (a->draft == NULL || a->origin == NULL || a->origin[0] != mark[0])
+		return NULL;
+	return strncmp(a->origin, mark, n) == 0 ? a->origin + n : NULL;
 }
 
 const char *
