@@ -8,6 +8,7 @@ libring2_a_SOURCES += \
 	src/wizard/bilan.h \
 	src/wizard/bilan_fill.c \
 	src/wizard/bilan_inside.h \
+	src/wizard/bilan_offer.c \
 	src/wizard/bilan_say.c \
 	src/wizard/board.c \
 	src/wizard/board.h \
