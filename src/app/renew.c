@@ -155,7 +155,7 @@ fill(struct making *m, struct open_dossier *o, struct err *err)
 	m->starts = renew_starts(m->old, d, reports.of, reports.n);
 	close_reports(m->app, &reports);
 	o->session = session_new(d);
-	app_describe(o);
+	app_describe(m->app, o);
 	return store_save(st, &o->info, d->changes.p, d->changes.n, err) &&
 	    store_set_info(st, &o->info, err) &&
 	    store_link(st, &o->info, "reconduction", m->year,

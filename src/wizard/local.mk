@@ -21,6 +21,7 @@ libring2_a_SOURCES += \
 	src/wizard/calendar.h \
 	src/wizard/calendar_note.c \
 	src/wizard/calendar_tell.c \
+	src/wizard/calendar_windows.c \
 	src/wizard/cashflow.c \
 	src/wizard/clauses.c \
 	src/wizard/clauses.h \
