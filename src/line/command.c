@@ -170,6 +170,7 @@ uncertain(struct talk *t, const struct ask *ask, bool estimate)
 {
 	struct session *s = t->open.session;
 	const char *value = arena_strdup(&t->arena, t->rest), *who, *next;
+	struct controls spoken = controls_begin(t);
 	struct follow f;
 	int32_t by;
 
@@ -194,6 +195,7 @@ uncertain(struct talk *t, const struct ask *ask, bool estimate)
 	talk_saved(t, t->host->save(t->host, s));
 	talk_say(t, "%s", estimate ? _("Noté : estimation, à confirmer.") :
 	    _("Noté : pas encore connu, reste à lever."));
+	controls_end(t, &spoken);
 	follow_end(t, &f);
 	next = question_after(t, ask);
 	if (next != NULL)

@@ -121,10 +121,7 @@ settings_click(struct screen *screen, int id, int side)
 static int
 settings_offers(const struct screen *s, enum intent *out)
 {
-	(void)s;
-	out[0] = IN_UP;
-	out[1] = IN_HELP;
-	return 2;
+	return sheet_offers(&((const struct settings_screen *)s)->sheet, out);
 }
 
 static const char *

@@ -308,11 +308,18 @@ sheet_draw(struct pen *p, void *ctx)
 }
 
 int
-sheet_offers(const struct screen *s, enum intent *out)
+sheet_offers(const struct sheet *s, enum intent *out)
 {
-	(void)s;
-	out[0] = IN_FIELD;
-	out[1] = IN_UP;
-	out[2] = IN_HELP;
-	return 3;
+	int n = 0, next = s->at + 1;
+
+	while (next < s->n && (s->entry[next].hidden ||
+	    s->entry[next].kind == ENTRY_NOTE))
+		next++;
+	if (s->entry[s->at].kind == ENTRY_BUTTON)
+		out[n++] = IN_CHOOSE;
+	if (next < s->n)
+		out[n++] = IN_FIELD;
+	out[n++] = IN_UP;
+	out[n++] = IN_HELP;
+	return n;
 }
