@@ -92,7 +92,7 @@ const struct command commands[] = {
 	    "exacte"), cmd_valider },
 	{ "journal", N_("D [--question CHEMIN] [--max N]"),
 	    N_("ce qui a changé, quand et par qui"), cmd_journal },
-	{ "annuler", "D [--refaire]",
+	{ "annuler", "D [--refaire] [--tout]",
 	    N_("reprend le dernier changement"), cmd_annuler },
 	{ "sauvegarder", "F",
 	    N_("copie la base, et vérifie la copie"), cmd_sauvegarder },

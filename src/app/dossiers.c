@@ -494,6 +494,41 @@ app_create(struct app *a, const struct app_new *new, struct open_dossier *out,
 	return done;
 }
 
+/* Does it come from another dossier? */
+static bool
+has_parent(struct app *a, const struct dossier_info *i)
+{
+	struct store_links l;
+	struct err none = { 0 };
+	bool any = false;
+
+	if (!store_links(a->store, i, &l, &none))
+		return false;
+	for (size_t k = 0; k < l.n; k++)
+		any = any || l.p[k].parent;
+	store_links_fini(&l);
+	return any;
+}
+
+size_t
+app_undo_beginning(struct app *a, struct open_dossier *o)
+{
+	struct journal next = { 0 }, all = { 0 };
+	struct err none = { 0 };
+	size_t n = 0;
+
+	/* what is not saved yet is taken back first */
+	if (o->session->dossier->changes.n > 0 || !has_parent(a, &o->info))
+		return 0;
+	if (store_undoable(a->store, &o->info, &next, &none) && next.n > 0 &&
+	    store_journal(a->store, &o->info, NULL, 0, &all, &none) &&
+	    all.n > 0 && all.p[all.n - 1].id == next.p[next.n - 1].id)
+		n = next.n;
+	journal_fini(&next);
+	journal_fini(&all);
+	return n;
+}
+
 bool
 app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
     struct err *err)

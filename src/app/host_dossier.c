@@ -254,6 +254,22 @@ undo(struct host *host, struct session *s, bool redo, const char **path,
 	return true;
 }
 
+static const char *
+beginning(struct host *host, struct session *s)
+{
+	struct host_app *h = host_app_of(host);
+	size_t n = s->readonly ? 0 : app_undo_beginning(h->app, &h->open);
+
+	if (n == 0)
+		return NULL;
+	arena_reset(&h->misc_arena);
+	return arena_printf(&h->misc_arena, PLURAL_("Ce dossier a commencé "
+	    "par ce qui est repris de l'ancien, %zu réponse : annuler la "
+	    "retire. Continuer ?", "Ce dossier a commencé par ce qui est "
+	    "repris de l'ancien, %zu réponses : annuler les retire toutes. "
+	    "Continuer ?", n), n);
+}
+
 /* What a question is called, from the path of an answer. */
 static const char *
 label_of(const struct session *s, const char *path, struct arena *a)
@@ -435,6 +451,7 @@ host_dossier_fill(struct host *h)
 	h->save_draft = save_draft;
 	h->place = place;
 	h->undo = undo;
+	h->beginning = beginning;
 	h->history = history;
 	h->still_ours = still_ours;
 	h->catalogue = catalogue;

@@ -254,9 +254,15 @@ go_near(struct talk *t, const char *path)
 static void
 undo(struct talk *t, bool redo)
 {
-	const char *path, *note, *label;
+	const char *path, *note, *label, *question = redo ||
+	    t->host->beginning == NULL ? NULL :
+	    t->host->beginning(t->host, t->open.session);
 	struct err err = { 0 };
 
+	if (question != NULL && !talk_agree(t, question)) {
+		talk_say(t, "%s", _("Rien n'a changé."));
+		return;
+	}
 	if (!t->host->undo(t->host, t->open.session, redo, &path, &note,
 	    &err)) {
 		talk_say(t, "%s.", err.text);

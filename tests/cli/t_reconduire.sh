@@ -68,6 +68,28 @@ lacks "objectifs[o2].indicateurs[k1].depart_date" "nor what nobody reported"
 gives 1 "checked" g verifier 4
 plain
 says "Valeur de départ : repris de 2029, à revoir" "to be confirmed"
+
+# --- what it began with is not taken back by one key ---
+gives 3 "not without being told" g annuler 4
+says "--tout les retire" "it is asked"
+mkdir -p "$HOME/.config/guichet"
+echo 'conseiller = "C"; initiales = "CM"; structure = "B";' \
+    >"$HOME/.config/guichet/guichet.cfg"
+printf '4\n.annuler\nnon\n.quitter\n' >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>&1
+says "Ce dossier a commencé par ce qui est repris" "line by line too"
+says "Rien n'a changé." "and no is no"
+echo 'suivi: { memo = "à voir"; };' >"$tmp/memo.cfg"
+gives 0 "a change of its own" g remplir 4 --reponses "$tmp/memo.cfg"
+gives 0 "is taken back as any other" g annuler 4
+gives 3 "but not what is under it" g annuler 4
+gives 0 "unless it is said" g annuler 4 --tout
+gives 0 "and put back" g annuler 4 --refaire
+gives 0 "all of it" g montrer 4
+plain
+says "objectifs[o1].indicateurs[k1].depart	1 643" "is there"
+gives 0 "of a report too, a change" g annuler 3
+gives 3 "is not its beginning" g annuler 3
 rm -f "$base"*
 
 mkdir "$tmp/d" "$tmp/d/formulaires"

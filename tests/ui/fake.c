@@ -414,6 +414,13 @@ fake_undo(struct host *h, struct session *s, bool redo, const char **path,
 	return true;
 }
 
+static const char *
+fake_beginning(struct host *h, struct session *s)
+{
+	(void)s;
+	return fake_of(h)->begun ? "Tout retirer ?" : NULL;
+}
+
 static bool
 fake_history(struct host *h, struct session *s, const char *path,
     struct history *out, struct err *err)
@@ -756,7 +763,8 @@ fake_init(struct fake *f, const char *form)
 		.remove = fake_remove, .copy_age = fake_copy_age,
 		.copy = fake_copy, .save = fake_save,
 		.save_draft = fake_save_draft, .place = fake_place,
-		.undo = fake_undo, .history = fake_history,
+		.undo = fake_undo, .beginning = fake_beginning,
+		.history = fake_history,
 		.still_ours = fake_still_ours, .previous = fake_previous,
 		.import = fake_import, .imported = fake_imported,
 		.print = fake_print,

@@ -46,6 +46,7 @@ struct fake {
 					   name */
 	bool full;			/* saving fails */
 	bool no_printer;
+	bool begun;			/* undo would empty the dossier */
 	bool others;			/* another process writes, once */
 	bool newcomer;			/* a dossier more, on top of the desk */
 	int64_t number;			/* of the dossier last opened */

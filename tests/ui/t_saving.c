@@ -247,6 +247,26 @@ test_print(void)
 	end(&f, ui);
 }
 
+/* One key does not empty a dossier. */
+static void
+test_beginning(void)
+{
+	struct fake f;
+	struct ui *ui = begin(&f);
+
+	press(&f, ui, "<enter><enter>un<tab><f6>");
+	f.begun = true;
+	press(&f, ui, "u<enter>");
+	is_text(draft_at(&f, "association.nom"), "un", "Enter keeps it all");
+	press(&f, ui, "u2");
+	is_text(draft_at(&f, "association.nom"), "(none)",
+	    "unless the other answer is chosen");
+	f.begun = false;
+	press(&f, ui, "U");
+	is_text(draft_at(&f, "association.nom"), "un", "and it comes back");
+	end(&f, ui);
+}
+
 static void
 test_settings(void)
 {
@@ -318,6 +338,7 @@ main(void)
 	test_answers();
 	test_lists();
 	test_print();
+	test_beginning();
 	test_settings();
 	test_mouse();
 	test_small();
