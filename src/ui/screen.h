@@ -212,8 +212,8 @@ void charts_open(struct ui *ui, const struct row *row,
 void import_open(struct ui *ui, struct row *row, const struct field *group);
 /* Is this a page that asks one budget and nothing else? */
 bool page_is_budget(struct screen *s);
-/* One question by itself, under NOTE, which must outlive the page; back
-   after its answer. */
+/* One question by itself, under NOTE (NULL: none), which must outlive the
+   page; back after its answer. */
 void page_one_open(struct ui *ui, struct row *row, const struct field *leaf,
 		   const char *note);
 /* The rows of a list, on a page of their own. */

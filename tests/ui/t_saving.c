@@ -267,6 +267,25 @@ test_beginning(void)
 	end(&f, ui);
 }
 
+/* One question by itself, with nothing said above it. */
+static void
+test_one(void)
+{
+	struct fake f;
+	struct ui *ui = begin(&f);
+	struct place at;
+
+	press(&f, ui, "<enter>");
+	if (ok(dossier_find(f.session->dossier, "association.nom", &at),
+	    "a question")) {
+		page_one_open(ui, at.row, at.field, NULL);
+		press(&f, ui, "un<enter>");
+		is_text(draft_at(&f, "association.nom"), "un",
+		    "is asked without a note");
+	}
+	end(&f, ui);
+}
+
 static void
 test_settings(void)
 {
@@ -339,6 +358,7 @@ main(void)
 	test_lists();
 	test_print();
 	test_beginning();
+	test_one();
 	test_settings();
 	test_mouse();
 	test_small();
