@@ -72,7 +72,8 @@ _guichet()
 		return
 		;;
 	--format)
-		mapfile -t COMPREPLY < <(compgen -W 'pdf txt odt json ics' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W \
+		    'pdf txt odt json ics osiris' -- "$cur")
 		return
 		;;
 	--modele)

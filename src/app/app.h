@@ -110,6 +110,9 @@ void app_close(struct app *a, struct open_dossier *o);
    they stay in memory, for the next try. */
 MUST_CHECK
 bool app_save(struct app *a, struct open_dossier *o, struct err *err);
+/* Would undo take back what a renewal, or a report, began with?  Then how
+   many answers; 0: no. */
+size_t app_undo_beginning(struct app *a, struct open_dossier *o);
 /* Takes back (or again) the last change of the dossier.  *path: what
    changed (malloc), NULL when there is nothing. */
 MUST_CHECK
@@ -138,7 +141,7 @@ bool app_answers(struct dossier *d, const char *file, struct str *refused,
 		 struct err *err);
 
 /* What the desk shows of the dossier, from its answers. */
-void app_describe(struct open_dossier *o);
+void app_describe(struct app *app, struct open_dossier *o);
 
 /* Title of a state of the dossier, or the id itself. */
 const char *app_state_label(struct app *a, const char *form, const char *id);

@@ -79,7 +79,8 @@ const struct command commands[] = {
 	    "[--modele MODELE]"),
 	    N_("le texte de la convention, et ce qui y diffère du modèle"),
 	    cmd_convention },
-	{ "bilan", N_("D --annee N [--projet CLE] [--demande CLE]"),
+	{ "bilan", N_("D --annee N [--projet CLE] [--demande CLE] | "
+	    "D --format osiris [--annee N] [-o F]"),
 	    N_("le compte rendu d'une année : un dossier, fait de celui-ci"),
 	    cmd_bilan },
 	{ "importer", N_("budget F --dossier D [--projet K] "
@@ -91,7 +92,7 @@ const struct command commands[] = {
 	    "exacte"), cmd_valider },
 	{ "journal", N_("D [--question CHEMIN] [--max N]"),
 	    N_("ce qui a changé, quand et par qui"), cmd_journal },
-	{ "annuler", "D [--refaire]",
+	{ "annuler", "D [--refaire] [--tout]",
 	    N_("reprend le dernier changement"), cmd_annuler },
 	{ "sauvegarder", "F",
 	    N_("copie la base, et vérifie la copie"), cmd_sauvegarder },

@@ -6,35 +6,59 @@
 #include "app/cmd.h"
 
 #include "base/i18n.h"
+#include "os/os.h"
 
 #include <stdio.h>
+#include <string.h>
+
+static int
+osiris(struct app *a, const char *dossier, int year, const char *file)
+{
+	struct err err = { 0 };
+	struct str out;
+	bool done;
+
+	str_init(&out, 0);
+	done = app_bilan_osiris(a, dossier, year, &out, &err);
+	if (done && (file == NULL || strcmp(file, "-") == 0))
+		fwrite(out.p, 1, out.len, stdout);
+	else if (done)
+		done = os_write(file, out.p, out.len, 0600, &err);
+	str_fini(&out);
+	return done ? EXIT_YES : cmd_fail(&err);
+}
 
 int
 cmd_bilan(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("bilan");
-	const char *year = NULL;
+	const char *year = NULL, *format = NULL, *file = NULL;
 	struct bilan_call c = { 0 };
 	const struct cmd_option options[] = {
 		{ "--annee", &year, NULL },
 		{ "--projet", &c.project, NULL },
 		{ "--demande", &c.request, NULL },
+		{ "--format", &format, NULL }, { "-o", &file, NULL },
 	};
 	struct bilan_made made;
 	struct err err = { 0 };
 	char shown[64];
-	long n;
+	long n = 0;
 
-	if (!cmd_options(self, options, 3, &argc, argv))
+	if (!cmd_options(self, options, 5, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || year == NULL)
+	if (argc != 2 || (year == NULL && format == NULL) || (format == NULL ?
+	    file != NULL : strcmp(format, "osiris") != 0 ||
+	    c.project != NULL || c.request != NULL))
 		return cmd_usage(self);
-	if (!cmd_number(year, 9999, &n)) {
+	if (year != NULL && !cmd_number(year, 9999, &n)) {
 		fprintf(stderr, _("guichet : « %s » n'est pas une année : "
 		    "donner par exemple --annee 2027\n"), cmd_shown(year,
 		    shown, sizeof shown));
 		return EXIT_USAGE;
 	}
+	if (format != NULL)
+		return osiris(a, argv[1], (int)n, file);
 	c.dossier = argv[1];
 	c.year = (int)n;
 	if (!app_bilan(a, &c, &made, &err))

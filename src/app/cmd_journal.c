@@ -106,19 +106,26 @@ int
 cmd_annuler(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("annuler");
-	bool redo = false, done;
-	const struct cmd_option options[] = { { "--refaire", NULL, &redo } };
+	bool redo = false, all = false, done;
+	const struct cmd_option options[] = { { "--refaire", NULL, &redo },
+		{ "--tout", NULL, &all } };
 	struct open_dossier o = { 0 };
 	struct err err = { 0 };
 	char *path = NULL;
+	size_t n;
 
-	if (!cmd_options(self, options, 1, &argc, argv))
+	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
 	if (argc != 2)
 		return cmd_usage(self);
 	if (!app_open(a, argv[1], true, &o, &err))
 		return cmd_fail(&err);
-	done = app_undo(a, &o, redo, &path, &err);
+	n = redo || all ? 0 : app_undo_beginning(a, &o);
+	done = n > 0 ? err_set(&err, ERR_INPUT, PLURAL_("ce dossier a commencé "
+	    "par ce qui est repris de l'ancien, %zu réponse : --tout la "
+	    "retire", "ce dossier a commencé par ce qui est repris de "
+	    "l'ancien, %zu réponses : --tout les retire", n), n) :
+	    app_undo(a, &o, redo, &path, &err);
 	app_close(a, &o);
 	if (!done)
 		return cmd_fail(&err);

@@ -52,7 +52,7 @@ landmark_text(const struct session *s, const char *path, struct arena *a)
 }
 
 void
-app_describe(struct open_dossier *o)
+app_describe(struct app *app, struct open_dossier *o)
 {
 	const struct session *s = o->session;
 	const struct slot *state = landmark(s, s->form->state_path);
@@ -68,7 +68,7 @@ app_describe(struct open_dossier *o)
 		    s->form->state_path)->type.choice[state->value.n].id);
 	else
 		replace(&o->info.state, "");
-	app_duties(o);
+	app_duties(app, o);
 	replace(&o->info.form_digest, s->form->digest);
 	arena_fini(&a);
 }
@@ -222,7 +222,7 @@ rescope(struct app *a, struct open_dossier *o, struct err *err)
 	if (done) {
 		exchange_scopes(o->session->dossier, fresh);
 		session_refresh(o->session);
-		app_describe(o);
+		app_describe(a, o);
 	}
 	dossier_free(fresh);
 	return done;
@@ -238,7 +238,7 @@ app_save(struct app *a, struct open_dossier *o, struct err *err)
 		return true;
 	if (touches_identity(o->session))
 		o->moved = true;
-	app_describe(o);
+	app_describe(a, o);
 	if (d->changes.n > 0 && !store_save(a->store, &o->info,
 	    d->changes.p, d->changes.n, err))
 		return false;
@@ -469,7 +469,7 @@ create(struct app *a, const struct app_new *new, const struct str *text,
 		app_close(a, &o);
 		return false;
 	}
-	app_describe(&o);
+	app_describe(a, &o);
 	if (!store_set_info(a->store, &o.info, err)) {
 		app_close(a, &o);
 		return false;
@@ -492,6 +492,41 @@ app_create(struct app *a, const struct app_new *new, struct open_dossier *out,
 	    create(a, new, &text, out, notes, err);
 	str_fini(&text);
 	return done;
+}
+
+/* Does it come from another dossier? */
+static bool
+has_parent(struct app *a, const struct dossier_info *i)
+{
+	struct store_links l;
+	struct err none = { 0 };
+	bool any = false;
+
+	if (!store_links(a->store, i, &l, &none))
+		return false;
+	for (size_t k = 0; k < l.n; k++)
+		any = any || l.p[k].parent;
+	store_links_fini(&l);
+	return any;
+}
+
+size_t
+app_undo_beginning(struct app *a, struct open_dossier *o)
+{
+	struct journal next = { 0 }, all = { 0 };
+	struct err none = { 0 };
+	size_t n = 0;
+
+	/* what is not saved yet is taken back first */
+	if (o->session->dossier->changes.n > 0 || !has_parent(a, &o->info))
+		return 0;
+	if (store_undoable(a->store, &o->info, &next, &none) && next.n > 0 &&
+	    store_journal(a->store, &o->info, NULL, 0, &all, &none) &&
+	    all.n > 0 && all.p[all.n - 1].id == next.p[next.n - 1].id)
+		n = next.n;
+	journal_fini(&next);
+	journal_fini(&all);
+	return n;
 }
 
 bool
@@ -523,7 +558,7 @@ app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
 		    d->changes.n, j.p[0].id, err);
 		if (done) {
 			dossier_saved(d);
-			app_describe(o);
+			app_describe(a, o);
 			(void)!store_set_info(a->store, &o->info, NULL);
 			app_duties_save(a, o);
 			*path = strdup(j.p[0].path);

@@ -111,8 +111,10 @@ open_dossier(struct host *host, int64_t number, bool take_over,
 		}
 	}
 	h->open.session->readonly = readonly;
-	if (!readonly) {
-		app_duties(&h->open);
+	if (readonly) {
+		app_duties_schemes(h->app, h->open.session);
+	} else {
+		app_duties(h->app, &h->open);
 		app_duties_save(h->app, &h->open);
 	}
 	h->lock_lost = h->unsaved = false;
@@ -250,6 +252,22 @@ undo(struct host *host, struct session *s, bool redo, const char **path,
 		    "autres dossiers la voient aussi");
 	free(what);
 	return true;
+}
+
+static const char *
+beginning(struct host *host, struct session *s)
+{
+	struct host_app *h = host_app_of(host);
+	size_t n = s->readonly ? 0 : app_undo_beginning(h->app, &h->open);
+
+	if (n == 0)
+		return NULL;
+	arena_reset(&h->misc_arena);
+	return arena_printf(&h->misc_arena, PLURAL_("Ce dossier a commencé "
+	    "par ce qui est repris de l'ancien, %zu réponse : annuler la "
+	    "retire. Continuer ?", "Ce dossier a commencé par ce qui est "
+	    "repris de l'ancien, %zu réponses : annuler les retire toutes. "
+	    "Continuer ?", n), n);
 }
 
 /* What a question is called, from the path of an answer. */
@@ -433,6 +451,7 @@ host_dossier_fill(struct host *h)
 	h->save_draft = save_draft;
 	h->place = place;
 	h->undo = undo;
+	h->beginning = beginning;
 	h->history = history;
 	h->still_ours = still_ours;
 	h->catalogue = catalogue;

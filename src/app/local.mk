@@ -5,6 +5,7 @@ guichet_SOURCES = \
 	src/app/app.h \
 	src/app/bilan.c \
 	src/app/bilan.h \
+	src/app/bilan_export.c \
 	src/app/catalogue.c \
 	src/app/catalogue.h \
 	src/app/cmd.c \

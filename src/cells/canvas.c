@@ -185,13 +185,6 @@ canvas_textn(struct canvas *c, int row, int col, int width,
 	return used;
 }
 
-int
-canvas_text(struct canvas *c, int row, int col, int width,
-	    enum style style, const char *text)
-{
-	return canvas_textn(c, row, col, width, style, text, strlen(text));
-}
-
 /* Bytes of TEXT that fit in COLS columns. */
 static size_t
 fit(const char *text, size_t n, int cols)
@@ -207,6 +200,24 @@ fit(const char *text, size_t n, int cols)
 		i += k;
 	}
 	return i;
+}
+
+int
+canvas_text(struct canvas *c, int row, int col, int width,
+	    enum style style, const char *text)
+{
+	size_t n = strlen(text);
+	int room = c->cols - col, used;
+
+	if (width >= 0 && width < room)
+		room = width;
+	/* A sign alone has no room for more. */
+	if (room < 2 || canvas_cols(text, n) <= room)
+		return canvas_textn(c, row, col, room, style, text, n);
+	used = canvas_textn(c, row, col, room - 1, style, text, fit(text, n,
+	    room - 1));
+	return used + canvas_textn(c, row, col + used, 1, style, c->ascii ?
+	    "~" : "…", strlen(c->ascii ? "~" : "…"));
 }
 
 void

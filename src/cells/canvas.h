@@ -44,10 +44,12 @@ void canvas_clear(struct canvas *c);
 /* NULL outside. */
 struct cell *canvas_at(const struct canvas *c, int row, int col);
 /* Draws at most WIDTH columns (to the edge when negative); returns the
-   columns used. */
+   columns used.  What is too wide ends with an ellipsis: nobody takes the
+   beginning of a name for all of it. */
 int canvas_text(struct canvas *c, int row, int col, int width,
 		enum style style, const char *text);
-/* Same for N bytes. */
+/* The same for N bytes, which are cut where the room ends: for texts that
+   scroll, and for pieces. */
 int canvas_textn(struct canvas *c, int row, int col, int width,
 		 enum style style, const char *text, size_t n);
 /* Flush right in WIDTH columns from COL; what is too wide ends with an

@@ -104,14 +104,6 @@ is_prose(enum vtype_kind kind)
 	    kind == VT_COMMUNE;
 }
 
-/* A whole number that can only have four figures is a year: no thousands. */
-static bool
-is_year(const struct vtype *t)
-{
-	return t->kind == VT_ENTIER && t->has_min && t->has_max &&
-	    t->min.n >= 1000 && t->max.n <= 9999;
-}
-
 /* What a slot says, with neither unit nor mark. */
 static const char *
 slot_text(struct composer *c, const struct field *leaf,
@@ -129,7 +121,7 @@ slot_text(struct composer *c, const struct field *leaf,
 		return to == NULL ? "" : compose_typo(c,
 		    row_title(to, c->a));
 	}
-	if (is_year(&leaf->type))
+	if (vtype_is_year(&leaf->type))
 		return arena_printf(c->a, "%lld", (long long)slot->value.n);
 	if (is_prose(leaf->type.kind))
 		return compose_typo(c, value_show(&leaf->type, &slot->value,

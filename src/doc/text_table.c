@@ -12,32 +12,100 @@
 #define COLUMNS_MAX 16
 #define BUDGET_COLS 76		/* side by side from here on */
 
-/* Columns of each column of a table in COLS, one space between them. */
-static int
-shares(const struct block *t, int cols, int width[COLUMNS_MAX])
-{
-	int n = t->ncolumn < COLUMNS_MAX ? t->ncolumn : COLUMNS_MAX, sum = 0;
-	int room = cols - 2 * (n - 1), used = 0;
+struct widths {
+	int of[COLUMNS_MAX], n;	/* columns of each column of a table */
+};
 
-	for (int i = 0; i < n; i++)
-		sum += t->column[i].width;
-	for (int i = 0; i < n; i++) {
-		width[i] = sum > 0 ? room * t->column[i].width / sum : 1;
-		if (width[i] < 3)
-			width[i] = 3;
-		used += width[i];
+/* The longest word of TEXT: what no line can be narrower than. */
+static int
+longest_word(const char *text)
+{
+	int most = 0;
+
+	while (*text != '\0') {
+		size_t n = strcspn(text, " \n");
+		int cols = utf8_cols(text, n);
+
+		most = cols > most ? cols : most;
+		text += n;
+		text += strspn(text, " \n");
 	}
-	if (n > 0 && used < room)
-		width[0] += room - used;
-	return n;
+	return most;
+}
+
+/* What each column needs so that no word of it is cut. */
+static void
+needs(const struct block *t, int n, int need[COLUMNS_MAX])
+{
+	for (int i = 0; i < n; i++)
+		need[i] = 3;
+	for (const struct block *r = t->child; r != NULL; r = r->next) {
+		int col = 0;
+
+		for (const struct block *c = r->child; c != NULL && col < n;
+		     c = c->next) {
+			int cols = c->span > 1 || c->text == NULL ? 0 :
+			    longest_word(c->text);
+
+			if (cols > need[col])
+				need[col] = cols;
+			col += c->span > 1 ? c->span : 1;
+		}
+	}
+}
+
+/* Gives each column what it needs, from the one that has the most to spare;
+   what no other can spare stays missing. */
+static void
+make_room(const struct block *t, struct widths *w)
+{
+	int need[COLUMNS_MAX];
+
+	needs(t, w->n, need);
+	for (int i = 0; i < w->n; i++)
+		while (w->of[i] < need[i]) {
+			int from = -1;
+
+			for (int k = 0; k < w->n; k++)
+				if (w->of[k] > need[k] && (from < 0 ||
+				    w->of[k] - need[k] > w->of[from] -
+				    need[from]))
+					from = k;
+			if (from < 0)
+				break;
+			w->of[from]--;
+			w->of[i]++;
+		}
+}
+
+/* Columns of each column of a table in COLS, two spaces between them. */
+static struct widths
+shares(const struct block *t, int cols)
+{
+	struct widths w = { .n = t->ncolumn < COLUMNS_MAX ? t->ncolumn :
+		COLUMNS_MAX };
+	int room = cols - 2 * (w.n - 1), used = 0, sum = 0;
+
+	for (int i = 0; i < w.n; i++)
+		sum += t->column[i].width;
+	for (int i = 0; i < w.n; i++) {
+		w.of[i] = sum > 0 ? room * t->column[i].width / sum : 1;
+		if (w.of[i] < 3)
+			w.of[i] = 3;
+		used += w.of[i];
+	}
+	if (w.n > 0 && used < room)
+		w.of[0] += room - used;
+	make_room(t, &w);
+	return w;
 }
 
 /* The lines of one row, as wide as the table, in OUT (freed by caller). */
 static void
-row_lines(const struct block *t, const struct block *row, int cols,
-	  lines *out)
+row_lines(const struct block *t, const struct block *row,
+	  const struct widths *w, lines *out)
 {
-	int width[COLUMNS_MAX], n = shares(t, cols, width);
+	int n = w->n;
 	const char *rest[COLUMNS_MAX] = { 0 };
 	int span[COLUMNS_MAX] = { 0 }, first[COLUMNS_MAX] = { 0 }, ncell = 0;
 	int col = 0;
@@ -52,7 +120,7 @@ row_lines(const struct block *t, const struct block *row, int cols,
 		if (k > n - col)
 			k = n - col;
 		for (int i = 0; i < k; i++)
-			span[ncell] += width[col + i] + (i > 0 ? 2 : 0);
+			span[ncell] += w->of[col + i] + (i > 0 ? 2 : 0);
 		col += k;
 	}
 	while (more) {
@@ -88,6 +156,7 @@ void
 text_table(struct liner *m, const struct block *t)
 {
 	int cols = m->cols - m->indent;
+	const struct widths w = shares(t, cols);
 
 	for (const struct block *r = t->child; r != NULL; r = r->next) {
 		lines l = { 0 };
@@ -96,7 +165,7 @@ text_table(struct liner *m, const struct block *t)
 			m->keep = true;
 			text_rule(m, '-', cols);
 		}
-		row_lines(t, r, cols, &l);
+		row_lines(t, r, &w, &l);
 		for (size_t i = 0; i < l.n; i++) {
 			m->keep = r->header || i + 1 < l.n;
 			text_line(m, l.p[i].text, strlen(l.p[i].text));
@@ -116,8 +185,10 @@ text_table(struct liner *m, const struct block *t)
 static void
 budget_lines(const struct block *t, int cols, lines *body, lines *foot)
 {
+	const struct widths w = shares(t, cols);
+
 	for (const struct block *r = t->child; r != NULL; r = r->next)
-		row_lines(t, r, cols, r->next == NULL ? foot : body);
+		row_lines(t, r, &w, r->next == NULL ? foot : body);
 }
 
 static void

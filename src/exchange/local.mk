@@ -23,6 +23,8 @@ libring3_a_SOURCES += \
 	src/exchange/odt_part.h \
 	src/exchange/odt_styles.c \
 	src/exchange/odt_table.c \
+	src/exchange/osiris.c \
+	src/exchange/osiris.h \
 	src/exchange/part.h \
 	src/exchange/plan.c \
 	src/exchange/plan.h \

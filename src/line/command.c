@@ -170,6 +170,7 @@ uncertain(struct talk *t, const struct ask *ask, bool estimate)
 {
 	struct session *s = t->open.session;
 	const char *value = arena_strdup(&t->arena, t->rest), *who, *next;
+	struct controls spoken = controls_begin(t);
 	struct follow f;
 	int32_t by;
 
@@ -194,6 +195,7 @@ uncertain(struct talk *t, const struct ask *ask, bool estimate)
 	talk_saved(t, t->host->save(t->host, s));
 	talk_say(t, "%s", estimate ? _("Noté : estimation, à confirmer.") :
 	    _("Noté : pas encore connu, reste à lever."));
+	controls_end(t, &spoken);
 	follow_end(t, &f);
 	next = question_after(t, ask);
 	if (next != NULL)
@@ -252,9 +254,15 @@ go_near(struct talk *t, const char *path)
 static void
 undo(struct talk *t, bool redo)
 {
-	const char *path, *note, *label;
+	const char *path, *note, *label, *question = redo ||
+	    t->host->beginning == NULL ? NULL :
+	    t->host->beginning(t->host, t->open.session);
 	struct err err = { 0 };
 
+	if (question != NULL && !talk_agree(t, question)) {
+		talk_say(t, "%s", _("Rien n'a changé."));
+		return;
+	}
 	if (!t->host->undo(t->host, t->open.session, redo, &path, &note,
 	    &err)) {
 		talk_say(t, "%s.", err.text);
@@ -373,9 +381,9 @@ all_commands(struct talk *t)
 	    "signée ; .versions, ce qui a été figé ; .comparer (1 (2)), ce "
 	    "qui a changé ; .avenant, depuis ce qui est signé ; .avenant "
 	    "figer, garder l'avenant signé."));
-	talk_say(t, "%s", _("Le compte rendu : .bilan (ANNÉE), le commencer ou "
-	    "le lire, prévu et réalisé ; .ecart NUMÉRO TEXTE, expliquer un "
-	    "écart."));
+	talk_say(t, "%s", _("Le compte rendu : .bilan (ANNÉE (NUMÉRO)), "
+	    "le commencer ou le lire, prévu et réalisé ; .ecart NUMÉRO "
+	    "TEXTE, expliquer un écart."));
 	if (years_offered(t->open.session->form))
 		talk_say(t, "%s", _("Les années de la convention : .annees, le"
 		    " total ; .annees NUMÉRO, une action ; .annees ACTION"

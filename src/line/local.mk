@@ -6,6 +6,7 @@ libring3_a_SOURCES += \
 	src/line/command.c \
 	src/line/compare.c \
 	src/line/compare.h \
+	src/line/controls.c \
 	src/line/convention.c \
 	src/line/convention.h \
 	src/line/desk.c \

@@ -286,6 +286,7 @@ note(struct talk *t, const struct ask *ask)
 	    referred(t, ask->leaf) : NULL;
 	char *end;
 	long n = strtol(t->line.p, &end, 10);
+	struct controls spoken = controls_begin(t);
 	struct follow f;
 	struct str text;
 
@@ -308,6 +309,7 @@ note(struct talk *t, const struct ask *ask)
 	str_fini(&text);
 	talk_saved(t, t->host->save(t->host, s));
 	tell_noted(t, ask);
+	controls_end(t, &spoken);
 	follow_end(t, &f);
 	if (row_slot(ask->row, ask->leaf)->state != READING_REFUSED)
 		go_on(t, ask);
@@ -391,6 +393,7 @@ list_answer(struct talk *t, const struct ask *ask, const struct rows *rows)
 	struct session *s = t->open.session;
 	const char *text = t->line.p + strspn(t->line.p, " ");
 	bool minus = *text == '-';
+	struct controls spoken = controls_begin(t);
 	struct follow f;
 	char *end;
 	long n;
@@ -403,6 +406,7 @@ list_answer(struct talk *t, const struct ask *ask, const struct rows *rows)
 		f = follow_begin(t);
 		(void)session_finish(s, ask->row, ask->block, true);
 		talk_saved(t, t->host->save(t->host, s));
+		controls_end(t, &spoken);
 		follow_end(t, &f);
 		go_on(t, ask);
 		return;
@@ -421,6 +425,7 @@ list_answer(struct talk *t, const struct ask *ask, const struct rows *rows)
 	(void)session_remove(s, rows->p[n - 1]);
 	talk_saved(t, t->host->save(t->host, s));
 	talk_say(t, "%s", _("Ôté ; .annuler le remet."));
+	controls_end(t, &spoken);
 	follow_end(t, &f);
 }
 

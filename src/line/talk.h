@@ -91,6 +91,13 @@ struct follow {
 };
 struct follow follow_begin(struct talk *t);
 void follow_end(struct talk *t, const struct follow *f);
+/* controls.c: around an answer too; says the controls that it made speak. */
+struct controls {
+	const char **name;
+	int n;
+};
+struct controls controls_begin(struct talk *t);
+void controls_end(struct talk *t, const struct controls *before);
 /* charts.c */
 void charts_run(struct talk *t);
 /* forecast.c: false when the word is none of its own. */

@@ -116,6 +116,9 @@ bool vtype_from_word(const char *word, enum vtype_kind *out);
 const char *vtype_word(enum vtype_kind kind);
 /* What value_read() of this type gives. */
 enum value_kind vtype_value(enum vtype_kind kind);
+/* A whole number whose bounds have four figures can only be a year: its
+   thousands are never set apart. */
+bool vtype_is_year(const struct vtype *t);
 /* For a person: the expected form, with an example ("un nombre entier, par
    exemple 12"). */
 struct say vtype_expected(enum vtype_kind kind);

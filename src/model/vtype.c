@@ -119,3 +119,10 @@ vtype_choice(const struct vtype *t, const char *id)
 			return i;
 	return -1;
 }
+
+bool
+vtype_is_year(const struct vtype *t)
+{
+	return t->kind == VT_ENTIER && t->has_min && t->has_max &&
+	    t->min.n >= 1000 && t->max.n <= 9999;
+}

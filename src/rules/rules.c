@@ -89,6 +89,29 @@ labels(const struct vtype *vt, int64_t set, struct arena *a)
 	return value_show(vt, &v, a);
 }
 
+/* A year, and what is so many years away from one. */
+static bool
+is_year(const struct expr *e)
+{
+	if (e->type != RT_NUMBER)
+		return false;
+	switch (e->op) {
+	case OP_LEAF:
+		return vtype_is_year(&e->field->type);
+	case OP_SCALAR:
+		return e->func->fn == FN_YEAR;
+	case OP_ADD:
+		return is_year(e->kid[0]) != is_year(e->kid[1]);
+	case OP_SUB:
+		return is_year(e->kid[0]) && !is_year(e->kid[1]);
+	case OP_IF:
+		return e->nkid == 3 && is_year(e->kid[1]) &&
+		    is_year(e->kid[2]);
+	default:
+		return false;
+	}
+}
+
 static struct result
 result_of(const struct val *v, enum rtype type, const struct vtype *vt,
     struct arena *a)
@@ -126,8 +149,10 @@ rules_eval(const struct expr *e, const struct rules_env *env)
 {
 	struct ev ev = ev_begin(env);
 	struct val v = ev_expr(&ev, e);
+	struct result r = result_of(&v, e->type, e->vt, env->arena);
 
-	return result_of(&v, e->type, e->vt, env->arena);
+	r.year = is_year(e);
+	return r;
 }
 
 enum outcome
@@ -146,7 +171,10 @@ rules_value(const struct field *leaf, const struct rules_env *env)
 	enum rtype type = leaf_type(leaf);
 
 	/* a computed percentage may be a ratio of amounts */
-	return result_of(&v, type, &leaf->type, env->arena);
+	struct result r = result_of(&v, type, &leaf->type, env->arena);
+
+	r.year = vtype_is_year(&leaf->type);
+	return r;
 }
 
 enum outcome

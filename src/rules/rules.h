@@ -46,6 +46,7 @@ struct result {
 	const char *text;	/* RT_TEXT, RT_ROW */
 	bool at_least;		/* known only as a lower bound (open list);
 				   outcome is then OUT_UNKNOWN */
+	bool year;		/* a number that is a year */
 	struct say why;		/* of an unknown that is a fault: division
 				   by zero, overflow; msg NULL otherwise */
 };

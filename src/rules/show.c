@@ -48,6 +48,8 @@ show_known(const struct result *r, struct arena *a)
 	case RT_RATE:
 		return arena_strdup(a, rate_show(n, buf));
 	case RT_NUMBER:
+		if (r->year && r->den == 1)
+			return arena_printf(a, "%lld", (long long)r->num);
 		return arena_strdup(a, decimal_show(n, buf));
 	case RT_DATE:
 		return arena_strdup(a, date_fr((int32_t)n, buf));
@@ -250,10 +252,6 @@ show_part(const struct filling *fill, const struct expr *e)
 		if (row != NULL)
 			return row_title(row, env->arena);
 	}
-	/* a year is not counted in thousands */
-	if (e->op == OP_SCALAR && e->func->fn == FN_YEAR &&
-	    r.outcome == OUT_YES)
-		return arena_printf(env->arena, "%lld", (long long)r.num);
 	return rules_show(&r, env->arena);
 }
 

@@ -222,9 +222,15 @@ detail_free(struct screen *s)
 	sheet_fini(&((struct detail *)s)->sheet);
 }
 
+static int
+detail_offers(const struct screen *s, enum intent *out)
+{
+	return sheet_offers(&((const struct detail *)s)->sheet, out);
+}
+
 static const struct screen_ops detail_ops = {
 	.draw = detail_draw, .key = detail_key, .act = detail_act,
-	.click = detail_click, .offers = sheet_offers,
+	.click = detail_click, .offers = detail_offers,
 	.title = detail_title, .help = detail_help,
 	.typing = detail_typing, .save = detail_save, .free = detail_free,
 };

@@ -23,8 +23,6 @@ copy(const char *s)
 
 /* --- a question --- */
 
-#define ASK_MAX 40
-
 struct ask_screen {
 	struct screen screen;
 	char *text;
@@ -72,6 +70,17 @@ ask_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct ask_screen *s = (struct ask_screen *)screen;
 
+	screen_show(screen, c, body, &s->top, ask_pen, s);
+	if (s->top == 0 || body.rows < 4)
+		return;
+	/* Among many answers in a small window the question stays in sight:
+	   its first line, over those that are shown. */
+	canvas_fill(c, body.row, body.col, body.rows, body.cols, STYLE_PLAIN,
+	    " ");
+	canvas_text(c, body.row, body.col + 2, body.cols - 4, STYLE_ACCENT,
+	    s->text);
+	body.row++;
+	body.rows--;
 	screen_show(screen, c, body, &s->top, ask_pen, s);
 }
 

@@ -207,8 +207,8 @@ sentence(struct arena *a, const char *note)
 	return text;
 }
 
-const char *
-folder_undo(struct ui *ui, bool redo)
+static const char *
+undo_now(struct ui *ui, bool redo)
 {
 	const char *path = NULL, *note = NULL;
 	struct err err = { 0 };
@@ -230,6 +230,32 @@ folder_undo(struct ui *ui, bool redo)
 	    _("Annulé : %s%s%s"), label_of(ui, path),
 	    note[0] != '\0' ? ". " : "", note);
 	return path;
+}
+
+static void
+beginning_asked(struct ui *ui, void *ctx, int choice)
+{
+	(void)ctx;
+	if (choice != 1)
+		return;
+	(void)undo_now(ui, false);
+	if (ui->top->ops->back != NULL)
+		ui->top->ops->back(ui->top);
+}
+
+/* One key does not empty a dossier: what it began with is asked about. */
+const char *
+folder_undo(struct ui *ui, bool redo)
+{
+	const char *const button[] = { _("garder ce qui est repris"),
+		_("tout retirer") };
+	const char *question = redo || ui->host->beginning == NULL ? NULL :
+	    ui->host->beginning(ui->host, ui->folder->session);
+
+	if (question == NULL)
+		return undo_now(ui, redo);
+	ask_open(ui, question, button, 2, beginning_asked, NULL);
+	return NULL;
 }
 
 bool
@@ -273,7 +299,8 @@ folder_list_act(struct ui *ui, enum intent i, const char *path)
 	case IN_UNDO:
 	case IN_REDO:
 		(void)folder_undo(ui, i == IN_REDO);
-		ui->top->ops->back(ui->top);
+		if (ui->top->ops->back != NULL)
+			ui->top->ops->back(ui->top);
 		return true;
 	case IN_UP:
 		ui_pop(ui);

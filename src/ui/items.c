@@ -191,7 +191,9 @@ items_make(struct session *s, const struct page_what *w, struct arena *a)
 		add_states(&m);
 		break;
 	case PAGE_ONE:
-		add(&m, ITEM_LABEL, w->leaf, w->row, 0)->label = w->note;
+		if (w->note != NULL)
+			add(&m, ITEM_LABEL, w->leaf, w->row, 0)->label =
+			    w->note;
 		add(&m, ITEM_LEAF, w->leaf, w->row, 0)->path =
 		    dossier_path(w->row, w->leaf, a);
 		break;

@@ -50,7 +50,11 @@ int
 pen_text(struct pen *p, int col, int width, enum style style,
     const char *text)
 {
-	return pen_textn(p, col, width, style, text, strlen(text));
+	width = width_left(p, col, width);
+	if (!visible(p) || width == 0)
+		return utf8_cols(text, strlen(text));
+	return canvas_text(p->c, screen_row(p), p->box.col + col, width,
+	    style, text);
 }
 
 void

@@ -458,6 +458,20 @@ act_on(struct budget *s, const struct cell_line *l, enum intent i)
 	}
 }
 
+/* Ctrl-G while an amount is typed gives it up, and stays; what was there
+   before is there again.  False: nothing was typed. */
+static bool
+give_up(struct budget *s)
+{
+	if (!s->editing || !edit_changed(&s->line))
+		return false;
+	s->editing = false;
+	s->adding = NULL;
+	ui_say(s->screen.ui, STYLE_PLAIN, "%s",
+	    _("Frappe abandonnée : rien n'a changé."));
+	return true;
+}
+
 static void
 budget_act(struct screen *screen, enum intent i)
 {
@@ -466,6 +480,8 @@ budget_act(struct screen *screen, enum intent i)
 	struct grid g;
 	const struct cell_line *l;
 
+	if (i == IN_UP && give_up(s))
+		return;
 	budget_commit(s);
 	g = budget_grid(s);
 	l = budget_current(s, &g);

@@ -204,9 +204,15 @@ in_kind_free(struct screen *s)
 	arena_fini(&((struct in_kind *)s)->arena);
 }
 
+static int
+in_kind_offers(const struct screen *s, enum intent *out)
+{
+	return sheet_offers(&((const struct in_kind *)s)->sheet, out);
+}
+
 static const struct screen_ops in_kind_ops = {
 	.draw = in_kind_draw, .key = in_kind_key, .act = in_kind_act,
-	.click = in_kind_click, .offers = sheet_offers,
+	.click = in_kind_click, .offers = in_kind_offers,
 	.title = in_kind_title, .help = in_kind_help,
 	.typing = in_kind_typing, .free = in_kind_free,
 };

@@ -180,7 +180,7 @@ met_offers(const struct screen *screen, enum intent *out)
 
 	if (!s->milestone && s->sheet.at == s->date)
 		out[n++] = IN_ACCEPT;
-	n += sheet_offers(screen, out + n);
+	n += sheet_offers(&s->sheet, out + n);
 	return n;
 }
 

@@ -134,9 +134,15 @@ renew_free(struct screen *s)
 	sheet_fini(&((struct renew_screen *)s)->sheet);
 }
 
+static int
+renew_offers(const struct screen *s, enum intent *out)
+{
+	return sheet_offers(&((const struct renew_screen *)s)->sheet, out);
+}
+
 static const struct screen_ops renew_ops = {
 	.draw = renew_draw, .key = renew_key, .act = renew_act,
-	.click = renew_click, .offers = sheet_offers, .title = renew_title,
+	.click = renew_click, .offers = renew_offers, .title = renew_title,
 	.corner = renew_corner, .help = renew_help, .typing = renew_typing,
 	.free = renew_free,
 };

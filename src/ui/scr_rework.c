@@ -323,9 +323,15 @@ rework_free(struct screen *s)
 	sheet_fini(&((struct rework_screen *)s)->sheet);
 }
 
+static int
+rework_offers(const struct screen *s, enum intent *out)
+{
+	return sheet_offers(&((const struct rework_screen *)s)->sheet, out);
+}
+
 static const struct screen_ops rework_ops = {
 	.draw = rework_draw, .key = rework_key, .act = rework_act,
-	.click = rework_click, .offers = sheet_offers,
+	.click = rework_click, .offers = rework_offers,
 	.title = rework_title, .help = rework_help,
 	.typing = rework_typing, .free = rework_free,
 };

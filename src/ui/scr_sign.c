@@ -97,16 +97,10 @@ sign_click(struct screen *screen, int id, int side)
 	sheet_click(&((struct sign_screen *)screen)->sheet, id);
 }
 
-/* From the button there is no field to go on to. */
 static int
-sign_offers(const struct screen *screen, enum intent *out)
+sign_offers(const struct screen *s, enum intent *out)
 {
-	const struct sheet *s = &((const struct sign_screen *)screen)->sheet;
-
-	out[0] = s->at == s->n - 1 ? IN_CHOOSE : IN_FIELD;
-	out[1] = IN_UP;
-	out[2] = IN_HELP;
-	return 3;
+	return sheet_offers(&((const struct sign_screen *)s)->sheet, out);
 }
 
 static const char *

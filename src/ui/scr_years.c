@@ -438,6 +438,12 @@ years_act(struct screen *screen, enum intent i)
 	struct years_screen *s = (struct years_screen *)screen;
 	struct ui *ui = screen->ui;
 
+	if (i == IN_UP && s->typing != YEARS_IDLE && edit_changed(&s->line)) {
+		s->typing = YEARS_IDLE;
+		ui_say(screen->ui, STYLE_PLAIN, "%s",
+		    _("Frappe abandonnée : rien n'a changé."));
+		return;
+	}
 	commit(s);
 	switch (i) {
 	case IN_UP:

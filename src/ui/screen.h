@@ -212,8 +212,8 @@ void charts_open(struct ui *ui, const struct row *row,
 void import_open(struct ui *ui, struct row *row, const struct field *group);
 /* Is this a page that asks one budget and nothing else? */
 bool page_is_budget(struct screen *s);
-/* One question by itself, under NOTE, which must outlive the page; back
-   after its answer. */
+/* One question by itself, under NOTE (NULL: none), which must outlive the
+   page; back after its answer. */
 void page_one_open(struct ui *ui, struct row *row, const struct field *leaf,
 		   const char *note);
 /* The rows of a list, on a page of their own. */
@@ -259,6 +259,7 @@ void reader_open(struct ui *ui, const char *title, const char *text);
    NEXT (or NULL) follows its screen. */
 void progress_open(struct ui *ui, const char *title, struct work *w,
 		   void (*next)(struct ui *ui));
+#define ASK_MAX 100	/* buttons; what is more is not shown */
 /* A question; ANSWER gets the rank of the button chosen, -1 when left. */
 typedef void ask_fn(struct ui *ui, void *ctx, int choice);
 void ask_open(struct ui *ui, const char *text, const char *const *buttons,

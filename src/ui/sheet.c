@@ -278,6 +278,17 @@ draw_entry(struct pen *p, struct entry *e, bool focus)
 		pen_focus_end(p);
 }
 
+/* Does what follows stand apart from the entry I?  Hidden ones do not. */
+static bool
+parts(const struct sheet *s, int i)
+{
+	int next = i + 1;
+
+	while (next < s->n && s->entry[next].hidden)
+		next++;
+	return next < s->n && s->entry[next].kind != s->entry[i].kind;
+}
+
 void
 sheet_draw(struct pen *p, void *ctx)
 {
@@ -291,17 +302,24 @@ sheet_draw(struct pen *p, void *ctx)
 			continue;
 		draw_entry(p, e, i == s->at);
 		pen_hit(p, from, i);
-		if (i + 1 < s->n && e->kind != s->entry[i + 1].kind)
+		if (parts(s, i))
 			pen_next(p);
 	}
 }
 
 int
-sheet_offers(const struct screen *s, enum intent *out)
+sheet_offers(const struct sheet *s, enum intent *out)
 {
-	(void)s;
-	out[0] = IN_FIELD;
-	out[1] = IN_UP;
-	out[2] = IN_HELP;
-	return 3;
+	int n = 0, next = s->at + 1;
+
+	while (next < s->n && (s->entry[next].hidden ||
+	    s->entry[next].kind == ENTRY_NOTE))
+		next++;
+	if (s->entry[s->at].kind == ENTRY_BUTTON)
+		out[n++] = IN_CHOOSE;
+	if (next < s->n)
+		out[n++] = IN_FIELD;
+	out[n++] = IN_UP;
+	out[n++] = IN_HELP;
+	return n;
 }

@@ -54,9 +54,9 @@ bool sheet_typing(const struct sheet *s);
 enum sheet_key sheet_key(struct sheet *s, const struct key *k);
 /* A click on an entry: the focus goes there. */
 void sheet_click(struct sheet *s, int entry);
-/* The keys of a screen that is a sheet and nothing else. */
-struct screen;
-int sheet_offers(const struct screen *s, enum intent *out);
+/* The keys of a screen that is a sheet and nothing else: from the last entry
+   there is no field to go on to. */
+int sheet_offers(const struct sheet *s, enum intent *out);
 /* A pen_draw_fn; CTX is the sheet. */
 void sheet_draw(struct pen *p, void *ctx);
 

@@ -171,18 +171,10 @@ is_about(const struct bilan_order *o, const struct row *request)
 	    strcmp(slot->value.text, o->project) == 0);
 }
 
-/* What it granted for that year: the first, as notified; then, as agreed. */
 static bool
 granted(const struct filling *f, const struct row *request, int64_t *cents)
 {
-	const struct form *form = f->o->from->form;
-	char id[24] = "obtenu";
-
-	if (f->index > 0)
-		memcpy(id, (const char *const[]){ "", "montant_2",
-		    "montant_3", "montant_4" }[f->index], 10);
-	return requests_granted(form, request) &&
-	    requests_amount(request, requests_field(form, id), cents);
+	return bilan_granted(f->o->from->form, request, f->index, cents);
 }
 
 static void

@@ -18,6 +18,9 @@ const struct row *bilan_row(const struct session *s,
 /* The actions that are reported on, in A. */
 const struct row **bilan_actions(const struct bilan_order *o,
 				 struct arena *a, int *n);
+/* What a demande granted for the year of that rank.  False: nothing. */
+bool bilan_granted(const struct form *form, const struct row *request,
+		   int index, int64_t *cents);
 /* 0 for the first year of the dossier; -1: it is none of them. */
 int bilan_index(const struct bilan_order *o);
 /* What it is about, in words; "" not known. */

@@ -183,6 +183,7 @@ struct desk_settings {
 	const char *desk_name, *desk_address;
 	const char *base, *copies;	/* where the base and the copies are */
 	const char *theme, *printer;
+	const char *gap_limit;	/* "10 %": of a report; "": the parameter */
 	bool mouse;
 };
 
@@ -237,6 +238,10 @@ struct host {
 	   aussi 2 autres dossiers"); false: nothing to undo, or err. */
 	bool (*undo)(struct host *h, struct session *s, bool redo,
 		     const char **path, const char **note, struct err *err);
+	/* What to ask before an undo that would take back all that the dossier
+	   began with (it was renewed, or is a report); NULL: nothing to ask.
+	   May be NULL. */
+	const char *(*beginning)(struct host *h, struct session *s);
 	bool (*history)(struct host *h, struct session *s, const char *path,
 			struct history *out, struct err *err);
 	/* False: another process took the lock over.  *why: that, or that it
@@ -254,10 +259,17 @@ struct host {
 	/* The dossiers that are tied to this one.  May be NULL. */
 	const struct link_row *(*links)(struct host *h, struct session *s,
 					int *n);
-	/* The report on YEAR of this dossier, saved: made, or *found.  NULL:
+	/* What the report on YEAR of this dossier can be about, in A; NULL:
+	   err. */
+	const struct bilan_offer *(*report_about)(struct host *h,
+						  struct session *s, int year,
+						  struct arena *a, int *n,
+						  struct err *err);
+	/* That report, saved: made, or *found.  ABOUT NULL: all of it.  NULL:
 	   this host makes none. */
 	bool (*report)(struct host *h, struct session *s, int year,
-		       int64_t *number, bool *found, struct err *err);
+		       const struct bilan_offer *about, int64_t *number,
+		       bool *found, struct err *err);
 
 	/* The schemes, rules and figures against which the dossier is looked
 	   at, read at the first need.  *notice: which files are refused and

@@ -80,12 +80,17 @@ struct checks {
 	VEC(struct check) p;	/* in the order of asking */
 };
 
+struct catalogue;
+
 struct session {
 	struct dossier *dossier;
 	const struct form *form;
 	bool readonly;		/* another process writes this dossier */
 	bool held, stale;	/* see session_hold() */
 	struct answer_meta said;/* who answers now: said_by, origin */
+	const struct catalogue *schemes;	/* those in force, for the
+				   calendar; NULL: not known.  The owner of
+				   the session sets it */
 
 	/* derived, rebuilt by session_refresh(): */
 	unsigned long turn;	/* how many times it was, from 1 */

@@ -32,10 +32,18 @@ test_text(void)
 	is_int(canvas_at(&c, 0, 5)->style, STYLE_PLAIN, "and no further");
 	is_int(canvas_text(&c, 1, 6, -1, STYLE_PLAIN, "abcdefgh"), 4,
 	    "clipped at the edge");
-	is_text(row_of(&c, 1), "      abcd", "nothing wraps");
+	is_text(row_of(&c, 1), "      abc…", "nothing wraps, and it is seen");
 	is_int(canvas_text(&c, 1, 0, 3, STYLE_PLAIN, "vwxyz"), 3,
 	    "clipped at the width");
-	is_text(row_of(&c, 1), "vwx   abcd", "and nothing more is drawn");
+	is_text(row_of(&c, 1), "vw…   abc…", "and nothing more is drawn");
+	is_int(canvas_text(&c, 1, 0, 3, STYLE_PLAIN, "xyz"), 3, "what fits");
+	is_text(row_of(&c, 1), "xyz   abc…", "is whole");
+	is_int(canvas_text(&c, 1, 0, 1, STYLE_PLAIN, "pq"), 1,
+	    "a column alone");
+	is_text(row_of(&c, 1), "pyz   abc…", "has no room for more");
+	is_int(canvas_textn(&c, 1, 0, 3, STYLE_PLAIN, "vwxyz", 5), 3,
+	    "a piece");
+	is_text(row_of(&c, 1), "vwx   abc…", "is cut where it is");
 	canvas_text(&c, 2, -3, -1, STYLE_PLAIN, "abcdef");
 	is_text(row_of(&c, 2), "def       ", "clipped at the left");
 	canvas_text(&c, -1, 0, -1, STYLE_PLAIN, "x");

@@ -110,6 +110,55 @@ ok "its accounts" sh -c "! sed -n '/id = \"compte_rendu\"/,/etapes = /p' \
     '$srcdir/data/formulaires/bilan.cfg' | \
     grep -qE 'compte = \"(604|69|79)\"'"
 
+# In the shape of the table of the State: its columns, in their order.
+cat >"$tmp/accord.cfg" <<'FIN'
+demandes = ( { cle = "k1"; etat = "accordee"; obtenu = "4000"; numero = "22-0001"; dispositif = "=HYPERLINK(1)"; } );
+FIN
+cat >"$tmp/verse.cfg" <<'FIN'
+subventions = ( { cle = "k1"; verse = "3 000,50"; } );
+FIN
+first=$base
+base=$tmp/osiris.db
+gives 0 "an application" g nouveau demande --reponses "$data/dauphin-2022.cfg"
+gives 2 "no such table" g bilan 1 --format excel
+gives 3 "nothing to write yet" g bilan 1 --annee 2022 --format osiris
+says "n'a pas de bilan 2022" "is told"
+gives 0 "granted" g remplir 1 --reponses "$tmp/accord.cfg"
+gives 0 "a report" g bilan 1 --annee 2022
+gives 0 "paid" g remplir 2 --reponses "$tmp/verse.cfg"
+gives 0 "what was done" g importer budget "$tmp/reel.csv" --dossier 2
+gives 0 "the table" g bilan 1 --format osiris -o "$tmp/o.csv"
+ok "two lines of titles, one for each grant" test "$(wc -l <"$tmp/o.csv")" = 4
+ok "35 columns in each" test "$(awk -F'";"' '{ print NF }' "$tmp/o.csv" |
+    sort -u)" = 35
+# cell N: of the first grant.
+cell() {
+	sed -n 3p "$tmp/o.csv" | tr -d '\r' | sed 's/^"//; s/"$//' |
+	    awk -F'";"' -v n="$1" '{ print $n }'
+}
+# titled N TITLE VALUE
+titled() {
+	ok "column $1, $2" test "$(sed -n 2p "$tmp/o.csv" | tr -d '\r' |
+	    sed 's/^"//; s/"$//' | awk -F'";"' -v n="$1" '{ print $n }')" = "$2"
+	ok "is $3" test "$(cell "$1")" = "$3"
+}
+titled 2 "Service" "Agence de services et de paiement"
+titled 3 "N° programme / Type financement" "'=HYPERLINK(1)"
+titled 6 "Pluriannuel" "Non"
+titled 7 "N° Dossier Compte Asso" "22-0001"
+titled 8 "N° Siret" "39032205500281"
+titled 22 "Coût (total charges)" "141112"
+titled 23 "Coût réalisé (total charges)" "74650"
+titled 24 "Ecart coût total prévisionnel / réalisé" "-66462"
+titled 25 "Demandé" "8500"
+titled 26 "Proposé" ""
+titled 27 "Accordé" "4000"
+titled 28 "Réalisé" "3000,50"
+titled 29 "%Accordé/Demandé" "47,06 %"
+titled 30 "%Réalisé/Accordé" "75,01 %"
+titled 33 "Appréciation" ""
+base=$first
+
 # A setting goes before the law files; a signed version before the present.
 echo 'conseiller = "C"; initiales = "CM"; structure = "B";
 ecart_bilan = "10 %";' >"$HOME/.config/guichet/guichet.cfg"
@@ -126,6 +175,46 @@ gives 0 "shown" g montrer 2
 plain "$tmp/out"
 says "synthese.prevu.locations	4 550 €" "as it was then"
 says "solde.seuil	10 %" "the limit of the desk"
+
+# For what, line by line: each with its amount; once it is made it is there.
+printf '1\n.bilan 2022\n2\n.bilan 2022 2\n.bilan 2022\n\n.bilan 4294969318\n.quitter\n' \
+    >"$tmp/dit"
+g --lineaire <"$tmp/dit" >"$tmp/entendu" 2>/dev/null
+plain "$tmp/entendu"
+says "1. tout le dossier : " "all of it is offered"
+says "2. demande " "a demande too"
+says "Bilan 2022 commencé : dossier 3." "it is begun"
+says "Le bilan 2022 existe déjà : dossier 3." "once"
+says "Aucun bilan n'a été commencé." "Enter makes none"
+says "Ce dossier va de 2022 à 2022." "nor a year that wraps around"
+
+# The setting itself, line by line: what is no rate is asked again.
+g --lineaire <<'FIN' >"$tmp/entendu" 2>/dev/null
+.reglages
+
+
+
+
+
+
+-3
+beaucoup
+12,5
+.quitter
+FIN
+plain "$tmp/entendu"
+says "au-delà de quel taux du prévu" "the gap is asked"
+says "c'est trop peu" "not below nothing"
+ok "kept" grep -q 'ecart_bilan = "12,5";' "$HOME/.config/guichet/guichet.cfg"
+printf '.reglages\n\n\n\n\n\n\naucun\n.quitter\n' >"$tmp/dit"
+g --lineaire <"$tmp/dit" >"$tmp/entendu" 2>/dev/null
+ok "given up" grep -q 'ecart_bilan = "";' "$HOME/.config/guichet/guichet.cfg"
+echo 'ecart_bilan = "beaucoup";' >"$tmp/mauvais.cfg"
+cp "$HOME/.config/guichet/guichet.cfg" "$tmp/bon.cfg"
+cp "$tmp/mauvais.cfg" "$HOME/.config/guichet/guichet.cfg"
+gives 3 "a file that says no rate" g liste
+says "guichet.cfg:1:15" "is told with its place"
+cp "$tmp/bon.cfg" "$HOME/.config/guichet/guichet.cfg"
 
 # Line by line.
 printf '2\n.bilan\n.ecart 1 x\n.ecart 99 x\n.quitter\n' >"$tmp/dit"

@@ -64,6 +64,13 @@ gives 0 "a form of one's own under the convention" g nouveau cpo \
 gives 0 "is the one that is taken" g exporter 3 --format txt --brouillon \
     -o "$tmp/own.txt"
 ok "by its words" grep -q 'Nom court' "$tmp/own.txt"
+sed '/id = "duree_convention"/,/verifie_le/s/48 mois/24 mois/' \
+    "$srcdir/data/parametres/droit.cfg" >"$own/parametres/droit.cfg"
+gives 0 "a convention, where two years are the most" g nouveau cpo \
+    --reponses "$srcdir/data/exemples/cpo-2027-2029.cfg"
+g verifier 4 >"$tmp/verifie"
+sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/verifie" >"$tmp/out"
+says "Une convention dure 2 ans au plus" "is told that it is long"
 printf 'parametres = ();\n' >"$own/parametres/droit.cfg"
 gives 3 "without its figures it is refused" g nouveau cpo
 says "parametres.duree_convention" "and says which"

@@ -142,6 +142,13 @@ ok "says so" grep -qx non "$tmp/out"
 gives 0 "an amount, in JSON" g --json regles evaluer "plan.total" $ask
 says '"valeur": "141' "as people write it"
 # shellcheck disable=SC2086
+gives 0 "a year" g regles evaluer "couverture.annee + 5" $ask
+ok "is not counted in thousands" grep -qx 2027 "$tmp/out"
+# shellcheck disable=SC2086
+gives 0 "what is between two" g regles evaluer \
+    "(couverture.annee - couverture.annee) + 2027" $ask
+ok "is no year" sh -c "! grep -qx 2027 '$tmp/out'"
+# shellcheck disable=SC2086
 gives 3 "a misspelt question" g regles evaluer "association.nm" $ask
 says "colonne 1" "has its column"
 says "association.nom" "and the nearest"

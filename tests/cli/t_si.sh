@@ -108,6 +108,13 @@ echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
 date=2026-01-14
 gives 0 "each refusal" said ".si financeurs"
 says "Si la Ville de Massy refuse, il manque 21 450 €." "is told"
+for apart in ';' ' ;' '; ' ' ; ' ';;' ' ; ; '; do
+	gives 0 "two, apart by '$apart'" \
+	    said ".si Ville=refus${apart}fdva=retard:2$apart" non
+	says "Si la Ville de Massy refuse et si le Fonds" "are told"
+	gives 0 "the cash" said ".tresorerie Ville=refus${apart}fdva=retard:2"
+	says "Ville" "too"
+done
 gives 0 "one supposed" said ".si Ville=refus ; fdva=retard:2" non
 says "Si la Ville de Massy refuse et si le Fonds" "is told"
 says "Est-ce la réponse reçue" "and asked"

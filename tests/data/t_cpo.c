@@ -226,7 +226,8 @@ try(const struct try *t)
 	session_free(s);
 }
 
-/* The limit of four years is that of the question too; nobody signs only
+/* The limit of four years is that of the question too: tests/cli/t_cpo.sh
+   tries it with a shorter one.  Nobody signs only
    when all say no. */
 static void
 nobody_signs(void)

@@ -209,6 +209,46 @@ test_widths(void)
 	arena_fini(&a);
 }
 
+/* Four straddling years and their total: no year is cut, in 80 columns or in
+   fewer; where there is no room for all, the table is still as wide. */
+static void
+test_words(void)
+{
+	static const struct column columns[] = { { 410, false },
+		{ 118, true }, { 118, true }, { 118, true }, { 118, true },
+		{ 118, true } };
+	static const char *const cell[] = { "Charges de l'année", "2027-2028",
+		"2028-2029", "2029-2030", "2030-2031", "Total" };
+	struct arena a = { 0 };
+	struct doc *d = doc_new(&a);
+	struct block *t = doc_add(d, d->root, BLOCK_TABLE, NULL), *r;
+
+	t->column = columns;
+	t->ncolumn = 6;
+	r = doc_add(d, t, BLOCK_ROW, NULL);
+	for (int i = 0; i < 6; i++)
+		(void)doc_add(d, r, BLOCK_CELL, cell[i]);
+	for (int cols = 40; cols <= 80; cols += 10) {
+		struct str out;
+
+		str_init(&out, 0);
+		doc_to_text(d, cols, 0, &out);
+		for (int i = 1; i < 5 && cols >= 70; i++)
+			ok(strstr(out.p, cell[i]) != NULL, "%s in %d columns",
+			    cell[i], cols);
+		for (const char *line = out.p; *line != '\0';) {
+			size_t n = strcspn(line, "\n");
+
+			if (utf8_cols(line, n) > cols)
+				ok(false, "%d columns: \"%.*s\"", cols,
+				    (int)n, line);
+			line += n + (line[n] == '\n');
+		}
+		str_fini(&out);
+	}
+	arena_fini(&a);
+}
+
 int
 main(void)
 {
@@ -218,5 +258,6 @@ main(void)
 	golden("sample-draft-40.txt", true, 40, 0);
 	golden("sample-pages-100.txt", true, 100, 60);
 	test_widths();
+	test_words();
 	return tap_done();
 }

@@ -50,7 +50,12 @@ says "3. Faire des habitants les acteurs de leur quartier" "by name"
 gives 0 "who signs" typed 1 ".aller demandes[k1].signataire" "" .quitter
 says "Ce financeur signe-t-il cette convention ?" "is asked"
 says "Montant demandé la 2e année" "with the years after it"
+gives 0 "a day of another year" typed 1 ".aller convention.debut" 01/09/2028 \
+    .quitter
+says "À lever, Premier jour : La convention commence le 01/09/2028" \
+    "is told right after it"
 gives 0 "the dates" typed 1 ".aller convention.debut" 01/09/2027 "" .quitter
+lacks "À lever, Premier jour" "once right, nothing is"
 gives 0 "follow" shown 1
 says "convention.fin	31/08/2030" "each other"
 finish

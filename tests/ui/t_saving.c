@@ -247,6 +247,45 @@ test_print(void)
 	end(&f, ui);
 }
 
+/* One key does not empty a dossier. */
+static void
+test_beginning(void)
+{
+	struct fake f;
+	struct ui *ui = begin(&f);
+
+	press(&f, ui, "<enter><enter>un<tab><f6>");
+	f.begun = true;
+	press(&f, ui, "u<enter>");
+	is_text(draft_at(&f, "association.nom"), "un", "Enter keeps it all");
+	press(&f, ui, "u2");
+	is_text(draft_at(&f, "association.nom"), "(none)",
+	    "unless the other answer is chosen");
+	f.begun = false;
+	press(&f, ui, "U");
+	is_text(draft_at(&f, "association.nom"), "un", "and it comes back");
+	end(&f, ui);
+}
+
+/* One question by itself, with nothing said above it. */
+static void
+test_one(void)
+{
+	struct fake f;
+	struct ui *ui = begin(&f);
+	struct place at;
+
+	press(&f, ui, "<enter>");
+	if (ok(dossier_find(f.session->dossier, "association.nom", &at),
+	    "a question")) {
+		page_one_open(ui, at.row, at.field, NULL);
+		press(&f, ui, "un<enter>");
+		is_text(draft_at(&f, "association.nom"), "un",
+		    "is asked without a note");
+	}
+	end(&f, ui);
+}
+
 static void
 test_settings(void)
 {
@@ -254,7 +293,10 @@ test_settings(void)
 	struct ui *ui = begin(&f);
 
 	press(&f, ui, "c<bs><bs><bs><bs><bs><bs>Durand<tab><bs><bs>MD<tab>"
-	    "<tab><tab><tab><tab>4<tab>1<tab><enter>");
+	    "<tab><tab><tab><tab>-5<tab>4<tab>1<tab><enter>");
+	is_text(f.settings.gap_limit, "", "no gap is below nothing");
+	press(&f, ui, "<bs><bs>12,5 %<tab><tab><tab><enter>");
+	is_text(f.settings.gap_limit, "12,5 %", "the gap to explain");
 	is_text(f.settings.adviser, "Marie Durand", "the adviser changes");
 	is_text(f.settings.initials, "MD", "and the initials");
 	is_text(f.settings.theme, "contraste", "the theme");
@@ -315,6 +357,8 @@ main(void)
 	test_answers();
 	test_lists();
 	test_print();
+	test_beginning();
+	test_one();
 	test_settings();
 	test_mouse();
 	test_small();
