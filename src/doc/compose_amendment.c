@@ -538,6 +538,16 @@ put_signatures(struct writing *w)
 			    c->funder[i].sum.label));
 }
 
+static void
+put_notice(struct writing *w)
+{
+	(void)doc_add(w->c.doc, compose_block(&w->c, BLOCK_BOX,
+	    "Projet pour les parties"), BLOCK_PARAGRAPH, compose_typo(&w->c,
+	    "Ce texte est un projet, écrit d'après le dossier. Il n'engage"
+	    " personne avant d'avoir été relu et signé par toutes les"
+	    " parties."));
+}
+
 struct doc *
 compose_amendment(const struct amendment *m, struct arena *a)
 {
@@ -546,19 +556,19 @@ compose_amendment(const struct amendment *m, struct arena *a)
 
 	compose_begin(&w.c, &m->in, a);
 	title = arena_printf(a, "Avenant n° %d", m->number);
-	w.c.doc->footer_left = compose_typo(&w.c, arena_printf(a,
-	    "%s, projet à relire par les parties", title));
+	w.c.doc->footer_left = compose_typo(&w.c, !m->in.draft ? title :
+	    arena_printf(a, "%s, projet à relire par les parties", title));
 	w.c.doc->subject = w.c.doc->footer_left;
 	w.c.doc->title = compose_typo(&w.c, arena_printf(a, "%s " DASH " %s",
 	    title, association(&w)));
-	w.c.doc->watermark = "PROJET";
+	w.c.doc->watermark = m->in.draft ? "PROJET" : NULL;
 	compose_heading(&w.c, 0, NULL, arena_printf(a, "%s à la convention",
 	    title));
-	(void)doc_add(w.c.doc, compose_block(&w.c, BLOCK_BOX,
-	    "Projet pour les parties"), BLOCK_PARAGRAPH, compose_typo(&w.c,
-	    "Ce texte est un projet, écrit d'après le dossier. Il n'engage"
-	    " personne avant d'avoir été relu et signé par toutes les"
-	    " parties."));
+	if (m->in.draft)
+		put_notice(&w);
+	else
+		compose_block(&w.c, BLOCK_PARAGRAPH, compose_typo(&w.c,
+		    m->in.version))->note = true;
 	put_parties(&w);
 	put_object(&w);
 	put_steps(&w);

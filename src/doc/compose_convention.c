@@ -169,19 +169,21 @@ put_article(struct composer *c, const struct convention *in,
 static void
 put_blanks(struct composer *c, const struct drawing *w)
 {
-	struct block *up = c->out, *b;
+	struct block *up = c->out;
 
-	if (w->nblank == 0)
-		return;
-	c->out = compose_block(c, BLOCK_BOX, compose_typo(c,
-	    w->nblank == 1 ? "Il reste une chose à compléter" :
-	    arena_printf(c->a, "Il reste %d choses à compléter",
-	    w->nblank)));
-	for (int i = 0; i < w->nblank; i++) {
-		b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
-		    w->blank[i].what));
-		b->label = DASH;
-	}
+	if (w->nblank > 0)
+		c->out = compose_block(c, BLOCK_BOX, compose_typo(c,
+		    w->nblank == 1 ? "Il reste une chose à compléter" :
+		    arena_printf(c->a, "Il reste %d choses à compléter",
+		    w->nblank)));
+	for (int i = 0; i < w->nblank; i++)
+		put_bullet(c, w->blank[i].what);
+	c->out = up;
+	if (w->nleft > 0)
+		c->out = compose_block(c, BLOCK_BOX,
+		    "Laissé à l'administration");
+	for (int i = 0; i < w->nleft; i++)
+		put_bullet(c, w->left[i]);
 	c->out = up;
 }
 
@@ -195,6 +197,14 @@ put_head(struct composer *c, const struct convention *in)
 		note(c, t->notice);
 	if (in->in.version != NULL)
 		note(c, in->in.version);
+	if (in->other_model)
+		(void)doc_add(c->doc, compose_block(c, BLOCK_BOX,
+		    "Ce n'est pas le texte de la signature"),
+		    BLOCK_PARAGRAPH, compose_typo(c, "Cette version a été"
+		    " figée sans le texte de son modèle. Les réponses sont"
+		    " les siennes, mais les articles sont ceux du modèle"
+		    " d'aujourd'hui : ils peuvent différer de ce qui a été"
+		    " signé, et l'original seul fait foi."));
 	if (in->in.draft)
 		put_blanks(c, in->drawing);
 }
@@ -249,8 +259,8 @@ compose_convention(const struct convention *in, struct arena *a)
 	    w->template->paper_title, c.doc->author));
 	c.doc->footer_left = compose_typo(&c, w->template->paper_title);
 	c.doc->subject = c.doc->footer_left;
-	c.doc->watermark = !in->in.draft ? NULL : w->nblank > 0 ?
-	    "BROUILLON" : NULL;
+	c.doc->watermark = in->other_model ? "MODÈLE D'AUJOURD'HUI" :
+	    in->in.draft && w->nblank > 0 ? "BROUILLON" : NULL;
 	put_head(&c, in);
 	for (int i = 0; i < w->narticle; i++)
 		put_article(&c, in, &w->article[i]);
