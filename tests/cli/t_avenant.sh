@@ -176,9 +176,25 @@ says "Avant le 28 février." "the clause"
 says "40 %" "the rate of the advance"
 says "29 000" "what the second year was"
 says "2028-2029" "which straddles two years"
-says "Bien manger : Objectif : Bien manger" "the objectives stay"
+says "Bien manger : Cultiver et cuisiner." "the objectives stay"
 lacks "Notifiée" "and not when it was notified"
 lacks "Pour Région" "who does not sign"
+says "2028-2029, prévisionnel" "year by year"
+says "Ville de Massy apporte 26 000 €" \
+    "in words"
+gives 0 "for word processors" g avenant 3 --format odt -o "$tmp/avenant.odt"
+ok "a sound archive" unzip -tq "$tmp/avenant.odt"
+gives 2 "to the terminal" g avenant 3 --format odt
+gives 2 "no such format" g avenant 3 --format json
+gives 1 "compared" g comparer 3
+plain
+says "Toutes les actions, Ville de Massy, 2028-2029 (prévisionnel) : 24 000 € -> 26 000 €" \
+    "the same"
+gives 1 "in JSON" g --json comparer 3
+ok "the years too" python3 -c "import json, sys
+t = json.load(open(sys.argv[1]))['annees'][0]['lignes']
+l = [x for x in t if x['libelle'] == 'Ville de Massy'][0]
+assert l['annees'][1]['difference'] == '2000.00', l" "$tmp/out"
 echo 'objectifs = ( { cle = "k1"; }, { cle = "k2"; titre = "Bien vivre"; },
   { titre = "Encore"; } );' >"$tmp/r.cfg"
 ok "other objectives" g remplir 3 --reponses "$tmp/r.cfg"
