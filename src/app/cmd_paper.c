@@ -82,6 +82,10 @@ check_wanted(struct wanted *w)
 	    strcmp(w->model, "plan") != 0 && strcmp(w->model, "avenant") !=
 	    0 && !is_convention(w->model))
 		return false;
+	/* what is open to a dossier is looked at today */
+	if (w->version != NULL && w->model != NULL &&
+	    strcmp(w->model, "eligibilite") == 0)
+		return false;
 	return (w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
 	    (w->version != NULL || w->model != NULL ? 1 : 0) <= 1;
 }

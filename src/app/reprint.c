@@ -69,9 +69,6 @@ bool
 reprint_make(struct app *a, const struct open_dossier *o, int n,
     const char *model, struct reprint *r, struct err *err)
 {
-	if (model != NULL && strcmp(model, "eligibilite") == 0)
-		return err_set(err, ERR_INPUT, "%s", _("l'éligibilité se "
-		    "regarde aujourd'hui : une version figée n'en a pas"));
 	if (!find(a, o, n, r, err))
 		return false;
 	if (model == NULL)

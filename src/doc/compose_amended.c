@@ -265,7 +265,7 @@ funder_table(struct composer *c, const struct compare *k, int n)
 {
 	struct column *column = arena_array(c->a, (size_t)n + 2,
 	    sizeof *column);
-	int each = n > 1 ? 720 / (n + 1) : 400;
+	int each = n > 1 ? 760 / (n + 1) : 400;
 	struct block *t, *r;
 
 	column[0].width = 1000 - each * (n > 1 ? n + 1 : n);
@@ -294,11 +294,12 @@ amended_funders(struct composer *c, const struct compare *k,
 	    " au lieu de %s.", euros(c, k->total.all.amount[1]), euros(c,
 	    k->total.all.amount[0])) :
 	    "Le montant d'ensemble ne change pas.");
+	c->out->last_child->keep_with_next = true;
 	t = funder_table(c, k, n);
 	for (int i = 0; i < nfunder; i++)
 		put_funder(c, t, arena_printf(c->a, "%s%s", p[i].party,
-		    !p[i].sum.there[1] ? " (retiré)" : !p[i].sum.there[0] ?
-		    " (ajouté)" : p[i].signs ? " (signataire)" : ""), &p[i],
+		    !p[i].sum.there[1] ? "\n(retiré)" : !p[i].sum.there[0] ?
+		    "\n(ajouté)" : p[i].signs ? "\n(signataire)" : ""), &p[i],
 		    n, false);
 	put_funder(c, t, "Total", &k->total, n, true);
 	if (n > 1)

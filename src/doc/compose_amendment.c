@@ -397,8 +397,10 @@ put_objective(struct writing *w, const struct field *leaf, struct row *row,
 	    compose_text(&w->c, leaf, row) : "";
 
 	/* its own title is said already */
-	if (text[0] != '\0' && strcmp(text, label) != 0)
-		compose_block(&w->c, BLOCK_PAIR, text)->label = label;
+	if (text[0] == '\0' || strcmp(text, label) == 0)
+		return;
+	compose_heading(&w->c, 3, NULL, label);
+	paragraph(w, text);
 }
 
 /* The objectives that ROW holds, under its title. */
@@ -487,6 +489,7 @@ put_signatures(struct writing *w)
 		n += is_party(w, &w->party[i]);
 	compose_heading(&w->c, 1, NULL, "Signatures");
 	paragraph(w, arena_printf(w->c.a, "Fait en %d exemplaires originaux, un pour chaque partie.", n));
+	w->c.out->last_child->keep_with_next = true;
 	signature(w, arena_printf(w->c.a, "Pour l'association %s",
 	    association(w)));
 	for (int i = 0; i < w->nparty; i++)

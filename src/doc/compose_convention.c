@@ -2,6 +2,7 @@
 #include "doc/compose_annexes.h"
 
 #include "base/money.h"
+#include "base/str.h"
 
 #include <string.h>
 
@@ -124,6 +125,40 @@ put_bullet(struct composer *c, const char *text)
 	    DASH;
 }
 
+#define LEFT "[à compléter par "
+#define TO_WRITE "\342\200\246\342\200\246\342\200\246\342\200\246" \
+	"\342\200\246\342\200\246\342\200\246\342\200\246"
+
+/* What is signed has room to write, where a draft says who completes:
+   "[à compléter par l'administration : nom de qui signe]" is
+   "........ (nom de qui signe)". */
+static const char *
+to_write(struct composer *c, const struct convention *in, const char *text)
+{
+	const char *at, *end, *colon;
+	struct str out;
+
+	if (in->in.draft || strstr(text, LEFT) == NULL)
+		return text;
+	str_init(&out, 0);
+	while ((at = strstr(text, LEFT)) != NULL &&
+	    (end = strchr(at, ']')) != NULL) {
+		colon = memchr(at, ':', (size_t)(end - at));
+		str_putn(&out, text, (size_t)(at - text));
+		str_put(&out, TO_WRITE);
+		if (colon != NULL) {
+			colon += colon[1] == ' ' ? 2 : 1;
+			str_printf(&out, " (%.*s)", (int)(end - colon),
+			    colon);
+		}
+		text = end + 1;
+	}
+	str_put(&out, text);
+	text = arena_strdup(c->a, out.p);
+	str_fini(&out);
+	return text;
+}
+
 void
 compose_passages(struct composer *c, const struct convention *in,
 		 const struct drawn_article *art)
@@ -137,14 +172,14 @@ compose_passages(struct composer *c, const struct convention *in,
 			compose_heading(c, 3, p->number, p->text);
 			break;
 		case PASSAGE_ITEM:
-			put_bullet(c, p->text);
+			put_bullet(c, to_write(c, in, p->text));
 			break;
 		case PASSAGE_TABLE:
 			put_table(c, in, p->table);
 			break;
 		case PASSAGE_TEXT:
 			b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
-			    p->text));
+			    to_write(c, in, p->text)));
 			/* what leads to a list or a table stays with it */
 			b->keep_with_next = i + 1 < art->n &&
 			    p[1].kind != PASSAGE_TEXT &&
@@ -226,9 +261,7 @@ compose_party(struct composer *c, const struct drawn_party *p)
 	    "Signature et cachet");
 
 	(void)add_pair(c, b, "Pour", compose_typo(c, p->name));
-	if (p->quality[0] != '\0')
-		(void)add_pair(c, b, "Nom et qualité", compose_typo(c,
-		    p->quality));
+	(void)add_pair(c, b, "Nom et qualité", compose_typo(c, p->quality));
 	(void)add_pair(c, b, "Fait à, le", "");
 }
 
