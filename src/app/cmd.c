@@ -35,10 +35,10 @@ const struct command commands[] = {
 	    "D --demander X [--projet K]"),
 	    N_("les dispositifs ouverts ou fermés au dossier, et pourquoi"),
 	    cmd_eligibilite },
-	{ "plan", N_("D [--projet CLE]"),
+	{ "plan", N_("D [--projet CLE] [--version N]"),
 	    N_("le plan de financement : qui paie quoi, et ce qui en est "
 	    "venu"), cmd_plan },
-	{ "annees", N_("D [--action CLE]"),
+	{ "annees", N_("D [--action CLE] [--version N]"),
 	    N_("les budgets d'une convention, année par année"),
 	    cmd_annees },
 	{ "si", N_("D [NOM=refus|moitie|retard:N]... [--projet K] "
@@ -53,13 +53,14 @@ const struct command commands[] = {
 	    N_("ce qui est dû et quand, dans un dossier ou pour tout le "
 	    "poste"), cmd_echeances },
 	{ "exporter", N_("D --format pdf|txt|odt|json|ics "
-	    "[--brouillon|--version N] [--pages A-B] [--a-rapporter] "
+	    "[--brouillon|--a-rapporter] "
 	    "[--modele eligibilite|plan|avenant|convention|MODELE] "
-	    "[-o F]"),
+	    "[--version N] [--pages A-B] [-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
-	    "[--brouillon|--version N] [--pages A-B] "
-	    "[--modele eligibilite|plan|avenant|convention] | --liste | "
+	    "[--brouillon] "
+	    "[--modele eligibilite|plan|avenant|convention|MODELE] "
+	    "[--version N] [--pages A-B] | --liste | "
 	    "--page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },
 	{ "figer", "D [--motif signature|avenant|M] "
@@ -69,14 +70,15 @@ const struct command commands[] = {
 	{ "comparer", "D [V1 [V2]]",
 	    N_("ce qui diffère d'une version à l'autre, ou au présent"),
 	    cmd_comparer },
-	{ "avenant", "D [--numero N] [--format pdf|txt] [-o F]",
+	{ "avenant", "D [--numero N|--version N] [--format pdf|txt|odt] "
+	    "[-o F]",
 	    N_("le projet d'avenant : ce qui a changé depuis la version "
 	    "signée"), cmd_avenant },
 	{ "modeles", N_("D | verifier [FICHIER...]"),
 	    N_("les modèles de sortie qui s'appliquent au dossier, et leur "
 	    "contrôle"), cmd_modeles },
 	{ "convention", N_("D [--article ID] [--difference] "
-	    "[--modele MODELE]"),
+	    "[--modele MODELE] [--version N]"),
 	    N_("le texte de la convention, et ce qui y diffère du modèle"),
 	    cmd_convention },
 	{ "bilan", N_("D --annee N [--projet CLE] [--demande CLE] | "

@@ -5,6 +5,7 @@
 
 #include "app/catalogue.h"
 #include "app/cmd.h"
+#include "app/reprint.h"
 
 #include "base/i18n.h"
 #include "exchange/exchange.h"
@@ -88,29 +89,33 @@ show(const struct session *s, const struct catalogue *c,
 }
 
 static int
-run(struct app *a, const char *number, const char *key)
+run(struct app *a, const char *number, const char *key, int version)
 {
 	struct open_dossier o = { 0 };
+	struct reprint r = { 0 };
 	const struct catalogue *c;
+	const struct session *s;
 	const struct row *action;
 	struct err err = { 0 }, none = { 0 };
 	int code = EXIT_YES;
 
 	if (!app_open(a, number, false, &o, &err))
 		return cmd_fail(&err);
-	if (!app_catalogue(a, o.session->form, &c, &none))
+	s = reprint_session(a, &o, version, &r, &err);
+	/* what the law of today has to say is not about what was frozen */
+	if (s == NULL || version > 0 || !app_catalogue(a, s->form, &c, &none))
 		c = NULL;
-	if (!years_offered(o.session->form)) {
+	if (s != NULL && !years_offered(s->form))
 		(void)err_set(&err, ERR_INPUT, "%s", _("ce formulaire n'a pas"
 		    " de budgets sur plusieurs années"));
+	if (s == NULL || !years_offered(s->form) ||
+	    !find_action(s, key, &action, &err))
 		code = cmd_fail(&err);
-	} else if (!find_action(o.session, key, &action, &err)) {
-		code = cmd_fail(&err);
-	} else if (a->json) {
-		show_json(o.session, c, action);
-	} else {
-		show(o.session, c, action);
-	}
+	else if (a->json)
+		show_json(s, c, action);
+	else
+		show(s, c, action);
+	reprint_fini(&r);
 	app_close(a, &o);
 	return code;
 }
@@ -119,12 +124,15 @@ int
 cmd_annees(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("annees");
-	const char *key = NULL;
-	const struct cmd_option options[] = { { "--action", &key, NULL } };
+	const char *key = NULL, *version = NULL;
+	const struct cmd_option options[] = { { "--action", &key, NULL },
+		{ "--version", &version, NULL } };
+	long n = 0;
 
-	if (!cmd_options(self, options, 1, &argc, argv))
+	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
+	if (argc != 2 || (version != NULL && !cmd_number(version, 1000000,
+	    &n)))
 		return cmd_usage(self);
-	return run(a, argv[1], key);
+	return run(a, argv[1], key, (int)n);
 }

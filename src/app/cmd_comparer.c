@@ -3,21 +3,17 @@
 #include "config.h"
 
 #include "app/cmd.h"
-#include "app/job.h"
+#include "app/output.h"
 #include "app/versions.h"
 
 #include "base/i18n.h"
-#include "doc/text.h"
 #include "exchange/compare.h"
 #include "exchange/exchange.h"
 #include "line/compare.h"
-#include "os/os.h"
 #include "wizard/amend.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#define TEXT_COLS 80
 
 static void
 show_json(const struct compared *c)
@@ -103,64 +99,35 @@ cmd_comparer(struct app *a, int argc, char **argv)
 
 /* --- avenant --- */
 
-static bool
-write_text(const struct doc *doc, const char *file, struct err *err)
-{
-	struct str text;
-	bool done = true;
-
-	str_init(&text, 0);
-	doc_to_text(doc, TEXT_COLS, 0, &text);
-	if (file == NULL || strcmp(file, "-") == 0)
-		fwrite(text.p, 1, text.len, stdout);
-	else
-		done = os_write(file, text.p, text.len, 0600, err);
-	str_fini(&text);
-	return done;
-}
-
-static bool
-write_pdf(const struct doc *doc, const char *file, struct err *err)
-{
-	struct job job = { .doc = doc, .file = file };
-	struct str told;
-	bool done;
-
-	str_init(&told, 0);
-	done = job_run(&job, &told, err);
-	str_fini(&told);
-	return done;
-}
-
 int
 cmd_avenant(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("avenant");
-	const char *number = NULL, *format = "txt", *file = NULL;
+	const char *number = NULL, *version = NULL, *format = "txt",
+	    *file = NULL;
 	const struct cmd_option options[] = { { "--numero", &number, NULL },
+		{ "--version", &version, NULL },
 		{ "--format", &format, NULL }, { "-o", &file, NULL } };
 	struct open_dossier o = { 0 };
 	struct comparison c = { 0 };
 	struct err err = { 0 };
-	long n = 0;
-	bool pdf, done;
+	long n = 0, v = 0;
+	bool done;
 
-	if (!cmd_options(self, options, 3, &argc, argv))
+	if (!cmd_options(self, options, 4, &argc, argv))
 		return EXIT_USAGE;
-	pdf = strcmp(format, "pdf") == 0;
-	if (argc != 2 || (!pdf && strcmp(format, "txt") != 0) ||
-	    (number != NULL && !cmd_number(number, AMEND_MOST, &n)))
+	if (argc != 2 || !output_is_paper(format) ||
+	    (number != NULL && (version != NULL ||
+	    !cmd_number(number, AMEND_MOST, &n))) ||
+	    (version != NULL && !cmd_number(version, 1000000, &v)))
 		return cmd_usage(self);
-	if (pdf && file == NULL) {
-		fputs(_("guichet : dire où écrire le PDF, avec -o FICHIER\n"),
-		    stderr);
+	if (!output_may(format, file))
 		return EXIT_USAGE;
-	}
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
-	done = versions_amendment(a, &o, (int)n, &c, &err) &&
-	    (pdf ? write_pdf(c.doc, file, &err) :
-	    write_text(c.doc, file, &err));
+	done = (v > 0 ? versions_amended_by(a, &o, (int)v, &c, &err) :
+	    versions_amendment(a, &o, (int)n, &c, &err)) &&
+	    output_doc(c.doc, format, file, 0, 0, &err);
 	comparison_fini(&c);
 	app_close(a, &o);
 	return done ? EXIT_YES : cmd_fail(&err);

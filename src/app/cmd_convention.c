@@ -5,6 +5,7 @@
 
 #include "app/cmd.h"
 #include "app/models.h"
+#include "app/reprint.h"
 
 #include "base/i18n.h"
 #include "exchange/exchange.h"
@@ -86,6 +87,10 @@ put_json(const struct drawing *w, const struct session *s,
 	for (int i = 0; i < w->nblank; i++)
 		json_text(&j, NULL, w->blank[i].what);
 	json_close(&j, ']');
+	json_open(&j, "laisse_a_l_administration", '[');
+	for (int i = 0; i < w->nleft; i++)
+		json_text(&j, NULL, w->left[i]);
+	json_close(&j, ']');
 	json_close(&j, '}');
 	str_putc(out, '\n');
 }
@@ -130,43 +135,76 @@ check_article(const struct drawing *w, const char *id, struct err *err)
 	    near);
 }
 
+/* The model that was in force when version N was frozen; 0: now. */
+static const struct template *
+find_model(struct app *a, const struct open_dossier *o, int n,
+    const char *word, struct reprint *r, struct err *err)
+{
+	const struct session *s = reprint_session(a, o, n, r, err);
+	const struct app_models *m;
+
+	if (s == NULL)
+		return NULL;
+	if (n == 0)
+		return app_model_for(a, s, word, err);
+	if (!paper_thawed_models(a, &o->info, &r->thawed, &m, err))
+		return NULL;
+	reprint_warn(r);
+	return models_for(m, s, word, err);
+}
+
+static bool
+run(struct app *a, const struct open_dossier *o, int n, const char *model,
+    const struct asked *asked, struct str *out, struct err *err)
+{
+	struct reprint r = { 0 };
+	struct arena arena = { 0 };
+	const struct template *t = find_model(a, o, n, model, &r, err);
+	const struct session *s = n == 0 ? o->session : r.thawed.session;
+	const struct drawing *w;
+	bool done = false;
+
+	if (t != NULL) {
+		w = app_draw(s, t, &arena);
+		done = check_article(w, asked->article, err);
+		if (done && a->json)
+			put_json(w, s, asked, &arena, out);
+		else if (done)
+			put_text(w, s, asked, &arena, out);
+	}
+	arena_fini(&arena);
+	reprint_fini(&r);
+	return done;
+}
+
 int
 cmd_convention(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("convention");
-	const char *model = "convention";
+	const char *model = "convention", *version = NULL;
 	struct asked asked = { 0 };
 	const struct cmd_option options[] = {
 		{ "--article", &asked.article, NULL },
 		{ "--modele", &model, NULL },
+		{ "--version", &version, NULL },
 		{ "--difference", NULL, &asked.difference } };
 	struct open_dossier o = { 0 };
-	struct arena arena = { 0 };
-	const struct template *t;
-	const struct drawing *w;
 	struct err err = { 0 };
 	struct str out;
-	bool done = false;
+	long n = 0;
+	bool done;
 
-	if (!cmd_options(self, options, 3, &argc, argv))
+	if (!cmd_options(self, options, 4, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
+	if (argc != 2 || (version != NULL && !cmd_number(version, 1000000,
+	    &n)))
 		return cmd_usage(self);
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	str_init(&out, 0);
-	t = app_model_for(a, o.session, model, &err);
-	if (t != NULL) {
-		w = app_draw(o.session, t, &arena);
-		done = check_article(w, asked.article, &err);
-		if (done && a->json)
-			put_json(w, o.session, &asked, &arena, &out);
-		else if (done)
-			put_text(w, o.session, &asked, &arena, &out);
-	}
+	done = run(a, &o, (int)n, model, &asked, &out, &err);
 	fputs(out.p, stdout);
 	str_fini(&out);
-	arena_fini(&arena);
 	app_close(a, &o);
 	return done ? EXIT_YES : cmd_fail(&err);
 }

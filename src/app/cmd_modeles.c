@@ -192,6 +192,10 @@ put_json(const struct app_models *m, const struct session *s,
 			json_close(&j, '}');
 		}
 		json_close(&j, ']');
+		json_open(&j, "laisse_a_l_administration", '[');
+		for (int k = 0; k < w->nleft; k++)
+			json_text(&j, NULL, w->left[k]);
+		json_close(&j, ']');
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');
@@ -216,13 +220,16 @@ put_text(const struct app_models *m, const struct session *s,
 		if (o != OUT_YES)
 			continue;
 		w = app_draw(s, t, arena);
-		if (w->nblank == 0)
-			continue;
-		str_printf(out, PLURAL_("    il reste %d chose à compléter :"
-		    "\n", "    il reste %d choses à compléter :\n",
-		    w->nblank), w->nblank);
+		if (w->nblank > 0)
+			str_printf(out, PLURAL_("    il reste %d chose à compléter :"
+			    "\n", "    il reste %d choses à compléter :\n",
+			    w->nblank), w->nblank);
 		for (int k = 0; k < w->nblank; k++)
 			str_printf(out, "    - %s\n", w->blank[k].what);
+		if (w->nleft > 0)
+			str_put(out, _("    laissé à l'administration :\n"));
+		for (int k = 0; k < w->nleft; k++)
+			str_printf(out, "    - %s\n", w->left[k]);
 	}
 	if (m->n == 0)
 		str_put(out, _("aucun modèle pour ce formulaire\n"));

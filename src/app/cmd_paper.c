@@ -7,14 +7,12 @@
 #include "app/duties.h"
 #include "app/job.h"
 #include "app/module.h"
-#include "app/paper.h"
-#include "app/versions.h"
+#include "app/output.h"
+#include "app/reprint.h"
 
 #include "base/i18n.h"
-#include "doc/text.h"
 #include "exchange/exchange.h"
 #include "exchange/ics.h"
-#include "exchange/odt.h"
 #include "os/os.h"
 #include "wizard/amend.h"
 #include "wizard/renew.h"
@@ -24,7 +22,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define TEXT_COLS 80
 #define PATIENCE 120
 
 /* What to put on paper, as asked on the command line. */
@@ -86,8 +83,12 @@ check_wanted(struct wanted *w)
 	    strcmp(w->model, "plan") != 0 && strcmp(w->model, "avenant") !=
 	    0 && !is_convention(w->model))
 		return false;
+	/* what is open to a dossier is looked at today */
+	if (w->version != NULL && w->model != NULL &&
+	    strcmp(w->model, "eligibilite") == 0)
+		return false;
 	return (w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
-	    (w->version != NULL ? 1 : 0) + (w->model != NULL ? 1 : 0) <= 1;
+	    (w->version != NULL || w->model != NULL ? 1 : 0) <= 1;
 }
 
 /* A signed dossier freezes a version, so it takes the lock. */
@@ -99,23 +100,10 @@ freezes(const struct wanted *w)
 
 /* The document wanted, and a word for the name of its file. */
 struct sheet {
-	struct arena arena;
-	struct version version;
-	struct thawed thawed;
-	struct comparison comparison;
+	struct reprint r;
 	const struct doc *doc;
 	char what[40];
 };
-
-static void
-sheet_fini(struct sheet *s)
-{
-	if (s->thawed.form != NULL)
-		paper_thawed_fini(&s->thawed);
-	comparison_fini(&s->comparison);
-	version_fini(&s->version);
-	arena_fini(&s->arena);
-}
 
 /* What was taken over and nobody looked at must not be signed unseen. */
 static void
@@ -136,17 +124,33 @@ sheet_of_model(struct app *a, struct open_dossier *o, const char *model,
 {
 	(void)snprintf(s->what, sizeof s->what, "%s", model);
 	if (strcmp(model, "avenant") == 0) {
-		if (!versions_amendment(a, o, 0, &s->comparison, err))
+		if (!versions_amendment(a, o, 0, &s->r.comparison, err))
 			return false;
-		s->doc = s->comparison.doc;
+		s->doc = s->r.comparison.doc;
 		return true;
 	}
 	s->doc = strcmp(model, "plan") == 0 ?
-	    paper_plan(a, o, &s->arena, err) :
+	    paper_plan(a, o->session, NULL, &s->r.arena, err) :
 	    strcmp(model, "eligibilite") == 0 ?
-	    paper_eligibility(a, o, &s->arena, err) :
-	    paper_model(a, o, model, &s->arena, err);
+	    paper_eligibility(a, o, &s->r.arena, err) :
+	    paper_model(a, o, model, &s->r.arena, err);
 	return s->doc != NULL;
+}
+
+static bool
+sheet_again(struct app *a, struct open_dossier *o, const struct wanted *w,
+    struct sheet *s, struct err *err)
+{
+	if (!reprint_make(a, o, (int)w->n, w->model, &s->r, err))
+		return false;
+	s->doc = s->r.doc;
+	if (w->model == NULL)
+		(void)snprintf(s->what, sizeof s->what, "version-%ld", w->n);
+	else
+		(void)snprintf(s->what, sizeof s->what, "%.20s-version-%ld",
+		    w->model, w->n);
+	reprint_warn(&s->r);
+	return true;
 }
 
 static bool
@@ -154,46 +158,29 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
     struct sheet *s, struct err *err)
 {
 	if (w->draft || w->to_bring) {
-		s->doc = w->draft ? paper_draft(a, o, &s->arena) :
-		    paper_to_bring(a, o, &s->arena);
+		s->doc = w->draft ? paper_draft(a, o, &s->r.arena) :
+		    paper_to_bring(a, o, &s->r.arena);
 		strcpy(s->what, w->draft ? "brouillon" : "a-rapporter");
 		return true;
 	}
+	if (w->n > 0)
+		return sheet_again(a, o, w, s, err);
 	if (w->model != NULL)
 		return sheet_of_model(a, o, w->model, s, err);
-	if (w->n > 0) {
-		if (!store_version(a->store, &o->info, (int)w->n, &s->version,
-		    err))
-			return false;
-		if (s->version.n == 0)
-			return err_set(err, ERR_INPUT,
-			    _("le dossier n'a pas de version %ld"), w->n);
-	} else if (!paper_freeze(a, o, "impression", &s->version, err)) {
+	if (!paper_freeze(a, o, "impression", NO_DAY, &s->r.version, err) ||
+	    !reprint_application(&s->r, err))
 		return false;
-	}
-	if (!paper_thaw(&s->version, &s->thawed, err))
-		return false;
-	if (w->n == 0 && o->session->nblocking > 0)
+	if (o->session->nblocking > 0)
 		fprintf(stderr, PLURAL_("guichet : attention, %d point à "
 		    "lever (voir « guichet verifier »)\n",
 		    "guichet : attention, %d points à lever "
 		    "(voir « guichet verifier »)\n", o->session->nblocking),
 		    o->session->nblocking);
-	if (w->n == 0)
-		warn_carried(o->session);
-	s->doc = s->thawed.doc;
-	(void)snprintf(s->what, sizeof s->what, "version-%d", s->version.n);
+	warn_carried(o->session);
+	s->doc = s->r.doc;
+	(void)snprintf(s->what, sizeof s->what, "version-%d",
+	    s->r.version.n);
 	return true;
-}
-
-static bool
-write_text(const struct str *text, const char *file, struct err *err)
-{
-	if (file == NULL || strcmp(file, "-") == 0) {
-		fwrite(text->p, 1, text->len, stdout);
-		return true;
-	}
-	return os_write(file, text->p, text->len, 0600, err);
 }
 
 static bool
@@ -201,7 +188,6 @@ export(struct app *a, struct open_dossier *o, const char *format,
     const struct wanted *w, const char *file, struct err *err)
 {
 	struct sheet s = { 0 };
-	struct job job = { .file = file, .first = w->first, .last = w->last };
 	const struct catalogue *c;
 	struct str text;
 	bool done = false;
@@ -212,24 +198,16 @@ export(struct app *a, struct open_dossier *o, const char *format,
 			c = NULL;
 		exchange_dossier(o->session, c, &text);
 		str_putc(&text, '\n');
-		done = write_text(&text, file, err);
+		done = output_text(&text, file, err);
 	} else if (strcmp(format, "ics") == 0) {
 		app_duties_schemes(a, o->session);
 		ics_dossier(o->session, o->info.uuid, o->info.name, &text);
-		done = write_text(&text, file, err);
+		done = output_text(&text, file, err);
 	} else if (sheet_make(a, o, w, &s, err)) {
-		job.doc = s.doc;
-		if (strcmp(format, "pdf") == 0) {
-			done = job_run(&job, &text, err);
-		} else if (strcmp(format, "odt") == 0) {
-			odt_write(s.doc, &text);
-			done = write_text(&text, file, err);
-		} else {
-			doc_to_text(s.doc, TEXT_COLS, 0, &text);
-			done = write_text(&text, file, err);
-		}
+		done = output_doc(s.doc, format, file, w->first, w->last,
+		    err);
 	}
-	sheet_fini(&s);
+	reprint_fini(&s.r);
 	str_fini(&text);
 	return done;
 }
@@ -237,8 +215,7 @@ export(struct app *a, struct open_dossier *o, const char *format,
 static bool
 is_format(const char *word)
 {
-	return strcmp(word, "pdf") == 0 || strcmp(word, "txt") == 0 ||
-	    strcmp(word, "odt") == 0 || strcmp(word, "json") == 0 ||
+	return output_is_paper(word) || strcmp(word, "json") == 0 ||
 	    strcmp(word, "ics") == 0;
 }
 
@@ -265,14 +242,8 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	if (argc != 2 || format == NULL || !check_wanted(&w) ||
 	    !is_format(format))
 		return cmd_usage(self);
-	if ((strcmp(format, "pdf") == 0 || strcmp(format, "odt") == 0) &&
-	    file == NULL) {
-		fputs(strcmp(format, "pdf") == 0 ?
-		    _("guichet : dire où écrire le PDF, avec -o FICHIER\n") :
-		    _("guichet : dire où écrire l'ODT, avec -o FICHIER\n"),
-		    stderr);
+	if (!output_may(format, file))
 		return EXIT_USAGE;
-	}
 	if (!app_open(a, argv[1], freezes(&w) && strcmp(format, "json") != 0
 	    && strcmp(format, "ics") != 0, &o, &err))
 		return cmd_fail(&err);
@@ -321,8 +292,8 @@ cmd_figer(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || (day != NULL && (amend_rank(reason) != 0 ||
-	    !read_day(a, day, &on))))
+	if (argc != 2 || (day != NULL && ((amend_rank(reason) < 0 &&
+	    strcmp(reason, AMEND_WORD) != 0) || !read_day(a, day, &on))))
 		return cmd_usage(self);
 	if (!app_open(a, argv[1], true, &o, &err))
 		return cmd_fail(&err);
@@ -467,7 +438,7 @@ print_dossier(struct app *a, const char *d, const struct wanted *w,
 		job->last = w->last;
 		code = print_sheet(a, job);
 	}
-	sheet_fini(&s);
+	reprint_fini(&s.r);
 	str_fini(&file);
 	app_close(a, &o);
 	return code;

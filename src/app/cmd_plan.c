@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "app/cmd.h"
+#include "app/reprint.h"
 
 #include "base/i18n.h"
 #include "exchange/exchange.h"
@@ -71,25 +72,32 @@ int
 cmd_plan(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("plan");
-	const char *key = NULL;
-	const struct cmd_option options[] = { { "--projet", &key, NULL } };
+	const char *key = NULL, *version = NULL;
+	const struct cmd_option options[] = { { "--projet", &key, NULL },
+		{ "--version", &version, NULL } };
 	struct open_dossier o = { 0 };
+	struct reprint r = { 0 };
+	const struct session *s;
 	const struct row *project;
 	struct err err = { 0 };
 	int code = EXIT_YES;
+	long n = 0;
 
-	if (!cmd_options(self, options, 1, &argc, argv))
+	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
+	if (argc != 2 || (version != NULL && !cmd_number(version, 1000000,
+	    &n)))
 		return cmd_usage(self);
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
-	if (!find_project(o.session, key, &project, &err))
+	s = reprint_session(a, &o, (int)n, &r, &err);
+	if (s == NULL || !find_project(s, key, &project, &err))
 		code = cmd_fail(&err);
 	else if (a->json)
-		show_json(o.session, project);
-	else if (!show(o.session, project, &err))
+		show_json(s, project);
+	else if (!show(s, project, &err))
 		code = cmd_fail(&err);
+	reprint_fini(&r);
 	app_close(a, &o);
 	return code;
 }

@@ -5,7 +5,7 @@
 #include "app/host_app.h"
 #include "app/job.h"
 #include "app/module.h"
-#include "app/versions.h"
+#include "app/reprint.h"
 #include "app/work.h"
 
 #include "base/date.h"
@@ -25,10 +25,7 @@
 /* --- the document of an order --- */
 
 struct printing {
-	struct arena arena;
-	struct thawed thawed;
-	struct comparison comparison;
-	struct version version;
+	struct reprint r;
 	const struct doc *doc;
 	struct job job;
 	struct str file;
@@ -37,36 +34,39 @@ struct printing {
 static void
 printing_fini(struct printing *p)
 {
-	if (p->thawed.form != NULL)
-		paper_thawed_fini(&p->thawed);
-	comparison_fini(&p->comparison);
-	version_fini(&p->version);
+	reprint_fini(&p->r);
 	str_fini(&p->file);
-	arena_fini(&p->arena);
 }
 
+/* The dossier for good: what is printed is frozen first. */
 static bool
-version_doc(struct host_app *h, const struct print_order *o,
-    struct printing *p, struct err *err)
+final_doc(struct host_app *h, struct printing *p, struct err *err)
 {
-	if (o->kind == PRINT_FINAL) {
-		if (h->open.session->readonly)
-			return err_set(err, ERR_READONLY, "%s",
-			    _("le dossier est en lecture seule : imprimer un "
-			    "brouillon, ou une version déjà figée"));
-		if (!paper_freeze(h->app, &h->open, "impression", &p->version,
-		    err))
-			return false;
-	} else if (!store_version(h->app->store, &h->open.info, o->version,
-	    &p->version, err)) {
+	if (h->open.session->readonly)
+		return err_set(err, ERR_READONLY, "%s",
+		    _("le dossier est en lecture seule : imprimer un "
+		    "brouillon, ou une version déjà figée"));
+	if (!paper_freeze(h->app, &h->open, "impression", NO_DAY,
+	    &p->r.version, err) || !reprint_application(&p->r, err))
 		return false;
-	}
-	if (p->version.n == 0)
-		return err_set(err, ERR_INPUT, "%s",
-		    _("ce dossier n'a pas encore de version figée"));
-	if (!paper_thaw(&p->version, &p->thawed, err))
+	p->doc = p->r.doc;
+	return true;
+}
+
+/* A version, or a paper that a version is asked for. */
+static bool
+again_doc(struct host_app *h, const struct print_order *o,
+    struct printing *p, char *what, size_t size, struct err *err)
+{
+	const char *model = o->kind == PRINT_AGAIN ? NULL :
+	    o->kind == PRINT_CONVENTION ? "convention" :
+	    o->kind == PRINT_AMENDMENT ? "avenant" : "plan";
+
+	if (!reprint_make(h->app, &h->open, o->version, model, &p->r, err))
 		return false;
-	p->doc = p->thawed.doc;
+	p->doc = p->r.doc;
+	(void)snprintf(what, size, "%s%sversion-%d", model == NULL ? "" :
+	    model, model == NULL ? "" : "-", o->version);
 	return true;
 }
 
@@ -74,45 +74,53 @@ static bool
 make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
     char *what, size_t size, struct err *err)
 {
+	struct arena *a = &p->r.arena;
+
+	if (o->kind == PRINT_AGAIN || (o->version > 0 &&
+	    (o->kind == PRINT_CONVENTION || o->kind == PRINT_AMENDMENT ||
+	    o->kind == PRINT_PLAN)))
+		return again_doc(h, o, p, what, size, err);
 	switch (o->kind) {
 	case PRINT_DRAFT:
-		p->doc = paper_draft(h->app, &h->open, &p->arena);
+		p->doc = paper_draft(h->app, &h->open, a);
 		(void)snprintf(what, size, "brouillon");
 		return true;
 	case PRINT_TO_BRING:
-		p->doc = paper_to_bring(h->app, &h->open, &p->arena);
+		p->doc = paper_to_bring(h->app, &h->open, a);
 		(void)snprintf(what, size, "a-rapporter");
 		return true;
 	case PRINT_ELIGIBILITY:
-		p->doc = paper_eligibility(h->app, &h->open, &p->arena, err);
+		p->doc = paper_eligibility(h->app, &h->open, a, err);
 		(void)snprintf(what, size, "eligibilite");
 		return p->doc != NULL;
 	case PRINT_PLAN:
-		p->doc = paper_plan(h->app, &h->open, &p->arena, err);
+		p->doc = paper_plan(h->app, h->open.session, NULL, a,
+		    err);
 		(void)snprintf(what, size, "plan");
 		return p->doc != NULL;
 	case PRINT_CONVENTION:
 		p->doc = paper_model(h->app, &h->open, "convention",
-		    &p->arena, err);
+		    a, err);
 		(void)snprintf(what, size, "convention");
 		return p->doc != NULL;
 	case PRINT_AMENDMENT:
 		(void)snprintf(what, size, "avenant");
-		if (!versions_amendment(h->app, &h->open, 0, &p->comparison,
+		if (!versions_amendment(h->app, &h->open, 0, &p->r.comparison,
 		    err))
 			return false;
-		p->doc = p->comparison.doc;
+		p->doc = p->r.comparison.doc;
 		return true;
 	case PRINT_TEST_PAGE:
-		p->doc = paper_test_page(h->app, &p->arena);
+		p->doc = paper_test_page(h->app, a);
 		(void)snprintf(what, size, "essai");
 		return true;
 	case PRINT_FINAL:
-	case PRINT_AGAIN:
-		if (!version_doc(h, o, p, err))
+		if (!final_doc(h, p, err))
 			return false;
-		(void)snprintf(what, size, "version-%d", p->version.n);
+		(void)snprintf(what, size, "version-%d", p->r.version.n);
 		return true;
+	case PRINT_AGAIN:
+		break;
 	}
 	return false;
 }

@@ -32,6 +32,7 @@ guichet_SOURCES = \
 	src/app/dossiers.c \
 	src/app/duties.c \
 	src/app/duties.h \
+	src/app/freeze.c \
 	src/app/front.c \
 	src/app/front.h \
 	src/app/host_app.c \
@@ -50,6 +51,8 @@ guichet_SOURCES = \
 	src/app/import.h \
 	src/app/job.c \
 	src/app/job.h \
+	src/app/kept.c \
+	src/app/kept.h \
 	src/app/language.c \
 	src/app/language.h \
 	src/app/main.c \
@@ -57,6 +60,8 @@ guichet_SOURCES = \
 	src/app/models.h \
 	src/app/module.c \
 	src/app/module.h \
+	src/app/output.c \
+	src/app/output.h \
 	src/app/paper.c \
 	src/app/paper.h \
 	src/app/paper_funders.c \
@@ -70,6 +75,8 @@ guichet_SOURCES = \
 	src/app/versions.c \
 	src/app/versions.h \
 	src/app/renew.c \
+	src/app/reprint.c \
+	src/app/reprint.h \
 	src/app/renew.h \
 	src/app/work.c \
 	src/app/work.h

@@ -7,6 +7,7 @@
 #include "app/paper_years.h"
 #include "base/i18n.h"
 #include "doc/convention.h"
+#include "exchange/exchange.h"
 #include "os/os.h"
 #include "wizard/clauses.h"
 #include "wizard/years.h"
@@ -27,20 +28,27 @@ app_models_free(struct app_models *m)
 	free(m);
 }
 
-/* The figures of the law, without what else stands in the catalogue. */
-static bool
-read_figures(struct app *a, struct app_models *m, struct complaints *c,
-    struct err *err)
+static struct app_models *
+models_new(const struct form *form)
 {
-	struct law_files files = { 0 };
-	bool done = law_files_in_force(a, false, &files, err);
+	struct app_models *m = calloc(1, sizeof *m);
 
-	for (size_t i = 0; done && i < files.n; i++)
-		if (files.p[i].kind == CATALOG_PARAMETERS)
-			(void)catalog_parameters(m->figures, files.p[i].path,
-			    c);
-	law_files_fini(&files);
-	return done;
+	if (m == NULL)
+		abort();
+	str_init(&m->refused, 0);
+	m->figures = catalogue_new(form);
+	return m;
+}
+
+static void
+models_add(struct app_models *m, struct template *t)
+{
+	if (t == NULL)
+		return;
+	m->model = realloc(m->model, (size_t)(m->n + 1) * sizeof *m->model);
+	if (m->model == NULL)
+		abort();
+	m->model[m->n++] = t;
 }
 
 static bool
@@ -57,36 +65,123 @@ is_for(const char *file, const struct form *form)
 	return is;
 }
 
+struct filing {
+	struct arena *arena;
+	struct model_file *p;
+	int n, most;
+};
+
 static void
-read_models(struct app *a, const struct form *form, struct app_models *m,
-    struct complaints *c)
+add_file(struct filing *f, const char *folder, const char *name,
+    const char *path)
 {
+	struct model_file *more;
+
+	if (f->n == f->most) {
+		f->most = f->most * 2 + 16;
+		more = arena_array(f->arena, (size_t)f->most, sizeof *more);
+		if (f->n > 0)
+			memcpy(more, f->p, (size_t)f->n * sizeof *more);
+		f->p = more;
+	}
+	f->p[f->n++] = (struct model_file){ folder, arena_strdup(f->arena,
+	    name), arena_strdup(f->arena, path) };
+}
+
+/* The figures of the law, without what else stands in the catalogue. */
+static bool
+figure_files(struct app *a, struct filing *f, struct err *err)
+{
+	struct law_files files = { 0 };
+	bool done = law_files_in_force(a, false, &files, err);
+
+	for (size_t i = 0; done && i < files.n; i++) {
+		const char *path = files.p[i].path;
+		const char *slash = strrchr(path, '/');
+
+		if (files.p[i].kind == CATALOG_PARAMETERS)
+			add_file(f, KEPT_FIGURES, slash == NULL ? path :
+			    slash + 1, path);
+	}
+	law_files_fini(&files);
+	return done;
+}
+
+bool
+models_files(struct app *a, const struct form *form, struct arena *arena,
+    struct model_file **out, int *n, struct err *err)
+{
+	struct filing f = { .arena = arena };
 	struct err none = { 0 };
 	struct str path;
 	char **names;
-	size_t n;
+	size_t count;
 
+	if (!figure_files(a, &f, err))
+		return false;
 	/* Data of an older version has no such folder. */
-	if (!app_data_list(a, "modeles", &names, &n, &none))
-		return;
-	m->model = calloc(n + 1, sizeof(struct template *));
-	if (m->model == NULL)
-		abort();
+	if (!app_data_list(a, "modeles", &names, &count, &none))
+		count = 0, names = NULL;
 	str_init(&path, 0);
-	for (size_t i = 0; i < n; i++) {
-		struct template *t;
-
+	for (size_t i = 0; i < count; i++) {
 		str_clear(&path);
-		if (!app_data_file(a, "modeles", names[i], &path, &none) ||
-		    !is_for(path.p, form))
-			continue;
-		t = catalog_template(m->figures, path.p, law_is_mine(path.p),
-		    c);
-		if (t != NULL)
-			m->model[m->n++] = t;
+		if (app_data_file(a, "modeles", names[i], &path, &none) &&
+		    is_for(path.p, form))
+			add_file(&f, KEPT_MODELS, names[i], path.p);
 	}
 	str_fini(&path);
 	os_free_names(names);
+	*out = f.p;
+	*n = f.n;
+	return true;
+}
+
+bool
+models_read(struct app *a, const struct form *form, struct app_models **out,
+    struct err *err)
+{
+	struct complaints c = { 0 };
+	struct arena arena = { 0 };
+	struct app_models *m;
+	struct model_file *f;
+	bool done;
+	int n;
+
+	done = models_files(a, form, &arena, &f, &n, err);
+	if (done) {
+		m = models_new(form);
+		for (int i = 0; i < n; i++)
+			if (strcmp(f[i].folder, KEPT_FIGURES) == 0)
+				(void)catalog_parameters(m->figures,
+				    f[i].path, &c);
+			else
+				models_add(m, catalog_template(m->figures,
+				    f[i].path, law_is_mine(f[i].path), &c));
+		complaints_print(&c, &m->refused);
+		*out = m;
+	}
+	complaints_fini(&c);
+	arena_fini(&arena);
+	return done;
+}
+
+struct app_models *
+models_of_texts(const struct form *form, const struct kept_text *kept, int n)
+{
+	struct app_models *m = models_new(form);
+	struct complaints c = { 0 };
+
+	for (int i = 0; i < n; i++)
+		if (strcmp(kept[i].folder, KEPT_FIGURES) == 0)
+			(void)catalog_parameters_text(m->figures,
+			    kept[i].text, kept[i].size, kept[i].name, &c);
+	for (int i = 0; i < n; i++)
+		if (strcmp(kept[i].folder, KEPT_MODELS) == 0)
+			models_add(m, catalog_template_text(m->figures,
+			    kept[i].text, kept[i].size, kept[i].name, &c));
+	complaints_print(&c, &m->refused);
+	complaints_fini(&c);
+	return m;
 }
 
 bool
@@ -94,28 +189,14 @@ app_models(struct app *a, const struct form *form,
     const struct app_models **out, struct err *err)
 {
 	struct app_models *m = map_get(&a->models, form->id);
-	struct complaints c = { 0 };
-	bool done = true;
 
 	if (m == NULL) {
-		m = calloc(1, sizeof *m);
-		if (m == NULL)
-			abort();
-		str_init(&m->refused, 0);
-		m->figures = catalogue_new(form);
-		done = read_figures(a, m, &c, err);
-		if (done)
-			read_models(a, form, m, &c);
-		complaints_print(&c, &m->refused);
-		complaints_fini(&c);
-		if (done)
-			map_put(&a->models, form->id, m);
-		else
-			app_models_free(m);
+		if (!models_read(a, form, &m, err))
+			return false;
+		map_put(&a->models, form->id, m);
 	}
-	if (done)
-		*out = m;
-	return done;
+	*out = m;
+	return true;
 }
 
 const struct template *
@@ -131,16 +212,13 @@ app_model(const struct app_models *m, const char *id, struct err *err)
 }
 
 const struct template *
-app_model_for(struct app *a, const struct session *s, const char *word,
-    struct err *err)
+models_for(const struct app_models *m, const struct session *s,
+    const char *word, struct err *err)
 {
-	const struct app_models *m;
 	struct arena arena = { 0 };
 	const struct template *found = NULL;
 	const char *why, *told = NULL;
 
-	if (!app_models(a, s->form, &m, err))
-		return NULL;
 	if (strcmp(word, "convention") != 0)
 		return app_model(m, word, err);
 	for (int i = 0; i < m->n && found == NULL; i++) {
@@ -159,6 +237,16 @@ app_model_for(struct app *a, const struct session *s, const char *word,
 	return found;
 }
 
+const struct template *
+app_model_for(struct app *a, const struct session *s, const char *word,
+    struct err *err)
+{
+	const struct app_models *m;
+
+	return app_models(a, s->form, &m, err) ? models_for(m, s, word, err) :
+	    NULL;
+}
+
 const struct drawing *
 app_draw(const struct session *s, const struct template *t,
     struct arena *arena)
@@ -174,12 +262,18 @@ app_draw(const struct session *s, const struct template *t,
 
 struct doc *
 app_convention(struct app *a, const struct session *s,
-    const struct template *t, const char *version, struct arena *arena)
+    const struct template *t, const struct paper_stamp *stamp,
+    struct arena *arena)
 {
 	struct years *y = arena_new(arena, struct years);
 	struct convention c = { .in = { .dossier = s->dossier,
-		.draft = version == NULL, .version = version,
+		.draft = stamp == NULL,
 		.created = (int64_t)a->today * 86400 } };
+
+	if (stamp != NULL) {
+		paper_stamped(&c.in, stamp);
+		c.other_model = stamp->models_of_today;
+	}
 
 	c.drawing = app_draw(s, t, arena);
 	if (years_offered(s->form) && years_make(s, NULL, arena, y) &&

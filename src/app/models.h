@@ -3,6 +3,7 @@
 #define APP_MODELS_H
 
 #include "app/app.h"
+#include "app/paper.h"
 #include "catalog/template.h"
 #include "doc/block.h"
 #include "rules/template_draw.h"
@@ -25,6 +26,22 @@ struct app_models {
 MUST_CHECK
 bool app_models(struct app *a, const struct form *form,
 		const struct app_models **out, struct err *err);
+/* The same, read anew: the caller's, who gives it to app_models_free(). */
+MUST_CHECK
+bool models_read(struct app *a, const struct form *form,
+		 struct app_models **out, struct err *err);
+/* From texts that were kept, all of them there. */
+struct kept_text;
+struct app_models *models_of_texts(const struct form *form,
+				   const struct kept_text *kept, int n);
+/* Its files in force, for FORM: what kept.h keeps.  Paths are in A. */
+struct model_file {
+	const char *folder, *name, *path;
+};
+MUST_CHECK
+bool models_files(struct app *a, const struct form *form,
+		  struct arena *arena, struct model_file **out, int *n,
+		  struct err *err);
 /* NULL, and *err: there is none of this name. */
 const struct template *app_model(const struct app_models *m, const char *id,
 				 struct err *err);
@@ -32,14 +49,18 @@ const struct template *app_model(const struct app_models *m, const char *id,
    does; any other word: the model of that id. */
 const struct template *app_model_for(struct app *a, const struct session *s,
 				     const char *word, struct err *err);
+const struct template *models_for(const struct app_models *m,
+				  const struct session *s, const char *word,
+				  struct err *err);
 
 /* The model filled, clauses of the dossier in their places, in ARENA. */
 const struct drawing *app_draw(const struct session *s,
 			       const struct template *t,
 			       struct arena *arena);
-/* As a document.  VERSION: NULL, a draft. */
+/* As a document.  STAMP: NULL, a draft of today. */
 struct doc *app_convention(struct app *a, const struct session *s,
-			   const struct template *t, const char *version,
+			   const struct template *t,
+			   const struct paper_stamp *stamp,
 			   struct arena *arena);
 
 #endif

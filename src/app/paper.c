@@ -13,17 +13,12 @@
 #include "doc/financing.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
-#include "wizard/amend.h"
 #include "wizard/board.h"
 #include "wizard/charts.h"
 #include "wizard/derive.h"
 #include "wizard/plan.h"
 #include "wizard/measures_tell.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#define SHORT_DIGEST 10
 
 /* Paper is French whatever the screen speaks: sentences as written. */
 static const char *
@@ -68,8 +63,8 @@ fill_ratios(const struct session *s, struct compose_input *in,
 	in->nratio = n;
 }
 
-static const char *
-desk_text(const struct app *a, struct arena *arena)
+const char *
+app_desk(const struct app *a, struct arena *arena)
 {
 	const char *name = a->settings.desk_name;
 	const char *address = a->settings.desk_address;
@@ -87,6 +82,15 @@ seconds_of(int32_t day)
 	return (int64_t)day * 86400;
 }
 
+void
+paper_stamped(struct compose_input *in, const struct paper_stamp *s)
+{
+	in->version = s->version;
+	in->digest = s->digest;
+	in->desk = s->desk;
+	in->created = s->created;
+}
+
 /* The financing plan of the whole dossier; NULL: the form has none. */
 static const struct plan *
 plan_of(const struct session *s, struct arena *a)
@@ -100,7 +104,7 @@ struct doc *
 paper_draft(struct app *a, const struct open_dossier *o, struct arena *arena)
 {
 	struct compose_input in = { .dossier = o->session->dossier,
-		.draft = true, .desk = desk_text(a, arena),
+		.draft = true, .desk = app_desk(a, arena),
 		.created = seconds_of(a->today) };
 
 	fill_missing(o->session, &in, arena);
@@ -115,7 +119,7 @@ paper_to_bring(struct app *a, const struct open_dossier *o,
     struct arena *arena)
 {
 	struct compose_input in = { .dossier = o->session->dossier,
-		.desk = desk_text(a, arena), .created = seconds_of(a->today) };
+		.desk = app_desk(a, arena), .created = seconds_of(a->today) };
 	struct finding *f;
 	const char **line;
 	char day[DATE_TEXT];
@@ -171,7 +175,7 @@ paper_eligibility(struct app *a, const struct open_dossier *o,
 			b.row[i].closing_soon,
 			instead_of(&b, &b.row[i], arena) };
 	e = (struct eligibility){ .in = { .dossier = o->session->dossier,
-		.desk = desk_text(a, arena),
+		.desk = app_desk(a, arena),
 		.created = seconds_of(a->today) },
 		.look = &b.look, .row = row, .n = b.n, .next = b.next,
 		.nnext = b.nnext, .advice = b.advice, .nadvice = b.nadvice,
@@ -214,10 +218,9 @@ funders_of(const struct session *s, const struct catalogue *c,
 }
 
 struct doc *
-paper_plan(struct app *a, const struct open_dossier *o, struct arena *arena,
-    struct err *err)
+paper_plan(struct app *a, const struct session *s,
+    const struct paper_stamp *stamp, struct arena *arena, struct err *err)
 {
-	const struct session *s = o->session;
 	const struct field *block = s->form->projects_path == NULL ? NULL :
 	    form_find(s->form, s->form->projects_path);
 	const struct rows *rows = block == NULL ? NULL :
@@ -225,7 +228,7 @@ paper_plan(struct app *a, const struct open_dossier *o, struct arena *arena,
 	size_t n = rows == NULL ? 0 : rows->n;
 	const struct catalogue *c = NULL;
 	struct financing f = { .in = { .dossier = s->dossier,
-		.desk = desk_text(a, arena),
+		.desk = app_desk(a, arena),
 		.created = seconds_of(a->today) },
 		.whole = plan_of(s, arena) };
 	struct plan *part = arena_array(arena, n + 1, sizeof *part);
@@ -238,8 +241,11 @@ paper_plan(struct app *a, const struct open_dossier *o, struct arena *arena,
 		    _("ce formulaire n'a pas de demandes"));
 		return NULL;
 	}
-	/* Without schemes the delay of payment is not known; the plan is. */
-	if (!app_catalogue(a, s->form, &c, &none))
+	if (stamp != NULL)
+		paper_stamped(&f.in, stamp);
+	/* Without schemes the delay of payment is not known; the plan is.
+	   Those of today say nothing of what was frozen. */
+	if (stamp != NULL || !app_catalogue(a, s->form, &c, &none))
 		c = NULL;
 	f.association = funders_of(s, c, s->dossier->root, arena);
 	for (size_t i = 0; i < n; i++) {
@@ -267,7 +273,7 @@ struct doc *
 paper_test_page(struct app *a, struct arena *arena)
 {
 	struct doc *d = doc_new(arena);
-	const char *desk = desk_text(a, arena);
+	const char *desk = app_desk(a, arena);
 
 	d->title = "Page d'essai";
 	d->language = "fr-FR";
@@ -282,96 +288,14 @@ paper_test_page(struct app *a, struct arena *arena)
 	return d;
 }
 
-/* --- versions --- */
-
-bool
-paper_freeze(struct app *a, struct open_dossier *o, const char *reason,
-    struct version *out, struct err *err)
+struct doc *
+paper_thawed_doc(struct thawed *t)
 {
-	struct frozen_meta m = { .today = a->today,
-		.when = seconds_of(a->today) };
-	struct str content;
-	struct arena arena;
-	bool done;
+	struct compose_input in = { .dossier = t->session->dossier };
 
-	if (!app_save(a, o, err))
-		return false;
-	if (!store_version(a->store, &o->info, 0, out, err))
-		return false;
-	/* What is signed is a version of its own, even when one that was
-	   printed has the same answers. */
-	if (out->n > 0 && (amend_rank(reason) < 0 ||
-	    strcmp(out->reason, reason) == 0) &&
-	    !store_changed_since(a->store, &o->info, out->when))
-		return true;
-	version_fini(out);
-	arena_init(&arena);
-	str_init(&content, 0);
-	m.desk = desk_text(a, &arena);
-	exchange_freeze(o->session, &m, &content);
-	done = store_freeze(a->store, &o->info, content.p, content.len,
-	    reason, a->today, out, err);
-	str_fini(&content);
-	arena_fini(&arena);
-	return done;
-}
-
-static bool
-thaw_form(const struct frozen *f, struct form **out, struct err *err)
-{
-	struct complaints c = { 0 };
-
-	*out = catalog_form_sources(f->form, f->nform, "formulaire figé", &c);
-	if (*out == NULL)
-		(void)err_set(err, ERR_DAMAGED,
-		    _("le formulaire de cette version n'est plus lisible : "
-		    "%s"), c.n > 0 ? c.p[0].text : "");
-	complaints_fini(&c);
-	return *out != NULL;
-}
-
-bool
-paper_thaw(const struct version *v, struct thawed *out, struct err *err)
-{
-	struct thawed t = { 0 };
-	struct compose_input in = { 0 };
-	struct frozen f;
-	struct dossier *d;
-	char day[DATE_TEXT];
-
-	if (!exchange_thaw(v->content, v->size, &t.arena, &f, err) ||
-	    !thaw_form(&f, &t.form, err)) {
-		paper_thawed_fini(&t);
-		return false;
-	}
-	d = dossier_new(t.form, f.today);
-	if (!exchange_thaw_answers(v->content, v->size, d, err)) {
-		dossier_free(d);
-		paper_thawed_fini(&t);
-		return false;
-	}
-	t.session = session_new(d);
-	in.dossier = d;
-	in.created = f.when;
-	in.desk = f.desk[0] != '\0' ? f.desk : NULL;
-	in.version = arena_printf(&t.arena, "version %d du %s", v->n,
-	    date_fr(f.today, day));
-	in.digest = arena_strndup(&t.arena, v->digest,
-	    strnlen(v->digest, SHORT_DIGEST));
-	in.plan = plan_of(t.session, &t.arena);
-	in.years = paper_years(t.session, &t.arena);
-	fill_ratios(t.session, &in, &t.arena);
-	t.doc = compose_dossier(&in, &t.arena);
-	*out = t;
-	return true;
-}
-
-void
-paper_thawed_fini(struct thawed *t)
-{
-	session_free(t->session);
-	if (t->form != NULL)
-		form_free(t->form);
-	arena_fini(&t->arena);
-	*t = (struct thawed){ 0 };
+	paper_stamped(&in, &t->stamp);
+	in.plan = plan_of(t->session, &t->arena);
+	in.years = paper_years(t->session, &t->arena);
+	fill_ratios(t->session, &in, &t->arena);
+	return compose_dossier(&in, &t->arena);
 }

@@ -60,6 +60,16 @@ put_comments(const struct years *y, const struct years_subject *s,
 	t->comment = text;
 }
 
+/* An indicator told in words has nothing to show among figures. */
+static bool
+has_cell(const struct years *y, const struct paper_years_row *row)
+{
+	for (int k = 0; k <= y->n; k++)
+		if (row->cell[k][0] != '\0')
+			return true;
+	return false;
+}
+
 static struct paper_years_table
 table_of(const struct years *y, const struct years_subject *s,
     struct arena *a)
@@ -71,9 +81,13 @@ table_of(const struct years *y, const struct years_subject *s,
 	const struct years_row *r = years_rows(y, s, &view, a, &t.n);
 	struct paper_years_row *row = arena_array(a, (size_t)t.n + 1,
 	    sizeof *row);
+	int n = 0;
 
-	for (int i = 0; i < t.n; i++)
-		row[i] = row_of(y, s, &r[i], a);
+	for (int i = 0; i < t.n; i++) {
+		row[n] = row_of(y, s, &r[i], a);
+		n += r[i].kind != YEARS_ROW_INDICATOR || has_cell(y, &row[n]);
+	}
+	t.n = n;
 	t.row = row;
 	put_comments(y, s, a, &t);
 	return t;

@@ -151,10 +151,13 @@ landmark(const struct session *s, const char *path)
 
 /* The day it was signed, as it is noted; NO_DAY. */
 static int32_t
-signed_on(const struct session *s)
+signed_on(const struct thawed *t)
 {
+	const struct session *s = t->session;
 	const struct slot *day = landmark(s, s->form->signed_path);
 
+	if (t->frozen.signed_on != NO_DAY)
+		return t->frozen.signed_on;
 	if (day == NULL && !state_before_signed(s))
 		day = landmark(s, s->form->state_day_path);
 	return day != NULL && day->value.kind == VALUE_DATE ?
@@ -195,24 +198,85 @@ since_signed(struct app *a, const struct open_dossier *o, int *rank,
 	return false;
 }
 
+/* The paper of amendment NUMBER, when RANK were signed before it. */
+static void
+put_amendment(struct comparison *c, struct compose_input in, int number,
+    int rank)
+{
+	struct amendment m = { .in = in, .number = number,
+		.compare = &c->compare };
+	int32_t on = signed_on(&c->thawed[0]);
+	char day[DATE_TEXT];
+
+	/* the state that is noted follows the convention, not amendments */
+	if (rank > 0)
+		on = c->thawed[0].frozen.signed_on;
+	m.reference.version = c->told.version[0];
+	m.reference.day = rank > 0 ? NO_DAY : on;
+	/* paper is French */
+	m.reference.name = rank == 0 ? "la convention" : arena_printf(
+	    &c->arena, "la convention modifiée par l'avenant n° %d%s%s", rank,
+	    on == NO_DAY ? "" : " du ", on == NO_DAY ? "" : date_fr(on, day));
+	c->doc = compose_amendment(&m, &c->arena);
+}
+
 bool
 versions_amendment(struct app *a, const struct open_dossier *o, int number,
     struct comparison *out, struct err *err)
 {
-	struct amendment m = { .in = { .dossier = o->session->dossier,
-		.created = (int64_t)a->today * 86400 } };
+	struct compose_input in = { .dossier = o->session->dossier,
+		.draft = true, .created = (int64_t)a->today * 86400 };
 	int rank;
 
 	if (!since_signed(a, o, &rank, out, err))
 		return false;
-	m.number = number > 0 ? number : rank + 1;
-	m.compare = &out->compare;
-	m.reference.version = out->told.version[0];
-	m.reference.day = rank > 0 ? NO_DAY : signed_on(out->session[0]);
-	/* paper is French */
-	m.reference.name = rank == 0 ? "la convention" : arena_printf(
-	    &out->arena, "la convention modifiée par l'avenant n° %d", rank);
-	out->doc = compose_amendment(&m, &out->arena);
+	put_amendment(out, in, number > 0 ? number : rank + 1, rank);
+	return true;
+}
+
+/* The rank of the amendment that version N is (-1: none), and the signed
+   version before it (0: none). */
+static bool
+before(struct app *a, const struct open_dossier *o, int n, int *rank,
+    int *from, struct err *err)
+{
+	struct version *v = NULL;
+	size_t count = 0;
+
+	*rank = -1;
+	*from = 0;
+	if (!store_versions(a->store, &o->info, &v, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		int r = amend_rank(v[i].reason);
+
+		if (v[i].n < n && r >= 0)
+			*from = v[i].n;
+		else if (v[i].n == n)
+			*rank = r;
+		version_fini(&v[i]);
+	}
+	free(v);
+	return true;
+}
+
+bool
+versions_amended_by(struct app *a, const struct open_dossier *o, int n,
+    struct comparison *out, struct err *err)
+{
+	struct compose_input in = { 0 };
+	int rank, from;
+
+	if (!before(a, o, n, &rank, &from, err))
+		return false;
+	if (rank <= 0 || from == 0)
+		return err_set(err, ERR_INPUT,
+		    _("la version %d n'est pas un avenant signé"), n);
+	if (!versions_compare(a, o, from, n, out, err))
+		return false;
+	in.dossier = out->session[1]->dossier;
+	paper_stamped(&in, &out->thawed[1].stamp);
+	put_amendment(out, in, rank, rank - 1);
 	return true;
 }
 
@@ -220,7 +284,7 @@ versions_amendment(struct app *a, const struct open_dossier *o, int number,
 
 static bool
 freeze_amended(struct app *a, struct open_dossier *o, int rank,
-    struct version *out, struct err *err)
+    int32_t day, struct version *out, struct err *err)
 {
 	struct comparison c;
 	char reason[40];
@@ -237,7 +301,7 @@ freeze_amended(struct app *a, struct open_dossier *o, int rank,
 		    _("une convention n'a pas plus de %d avenants"),
 		    AMEND_MOST);
 	(void)snprintf(reason, sizeof reason, "%s %d", AMEND_WORD, done + 1);
-	return paper_freeze(a, o, reason, out, err);
+	return paper_freeze(a, o, reason, day, out, err);
 }
 
 bool
@@ -249,11 +313,11 @@ versions_freeze(struct app *a, struct open_dossier *o, const char *reason,
 	int rank = next ? 0 : amend_rank(reason);
 
 	if (next || rank > 0)
-		return freeze_amended(a, o, rank, out, err);
+		return freeze_amended(a, o, rank, day, out, err);
 	if (rank == 0 && day != NO_DAY)
 		(void)state_note_signed(o->session, day);
 	done = paper_freeze(a, o, utf8_clean(&arena, reason, strlen(reason),
-	    false), out, err);
+	    false), day, out, err);
 	arena_fini(&arena);
 	return done;
 }

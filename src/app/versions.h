@@ -27,8 +27,9 @@ bool versions_amended(struct app *a, const struct open_dossier *o, int *out,
 
 /*
  * Freezes the dossier as signed ("signature") or amended ("avenant N", or
- * "avenant": the next one); any other reason is only kept.  DAY: the
- * signature, noted with the state first, or NO_DAY.  ERR_REFUSED: it may
+ * "avenant": the next one); any other reason is only kept.  DAY: it was
+ * signed then, which the version keeps, or NO_DAY; that of the convention is
+ * noted with the state first.  ERR_REFUSED: it may
  * not be, and why.
  */
 MUST_CHECK
@@ -53,6 +54,11 @@ bool versions_compare(struct app *a, const struct open_dossier *o, int from,
 MUST_CHECK
 bool versions_amendment(struct app *a, const struct open_dossier *o,
 			int number, struct comparison *out, struct err *err);
+/* Amendment N as it was signed: version N and the signed one before it.
+   ERR_INPUT: it is no amendment. */
+MUST_CHECK
+bool versions_amended_by(struct app *a, const struct open_dossier *o, int n,
+			 struct comparison *out, struct err *err);
 void comparison_fini(struct comparison *c);
 
 #endif

@@ -21,7 +21,8 @@ struct amendment {
 		int32_t day;		/* of its signature, or NO_DAY */
 		int version;
 	} reference;
-	struct compose_input in;	/* dossier: as it is now */
+	struct compose_input in;	/* dossier: the newer state; draft:
+					   it is not signed yet */
 	const struct compare *compare;
 	int number;
 };

@@ -3,7 +3,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
-#include "doc/composer.h"
+#include "doc/compose_amended.h"
 
 #include <string.h>
 
@@ -25,6 +25,8 @@ static const char *const head[] = { "Ce qui change", "Ce qui était convenu",
 struct writing {
 	struct composer c;
 	const struct amendment *m;
+	struct compare_funder *party;
+	int nparty;
 	int article;
 };
 
@@ -49,25 +51,16 @@ article(struct writing *w, const char *title)
 	    title);
 }
 
-static const char *
-euros(struct writing *w, int64_t n)
-{
-	char buf[NUMBER_TEXT];
-
-	return arena_strdup(w->c.a, money_show(n, buf));
-}
-
 /* --- the parties --- */
 
 /* Those that sign; when the form does not say, all that are asked. */
 static bool
 is_party(const struct writing *w, const struct compare_funder *f)
 {
-	const struct compare *c = w->m->compare;
 	bool any = false;
 
-	for (int i = 0; i < c->nfunder; i++)
-		any = any || c->funder[i].signs;
+	for (int i = 0; i < w->nparty; i++)
+		any = any || w->party[i].signs;
 	return f->sum.there[1] && (f->signs || !any);
 }
 
@@ -82,12 +75,11 @@ association(struct writing *w)
 static void
 put_parties(struct writing *w)
 {
-	const struct compare *c = w->m->compare;
-
 	paragraph(w, "Entre :");
-	for (int i = 0; i < c->nfunder; i++)
-		if (is_party(w, &c->funder[i]))
-			bullet(w, c->funder[i].sum.label);
+	for (int i = 0; i < w->nparty; i++)
+		if (is_party(w, &w->party[i]))
+			bullet(w, arena_printf(w->c.a, "%s,",
+			    w->party[i].party));
 	bullet(w, arena_printf(w->c.a, "et l'association %s,",
 	    association(w)));
 	paragraph(w, w->m->reference.day == NO_DAY ? arena_printf(w->c.a,
@@ -192,7 +184,7 @@ put_row(struct writing *w, int i)
 	    x->path, n) == 0; i++) {
 		const struct compare_change *in = &c->change[i];
 
-		if (in->kind != COMPARE_ANSWER || !in->amends ||
+		if (in->kind != COMPARE_ANSWER || !in->amends || in->yearly ||
 		    in->computed || (in->money && in->difference == 0))
 			continue;
 		compose_block(&w->c, BLOCK_PAIR, side(w, in, 1))->label =
@@ -208,7 +200,7 @@ is_told(const struct writing *w, const struct compare_change *c)
 	const struct form *f = w->m->compare->form[1];
 	const struct field *block = c->field->block;
 
-	if (!c->amends)
+	if (!c->amends || c->yearly)
 		return false;
 	if (c->kind != COMPARE_ANSWER || c->inside)
 		return true;
@@ -269,7 +261,7 @@ static void
 put_object(struct writing *w)
 {
 	const struct compare *c = w->m->compare;
-	bool amounts = false;
+	bool amounts = amended_years_differ(c);
 
 	article(w, "Objet de l'avenant");
 	paragraph(w, arena_printf(w->c.a, "Le présent avenant modifie %s. Il "
@@ -282,7 +274,7 @@ put_object(struct writing *w)
 		amounts = amounts || compare_pair_differs(
 		    &c->funder[i].all);
 	if (amounts)
-		bullet(w, "Les montants, par financeur et par année");
+		bullet(w, "Les montants, année par année et par financeur");
 }
 
 static void
@@ -336,15 +328,20 @@ put_budgets(struct writing *w)
 	const struct compare *c = w->m->compare;
 	struct block *t = NULL;
 	bool any = false;
+	int n = c->nbudget;
 
-	for (int i = 0; i < c->nbudget; i++)
+	/* those of the actions are told over the years */
+	if (c->nsubject > 0)
+		n = 1;
+	for (int i = 0; i < n; i++)
 		any = any || compare_pair_differs(&c->budget[i].charges) ||
 		    compare_pair_differs(&c->budget[i].products) ||
 		    compare_pair_differs(&c->budget[i].asked);
 	if (!any)
 		return;
-	article(w, "Les budgets, en tout");
-	for (int i = 0; i < c->nbudget; i++) {
+	article(w, n == 1 ? "Le budget de l'association" :
+	    "Les budgets, en tout");
+	for (int i = 0; i < n; i++) {
 		const struct compare_budget *b = &c->budget[i];
 		const char *name = i == 0 ? "L'association" : b->sum.label;
 
@@ -357,109 +354,28 @@ put_budgets(struct writing *w)
 	}
 }
 
-/* --- the amounts of each funder --- */
-
-static int
-years(const struct compare *c)
-{
-	return c->nyear[0] > c->nyear[1] ? c->nyear[0] : c->nyear[1];
-}
-
-/* The new amount; when it is another, the one that was agreed before it. */
-static const char *
-amount(struct writing *w, const struct compare_pair *p)
-{
-	char was[NUMBER_TEXT], is[NUMBER_TEXT];
-	const char *now = p->known[1] ? money_column(p->amount[1], is) :
-	    DASH;
-
-	if (!compare_pair_differs(p) || !p->known[0])
-		return arena_strdup(w->c.a, now);
-	return arena_printf(w->c.a, "%s\n(au lieu de %s)", now,
-	    money_column(p->amount[0], was));
-}
+/* --- year by year --- */
 
 static void
-put_funder(struct writing *w, struct block *t, const char *name,
-	   const struct compare_funder *f, bool total)
+put_years(struct writing *w)
 {
-	struct block *r = doc_add(w->c.doc, t, BLOCK_ROW, NULL);
-	int n = years(w->m->compare);
-
-	r->total = total;
-	compose_cell(&w->c, r, compose_typo(&w->c, name));
-	for (int i = 0; i < n; i++)
-		compose_cell(&w->c, r, amount(w, &f->year[i]));
-	if (n > 1)
-		compose_cell(&w->c, r, amount(w, &f->all));
-}
-
-static struct block *
-funder_table(struct writing *w, int n)
-{
-	struct column *column = arena_array(w->c.a, (size_t)n + 2,
-	    sizeof *column);
-	int each = n > 1 ? 720 / (n + 1) : 400;
-	struct block *t, *r;
-
-	column[0].width = 1000 - each * (n > 1 ? n + 1 : n);
-	for (int i = 1; i <= n + 1; i++)
-		column[i] = (struct column){ each, true };
-	t = compose_table(&w->c, column, n > 1 ? n + 2 : n + 1);
-	r = doc_add(w->c.doc, t, BLOCK_ROW, NULL);
-	r->header = true;
-	compose_cell(&w->c, r, "Financeur (euros)");
-	for (int i = 0; i < n; i++)
-		compose_cell(&w->c, r, arena_printf(w->c.a, i == 0 ?
-		    "%s, ferme" : "%s, prévisionnel", compare_year(
-		    w->m->compare, i, NULL, w->c.a)));
-	if (n > 1)
-		compose_cell(&w->c, r, "En tout");
-	return t;
+	if (!amended_years_differ(w->m->compare))
+		return;
+	article(w, "Les budgets, année par année");
+	amended_years(&w->c, w->m->compare);
 }
 
 static void
 put_amounts(struct writing *w)
 {
-	const struct compare *c = w->m->compare;
-	int n = years(c);
-	struct block *t;
-
-	if (n == 0)
+	if (w->nparty == 0 || (w->m->compare->nyear[0] == 0 &&
+	    w->m->compare->nyear[1] == 0))
 		return;
 	article(w, "Les montants, par financeur et par année");
-	paragraph(w, compare_pair_differs(&c->total.all) ? arena_printf(
-	    w->c.a, "Le montant d'ensemble demandé aux financeurs est de %s"
-	    " au lieu de %s.", euros(w, c->total.all.amount[1]), euros(w,
-	    c->total.all.amount[0])) :
-	    "Le montant d'ensemble ne change pas.");
-	t = funder_table(w, n);
-	for (int i = 0; i < c->nfunder; i++)
-		put_funder(w, t, arena_printf(w->c.a, "%s%s",
-		    c->funder[i].sum.label, !c->funder[i].sum.there[1] ?
-		    " (retiré)" : !c->funder[i].sum.there[0] ? " (ajouté)" :
-		    c->funder[i].signs ? " (signataire)" : ""),
-		    &c->funder[i], false);
-	put_funder(w, t, "Total", &c->total, true);
-	if (n > 1)
-		paragraph(w, "Seule la première année est ferme. Les montants"
-		    " des années suivantes sont prévisionnels, non engagés :"
-		    " ils dépendent du vote des crédits de chaque année et"
-		    " du respect des obligations de la convention.");
+	amended_funders(&w->c, w->m->compare, w->party, w->nparty);
 }
 
 /* --- what stays, and the signatures --- */
-
-static void
-put_objectives(struct writing *w, const struct field *leaf, struct row *row)
-{
-	const char *text = compose_applies(&w->c, leaf, row) ?
-	    compose_text(&w->c, leaf, row) : "";
-
-	if (text[0] != '\0')
-		compose_block(&w->c, BLOCK_PAIR, text)->label = compose_label(
-		    &w->c, leaf, row);
-}
 
 static bool
 is_added(const struct writing *w, const struct row *row)
@@ -469,6 +385,48 @@ is_added(const struct writing *w, const struct row *row)
 	for (int i = 0; i < c->n; i++)
 		if (c->change[i].kind == COMPARE_ADDED &&
 		    c->change[i].side[1].row == row)
+			return true;
+	return false;
+}
+
+static void
+put_objective(struct writing *w, const struct field *leaf, struct row *row,
+	      const char *label)
+{
+	const char *text = compose_applies(&w->c, leaf, row) ?
+	    compose_text(&w->c, leaf, row) : "";
+
+	/* its own title is said already */
+	if (text[0] == '\0' || strcmp(text, label) == 0)
+		return;
+	compose_heading(&w->c, 3, NULL, label);
+	paragraph(w, text);
+}
+
+/* The objectives that ROW holds, under its title. */
+static void
+put_row_objectives(struct writing *w, const struct field *block,
+		   struct row *row)
+{
+	const struct form *f = w->c.form;
+	const char *title = compose_typo(&w->c, row_title(row, w->c.a));
+	const struct block *before = w->c.out->last_child;
+
+	for (int i = 0; i < f->nobjective; i++)
+		if (f->objective[i]->kind == FIELD_LEAF &&
+		    f->objective[i]->block == block)
+			put_objective(w, f->objective[i], row, title);
+	if (w->c.out->last_child == before)
+		bullet(w, title);
+}
+
+/* Is the block of the objective I of one before it? */
+static bool
+block_is_done(const struct form *f, int i)
+{
+	for (int k = 0; k < i; k++)
+		if (f->objective[k]->kind == FIELD_LEAF &&
+		    f->objective[k]->block == f->objective[i]->block)
 			return true;
 	return false;
 }
@@ -489,15 +447,17 @@ put_stays(struct writing *w)
 		if (leaf->kind != FIELD_LEAF)
 			continue;
 		if (leaf->block == f->root) {
-			put_objectives(w, leaf, w->c.dossier->root);
+			put_objective(w, leaf, w->c.dossier->root,
+			    compose_label(&w->c, leaf, w->c.dossier->root));
 			continue;
 		}
-		if (leaf->block->block != f->root)
+		if (leaf->block->block != f->root || block_is_done(f, i))
 			continue;
 		rows = row_list(w->c.dossier->root, leaf->block);
 		for (size_t k = 0; k < rows->n; k++)
 			if (!is_added(w, rows->p[k]))
-				put_objectives(w, leaf, rows->p[k]);
+				put_row_objectives(w, leaf->block,
+				    rows->p[k]);
 	}
 	paragraph(w, "Toutes les autres clauses de la convention et de ses"
 	    " annexes restent en vigueur, tant qu'elles ne sont pas"
@@ -523,19 +483,29 @@ signature(struct writing *w, const char *who)
 static void
 put_signatures(struct writing *w)
 {
-	const struct compare *c = w->m->compare;
 	int n = 1;
 
-	for (int i = 0; i < c->nfunder; i++)
-		n += is_party(w, &c->funder[i]);
+	for (int i = 0; i < w->nparty; i++)
+		n += is_party(w, &w->party[i]);
 	compose_heading(&w->c, 1, NULL, "Signatures");
-	paragraph(w, arena_printf(w->c.a, "Fait en %d exemplaires.", n));
+	paragraph(w, arena_printf(w->c.a, "Fait en %d exemplaires originaux, un pour chaque partie.", n));
+	w->c.out->last_child->keep_with_next = true;
 	signature(w, arena_printf(w->c.a, "Pour l'association %s",
 	    association(w)));
-	for (int i = 0; i < c->nfunder; i++)
-		if (is_party(w, &c->funder[i]))
+	for (int i = 0; i < w->nparty; i++)
+		if (is_party(w, &w->party[i]))
 			signature(w, arena_printf(w->c.a, "Pour %s",
-			    c->funder[i].sum.label));
+			    w->party[i].party));
+}
+
+static void
+put_notice(struct writing *w)
+{
+	(void)doc_add(w->c.doc, compose_block(&w->c, BLOCK_BOX,
+	    "Projet pour les parties"), BLOCK_PARAGRAPH, compose_typo(&w->c,
+	    "Ce texte est un projet, écrit d'après le dossier. Il n'engage"
+	    " personne avant d'avoir été relu et signé par toutes les"
+	    " parties."));
 }
 
 struct doc *
@@ -545,24 +515,26 @@ compose_amendment(const struct amendment *m, struct arena *a)
 	const char *title;
 
 	compose_begin(&w.c, &m->in, a);
+	w.party = compare_parties(m->compare, a, &w.nparty);
 	title = arena_printf(a, "Avenant n° %d", m->number);
-	w.c.doc->footer_left = compose_typo(&w.c, arena_printf(a,
-	    "%s, projet à relire par les parties", title));
+	w.c.doc->footer_left = compose_typo(&w.c, !m->in.draft ? title :
+	    arena_printf(a, "%s, projet à relire par les parties", title));
 	w.c.doc->subject = w.c.doc->footer_left;
 	w.c.doc->title = compose_typo(&w.c, arena_printf(a, "%s " DASH " %s",
 	    title, association(&w)));
-	w.c.doc->watermark = "PROJET";
+	w.c.doc->watermark = m->in.draft ? "PROJET" : NULL;
 	compose_heading(&w.c, 0, NULL, arena_printf(a, "%s à la convention",
 	    title));
-	(void)doc_add(w.c.doc, compose_block(&w.c, BLOCK_BOX,
-	    "Projet pour les parties"), BLOCK_PARAGRAPH, compose_typo(&w.c,
-	    "Ce texte est un projet, écrit d'après le dossier. Il n'engage"
-	    " personne avant d'avoir été relu et signé par toutes les"
-	    " parties."));
+	if (m->in.draft)
+		put_notice(&w);
+	else
+		compose_block(&w.c, BLOCK_PARAGRAPH, compose_typo(&w.c,
+		    m->in.version))->note = true;
 	put_parties(&w);
 	put_object(&w);
 	put_steps(&w);
 	put_budgets(&w);
+	put_years(&w);
 	put_amounts(&w);
 	put_stays(&w);
 	put_signatures(&w);

@@ -62,34 +62,6 @@ columns(struct composer *c, const struct annex *x, struct row *const *row,
 	return kept;
 }
 
-static void
-put_columns(struct composer *c, const struct annex *x, struct row *const *row,
-	    int n)
-{
-	const struct field **f = arena_array(c->a, (size_t)x->ncolumn + 1,
-	    sizeof *f);
-	int count = columns(c, x, row, n, f);
-	struct column *col = arena_array(c->a, (size_t)count + 1,
-	    sizeof *col);
-	struct block *t, *r;
-
-	if (count == 0)
-		return;
-	for (int i = 0; i < count; i++)
-		col[i] = (struct column){ width_of(f[i]), is_figure(f[i]) };
-	t = compose_table(c, col, count);
-	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
-	r->header = true;
-	for (int i = 0; i < count; i++)
-		compose_cell(c, r, compose_typo(c, f[i]->label));
-	for (int k = 0; k < n; k++) {
-		r = doc_add(c->doc, t, BLOCK_ROW, NULL);
-		for (int i = 0; i < count; i++)
-			compose_cell(c, r, compose_applies(c, f[i], row[k]) ?
-			    compose_text(c, f[i], row[k]) : "");
-	}
-}
-
 /* Has any of FIELDS something to say of ROW? */
 static bool
 says_any(struct composer *c, const struct field *const *f, int n,
@@ -100,6 +72,48 @@ says_any(struct composer *c, const struct field *const *f, int n,
 		    compose_answered(f[i], row))
 			return true;
 	return false;
+}
+
+/* A row that has nothing but its name in the columns is told under the
+   table, when there is anything to tell. */
+static bool
+in_table(struct composer *c, const struct annex *x,
+	 const struct field *const *f, int count, struct row *row)
+{
+	return count < 2 || says_any(c, f + 1, count - 1, row) ||
+	    !says_any(c, x->shown, x->nshown, row);
+}
+
+static void
+put_columns(struct composer *c, const struct annex *x, struct row *const *row,
+	    int n)
+{
+	const struct field **f = arena_array(c->a, (size_t)x->ncolumn + 1,
+	    sizeof *f);
+	int count = columns(c, x, row, n, f), kept = 0;
+	struct column *col = arena_array(c->a, (size_t)count + 1,
+	    sizeof *col);
+	struct block *t, *r;
+
+	for (int k = 0; k < n; k++)
+		kept += in_table(c, x, f, count, row[k]);
+	if (count == 0 || kept == 0)
+		return;
+	for (int i = 0; i < count; i++)
+		col[i] = (struct column){ width_of(f[i]), is_figure(f[i]) };
+	t = compose_table(c, col, count);
+	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+	r->header = true;
+	for (int i = 0; i < count; i++)
+		compose_cell(c, r, compose_typo(c, f[i]->label));
+	for (int k = 0; k < n; k++) {
+		if (!in_table(c, x, f, count, row[k]))
+			continue;
+		r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+		for (int i = 0; i < count; i++)
+			compose_cell(c, r, compose_applies(c, f[i], row[k]) ?
+			    compose_text(c, f[i], row[k]) : "");
+	}
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "doc/compose_annexes.h"
 
 #include "base/money.h"
+#include "base/str.h"
 
 #include <string.h>
 
@@ -124,6 +125,40 @@ put_bullet(struct composer *c, const char *text)
 	    DASH;
 }
 
+#define LEFT "[à compléter par "
+#define TO_WRITE "\342\200\246\342\200\246\342\200\246\342\200\246" \
+	"\342\200\246\342\200\246\342\200\246\342\200\246"
+
+/* What is signed has room to write, where a draft says who completes:
+   "[à compléter par l'administration : nom de qui signe]" is
+   "........ (nom de qui signe)". */
+static const char *
+to_write(struct composer *c, const struct convention *in, const char *text)
+{
+	const char *at, *end, *colon;
+	struct str out;
+
+	if (in->in.draft || strstr(text, LEFT) == NULL)
+		return text;
+	str_init(&out, 0);
+	while ((at = strstr(text, LEFT)) != NULL &&
+	    (end = strchr(at, ']')) != NULL) {
+		colon = memchr(at, ':', (size_t)(end - at));
+		str_putn(&out, text, (size_t)(at - text));
+		str_put(&out, TO_WRITE);
+		if (colon != NULL) {
+			colon += colon[1] == ' ' ? 2 : 1;
+			str_printf(&out, " (%.*s)", (int)(end - colon),
+			    colon);
+		}
+		text = end + 1;
+	}
+	str_put(&out, text);
+	text = arena_strdup(c->a, out.p);
+	str_fini(&out);
+	return text;
+}
+
 void
 compose_passages(struct composer *c, const struct convention *in,
 		 const struct drawn_article *art)
@@ -137,14 +172,14 @@ compose_passages(struct composer *c, const struct convention *in,
 			compose_heading(c, 3, p->number, p->text);
 			break;
 		case PASSAGE_ITEM:
-			put_bullet(c, p->text);
+			put_bullet(c, to_write(c, in, p->text));
 			break;
 		case PASSAGE_TABLE:
 			put_table(c, in, p->table);
 			break;
 		case PASSAGE_TEXT:
 			b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
-			    p->text));
+			    to_write(c, in, p->text)));
 			/* what leads to a list or a table stays with it */
 			b->keep_with_next = i + 1 < art->n &&
 			    p[1].kind != PASSAGE_TEXT &&
@@ -169,19 +204,21 @@ put_article(struct composer *c, const struct convention *in,
 static void
 put_blanks(struct composer *c, const struct drawing *w)
 {
-	struct block *up = c->out, *b;
+	struct block *up = c->out;
 
-	if (w->nblank == 0)
-		return;
-	c->out = compose_block(c, BLOCK_BOX, compose_typo(c,
-	    w->nblank == 1 ? "Il reste une chose à compléter" :
-	    arena_printf(c->a, "Il reste %d choses à compléter",
-	    w->nblank)));
-	for (int i = 0; i < w->nblank; i++) {
-		b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
-		    w->blank[i].what));
-		b->label = DASH;
-	}
+	if (w->nblank > 0)
+		c->out = compose_block(c, BLOCK_BOX, compose_typo(c,
+		    w->nblank == 1 ? "Il reste une chose à compléter" :
+		    arena_printf(c->a, "Il reste %d choses à compléter",
+		    w->nblank)));
+	for (int i = 0; i < w->nblank; i++)
+		put_bullet(c, w->blank[i].what);
+	c->out = up;
+	if (w->nleft > 0)
+		c->out = compose_block(c, BLOCK_BOX,
+		    "Laissé à l'administration");
+	for (int i = 0; i < w->nleft; i++)
+		put_bullet(c, w->left[i]);
 	c->out = up;
 }
 
@@ -195,6 +232,14 @@ put_head(struct composer *c, const struct convention *in)
 		note(c, t->notice);
 	if (in->in.version != NULL)
 		note(c, in->in.version);
+	if (in->other_model)
+		(void)doc_add(c->doc, compose_block(c, BLOCK_BOX,
+		    "Ce n'est pas le texte de la signature"),
+		    BLOCK_PARAGRAPH, compose_typo(c, "Cette version a été"
+		    " figée sans le texte de son modèle. Les réponses sont"
+		    " les siennes, mais les articles sont ceux du modèle"
+		    " d'aujourd'hui : ils peuvent différer de ce qui a été"
+		    " signé, et l'original seul fait foi."));
 	if (in->in.draft)
 		put_blanks(c, in->drawing);
 }
@@ -216,9 +261,7 @@ compose_party(struct composer *c, const struct drawn_party *p)
 	    "Signature et cachet");
 
 	(void)add_pair(c, b, "Pour", compose_typo(c, p->name));
-	if (p->quality[0] != '\0')
-		(void)add_pair(c, b, "Nom et qualité", compose_typo(c,
-		    p->quality));
+	(void)add_pair(c, b, "Nom et qualité", compose_typo(c, p->quality));
 	(void)add_pair(c, b, "Fait à, le", "");
 }
 
@@ -249,8 +292,8 @@ compose_convention(const struct convention *in, struct arena *a)
 	    w->template->paper_title, c.doc->author));
 	c.doc->footer_left = compose_typo(&c, w->template->paper_title);
 	c.doc->subject = c.doc->footer_left;
-	c.doc->watermark = !in->in.draft ? NULL : w->nblank > 0 ?
-	    "BROUILLON" : NULL;
+	c.doc->watermark = in->other_model ? "MODÈLE D'AUJOURD'HUI" :
+	    in->in.draft && w->nblank > 0 ? "BROUILLON" : NULL;
 	put_head(&c, in);
 	for (int i = 0; i < w->narticle; i++)
 		put_article(&c, in, &w->article[i]);

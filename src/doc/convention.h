@@ -16,6 +16,7 @@
 struct convention {
 	struct compose_input in;	/* dossier, draft, desk, created... */
 	const struct drawing *drawing;
+	bool other_model;	/* a frozen version, by a model of later */
 	/* NULL: the form has none */
 	const struct years *years;
 	const struct paper_years *paper;	/* the same, for paper */

@@ -6,6 +6,8 @@ libring2_a_SOURCES += \
 	src/doc/compose.c \
 	src/doc/compose.h \
 	src/doc/amendment.h \
+	src/doc/compose_amended.c \
+	src/doc/compose_amended.h \
 	src/doc/compose_amendment.c \
 	src/doc/compose_budget.c \
 	src/doc/compose_annexes.c \

@@ -151,6 +151,42 @@ put_funder(const struct compare *c, const struct compare_funder *f,
 	put_pair(j, "total", &f->all);
 }
 
+/* The lines that differ, each over its years. */
+static void
+put_subject(const struct compare *c, const struct compare_subject *s,
+	    struct json_out *j, struct arena *a)
+{
+	static const char *const kind[] = { [COMPARE_CHARGES] = "charges",
+		[COMPARE_PRODUCTS] = "produits", [COMPARE_LINE] = "ligne",
+		[COMPARE_PART] = "financeur" };
+	int n = c->nyear[0] > c->nyear[1] ? c->nyear[0] : c->nyear[1];
+
+	json_open(j, NULL, '{');
+	json_text(j, "action", s->sum.key[0] == '\0' ? NULL : s->sum.key);
+	json_text(j, "nom", s->sum.key[0] == '\0' ? NULL : s->sum.label);
+	json_open(j, "lignes", '[');
+	for (int i = 0; i < s->nline; i++) {
+		const struct compare_line *l = &s->line[i];
+
+		json_open(j, NULL, '{');
+		json_text(j, "genre", kind[l->kind]);
+		json_text(j, "libelle", l->label);
+		json_open(j, "annees", '[');
+		for (int y = 0; y < n; y++) {
+			json_open(j, NULL, '{');
+			json_text(j, "annee", compare_year(c, y, NULL, a));
+			json_bool(j, "ferme", y == 0);
+			put_pair(j, NULL, &l->year[y]);
+			json_close(j, '}');
+		}
+		json_close(j, ']');
+		put_pair(j, "total", &l->all);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
 void
 exchange_compare(const struct compared *told, struct json_out *j)
 {
@@ -180,5 +216,9 @@ exchange_compare(const struct compared *told, struct json_out *j)
 	json_open(j, "total", '{');
 	put_funder(c, &c->total, j, &a);
 	json_close(j, '}');
+	json_open(j, "annees", '[');
+	for (int i = 0; i < c->nsubject; i++)
+		put_subject(c, &c->subject[i], j, &a);
+	json_close(j, ']');
 	arena_fini(&a);
 }

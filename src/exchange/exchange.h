@@ -3,6 +3,7 @@
 #define EXCHANGE_EXCHANGE_H
 
 #include "base/err.h"
+#include "base/sha256.h"
 #include "base/str.h"
 #include "model/dossier.h"
 #include "wizard/session.h"
@@ -35,12 +36,33 @@ bool exchange_answers(struct dossier *d, const struct answer_meta *meta,
 		      const char *text, size_t n, struct str *refused,
 		      struct err *err);
 
-/* A frozen version: answers of the three scopes, the findings, the text of
-   the form and of those it takes over; everything needed to print it again for ever. */
+/*
+ * A frozen version: answers of the three scopes, the findings, the text of
+ * the form and of those it takes over, those of its output models and of the
+ * figures they name; everything needed to print it again for ever.
+ */
+
+/* A file that papers are made from, as it was. */
+struct kept_text {
+	const char *folder;	/* KEPT_MODELS or KEPT_FIGURES */
+	const char *name;	/* of the file */
+	const char *text;	/* NULL: see version */
+	size_t size;
+	char digest[SHA256_TEXT];
+	int version;		/* of this dossier, that holds the text; 0:
+				   this one */
+};
+#define KEPT_MODELS "modeles"
+#define KEPT_FIGURES "parametres"
+#define KEPT_MOST 64
+
 struct frozen_meta {
 	int32_t today;
 	const char *desk;
 	int64_t when;
+	struct kept_text *kept;
+	int nkept;
+	int32_t signed_on;	/* 0 or NO_DAY: that is not said */
 };
 void exchange_freeze(const struct session *s, const struct frozen_meta *m,
 		     struct str *out);
@@ -53,6 +75,10 @@ struct frozen {
 	const char *desk;
 	int32_t today;
 	int64_t when;
+	int32_t signed_on;	/* or NO_DAY */
+	bool keeps;	/* false: frozen before the models were kept */
+	struct kept_text *kept;
+	int nkept;
 };
 MUST_CHECK
 bool exchange_thaw(const char *content, size_t n, struct arena *a,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * frozen - a version for ever: every answer exactly as it stands, what was
- * missing, and the form itself.
+ * missing, the form itself, and the texts of its models (kept.c).
  *
  * Answers are kept as the store keeps them (path and draft), not as values:
  * a version must come back the same even where a later Guichet reads a
@@ -85,8 +85,11 @@ exchange_freeze(const struct session *s, const struct frozen_meta *m,
 	json_int(&j, "version", PART_VERSION);
 	json_text(&j, "date", date_iso(m->today, day));
 	json_int(&j, "quand", m->when);
+	if (m->signed_on != 0 && m->signed_on != NO_DAY)
+		json_text(&j, "signe_le", date_iso(m->signed_on, day));
 	json_text(&j, "bureau", m->desk == NULL ? "" : m->desk);
 	put_form(&j, s->form);
+	part_kept(s->form, m, &j);
 	json_open(&j, "reponses", '[');
 	dossier_each(s->dossier, put_answer, &j);
 	json_close(&j, ']');
@@ -96,8 +99,8 @@ exchange_freeze(const struct session *s, const struct frozen_meta *m,
 	arena_fini(&a);
 }
 
-static bool
-damaged(struct err *err, const char *what)
+bool
+part_damaged(struct err *err, const char *what)
 {
 	return err_set(err, ERR_DAMAGED, _("version figée abîmée : %s"),
 	    what);
@@ -111,13 +114,13 @@ thaw_text(const json_t *v, const char *name, struct arena *a,
 	const char *digest = json_string_value(json_object_get(v, "digest"));
 
 	if (!json_is_string(text) || digest == NULL || name == NULL)
-		return damaged(err, _("le formulaire manque"));
+		return part_damaged(err, _("le formulaire manque"));
 	out->name = arena_strdup(a, name);
 	out->size = json_string_length(text);
 	out->text = arena_strndup(a, json_string_value(text), out->size);
 	sha256_text(out->text, out->size, out->digest);
 	return strcmp(out->digest, digest) == 0 ||
-	    damaged(err, _("le formulaire a été changé"));
+	    part_damaged(err, _("le formulaire a été changé"));
 }
 
 /* The form, then those it takes over: none before the word was there. */
@@ -150,12 +153,19 @@ thaw(const json_t *root, struct arena *a, struct frozen *out,
 	const char *day = json_string_value(json_object_get(root, "date"));
 	const char *name = json_string_value(json_object_get(root, "bureau"));
 	const json_t *moment = json_object_get(root, "quand");
+	const json_t *on = json_object_get(root, "signe_le");
 
-	if (!thaw_forms(json_object_get(root, "formulaire"), a, out, err))
+	if (!thaw_forms(json_object_get(root, "formulaire"), a, out, err) ||
+	    !part_thaw_kept(root, a, out, err))
 		return false;
 	if (day == NULL || !date_from_iso(day, &out->today) ||
 	    !json_is_integer(moment) || name == NULL)
-		return damaged(err, _("la date ou le bureau manque"));
+		return part_damaged(err, _("la date ou le bureau manque"));
+	out->signed_on = NO_DAY;
+	if (on != NULL && (!json_is_string(on) || !date_from_iso(
+	    json_string_value(on), &out->signed_on)))
+		return part_damaged(err, _("la date de signature n'est pas "
+		    "lisible"));
 	out->desk = arena_strdup(a, name);
 	out->when = json_integer_value(moment);
 	return true;
@@ -217,7 +227,7 @@ exchange_thaw_answers(const char *content, size_t n, struct dossier *d,
 	arena_init(&a);
 	list = json_object_get(root, "reponses");
 	fine = part_format(root, PART_FROZEN, err) && (json_is_array(list) ||
-	    damaged(err, _("les réponses manquent")));
+	    part_damaged(err, _("les réponses manquent")));
 	for (size_t i = 0; fine && i < json_array_size(list); i++) {
 		struct answer answer;
 		const char *path;
@@ -225,7 +235,7 @@ exchange_thaw_answers(const char *content, size_t n, struct dossier *d,
 		arena_reset(&a);
 		fine = (read_answer(json_array_get(list, i), &a, &answer,
 		    &path) && dossier_load(d, path, &answer)) ||
-		    damaged(err, _("une réponse n'est pas lisible"));
+		    part_damaged(err, _("une réponse n'est pas lisible"));
 	}
 	arena_fini(&a);
 	json_decref(root);

@@ -17,6 +17,7 @@ libring3_a_SOURCES += \
 	src/exchange/ics.c \
 	src/exchange/ics.h \
 	src/exchange/json_out.c \
+	src/exchange/kept.c \
 	src/exchange/measures.c \
 	src/exchange/odt.c \
 	src/exchange/odt.h \

@@ -28,6 +28,16 @@ void part_measures(const struct measuring *in, struct json_out *j);
 void part_report(const struct session *s, struct json_out *j,
 		 struct arena *a);
 
+/* kept.c: under "textes"; a text that the form has already is not written
+   again. */
+void part_kept(const struct form *form, const struct frozen_meta *m,
+	       struct json_out *j);
+/* After the forms of OUT were read.  False: damaged, and *err. */
+bool part_thaw_kept(const json_t *root, struct arena *a, struct frozen *out,
+		    struct err *err);
+/* False, after filling *err. */
+bool part_damaged(struct err *err, const char *what);
+
 /* A JSON object, NULL after filling *err with place and reason. */
 json_t *part_read(const char *text, size_t n, struct err *err);
 /* Checks "format" and "version" of ROOT. */

@@ -72,6 +72,20 @@ put_funder(const struct compare *c, const char *name,
 		    out);
 }
 
+/* What a funder gives to an action is told with what it is asked. */
+static void
+put_subject(const struct compare *c, const struct compare_subject *s,
+    struct arena *a, struct str *out)
+{
+	for (int y = 0; y < COMPARE_YEARS; y++)
+		for (int i = 0; i < s->nline; i++)
+			if (s->line[i].kind != COMPARE_PART ||
+			    s->sum.key[0] == '\0')
+				put_pair(compare_line_year(c, s, &s->line[i],
+				    y, gettext, a), &s->line[i].year[y], a,
+				    out);
+}
+
 void
 compare_amounts(const struct compared *told, struct arena *a, struct str *out)
 {
@@ -79,7 +93,8 @@ compare_amounts(const struct compared *told, struct arena *a, struct str *out)
 	struct str lines;
 
 	str_init(&lines, 0);
-	for (int i = 0; i < c->nbudget; i++) {
+	/* those of the actions are told over the years */
+	for (int i = 0; i < (c->nsubject > 0 ? 1 : c->nbudget); i++) {
 		const struct compare_budget *b = &c->budget[i];
 		const char *name = i == 0 ? _("L'association") :
 		    b->sum.label;
@@ -91,6 +106,8 @@ compare_amounts(const struct compared *told, struct arena *a, struct str *out)
 		put_pair(arena_printf(a, _("%s, montant demandé"), name),
 		    &b->asked, a, &lines);
 	}
+	for (int i = 0; i < c->nsubject; i++)
+		put_subject(c, &c->subject[i], a, &lines);
 	for (int i = 0; i < c->nfunder; i++)
 		put_funder(c, c->funder[i].sum.label, &c->funder[i], a,
 		    &lines);

@@ -29,6 +29,9 @@ convention_list(const struct drawing *w, struct arena *a, struct str *out)
 		    a));
 	for (int i = 0; i < w->nblank; i++)
 		str_printf(out, _("À compléter : %s\n"), w->blank[i].what);
+	for (int i = 0; i < w->nleft; i++)
+		str_printf(out, _("Laissé à l'administration : %s\n"),
+		    w->left[i]);
 }
 
 const char *

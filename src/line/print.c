@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "wizard/amend.h"
 #include "wizard/clauses.h"
 #include "wizard/renew.h"
 #include "wizard/state.h"
@@ -34,6 +35,40 @@ work_run(struct talk *t, struct work *w)
 }
 
 static bool
+has_convention(const struct talk *t)
+{
+	return t->host->convention != NULL &&
+	    clauses_offered(t->open.session->form);
+}
+
+/* Which paper of a version. */
+static bool
+choose_paper(struct talk *t, struct print_order *o, bool amendment)
+{
+	static const enum paper_kind kinds[] = { PRINT_AGAIN,
+		PRINT_CONVENTION, PRINT_AMENDMENT };
+	enum paper_kind offered[3] = { PRINT_AGAIN };
+	const char *const words[] = { _("Le dossier"),
+		_("La convention, le texte et ses annexes"),
+		_("L'avenant") };
+	int n = 1, at;
+
+	if (!has_convention(t) && !amendment)
+		return true;
+	talk_say(t, "1. %s", words[0]);
+	for (int i = 1; i < 3; i++)
+		if (i == 1 ? has_convention(t) : amendment) {
+			offered[n++] = kinds[i];
+			talk_say(t, "%d. %s", n, words[i]);
+		}
+	at = talk_number(t, _("Lequel ? "), n);
+	if (at == 0)
+		return false;
+	o->kind = offered[at - 1];
+	return true;
+}
+
+static bool
 choose_version(struct talk *t, struct print_order *o)
 {
 	int n, at;
@@ -51,7 +86,7 @@ choose_version(struct talk *t, struct print_order *o)
 	if (at == 0)
 		return false;
 	o->version = v[at - 1].n;
-	return true;
+	return choose_paper(t, o, amend_rank(v[at - 1].reason) > 0);
 }
 
 /* Enter: only a file. */
@@ -107,8 +142,7 @@ print_run(struct talk *t)
 		PRINT_AGAIN, PRINT_TO_BRING, PRINT_TEST_PAGE,
 		PRINT_ELIGIBILITY, PRINT_PLAN, PRINT_AMENDMENT,
 		PRINT_CONVENTION };
-	bool convention = t->host->convention != NULL &&
-	    clauses_offered(t->open.session->form);
+	bool convention = has_convention(t);
 	struct print_order o = { .copies = 1 };
 	struct err err = { 0 };
 	struct work *w;

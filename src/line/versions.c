@@ -206,12 +206,16 @@ static void
 amend(struct talk *t)
 {
 	int from = last_signed(t);
+	int32_t day;
 	struct compared c;
 	struct say why;
 	struct err err = { 0 };
 
 	if (strcmp(t->rest, "figer") == 0) {
-		freeze(t, AMEND_WORD, NO_DAY);
+		if (read_day(t, &day))
+			freeze(t, AMEND_WORD, day);
+		else
+			talk_say(t, "%s", _("Abandonné : rien n'est figé."));
 		return;
 	}
 	if (from == 0) {

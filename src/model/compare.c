@@ -118,3 +118,59 @@ compare_year(const struct compare *c, int i, compare_tr *tr, struct arena *a)
 	return first != 0 ? arena_printf(a, "%d", first + i) :
 	    arena_printf(a, here(N_("année %d"), tr), i + 1);
 }
+
+const char *
+compare_line_label(const struct compare_line *l, compare_tr *tr)
+{
+	return l->kind == COMPARE_CHARGES ? here(N_("Total des charges"), tr) :
+	    l->kind == COMPARE_PRODUCTS ? here(N_("Total des produits"), tr) :
+	    l->label;
+}
+
+const char *
+compare_line_year(const struct compare *c, const struct compare_subject *s,
+    const struct compare_line *l, int year, compare_tr *tr, struct arena *a)
+{
+	const char *name = s->sum.key[0] == '\0' ?
+	    here(N_("Toutes les actions"), tr) : s->sum.label;
+
+	return arena_printf(a, year == 0 ? here(N_("%s, %s, %s (ferme)"),
+	    tr) : here(N_("%s, %s, %s (prévisionnel)"), tr), name,
+	    compare_line_label(l, tr), compare_year(c, year, tr, a));
+}
+
+static void
+add_pair(struct compare_pair *sum, const struct compare_pair *p)
+{
+	for (int k = 0; k < 2; k++)
+		sum->known[k] = (p->known[k] && money_add(sum->amount[k],
+		    p->amount[k], &sum->amount[k])) || sum->known[k];
+}
+
+struct compare_funder *
+compare_parties(const struct compare *c, struct arena *a, int *n)
+{
+	struct compare_funder *out = arena_array(a, (size_t)c->nfunder + 1,
+	    sizeof *out);
+
+	*n = 0;
+	for (int i = 0; i < c->nfunder; i++) {
+		const struct compare_funder *f = &c->funder[i];
+		int at = 0;
+
+		while (at < *n && strcmp(out[at].party, f->party) != 0)
+			at++;
+		if (at == *n) {
+			out[(*n)++] = *f;
+			out[at].sum.label = f->party;
+			continue;
+		}
+		for (int k = 0; k < 2; k++)
+			out[at].sum.there[k] |= f->sum.there[k];
+		out[at].signs |= f->signs;
+		for (int k = 0; k < COMPARE_YEARS; k++)
+			add_pair(&out[at].year[k], &f->year[k]);
+		add_pair(&out[at].all, &f->all);
+	}
+	return out;
+}

@@ -49,6 +49,8 @@ struct compare_change {
 				   and not as what is sworn, enclosed or
 				   known of an answer that is awaited */
 	bool objective;		/* may not change by an amendment */
+	bool yearly;		/* an amount of a year, which the budgets over
+				   the years tell better */
 	bool money;		/* difference and rate may be told */
 	bool differs;		/* difference is there */
 	int64_t difference;	/* cents; an amount that is missing is 0 */
@@ -79,12 +81,31 @@ struct compare_budget {
 
 #define COMPARE_YEARS 4
 
-/* What a funder is asked, year by year. */
+/* What a funder is asked, year by year: one demande. */
 struct compare_funder {
 	struct compare_sum sum;
+	const char *party;	/* the funder, whatever it is asked for */
 	bool signs;		/* this convention, in the newer state */
 	struct compare_pair year[COMPARE_YEARS];
 	struct compare_pair all;
+};
+
+/* A sum of the budgets over the years, that is another. */
+enum compare_line_kind { COMPARE_CHARGES, COMPARE_PRODUCTS,
+	COMPARE_LINE,		/* of a budget */
+	COMPARE_PART };		/* what a funder gives */
+struct compare_line {
+	enum compare_line_kind kind;
+	const char *label;	/* of a line, or the funder; else NULL */
+	struct compare_pair year[COMPARE_YEARS];
+	struct compare_pair all;
+};
+
+/* An action, or all of them: the lines that differ. */
+struct compare_subject {
+	struct compare_sum sum;	/* key "" of all of them */
+	struct compare_line *line;
+	int nline;
 };
 
 struct compare {
@@ -99,6 +120,10 @@ struct compare {
 	struct compare_funder *funder;
 	int nfunder;
 	struct compare_funder total;	/* of the funders */
+	/* All the actions, then those that differ; 0: a state has no budgets
+	   over the years, or they pass what can be counted. */
+	struct compare_subject *subject;
+	int nsubject;
 	int nyear[2];
 	int year[2];		/* the first one; 0 not known */
 	const char *label[COMPARE_YEARS];	/* "2027-2028" of the newer
@@ -123,6 +148,17 @@ const char *compare_side_text(const struct compare_change *c, int side,
 /* "2027" for the year I of a state, "année 2" when it is not known. */
 const char *compare_year(const struct compare *c, int i, compare_tr *tr,
 			 struct arena *a);
+/* "Total des charges", or the label as it is. */
+const char *compare_line_label(const struct compare_line *l, compare_tr *tr);
+/* One amount of a line, YEAR from 0: "Ateliers, 641 Salaires, 2028
+   (prévisionnel)". */
+const char *compare_line_year(const struct compare *c,
+			      const struct compare_subject *s,
+			      const struct compare_line *l, int year,
+			      compare_tr *tr, struct arena *a);
+/* The demandes of each funder as one, in the order they come. */
+struct compare_funder *compare_parties(const struct compare *c,
+				       struct arena *a, int *n);
 /* Another amount; one that is missing counts for nothing. */
 bool compare_pair_differs(const struct compare_pair *p);
 /* Is it only the mark that a list, a table or a budget is complete? */

@@ -12,6 +12,7 @@
 #define CELLS_MAX 16
 #define PAD 4.0			/* inside a cell, left and right */
 #define TABLE_SIZE 9.0
+#define SHORT_TABLE 8		/* rows */
 #define BUDGET_SIZE 9.0
 #define BUDGET_SMALLEST 7.0
 #define BUDGET_GUTTER 12.0
@@ -149,6 +150,20 @@ repeat_heads(struct press *p, size_t first, size_t head_end)
 	}
 }
 
+/* Does the row R, the AT-th of N without its headers, stand with what
+   follows?  No row alone at the foot of a page nor at the head of the next,
+   no short table in two parts, no note away from its table. */
+static bool
+row_stays(const struct block *t, const struct block *r, int n, int at)
+{
+	if (r->header)
+		return true;
+	if (r->next == NULL)
+		return t->next != NULL && t->next->kind == BLOCK_PARAGRAPH &&
+		    t->next->note;
+	return n <= SHORT_TABLE || at == 0 || at == n - 2;
+}
+
 void
 set_table(struct press *p, const struct block *t)
 {
@@ -157,7 +172,10 @@ set_table(struct press *p, const struct block *t)
 	const struct elem *table = press_elem(p, p->parent, "Table");
 	size_t first, head_end;
 	bool heads = true;
+	int nrow = 0, at = 0;
 
+	for (const struct block *r = t->child; r != NULL; r = r->next)
+		nrow += !r->header;
 	if (p->gap < 5)
 		p->gap = 5;
 	first = head_end = p->flow.n;
@@ -166,10 +184,8 @@ set_table(struct press *p, const struct block *t)
 		struct look k = table_look(&g, r, 8);
 		int n = row_strips(p, &g, r, table, s);
 
-		/* A total does not stand alone at the head of a page. */
-		if (r->next != NULL && r->next->total &&
-		    r->next->next == NULL)
-			k.keep = true;
+		k.keep = row_stays(t, r, nrow, at);
+		at += !r->header;
 		press_row(p, s, n, &k);
 		heads = heads && r->header;
 		if (heads)
@@ -401,7 +417,9 @@ set_budget(struct press *p, const struct block *b)
 	     t = t->next->next)
 		set_pair_of_tables(p, t, size, whole && (t->next->next != NULL
 		    || t->next->child != NULL));
+	/* with its sentence; a table may stand on the next page, whole */
 	if (whole && p->flow.n > 0)
-		p->flow.p[p->flow.n - 1]->keep = true;
+		p->flow.p[p->flow.n - 1]->keep = b->next == NULL ||
+		    b->next->kind != BLOCK_TABLE;
 	p->gap = 8;
 }

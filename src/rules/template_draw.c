@@ -16,6 +16,7 @@ struct draw {
 	struct drawing *out;
 	const struct row *row;		/* of the passage that is filled */
 	VEC(struct blank) blanks;
+	VEC(const char *) left;		/* to the administration */
 	VEC(struct drawn_passage) passages;
 	int section;			/* titles so far in this article */
 	int number;			/* of this article; 0: none */
@@ -177,6 +178,61 @@ holds(struct draw *w, const struct expr *when, const struct row *row)
 	return o == OUT_YES;
 }
 
+#define LEFT "[\303\240 compl\303\251ter par "
+#define LEFT_TO "administration"
+
+static void
+note_left(struct draw *w, const char *what)
+{
+	for (size_t i = 0; i < w->left.n; i++)
+		if (strcmp(w->left.p[i], what) == 0)
+			return;
+	*vec_push(&w->left) = what;
+}
+
+/* What stands before AT in its sentence, without the colon that leads to
+   it. */
+static const char *
+before(struct draw *w, const char *text, const char *at)
+{
+	const char *from = text;
+
+	for (const char *p = text; p + 1 < at; p++)
+		if (p[0] == '.' && p[1] == ' ')
+			from = p + 2;
+	while (at > from && strchr(" :", at[-1]) != NULL)
+		at--;
+	return arena_strndup(w->a, from, (size_t)(at - from));
+}
+
+/* "[à compléter par l'administration : nom et qualité]" in TEXT: the nom et
+   qualité; what leads to it, where it does not say. */
+static void
+find_left(struct draw *w, const char *text)
+{
+	const char *at = text;
+
+	while ((at = strstr(at, LEFT)) != NULL) {
+		const char *who = at + strlen(LEFT);
+		const char *end = strchr(who, ']');
+		const char *to = strstr(who, LEFT_TO), *colon;
+
+		if (end == NULL)
+			return;
+		colon = memchr(who, ':', (size_t)(end - who));
+		if (to == NULL || to > (colon == NULL ? end : colon))
+			note_blank(w, arena_strndup(w->a, at + 1,
+			    (size_t)(end - at - 1)), NULL);
+		else if (colon == NULL)
+			note_left(w, before(w, text, at));
+		else
+			note_left(w, arena_strndup(w->a, colon + 1 +
+			    (colon[1] == ' '), (size_t)(end - colon - 1 -
+			    (colon[1] == ' '))));
+		at = end;
+	}
+}
+
 static void
 put_passage(struct draw *w, const struct passage *p, const struct row *row)
 {
@@ -192,6 +248,8 @@ put_passage(struct draw *w, const struct passage *p, const struct row *row)
 		    ++w->section);
 	/* fill() may not move what out points to: it pushes blanks only */
 	out->text = p->mention == NULL ? p->text : fill(w, p->mention);
+	if (out->text != NULL)
+		find_left(w, out->text);
 }
 
 struct row **
@@ -398,7 +456,14 @@ end(struct draw *w)
 	if (w->blanks.n > 0)
 		memcpy(w->out->blank, w->blanks.p, w->blanks.n *
 		    sizeof *w->out->blank);
+	w->out->nleft = (int)w->left.n;
+	w->out->left = arena_array(w->a, w->left.n + 1,
+	    sizeof(const char *));
+	if (w->left.n > 0)
+		memcpy(w->out->left, w->left.p, w->left.n *
+		    sizeof(const char *));
 	vec_fini(&w->blanks);
+	vec_fini(&w->left);
 	vec_fini(&w->passages);
 }
 

@@ -7,7 +7,9 @@
 /*
  * template_draw - a model filled for one dossier: what applies, numbered in
  * order, texts with their figures.  What is not answered is a blank that is
- * seen, "[à compléter : Nom du financeur]", and is listed.
+ * seen, "[à compléter : Nom du financeur]", and is listed; so is, apart, what
+ * the model leaves to the administration: "[à compléter par
+ * l'administration : nom de qui signe]".
  */
 
 struct clause {
@@ -54,6 +56,8 @@ struct drawing {
 	int nparty;
 	struct blank *blank;	/* in the order of the text, each once */
 	int nblank;
+	const char **left;	/* to the administration, each once */
+	int nleft;
 };
 
 /* Does it apply to D?  *why, unless NULL: its reason, "" when it does. */

@@ -102,6 +102,21 @@ add_funder(struct compare_screen *s, const char **head, const char *name,
 		    &f->all, NULL);
 }
 
+/* What a funder gives to an action is told with what it is asked. */
+static void
+add_subject(struct compare_screen *s, const char **head,
+    const struct compare_subject *of)
+{
+	for (int y = 0; y < COMPARE_YEARS; y++)
+		for (int i = 0; i < of->nline; i++)
+			if (of->line[i].kind != COMPARE_PART ||
+			    of->sum.key[0] == '\0')
+				add_pair(s, head, compare_line_year(
+				    s->told.compare, of, &of->line[i], y,
+				    gettext, &s->arena), &of->line[i].year[y],
+				    NULL);
+}
+
 static void
 add_amounts(struct compare_screen *s)
 {
@@ -109,7 +124,8 @@ add_amounts(struct compare_screen *s)
 	const char *head = _("Les montants");
 	struct arena *a = &s->arena;
 
-	for (int i = 0; i < c->nbudget; i++) {
+	/* those of the actions are told over the years */
+	for (int i = 0; i < (c->nsubject > 0 ? 1 : c->nbudget); i++) {
 		const struct compare_budget *b = &c->budget[i];
 		const char *name = i == 0 ? _("L'association") :
 		    b->sum.label;
@@ -121,6 +137,8 @@ add_amounts(struct compare_screen *s)
 		add_pair(s, &head, arena_printf(a, _("%s, montant demandé"),
 		    name), &b->asked, NULL);
 	}
+	for (int i = 0; i < c->nsubject; i++)
+		add_subject(s, &head, &c->subject[i]);
 	for (int i = 0; i < c->nfunder; i++)
 		add_funder(s, &head, c->funder[i].sum.label, &c->funder[i]);
 	add_funder(s, &head, _("Les financeurs"), &c->total);

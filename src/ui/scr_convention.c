@@ -437,11 +437,16 @@ convention_title(struct screen *screen, struct arena *a)
 	const struct convention_screen *s =
 	    (const struct convention_screen *)screen;
 
-	if (s->drawing.nblank == 0)
+	const struct drawing *w = &s->drawing;
+	const char *left = w->nleft == 0 ? "" : arena_printf(a, PLURAL_(
+	    ", %d laissée à l'administration",
+	    ", %d laissées à l'administration", w->nleft), w->nleft);
+
+	if (w->nblank == 0)
 		return s->model->title;
-	return arena_printf(a, PLURAL_("%s > %d chose à compléter",
-	    "%s > %d choses à compléter", s->drawing.nblank),
-	    s->model->title, s->drawing.nblank);
+	return arena_printf(a, PLURAL_("%s > %d chose à compléter%s",
+	    "%s > %d choses à compléter%s", w->nblank),
+	    s->model->title, w->nblank, left);
 }
 
 static const char *

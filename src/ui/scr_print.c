@@ -9,9 +9,11 @@
 #include "ui/screen.h"
 #include "ui/sheet.h"
 #include "ui/versions.h"
+#include "wizard/amend.h"
 #include "wizard/renew.h"
 #include "wizard/state.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,6 +167,7 @@ struct order {
 	struct work *listing;	/* of the printers; NULL once read */
 	int version, printer, copies, sides, pages, file, button;
 	int nversions;
+	int of;			/* the paper of that version; 0: of now */
 };
 
 static void
@@ -215,7 +218,7 @@ read_order(struct order *s, struct print_order *o)
 	const struct version_row *version;
 	int n, chosen = sheet_chosen(&s->sheet, s->printer);
 
-	*o = (struct print_order){ .kind = s->kind };
+	*o = (struct print_order){ .kind = s->kind, .version = s->of };
 	o->copies = number(sheet_value(&s->sheet, s->copies), 1, 1);
 	if (o->copies < 0) {
 		sheet_refuse(&s->sheet, s->copies,
@@ -360,8 +363,13 @@ order_offers(const struct screen *s, enum intent *out)
 static const char *
 order_title(struct screen *screen, struct arena *a)
 {
-	(void)a;
-	return kind_title(((struct order *)screen)->kind);
+	const struct order *s = (struct order *)screen;
+
+	if (s->of == 0)
+		return kind_title(s->kind);
+	return arena_printf(a, s->kind == PRINT_AMENDMENT ?
+	    _("Réimprimer l'avenant de la version %d") :
+	    _("Réimprimer la convention de la version %d"), s->of);
 }
 
 static const char *
@@ -520,8 +528,8 @@ order_open(struct ui *ui, enum paper_kind kind)
 	s->sheet.at = kind == PRINT_AGAIN ? s->version : s->printer;
 }
 
-void
-order_version(struct ui *ui, int n)
+static void
+order_application(struct ui *ui, int n)
 {
 	int count, at = -1;
 	const struct version_row *v = ui->host->versions(ui->host,
@@ -538,4 +546,64 @@ order_version(struct ui *ui, int n)
 	s->sheet.entry[s->version].chosen = at;
 	s->sheet.entry[s->version].cursor = at;
 	s->sheet.at = s->printer;
+}
+
+static const enum paper_kind papers[] = { PRINT_AGAIN, PRINT_CONVENTION,
+	PRINT_AMENDMENT };
+#define PAPERS (sizeof papers / sizeof *papers)
+
+/* Those of version N that can be printed. */
+static int
+papers_of(struct ui *ui, int n, enum paper_kind *out)
+{
+	int count, k = 0;
+	const struct version_row *v = ui->host->versions(ui->host,
+	    ui->folder->session, &count);
+	bool amendment = false;
+
+	for (int i = 0; i < count; i++)
+		if (v[i].n == n)
+			amendment = amend_rank(v[i].reason) > 0;
+	for (size_t i = 0; i < PAPERS; i++)
+		if (papers[i] == PRINT_AGAIN || (papers[i] ==
+		    PRINT_CONVENTION ? convention_offered(ui) : amendment))
+			out[k++] = papers[i];
+	return k;
+}
+
+static void
+paper_answer(struct ui *ui, void *ctx, int choice)
+{
+	int version = (int)(intptr_t)ctx;
+	enum paper_kind paper[PAPERS];
+	int n = papers_of(ui, version, paper);
+
+	if (choice < 0 || choice >= n)
+		return;
+	if (paper[choice] == PRINT_AGAIN) {
+		order_application(ui, version);
+		return;
+	}
+	order_open(ui, paper[choice]);
+	((struct order *)ui->top)->of = version;
+}
+
+void
+order_version(struct ui *ui, int version)
+{
+	enum paper_kind paper[PAPERS];
+	const char *buttons[PAPERS];
+	int n = papers_of(ui, version, paper);
+
+	if (n == 1) {
+		order_application(ui, version);
+		return;
+	}
+	for (int i = 0; i < n; i++)
+		buttons[i] = paper[i] == PRINT_AGAIN ? _("le dossier") :
+		    paper[i] == PRINT_CONVENTION ?
+		    _("la convention et ses annexes") : _("l'avenant");
+	ask_open(ui, arena_printf(&ui->arena, _("Que faut-il réimprimer de"
+	    " la version %d ?"), version), buttons, n, paper_answer,
+	    (void *)(intptr_t)version);
 }

@@ -12,7 +12,7 @@
 struct sign_screen {
 	struct screen screen;
 	struct sheet sheet;
-	int what, day, state;	/* entries; -1: not there */
+	int what, day, state;	/* entries; -1: not there (never day) */
 };
 
 static void
@@ -38,7 +38,7 @@ read_day(struct sign_screen *s, int32_t *out)
 	struct reading r;
 
 	*out = NO_DAY;
-	if (is_amendment(s) || s->day < 0 ||
+	if (!is_amendment(s) && s->state >= 0 &&
 	    sheet_chosen(&s->sheet, s->state) != 0)
 		return true;
 	r = value_read(&date, sheet_value(&s->sheet, s->day),
@@ -159,12 +159,11 @@ fill(struct sign_screen *s)
 		s->what = sheet_choice(&s->sheet, _("Ce qui est signé"),
 		    arena_printf(&ui->arena, _("la version %d est déjà"
 		    " signée"), signed_one), what, 2, 0);
-	if (signed_one == 0) {
-		s->day = sheet_text(&s->sheet, _("Date de signature"),
-		    NULL, date_fr(ui->host->today(ui->host), day));
+	s->day = sheet_text(&s->sheet, _("Date de signature"), NULL,
+	    date_fr(ui->host->today(ui->host), day));
+	if (signed_one == 0)
 		s->state = sheet_choice(&s->sheet, _("Noter l'état"),
 		    _("l'état conventionné, à cette date"), yes, 2, 0);
-	}
 	(void)sheet_button(&s->sheet, _("Figer cette version"));
 }
 

@@ -14,7 +14,8 @@ void versions_open(struct ui *ui);
 void sign_open(struct ui *ui);
 /* What differs between two versions; 0: the present. */
 void compare_open(struct ui *ui, int from, int to);
-/* Prints the frozen version N. */
+/* Prints the frozen version N: asks which of its papers, when there are
+   several. */
 void order_version(struct ui *ui, int n);
 
 #endif

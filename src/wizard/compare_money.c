@@ -5,7 +5,6 @@
 #include "base/date.h"
 #include "wizard/plan.h"
 #include "wizard/requests.h"
-#include "wizard/years.h"
 
 #include <string.h>
 
@@ -199,6 +198,7 @@ make_funders(const struct comparing *w, struct compare *out)
 	out->total.sum = (struct compare_sum){ "", "", { true, true } };
 	for (int i = 0; i < n; i++) {
 		name_sum(w, &out->funder[i].sum, &p[i]);
+		out->funder[i].party = out->funder[i].sum.label;
 		put_funder(w, out, &out->funder[i], &p[i]);
 	}
 	out->nfunder = n;
@@ -224,18 +224,6 @@ first_year(const struct session *s)
 	    (int)v->n : 0;
 }
 
-/* Exercises may straddle two years: a form that has them says so. */
-static void
-label_years(const struct session *s, struct arena *a, struct compare *out)
-{
-	struct years y;
-
-	if (!years_offered(s->form) || !years_make(s, NULL, a, &y))
-		return;
-	for (int i = 0; i < y.n && i < COMPARE_YEARS; i++)
-		out->label[i] = y.year[i].label;
-}
-
 void
 compare_money(const struct comparing *w, struct compare *out)
 {
@@ -243,5 +231,5 @@ compare_money(const struct comparing *w, struct compare *out)
 	make_funders(w, out);
 	for (int k = 0; k < 2; k++)
 		out->year[k] = first_year(w->s[k]);
-	label_years(w->s[1], w->a, out);
+	compare_years(w, out);
 }

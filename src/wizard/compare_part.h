@@ -26,4 +26,7 @@ void compare_measure(struct compare_change *c);
 /* compare_money.c: budgets and funders. */
 void compare_money(const struct comparing *w, struct compare *out);
 
+/* compare_years.c: the budgets over the years, and their names. */
+void compare_years(const struct comparing *w, struct compare *out);
+
 #endif

@@ -138,7 +138,8 @@ enum paper_kind {
 };
 struct print_order {
 	enum paper_kind kind;
-	int version;		/* PRINT_AGAIN */
+	int version;		/* of PRINT_AGAIN; of the convention, the
+				   amendment and the plan too, unless 0 */
 	int first, last;	/* pages; 0: all */
 	const char *printer;	/* NULL: only a file */
 	int copies;
@@ -308,7 +309,8 @@ struct host {
 	bool (*compare)(struct host *h, struct session *s, int from, int to,
 			struct compared *out, struct err *err);
 	/* Keeps a version: "signature", "avenant" (the next one), or another
-	   reason; DAY, or NO_DAY, is noted as that of a signature. */
+	   reason; DAY, or NO_DAY, is kept as that of its signature; that of
+	   the convention is noted in the dossier too. */
 	bool (*freeze)(struct host *h, struct session *s, const char *reason,
 		       int32_t day, int *version, struct err *err);
 	/* Plain text of what would be printed, for the screen. */

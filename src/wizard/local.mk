@@ -34,6 +34,7 @@ libring2_a_SOURCES += \
 	src/wizard/compare.h \
 	src/wizard/compare_money.c \
 	src/wizard/compare_part.h \
+	src/wizard/compare_years.c \
 	src/wizard/consequences.c \
 	src/wizard/consequences.h \
 	src/wizard/consequences_say.c \

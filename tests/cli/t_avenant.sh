@@ -114,7 +114,8 @@ says "Dire quelles versions" "is told"
 gives 0 "an amendment" said .avenant
 says "rien à amender" "there is none"
 answers 'demandes = ( { cle = "k1"; montant_3 = "25000"; } );'
-gives 0 "there is one" said .avenant "" ".avenant figer"
+gives 0 "there is one" said .avenant "" ".avenant figer" 12/01/2026
+says "Signé le ?" "its day is asked"
 says "Version 4 figée" "it is frozen"
 gives 0 "on paper" said .imprimer 8
 says "rien à amender" "there is none any more"
@@ -129,6 +130,29 @@ gives 0 "signed" said2 .signer 12/01/2026 "" .versions
 says "signature, par CM." "is kept"
 gives 0 "its state" g montrer 2
 says "$(printf 'suivi.date_etat\t12/01/2026')" "is noted"
+
+answers2() {
+	echo "$1" >"$tmp/r.cfg"
+	ok "answers" g remplir 2 --reponses "$tmp/r.cfg"
+}
+answers2 'demandes = ( { cle = "k1"; montant = "24500"; } );'
+gives 0 "amended" g figer 2 --motif avenant --date-signature 13/01/2026
+answers2 'demandes = ( { cle = "k1"; montant = "24600"; } );'
+gives 0 "the next" g avenant 2
+plain
+says "modifiée par l'avenant n° 1 du 13/01/2026" "says which, and its day"
+answers2 'demandes = ( { cle = "k1"; montant = "24700"; } );'
+gives 0 "signed anew" said2 .signer oui 14/01/2026
+says "Version 3 figée" "a version of its own"
+answers2 'demandes = ( { cle = "k1"; montant = "24800"; } );'
+gives 0 "an amendment to it" g avenant 2
+plain
+says "Avenant n° 1" "is the first"
+says "signée le 14/01/2026" "with the new day"
+gives 0 "line by line, a version" said2 .imprimer 3 3
+says "version-3.pdf" "is printed again"
+gives 0 "and a paper of it" said2 .imprimer 3 2 2
+says "avenant-version-2.pdf" "the amendment it is"
 
 # --- a convention: objectives in a list of their own, clauses, the signature
 gives 0 "a convention" g nouveau cpo --reponses "$data/cpo-avenant.cfg"
@@ -152,9 +176,25 @@ says "Avant le 28 février." "the clause"
 says "40 %" "the rate of the advance"
 says "29 000" "what the second year was"
 says "2028-2029" "which straddles two years"
-says "Bien manger : Objectif : Bien manger" "the objectives stay"
+says "Cultiver et cuisiner." "the objectives stay"
 lacks "Notifiée" "and not when it was notified"
 lacks "Pour Région" "who does not sign"
+says "2028-2029, prévisionnel" "year by year"
+says "Ville de Massy apporte 26 000 €" \
+    "in words"
+gives 0 "for word processors" g avenant 3 --format odt -o "$tmp/avenant.odt"
+ok "a sound archive" unzip -tq "$tmp/avenant.odt"
+gives 2 "to the terminal" g avenant 3 --format odt
+gives 2 "no such format" g avenant 3 --format json
+gives 1 "compared" g comparer 3
+plain
+says "Toutes les actions, Ville de Massy, 2028-2029 (prévisionnel) : 24 000 € -> 26 000 €" \
+    "the same"
+gives 1 "in JSON" g --json comparer 3
+ok "the years too" python3 -c "import json, sys
+t = json.load(open(sys.argv[1]))['annees'][0]['lignes']
+l = [x for x in t if x['libelle'] == 'Ville de Massy'][0]
+assert l['annees'][1]['difference'] == '2000.00', l" "$tmp/out"
 echo 'objectifs = ( { cle = "k1"; }, { cle = "k2"; titre = "Bien vivre"; },
   { titre = "Encore"; } );' >"$tmp/r.cfg"
 ok "other objectives" g remplir 3 --reponses "$tmp/r.cfg"

@@ -187,9 +187,41 @@ same_forms(const struct form *form, const struct frozen *f)
 }
 
 static bool
+same_kept(const struct frozen_meta *m, const struct frozen *f)
+{
+	bool same = f->nkept == m->nkept;
+
+	for (int i = 0; same && i < m->nkept; i++) {
+		const struct kept_text *a = &m->kept[i], *b = &f->kept[i];
+
+		same = strcmp(a->folder, b->folder) == 0 &&
+		    strcmp(a->name, b->name) == 0 &&
+		    strcmp(a->digest, b->digest) == 0 &&
+		    a->version == b->version && a->size == b->size &&
+		    (a->text == NULL ? b->text == NULL :
+		    memcmp(a->text, b->text, a->size) == 0);
+	}
+	return same;
+}
+
+static bool
 thaws(const struct session *s)
 {
-	struct frozen_meta m = { TODAY, "Le guichet", INT64_C(1768381200000) };
+	static const char text[] = "# un \"modèle\"\r\n\té {\\} ;\n";
+	struct kept_text kept[] = {
+		{ .folder = KEPT_FIGURES, .name = "droit.cfg", .version = 3,
+			.digest = "00112233445566778899aabbccddeeff"
+			"00112233445566778899aabbccddeeff" },
+		{ .folder = KEPT_MODELS, .name = "modèle.cfg", .text = text,
+			.size = sizeof text - 1 },
+		/* those of the form itself are not written twice */
+		{ .folder = KEPT_FIGURES, .name = "formulaire.cfg",
+			.text = s->form->source[0].text,
+			.size = s->form->source[0].size },
+	};
+	struct frozen_meta m = { .today = TODAY, .desk = "Le guichet",
+		.when = INT64_C(1768381200000), .kept = kept, .nkept = 3,
+		.signed_on = TODAY - 3 };
 	struct dossier *d = dossier_new(s->form, TODAY);
 	struct err err = { 0 };
 	struct str out, before, after;
@@ -201,6 +233,8 @@ thaws(const struct session *s)
 	str_init(&out, 0);
 	str_init(&before, 0);
 	str_init(&after, 0);
+	for (int i = 1; i < 3; i++)
+		sha256_text(kept[i].text, kept[i].size, kept[i].digest);
 	exchange_freeze(s, &m, &out);
 	fine = exchange_thaw(out.p, out.len, &a, &f, &err) &&
 	    exchange_thaw_answers(out.p, out.len, d, &err);
@@ -208,7 +242,8 @@ thaws(const struct session *s)
 		diag("%s", err.text);
 	dossier_each(s->dossier, list_answer, &before);
 	dossier_each(d, list_answer, &after);
-	fine = fine && f.today == TODAY && f.when == m.when &&
+	fine = fine && f.today == TODAY && f.when == m.when && f.keeps &&
+	    f.signed_on == TODAY - 3 && same_kept(&m, &f) &&
 	    strcmp(f.desk, m.desk) == 0 && same_forms(s->form, &f) &&
 	    strcmp(before.p, after.p) == 0;
 	dossier_free(d);

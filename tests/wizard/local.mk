@@ -57,3 +57,9 @@ tests_wizard_t_calendar_SOURCES = tests/wizard/t_calendar.c
 tests_wizard_t_calendar_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_calendar_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_calendar
+check_PROGRAMS += tests/wizard/t_compare_years
+tests_wizard_t_compare_years_SOURCES = tests/wizard/t_compare_years.c \
+	tests/wizard/convention.c tests/wizard/convention.h
+tests_wizard_t_compare_years_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_compare_years_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_compare_years

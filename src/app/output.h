@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_OUTPUT_H
+#define APP_OUTPUT_H
+
+#include "app/app.h"
+#include "doc/block.h"
+
+/* output - what a sub-command writes: a text, or a document in one of the
+   formats of paper. */
+
+/* FILE NULL or "-": on the standard output. */
+MUST_CHECK
+bool output_text(const struct str *text, const char *file, struct err *err);
+/* "pdf", "txt" or "odt"? */
+bool output_is_paper(const char *format);
+/* May it go there?  False, and it is told: pages need a file. */
+bool output_may(const char *format, const char *file);
+/* FIRST, LAST: the pages of a PDF; 0: all. */
+MUST_CHECK
+bool output_doc(const struct doc *doc, const char *format, const char *file,
+		int first, int last, struct err *err);
+
+#endif

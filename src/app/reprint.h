@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_REPRINT_H
+#define APP_REPRINT_H
+
+#include "app/versions.h"
+
+/*
+ * reprint - the papers of a frozen version: the application, the convention
+ * by the model of that day, the plan, the amendment that it is.
+ */
+
+struct reprint {
+	struct arena arena;
+	struct version version;
+	struct thawed thawed;
+	struct comparison comparison;
+	const struct doc *doc;
+};
+
+/* R->version is there: the application it is. */
+MUST_CHECK
+bool reprint_application(struct reprint *r, struct err *err);
+/* Version N of O; MODEL NULL: the application, else "convention", the id of
+   a model, "plan" or "avenant". */
+MUST_CHECK
+bool reprint_make(struct app *a, const struct open_dossier *o, int n,
+		  const char *model, struct reprint *r, struct err *err);
+/* The answers of version N of O; 0: as they are now.  NULL, and *err.  They
+   live as long as O and R. */
+const struct session *reprint_session(struct app *a,
+				      const struct open_dossier *o, int n,
+				      struct reprint *r, struct err *err);
+/* Says on the standard error when it was made with the models of today. */
+void reprint_warn(const struct reprint *r);
+void reprint_fini(struct reprint *r);
+
+#endif
