@@ -3,9 +3,11 @@
 #include "config.h"
 
 #include "app/bilan.h"
+#include "app/evaluation.h"
 #include "app/host_app.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool
 report(struct host *host, struct session *s, int year, int64_t *number,
@@ -34,8 +36,41 @@ report(struct host *host, struct session *s, int year, int64_t *number,
 	return done;
 }
 
+/* --- all the reports, for the evaluation --- */
+
+void
+host_report_forget(struct host_app *h)
+{
+	if (h->evaluation == NULL)
+		return;
+	app_evaluation_fini(h->app, h->evaluation);
+	free(h->evaluation);
+	h->evaluation = NULL;
+}
+
+static bool
+evaluation(struct host *host, struct session *s,
+    struct evaluation_order *out, struct err *err)
+{
+	struct host_app *h = host_app_of(host);
+	struct evaluation_read *r;
+
+	host_report_forget(h);
+	r = calloc(1, sizeof *r);
+	if (r == NULL)
+		abort();
+	if (!app_evaluation_read(h->app, &h->open.info, s, r, err)) {
+		free(r);
+		return false;
+	}
+	h->evaluation = r;
+	*out = r->order;
+	return true;
+}
+
 void
 host_report_fill(struct host *h)
 {
+	h->evaluation = evaluation;
 	h->report = report;
 }

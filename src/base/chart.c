@@ -23,7 +23,7 @@ held(int64_t amount)
 int
 chart_series(const struct chart *c)
 {
-	return c->kind == CHART_PAIRS ? 2 : 1;
+	return c->kind == CHART_PAIRS || c->kind == CHART_CURVES ? 2 : 1;
 }
 
 const struct chart_row *
