@@ -111,7 +111,7 @@ put_actions(struct composer *c, const struct evaluation *e, int objective)
 			    "Actions qui ne servent aucun objectif, en euros" :
 			    "Actions : leur coût, en euros", true);
 		evaluation_amount_rows(c, e, t, e->action[i].title,
-		    &e->action[i].cost, false);
+		    &e->action[i].cost, "réalisé", false);
 	}
 }
 
@@ -120,41 +120,50 @@ put_curve(struct composer *c, const struct evaluation_paper *p, int i)
 {
 	struct block *b;
 
-	b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, arena_printf(
-	    c->a, "%s : %s", p->e->indicator[i].label, p->words[i])));
-	b->keep_with_next = true;
 	(void)compose_chart(c->doc, c->out, &p->chart[i]);
+	b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, p->words[i]));
+	b->note = true;
 }
 
-/* Those that are told in words, year by year. */
+/* "2027 : ...", a year a paragraph. */
+static const char *
+observed_text(struct composer *c, const struct evaluation *e,
+	      const struct evaluation_indicator *k)
+{
+	const char *text = "";
+
+	for (int n = 0; n < e->years->n; n++)
+		if (k->got_text[n][0] != '\0')
+			text = arena_printf(c->a, "%s%s%s : %s", text,
+			    text[0] == '\0' ? "" : "\n",
+			    e->years->year[n].label, k->got_text[n]);
+	return text[0] == '\0' ? DASH : compose_typo(c, text);
+}
+
+/* Those that are told in words. */
 static void
 put_observed(struct composer *c, const struct evaluation *e, int objective)
 {
-	static const struct column col[] = { { 220, false }, { 330, false },
-		{ 90, false }, { 360, false } };
-	static const char *const head[] = { "Attendu au terme", "Année",
+	static const struct column col[] = { { 240, false }, { 340, false },
+		{ 420, false } };
+	static const char *const head[] = { "Attendu au terme",
 		"Constaté" };
 	struct block *t = NULL;
 
 	for (int i = 0; i < e->nindicator; i++) {
 		const struct evaluation_indicator *k = &e->indicator[i];
+		const char *cell[2];
 
 		if (k->objective != objective || k->counted)
 			continue;
 		if (t == NULL) {
-			t = compose_table(c, col, 4);
-			evaluation_row(c, t, "Indicateur", head, 3)->header =
+			t = compose_table(c, col, 3);
+			evaluation_row(c, t, "Indicateur", head, 2)->header =
 			    true;
 		}
-		for (int n = 0; n < e->years->n; n++) {
-			const char *cell[3] = { n > 0 ? "" : compose_typo(c,
-			    k->words), e->years->year[n].label,
-			    k->got_text[n][0] == '\0' ? DASH :
-			    compose_typo(c, k->got_text[n]) };
-
-			(void)evaluation_row(c, t, n > 0 ? "" : k->label,
-			    cell, 3);
-		}
+		cell[0] = compose_typo(c, k->words);
+		cell[1] = observed_text(c, e, k);
+		(void)evaluation_row(c, t, k->label, cell, 2);
 	}
 }
 
@@ -193,6 +202,7 @@ put_objectives(struct composer *c, const struct evaluation_paper *p)
 	compose_heading(c, 1, "2", "Les objectifs");
 	for (int i = 0; i < p->e->nobjective; i++)
 		put_objective(c, p, i);
+	put_observed(c, p->e, -1);
 	put_actions(c, p->e, -1);
 	for (int i = 0; i < p->e->naction; i++)
 		told = told || p->e->action[i].cost.any;

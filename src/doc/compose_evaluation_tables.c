@@ -76,7 +76,8 @@ evaluation_table(struct composer *c, const struct evaluation *e,
 void
 evaluation_amount_rows(struct composer *c, const struct evaluation *e,
 		       struct block *table, const char *label,
-		       const struct evaluation_amount *m, bool total)
+		       const struct evaluation_amount *m, const char *done,
+		       bool total)
 {
 	int n = e->years->n;
 	const char *cell[3][YEARS_MAX + 1];
@@ -94,7 +95,10 @@ evaluation_amount_rows(struct composer *c, const struct evaluation *e,
 	}
 	evaluation_row(c, table, arena_printf(c->a, "%s " DASH " prévu",
 	    label), cell[0], n + 1)->total = total;
-	(void)evaluation_row(c, table, INDENT "réalisé", cell[1], n + 1);
+	if (!m->any)
+		return;
+	(void)evaluation_row(c, table, arena_printf(c->a, INDENT "%s", done),
+	    cell[1], n + 1);
 	(void)evaluation_row(c, table, INDENT "écart", cell[2], n + 1);
 }
 
@@ -120,7 +124,7 @@ put_side(struct composer *c, const struct evaluation *e, struct block *t,
 		    !is_nothing(&k->sum, e->years->n))
 			evaluation_amount_rows(c, e, t, arena_printf(c->a,
 			    "%s%s%s", k->account, k->account[0] == '\0' ?
-			    "" : " ", k->label), &k->sum, false);
+			    "" : " ", k->label), &k->sum, "réalisé", false);
 	}
 }
 
@@ -154,11 +158,11 @@ evaluation_put_years(struct composer *c, const struct evaluation *e)
 	compose_heading(c, 1, "1", "Les années côte à côte");
 	t = evaluation_table(c, e, "En euros", true);
 	evaluation_amount_rows(c, e, t, "Charges",
-	    &e->total[EVALUATION_CHARGES], true);
+	    &e->total[EVALUATION_CHARGES], "réalisé", true);
 	evaluation_amount_rows(c, e, t, "Produits",
-	    &e->total[EVALUATION_PRODUCTS], true);
+	    &e->total[EVALUATION_PRODUCTS], "réalisé", true);
 	evaluation_amount_rows(c, e, t, "Résultat",
-	    &e->total[EVALUATION_RESULT], true);
+	    &e->total[EVALUATION_RESULT], "réalisé", true);
 	put_remarks(c, e);
 	evaluation_note(c, "Prévu : budgets de la convention, année par"
 	    " année. Réalisé : comptes rendus. Écart : réalisé moins prévu ;"
@@ -219,11 +223,11 @@ evaluation_put_funders(struct composer *c, const struct evaluation *e)
 		if (is_nothing(&f->granted, e->years->n) && !f->any_paid)
 			continue;
 		evaluation_amount_rows(c, e, t, f->name, &f->granted,
-		    f->signs);
+		    "accordé", f->signs);
 		put_paid(c, e, t, f);
 	}
 	evaluation_note(c, "Prévu : d'après la convention et les demandes."
-	    " Réalisé : montant attribué, d'après les comptes rendus. Versé :"
+	    " Accordé : montant attribué, d'après les comptes rendus. Versé :"
 	    " à la date de chacun. En gras : les signataires.");
 	put_unspent(c, e);
 }

@@ -14,10 +14,12 @@ struct block *evaluation_table(struct composer *c,
 struct block *evaluation_row(struct composer *c, struct block *table,
 			     const char *label, const char *const *cell,
 			     int n);
-/* Forecast, actual and gap of an amount, three rows. */
+/* Forecast, actual (DONE is its word) and gap of an amount, three rows; the
+   forecast alone when no year is known. */
 void evaluation_amount_rows(struct composer *c, const struct evaluation *e,
 			    struct block *table, const char *label,
-			    const struct evaluation_amount *m, bool total);
+			    const struct evaluation_amount *m,
+			    const char *done, bool total);
 void evaluation_note(struct composer *c, const char *text);
 /* compose_evaluation_tables.c: its sections that are tables */
 void evaluation_put_years(struct composer *c, const struct evaluation *e);

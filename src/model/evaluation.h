@@ -95,7 +95,10 @@ enum evaluation_reached { REACHED_UNKNOWN, REACHED_YES, REACHED_NO };
  */
 struct evaluation_indicator {
 	struct row *row;
-	int objective;
+	int objective;		/* rank; -1: of an action that serves none */
+	const char *of;		/* the title of the objective, or of the action
+				   that has it for itself */
+	bool own;		/* it is an action's own: told in words */
 	const char *label, *unit, *words;	/* words: what is aimed at, of
 						   one without figures */
 	bool counted;		/* it has figures */

@@ -10,7 +10,8 @@
 #define TITLE_HEIGHT 15.0
 #define LEGEND_HEIGHT 14.0
 #define PLOT_HEIGHT 150.0
-#define PLOT_HEIGHT_TWO 84.0	/* of two curves: there are many of them */
+#define INK_AIM 0x8c98b0U	/* of what is aimed at */
+#define PLOT_HEIGHT_TWO 92.0	/* of two curves: there are many of them */
 #define AXIS_HEIGHT 16.0
 #define CELL_PITCH 12.0
 #define CELL_GAP 22.0		/* between two columns of figures */
@@ -104,14 +105,14 @@ put_path(struct plot *t, struct atom *a, const struct elem *e,
 {
 	struct mark *m = press_mark(t->p, a, MARK_PATH, 0, 0, 1.3, 0);
 
-	m->ink = pale ? INK_SOFT : INK_ACCENT;
+	m->ink = pale ? INK_AIM : INK_ACCENT;
 	m->elem = e;
 	m->point = at;
 	m->npoint = n;
 	for (int i = 0; i < n && t->c->n <= 60; i++) {
 		m = press_mark(t->p, a, MARK_DOT, at[2 * i], at[2 * i + 1],
 		    pale ? DOT + 0.7 : DOT, pale ? 1 : 0);
-		m->ink = pale ? INK_SOFT : INK_ACCENT;
+		m->ink = pale ? INK_AIM : INK_ACCENT;
 		m->elem = e;
 	}
 }
@@ -151,7 +152,7 @@ put_legend(struct plot *t, struct atom *a, const struct elem *e)
 		struct mark *m = press_mark(t->p, a, MARK_DOT, x, y,
 		    k == 0 ? DOT + 0.7 : DOT, k == 0 ? 1 : 0);
 
-		m->ink = k == 0 ? INK_SOFT : INK_ACCENT;
+		m->ink = k == 0 ? INK_AIM : INK_ACCENT;
 		m->elem = e;
 		press_put(t->p, a, t->c->series[k], &legend_face, x + 7,
 		    t->right - x - 7, y + 2.8, e);

@@ -141,8 +141,7 @@ evaluation_result_row(const struct evaluation_work *w,
 	const struct rows *rows = evaluation_rows(s,
 	    s->form->report.indicators);
 	const char *label = utf8_fold(w->a, i->label);
-	const char *title = utf8_fold(w->a,
-	    w->e->objective[i->objective].title);
+	const char *title = utf8_fold(w->a, i->of);
 	struct row *found = NULL;
 	bool twice = false;
 
@@ -298,14 +297,45 @@ rank_of(const struct evaluation *e, const struct row *objective)
 	return i;
 }
 
+/* Those that an action has for itself, as its report tells them. */
+static void
+put_own(struct evaluation_work *w, const struct evaluation_action *from)
+{
+	const struct rows *rows = evaluation_under(from->row, "indicateurs");
+
+	for (size_t k = 0; k < rows->n; k++) {
+		struct evaluation_indicator *i =
+		    &w->e->indicator[w->e->nindicator];
+
+		*i = (struct evaluation_indicator){ .row = rows->p[k],
+			.objective = from->objective, .of = from->title,
+			.own = true, .label = said_at(w, rows->p[k],
+			"libelle"), .unit = "", .words = said_at(w,
+			rows->p[k], "cible"), .start_text = "",
+			.final_text = "" };
+		if (i->label[0] == '\0')
+			continue;
+		w->e->nindicator++;
+		for (int n = 0; n < YEARS_MAX; n++) {
+			i->target_text[n] = "";
+			i->got_text[n] = n < w->y->n ? result_text(w, n, i) :
+			    "";
+		}
+	}
+}
+
 void
 evaluation_put_indicators(struct evaluation_work *w)
 {
 	const struct years *y = w->y;
 	struct evaluation *e = w->e;
 
-	e->indicator = arena_array(w->a, (size_t)y->nindicator + 1,
-	    sizeof *e->indicator);
+	size_t most = (size_t)y->nindicator + 1;
+
+	for (int k = 0; k < e->naction; k++)
+		most += evaluation_under(e->action[k].row,
+		    "indicateurs")->n;
+	e->indicator = arena_array(w->a, most, sizeof *e->indicator);
 	for (int k = 0; k < y->nindicator; k++) {
 		const struct years_indicator *from = &y->indicator[k];
 		struct evaluation_indicator *i =
@@ -313,6 +343,7 @@ evaluation_put_indicators(struct evaluation_work *w)
 
 		*i = (struct evaluation_indicator){ .row = from->row,
 			.objective = rank_of(e, from->objective),
+			.of = from->objective_title,
 			.label = from->label, .unit = from->unit,
 			.words = from->words, .start_text = from->start,
 			.final_text = from->final };
@@ -326,6 +357,8 @@ evaluation_put_indicators(struct evaluation_work *w)
 		put_results(w, i);
 		judge_term(i, y->n);
 	}
+	for (int k = 0; k < e->naction; k++)
+		put_own(w, &e->action[k]);
 }
 
 /* --- for whom --- */

@@ -75,7 +75,7 @@ joined(const struct telling *t, const char *text, const char *more)
 
 static const char *
 amount_words(const struct telling *t, const struct evaluation_amount *m,
-    int year)
+    int year, bool granted)
 {
 	const struct evaluation *e = t->e;
 	int n = e->years->n;
@@ -83,27 +83,29 @@ amount_words(const struct telling *t, const struct evaluation_amount *m,
 	int64_t done = year < n ? m->actual[year] : m->actual_all;
 
 	if (!evaluation_gap_of(e, m, year, &gap))
-		return say(t, SAY(N_("prévu %1, réalisé pas encore connu"),
-		    { years_row_euros(fore, t->a) }));
-	return say(t, SAY(N_("prévu %1, réalisé %2, écart %3"),
-	    { years_row_euros(fore, t->a), years_row_euros(done, t->a),
+		return say(t, SAY(N_("prévu %1"), { years_row_euros(fore,
+		    t->a) }));
+	return say(t, SAY(.msg = granted ?
+	    N_("prévu %1, accordé %2, écart %3") :
+	    N_("prévu %1, réalisé %2, écart %3"), .arg = {
+	    years_row_euros(fore, t->a), years_row_euros(done, t->a),
 	    years_row_euros(gap, t->a) }));
 }
 
 /* "Charges : 2027 prévu..., 2028 ... ; sur les années connues ..." */
 static const char *
 all_words(const struct telling *t, const char *label,
-    const struct evaluation_amount *m)
+    const struct evaluation_amount *m, bool granted)
 {
 	int n = t->e->years->n;
 	const char *text = "";
 
 	for (int i = 0; i < n; i++)
 		text = joined(t, text, arena_printf(t->a, "%s %s",
-		    year_of(t, i), amount_words(t, m, i)));
+		    year_of(t, i), amount_words(t, m, i, granted)));
 	if (m->any)
 		text = joined(t, text, say(t, SAY(N_("sur les années connues,"
-		    " %1"), { amount_words(t, m, n) })));
+		    " %1"), { amount_words(t, m, n, granted) })));
 	return say(t, SAY(N_("%1 : %2."), { label, text }));
 }
 
@@ -116,21 +118,26 @@ is_nothing(const struct evaluation_amount *m, int n)
 	return true;
 }
 
-/* Three rows: forecast, actual, gap.  The words go with the first. */
+enum look { LOOK_PLAIN, LOOK_STRONG, LOOK_GRANTED };
+
+/* Three rows: forecast, actual, gap; the first alone when no year is known.
+   The words go with the first. */
 static void
 put_amount(struct telling *t, const char *label,
-    const struct evaluation_amount *m, bool strong)
+    const struct evaluation_amount *m, enum look look)
 {
 	static const char *const kind[3] = { N_("%1, prévu"),
 		N_("  réalisé"), N_("  écart") };
-	int n = t->e->years->n;
+	int n = t->e->years->n, rows = m->any ? 3 : 1;
+	bool granted = look == LOOK_GRANTED;
 
-	for (int k = 0; k < 3; k++) {
+	for (int k = 0; k < rows; k++) {
 		struct evaluation_line *l = put(t, EVALUATION_FIGURES,
-		    k == 0 ? all_words(t, label, m) : "");
+		    k == 0 ? all_words(t, label, m, granted) : "");
 
-		l->strong = strong && k == 0;
-		l->label = say(t, SAY(.msg = kind[k], .arg = { label }));
+		l->strong = look == LOOK_STRONG && k == 0;
+		l->label = k == 1 && granted ? here(t, N_("  accordé")) :
+		    say(t, SAY(.msg = kind[k], .arg = { label }));
 		for (int i = 0; i <= n; i++) {
 			bool all = i == n, has = all ? m->any : m->has[i];
 			int64_t gap;
@@ -166,14 +173,14 @@ put_years(struct telling *t)
 	    " côte")));
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
 		put_amount(t, here(t, row[i].label), &e->total[row[i].total],
-		    true);
+		    LOOK_STRONG);
 	for (int i = 0; i < e->naccount; i++) {
 		const struct evaluation_account *k = &e->account[i];
 
 		if (!is_nothing(&k->sum, e->years->n))
 			put_amount(t, arena_printf(t->a, "%s%s%s",
 			    k->account, k->account[0] == '\0' ? "" : " ",
-			    k->label), &k->sum, false);
+			    k->label), &k->sum, LOOK_PLAIN);
 	}
 }
 
@@ -190,7 +197,7 @@ put_funders(struct telling *t)
 
 		if (is_nothing(&f->granted, e->years->n) && !f->any_paid)
 			continue;
-		put_amount(t, f->name, &f->granted, false);
+		put_amount(t, f->name, &f->granted, LOOK_GRANTED);
 		if (!f->any_paid)
 			continue;
 		l = put(t, EVALUATION_FIGURES, say(t, SAY(N_("%1 : %2 versés"
@@ -303,11 +310,22 @@ decimal(const struct telling *t, int64_t n)
 	return arena_strdup(t->a, decimal_show(n, buf));
 }
 
+/* A text that something follows. */
+static const char *
+without_stop(const struct telling *t, const char *text)
+{
+	size_t n = strlen(text);
+
+	return n == 0 || text[n - 1] != '.' ? text : arena_strndup(t->a,
+	    text, n - 1);
+}
+
 static const char *
 result_words(const struct telling *t, const struct evaluation_indicator *i,
     int k)
 {
-	const char *got = i->got_text[k], *year = year_of(t, k);
+	const char *got = without_stop(t, i->got_text[k]);
+	const char *year = year_of(t, k);
 
 	if (got[0] == '\0')
 		return i->target_text[k][0] == '\0' ? "" : say(t,
@@ -398,13 +416,31 @@ evaluation_indicator_words(const struct evaluation *e,
 	return indicator_words(&t, i);
 }
 
+/* Those of an objective; -1: of the actions that serve none. */
+static void
+put_indicators(struct telling *t, int objective)
+{
+	for (int i = 0; i < t->e->nindicator; i++) {
+		const struct evaluation_indicator *k = &t->e->indicator[i];
+		struct evaluation_line *l;
+
+		if (k->objective != objective)
+			continue;
+		l = put(t, EVALUATION_INDICATOR, say(t, SAY(N_("%1. %2"),
+		    { k->label, indicator_words(t, k) })));
+		l->at = i;
+		l->label = k->label;
+		l->bad = k->at_term == REACHED_NO;
+	}
+}
+
 static void
 put_objective(struct telling *t, int at)
 {
 	const struct evaluation *e = t->e;
 	const struct evaluation_objective *o = &e->objective[at];
 	struct evaluation_line *l = put(t, EVALUATION_OBJECTIVE, say(t,
-	    SAY(N_("Objectif %1 : %2 : %3."), { arena_printf(t->a, "%d",
+	    SAY(N_("Objectif %1 : %2. Conclusion : %3."), { arena_printf(t->a, "%d",
 	    at + 1), o->title, evaluation_achieved(o, t->tr) })));
 
 	l->at = at;
@@ -412,21 +448,11 @@ put_objective(struct telling *t, int at)
 	if (o->learned[0] != '\0')
 		(void)put(t, EVALUATION_TEXT, say(t, SAY(N_("Appris : %1"),
 		    { o->learned })));
-	for (int i = 0; i < e->nindicator; i++) {
-		const struct evaluation_indicator *k = &e->indicator[i];
-
-		if (k->objective != at)
-			continue;
-		l = put(t, EVALUATION_INDICATOR, say(t, SAY(N_("%1 : %2"),
-		    { k->label, indicator_words(t, k) })));
-		l->at = i;
-		l->label = k->label;
-		l->bad = k->at_term == REACHED_NO;
-	}
+	put_indicators(t, at);
 	for (int i = 0; i < e->naction; i++)
 		if (e->action[i].objective == at)
 			put_amount(t, e->action[i].title, &e->action[i].cost,
-			    false);
+			    LOOK_PLAIN);
 }
 
 static void
@@ -446,8 +472,10 @@ put_objectives(struct telling *t)
 			(void)put(t, EVALUATION_TEXT, here(t, N_("Actions qui"
 			    " ne servent aucun objectif :")));
 		lone = true;
-		put_amount(t, e->action[i].title, &e->action[i].cost, false);
+		put_amount(t, e->action[i].title, &e->action[i].cost,
+		    LOOK_PLAIN);
 	}
+	put_indicators(t, -1);
 }
 
 static void
