@@ -45,8 +45,9 @@ struct chart {
 					   drawn; or NULL */
 };
 
-/* From LO to HI, multiples of STEP (1, 2 or 5 of a power of ten) around
-   zero and all the amounts; HI > LO always. */
+/* From LO to HI, multiples of STEP (1, 2 or 5 of a power of ten) around all
+   the amounts, and around zero but for two curves: what parts them is what is
+   looked at, and no length is.  HI > LO always. */
 struct chart_scale {
 	int64_t lo, hi, step;
 };

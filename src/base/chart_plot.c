@@ -16,6 +16,7 @@
 
 #define STEP_LEAST 2		/* columns of a month */
 #define STEP_MOST 8
+#define STEP_MOST_TWO 14	/* of two curves: years, which are few */
 #define PLOT_LEAST 6		/* rows of the curve */
 #define UNDER 2			/* rows: the months, the point to see first */
 #define GAP 2
@@ -87,8 +88,8 @@ measure(struct plot *p, int cols, int rows)
 	p->side = lo > hi ? lo : hi;
 	p->step = (cols - p->side - 1 - GAP - p->name - 1 - p->figure) /
 	    p->c->n;
-	if (p->step > STEP_MOST)
-		p->step = STEP_MOST;
+	if (p->step > (chart_series(p->c) > 1 ? STEP_MOST_TWO : STEP_MOST))
+		p->step = chart_series(p->c) > 1 ? STEP_MOST_TWO : STEP_MOST;
 	p->cols = p->step * p->c->n;
 	return p->step >= STEP_LEAST;
 }
@@ -258,7 +259,8 @@ chart_plot(const struct chart *c, int cols, int rows, bool ascii,
 	struct chart_line *out;
 	struct str s;
 
-	if (c->kind != CHART_CURVE || !measure(&p, cols, rows))
+	if ((c->kind != CHART_CURVE && c->kind != CHART_CURVES) ||
+	    !measure(&p, cols, rows))
 		return NULL;
 	draw(&p);
 	*n = p.rows + UNDER > c->n ? p.rows + UNDER : c->n;

@@ -240,11 +240,8 @@ open_gap(struct evaluation_screen *s, const struct evaluation_gap *g)
 		open_report(ui, g->number, path);
 	else if (path != NULL)
 		page_visit(ui, path);
-	else if (!report_offered(ui) || !bilan_years(
-	    ui->folder->session, &first, &n))
-		ui_say(ui, STYLE_WARN, "%s", _("Lecture seule : le compte"
-		    " rendu ne peut pas être commencé d'ici."));
-	else {
+	else if (report_offered(ui) && bilan_years(ui->folder->session,
+	    &first, &n)) {
 		report_open(ui);
 		ask_start(ui, g->year < n ? g->year : 0);
 	}
@@ -294,24 +291,28 @@ open_line(struct evaluation_screen *s)
 		open_indicator(s, l->at);
 }
 
-/* The first thing that is missing, then the next one. */
+#define FAR 100000
+
+/* The next line of that kind after the cursor, then the first. */
 static void
-next_gap(struct evaluation_screen *s)
+next_of(struct evaluation_screen *s, enum evaluation_line_kind kind)
 {
 	int n = 0, first = -1, next = -1;
 
 	for (int i = 0; i < s->n; i++) {
 		if (!shows(s, i))
 			continue;
-		if (s->line[i].kind == EVALUATION_GAP) {
+		if (s->line[i].kind == kind) {
 			first = first < 0 ? n : first;
 			if (n > s->cursor.at && next < 0)
 				next = n;
 		}
 		n++;
 	}
-	if (first >= 0)
-		s->cursor.at = next >= 0 ? next : first;
+	if (first < 0)
+		return;
+	s->cursor.at = next >= 0 ? next : first;
+	s->top = FAR;		/* it comes to the head of the window */
 }
 
 static void
@@ -323,7 +324,9 @@ evaluation_act(struct screen *screen, enum intent i)
 	if (i == IN_OPEN)
 		open_line(s);
 	else if (i == IN_LACKING)
-		next_gap(s);
+		next_of(s, EVALUATION_GAP);
+	else if (i == IN_PART)
+		next_of(s, EVALUATION_HEADING);
 	else
 		(void)folder_list_act(screen->ui, i, NULL);
 }
@@ -340,6 +343,20 @@ evaluation_click(struct screen *screen, int id, int side)
 		s->cursor.at = id;
 }
 
+/* A report that is not made is begun only where answers may change. */
+static bool
+leads(const struct evaluation_screen *s, const struct evaluation_line *l)
+{
+	const struct evaluation_gap *g = l->kind != EVALUATION_GAP ? NULL :
+	    &s->e->gap[l->at];
+
+	if (g != NULL)
+		return g->number > 0 || g->path != NULL ||
+		    report_offered(s->screen.ui);
+	return l->kind == EVALUATION_OBJECTIVE ||
+	    l->kind == EVALUATION_INDICATOR;
+}
+
 static int
 evaluation_offers(const struct screen *screen, enum intent *out)
 {
@@ -347,11 +364,11 @@ evaluation_offers(const struct screen *screen, enum intent *out)
 	const struct evaluation_line *l = current(s);
 	int n = 0;
 
-	if (l != NULL && (l->kind == EVALUATION_GAP || l->kind ==
-	    EVALUATION_OBJECTIVE || l->kind == EVALUATION_INDICATOR))
+	if (l != NULL && leads(s, l))
 		out[n++] = IN_OPEN;
 	if (s->e->ngap > 0)
 		out[n++] = IN_LACKING;
+	out[n++] = IN_PART;
 	out[n++] = IN_PRINT;
 	out[n++] = IN_SUMMARY;
 	n += folder_offers_undo(screen->ui, out + n);

@@ -174,6 +174,15 @@ put_years(struct telling *t)
 	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
 		put_amount(t, here(t, row[i].label), &e->total[row[i].total],
 		    LOOK_STRONG);
+}
+
+static void
+put_accounts(struct telling *t)
+{
+	const struct evaluation *e = t->e;
+
+	(void)put(t, EVALUATION_HEADING, here(t, N_("Les années, par"
+	    " compte")));
 	for (int i = 0; i < e->naccount; i++) {
 		const struct evaluation_account *k = &e->account[i];
 
@@ -537,11 +546,12 @@ evaluation_lines(const struct evaluation *e, evaluation_tr *tr,
 		put_years(&t);
 		for (int i = 0; i < e->years->n; i++)
 			put_year(&t, i);
+		put_objectives(&t);
+		put_gaps(&t);
+		put_accounts(&t);
 		put_funders(&t);
 		put_people(&t);
-		put_objectives(&t);
 		put_words(&t);
-		put_gaps(&t);
 	}
 	*n = (int)t.line.n;
 	out = arena_array(a, t.line.n + 1, sizeof *out);
