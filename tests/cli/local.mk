@@ -24,3 +24,5 @@ EXTRA_DIST += tests/cli/t_convention.sh tests/cli/t_man_modeles.sh \
 	tests/print/convention.txt
 EXTRA_DIST += tests/cli/t_echeances.sh tests/cli/agenda.py
 TESTS += tests/cli/t_echeances.sh
+TESTS += tests/cli/t_evaluation.sh
+EXTRA_DIST += tests/cli/t_evaluation.sh
