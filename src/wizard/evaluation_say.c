@@ -176,20 +176,30 @@ put_years(struct telling *t)
 		    LOOK_STRONG);
 }
 
+/* A heading, before the first thing that stands under it. */
+static void
+begin_part(struct telling *t, bool *begun, const char *title)
+{
+	if (!*begun)
+		(void)put(t, EVALUATION_HEADING, here(t, title));
+	*begun = true;
+}
+
 static void
 put_accounts(struct telling *t)
 {
 	const struct evaluation *e = t->e;
+	bool begun = false;
 
-	(void)put(t, EVALUATION_HEADING, here(t, N_("Les années, par"
-	    " compte")));
 	for (int i = 0; i < e->naccount; i++) {
 		const struct evaluation_account *k = &e->account[i];
 
-		if (!is_nothing(&k->sum, e->years->n))
-			put_amount(t, arena_printf(t->a, "%s%s%s",
-			    k->account, k->account[0] == '\0' ? "" : " ",
-			    k->label), &k->sum, LOOK_PLAIN);
+		if (is_nothing(&k->sum, e->years->n))
+			continue;
+		begin_part(t, &begun, N_("Les années, par compte"));
+		put_amount(t, arena_printf(t->a, "%s%s%s", k->account,
+		    k->account[0] == '\0' ? "" : " ", k->label), &k->sum,
+		    LOOK_PLAIN);
 	}
 }
 
@@ -197,15 +207,16 @@ static void
 put_funders(struct telling *t)
 {
 	const struct evaluation *e = t->e;
+	bool begun = false;
 
-	(void)put(t, EVALUATION_HEADING, here(t, N_("Les financeurs : prévu,"
-	    " puis accordé d'après les comptes rendus")));
 	for (int i = 0; i < e->nfunder; i++) {
 		const struct evaluation_funder *f = &e->funder[i];
 		struct evaluation_line *l;
 
 		if (is_nothing(&f->granted, e->years->n) && !f->any_paid)
 			continue;
+		begin_part(t, &begun, N_("Les financeurs : prévu, puis"
+		    " accordé d'après les comptes rendus"));
 		put_amount(t, f->name, &f->granted, LOOK_GRANTED);
 		if (!f->any_paid)
 			continue;
@@ -424,6 +435,9 @@ evaluation_lines(const struct evaluation *e, evaluation_tr *tr,
 		    " comptes rendus.")));
 	} else {
 		put_years(&t);
+		if (e->years->why.msg != NULL)
+			(void)put(&t, EVALUATION_TEXT, say(&t,
+			    e->years->why));
 		for (int i = 0; i < e->years->n; i++)
 			put_year(&t, i);
 		put_objectives(&t);

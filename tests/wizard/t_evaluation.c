@@ -426,6 +426,29 @@ test_without_form(void)
 	close_scene(&c);
 }
 
+/* A dossier that is hardly begun. */
+static void
+test_empty(void)
+{
+	struct scene c = { .s = begin(form, "2028-06-01") };
+	const struct evaluation *e = look(&c);
+	struct evaluation_line *l;
+	bool told = false;
+	int n;
+
+	is_int(e->ngap + e->nobjective + e->npublic, 0, "nothing is there");
+	l = evaluation_lines(e, NULL, &arena, &n);
+	for (int i = 0; i < n; i++)
+		told = told || strstr(l[i].words, "nombre d'années") != NULL;
+	ok(told, "how many years is not said, and that is told");
+	for (int i = 0; i + 1 < n; i++)
+		if (l[i].kind == EVALUATION_HEADING && strstr(l[i].words,
+		    "par compte") != NULL)
+			told = false;
+	ok(told, "a part without anything is left out");
+	close_scene(&c);
+}
+
 /* --- random ones --- */
 
 static int
@@ -680,6 +703,7 @@ main(void)
 	test_end();
 	test_parts();
 	test_without_form();
+	test_empty();
 	test_random();
 	form_free(reports);
 	form_free(form);
