@@ -130,7 +130,7 @@ ok "whole" sh -c "unzip -p '$tmp/e.odt' content.xml | grep -q Saules"
 ok "well formed" sh -c "unzip -p '$tmp/e.odt' content.xml |
     python3 -c 'import sys, xml.dom.minidom as x; x.parse(sys.stdin.buffer)'"
 
-# A report that is thrown away is none.
+# Line by line.
 printf '1\n.evaluation\n.evaluation 9\n.evaluation 1\n.quitter\n' \
     >"$tmp/dit"
 g --lineaire <"$tmp/dit" >"$tmp/entendu" 2>/dev/null
@@ -141,6 +141,10 @@ says "Charges : 2027 prévu 320 000 €, réalisé 329 410 €, écart 9 410 €
 says "1. « Que restera-t-il sans la convention ? »" "what is missing"
 says "Dites .evaluation, puis le numéro" "a number that is none"
 says "Réponse" "leads to its question"
+printf '1\n.imprimer\n10\n\n.quitter\n' >"$tmp/dit"
+g --lineaire <"$tmp/dit" >"$tmp/out" 2>"$tmp/err"
+says "10. Évaluation de la convention" "among what is printed"
+says "-evaluation.pdf" "and it is"
 printf '2\n.evaluation\n.quitter\n' >"$tmp/dit"
 g --lineaire <"$tmp/dit" >"$tmp/entendu" 2>/dev/null
 tr '\n' ' ' <"$tmp/entendu" >"$tmp/une"
