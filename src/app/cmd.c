@@ -54,12 +54,14 @@ const struct command commands[] = {
 	    "poste"), cmd_echeances },
 	{ "exporter", N_("D --format pdf|txt|odt|json|ics "
 	    "[--brouillon|--a-rapporter] "
-	    "[--modele eligibilite|plan|avenant|convention|MODELE] "
+	    "[--modele eligibilite|plan|avenant|convention|evaluation|"
+	    "MODELE] "
 	    "[--version N] [--pages A-B] [-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon] "
-	    "[--modele eligibilite|plan|avenant|convention|MODELE] "
+	    "[--modele eligibilite|plan|avenant|convention|evaluation|"
+	    "MODELE] "
 	    "[--version N] [--pages A-B] | --liste | "
 	    "--page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },
@@ -85,6 +87,9 @@ const struct command commands[] = {
 	    "D --format osiris [--annee N] [-o F]"),
 	    N_("le compte rendu d'une année : un dossier, fait de celui-ci"),
 	    cmd_bilan },
+	{ "evaluation", N_("D [--format pdf|txt|odt] [-o F]"),
+	    N_("ce qu'une convention a donné, toutes années ensemble"),
+	    cmd_evaluation },
 	{ "importer", N_("budget F --dossier D [--projet K] "
 	    "[--separateur S] [--encodage E] [--essai] [--douteux]"),
 	    N_("met dans un budget les montants d'un fichier CSV"),

@@ -26,3 +26,5 @@ EXTRA_DIST += tests/cli/t_echeances.sh tests/cli/agenda.py
 TESTS += tests/cli/t_echeances.sh
 EXTRA_DIST += tests/cli/t_version.sh
 TESTS += tests/cli/t_version.sh
+TESTS += tests/cli/t_evaluation.sh
+EXTRA_DIST += tests/cli/t_evaluation.sh

@@ -63,3 +63,13 @@ tests_wizard_t_compare_years_SOURCES = tests/wizard/t_compare_years.c \
 tests_wizard_t_compare_years_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_compare_years_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_compare_years
+
+EXTRA_DIST += tests/data/evaluation/bilan-2027.cfg \
+	tests/data/evaluation/bilan-2028.cfg \
+	tests/data/evaluation/bilan-2029.cfg \
+	tests/data/evaluation/conclusions.cfg
+check_PROGRAMS += tests/wizard/t_evaluation
+tests_wizard_t_evaluation_SOURCES = tests/wizard/t_evaluation.c
+tests_wizard_t_evaluation_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_evaluation_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_evaluation
