@@ -28,4 +28,15 @@ const char *bilan_subject(const struct bilan_order *o, struct arena *a);
 bool bilan_forecast(const struct bilan_order *o, const struct years *y,
 		    const char *id, int64_t *cents);
 
+/* What one service of a funder granted for all that is reported on. */
+struct bilan_grant {
+	const char *funder, *service;
+	bool addressed;		/* the report goes to it */
+	int64_t cents;
+	bool has_paid;
+	int64_t paid;		/* of it, what came */
+};
+const struct bilan_grant *bilan_grants(const struct bilan_order *o,
+				       struct arena *a, int *n);
+
 #endif
