@@ -171,6 +171,8 @@ fill_grant(struct filling *f, const struct field *block,
 	put(f, row, bilan_leaf(block, "service"), g->service);
 	put(f, row, bilan_leaf(block, "adressee"), g->addressed ? "oui" :
 	    "non");
+	if (g->outside)
+		put(f, row, bilan_leaf(block, "clause"), "non");
 	put(f, row, bilan_leaf(block, "montant"), import_draft(g->cents,
 	    &f->a));
 	if (g->has_paid)

@@ -47,13 +47,15 @@ agreed(const struct bilan_order *o, const struct row *request)
 	    bilan_row(o->signed_of, block, request->key);
 }
 
+/* Does it sign the convention?  False: that is not said. */
 static bool
-signs(const struct row *request)
+said(const struct row *request, bool *signs)
 {
 	const struct slot *slot = slot_of(request, "signataire");
 
-	return slot != NULL && slot->value.kind == VALUE_BOOL &&
+	*signs = slot != NULL && slot->value.kind == VALUE_BOOL &&
 	    slot->value.n != 0;
+	return slot != NULL && slot->value.kind == VALUE_BOOL;
 }
 
 /* For that year: the first, as notified; then, as agreed.  Who signed has
@@ -67,9 +69,10 @@ granted(const struct bilan_order *o, const struct row *request,
 	const struct row *was = agreed(o, request);
 	bool notified = requests_granted(o->from->form, request);
 	int index = bilan_index(o);
+	bool signs;
 
-	if (requests_refused(o->from->form, request) ||
-	    (!notified && (was == NULL || !signs(was))))
+	if (requests_refused(o->from->form, request) || (!notified &&
+	    (was == NULL || !said(was, &signs) || !signs)))
 		return false;
 	if (index <= 0 && notified)
 		return requests_amount(request, bilan_leaf(request->block,
@@ -85,7 +88,9 @@ static bool
 read_grant(const struct bilan_order *o, const struct row *request,
     struct bilan_grant *out)
 {
+	const struct row *was = agreed(o, request);
 	int first, n;
+	bool signs;
 
 	*out = (struct bilan_grant){ .addressed = o->request == NULL ||
 	    strcmp(o->request, request->key) == 0 };
@@ -94,6 +99,7 @@ read_grant(const struct bilan_order *o, const struct row *request,
 		return false;
 	out->funder = text_of(request, "financeur");
 	out->service = text_of(request, "service");
+	out->outside = said(was == NULL ? request : was, &signs) && !signs;
 	/* of several years, what was received is not told apart */
 	out->has_paid = bilan_years(o->from, &first, &n) && n == 1 &&
 	    requests_amount(request, requests_field(o->from->form, "verse"),
@@ -109,7 +115,8 @@ joins(struct bilan_grant *list, int n, const struct bilan_grant *g)
 		struct bilan_grant *l = &list[i];
 		int64_t cents, paid;
 
-		if (l->addressed != g->addressed || strcmp(l->funder,
+		if (l->addressed != g->addressed ||
+		    l->outside != g->outside || strcmp(l->funder,
 		    g->funder) != 0 || strcmp(l->service, g->service) != 0 ||
 		    !money_add(l->cents, g->cents, &cents) ||
 		    !money_add(l->paid, g->paid, &paid))

@@ -32,6 +32,7 @@ bool bilan_forecast(const struct bilan_order *o, const struct years *y,
 struct bilan_grant {
 	const char *funder, *service;
 	bool addressed;		/* the report goes to it */
+	bool outside;		/* it did not sign the convention */
 	int64_t cents;
 	bool has_paid;
 	int64_t paid;		/* of it, what came */

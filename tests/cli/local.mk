@@ -24,3 +24,9 @@ EXTRA_DIST += tests/cli/t_convention.sh tests/cli/t_man_modeles.sh \
 	tests/print/convention.txt
 EXTRA_DIST += tests/cli/t_echeances.sh tests/cli/agenda.py
 TESTS += tests/cli/t_echeances.sh
+TESTS += tests/cli/t_convention_entiere.sh
+EXTRA_DIST += tests/cli/t_convention_entiere.sh \
+	tests/data/convention-accords.cfg tests/data/convention-an-2.cfg \
+	tests/data/convention-bilan-2027.cfg \
+	tests/data/convention-bilan-2028.cfg \
+	tests/data/convention-bilan-2029.cfg

@@ -397,6 +397,10 @@ t_unspent(void)
 	is_int(amount(s, "subventions[k1].conserve"), 27000,
 	    "5 %% of 9 000, for 60 %% of them");
 	is_int(amount(s, "subventions[k1].a_rendre"), 33000, "the rest");
+	put(s, "subventions[k1].clause", "non");
+	session_refresh(s);
+	is_int(amount(s, "subventions[k1].conserve"), 0,
+	    "nothing of who did not sign the convention");
 	put(s, "synthese.realise.locations", "11000");
 	session_refresh(s);
 	is_int(amount(s, "subventions[k1].non_depense"), 0,
@@ -415,6 +419,19 @@ text_at(const struct session *s, const char *path)
 		return "(not there)";
 	return row_slot(at.row, at.field)->value.text == NULL ? "" :
 	    row_slot(at.row, at.field)->value.text;
+}
+
+/* -1: no answer. */
+static int
+bool_at(const struct session *s, const char *path)
+{
+	struct place at;
+	const struct value *v;
+
+	if (!dossier_find(s->dossier, path, &at))
+		return -2;
+	v = &row_slot(at.row, at.field)->value;
+	return v->kind == VALUE_BOOL ? (int)v->n : -1;
 }
 
 static struct session *
@@ -508,6 +525,9 @@ t_grants(void)
 	is_int(amount(b, "subventions[k1].montant"), 190000, "as notified");
 	is_int(amount(b, "subventions[k2].montant"), 70000,
 	    "and who granted without signing");
+	ok(bool_at(b, "subventions[k2].clause") == 0 &&
+	    bool_at(b, "subventions[k1].clause") == -1,
+	    "of which nothing is kept");
 	session_free(b);
 	b = report_between(now, s, 2027, NULL);
 	is_int(amount(b, "subventions[k1].montant"), 220000,
