@@ -138,7 +138,7 @@ bool app_answers(struct dossier *d, const char *file, struct str *refused,
 		 struct err *err);
 
 /* What the desk shows of the dossier, from its answers. */
-void app_describe(struct open_dossier *o);
+void app_describe(struct app *app, struct open_dossier *o);
 
 /* Title of a state of the dossier, or the id itself. */
 const char *app_state_label(struct app *a, const char *form, const char *id);

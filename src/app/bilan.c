@@ -227,3 +227,46 @@ app_bilan(struct app *a, const struct bilan_call *c, struct bilan_made *out,
 	app_close(a, &o);
 	return done;
 }
+
+/* The dossier and its last version, both computed. */
+static bool
+open_both(struct app *a, const char *dossier, struct open_dossier *o,
+    struct thawed *t, struct bilan_made *made, struct err *err)
+{
+	if (!app_open(a, dossier, false, o, err))
+		return false;
+	session_refresh(o->session);
+	if (!thaw_last(a, o, t, made, err))
+		return false;
+	if (t->session != NULL)
+		session_refresh(t->session);
+	return true;
+}
+
+const struct bilan_offer *
+app_bilan_offers(struct app *a, const char *dossier, int year,
+    struct arena *arena, int *n, struct err *err)
+{
+	struct open_dossier o = { 0 };
+	struct thawed t = { 0 };
+	struct bilan_made made = { 0 };
+	const struct bilan_offer *out = NULL;
+
+	arena_init(&t.arena);
+	if (open_both(a, dossier, &o, &t, &made, err)) {
+		const struct bilan_order order = { .from = o.session,
+			.signed_of = t.session != NULL ? t.session :
+			o.session, .year = year };
+		struct say why;
+
+		if (bilan_check(&order, &why, arena))
+			out = bilan_offers(&order, arena, n);
+		else
+			(void)err_set(err, ERR_INPUT, "%s", say_text(arena,
+			    &why, gettext));
+	}
+	paper_thawed_fini(&t);
+	if (o.session != NULL)
+		app_close(a, &o);
+	return out;
+}

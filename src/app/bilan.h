@@ -24,6 +24,12 @@ struct bilan_made {
 MUST_CHECK
 bool app_bilan(struct app *a, const struct bilan_call *c,
 	       struct bilan_made *out, struct err *err);
+/* What such a report can be about; the amounts are those of the version it
+   would be taken from.  In A; NULL: err. */
+struct bilan_offer;
+const struct bilan_offer *app_bilan_offers(struct app *a, const char *dossier,
+					   int year, struct arena *arena,
+					   int *n, struct err *err);
 /* Beyond what rate a gap is explained, "20 %": the setting of the desk, else
    the parameter; *origin says which.  "" when neither is known.  In ARENA. */
 const char *app_gap_limit(struct app *a, const struct form *form,

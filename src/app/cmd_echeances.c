@@ -99,6 +99,7 @@ of_dossier(struct app *a, const char *d, int32_t until)
 
 	if (!app_open(a, d, false, &o, &err))
 		return cmd_fail(&err);
+	app_duties_schemes(a, o.session);
 	tell_late(a);
 	if (a->json)
 		print_dossier_json(a, &o, until);

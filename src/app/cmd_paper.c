@@ -4,6 +4,7 @@
 
 #include "app/catalogue.h"
 #include "app/cmd.h"
+#include "app/duties.h"
 #include "app/job.h"
 #include "app/module.h"
 #include "app/paper.h"
@@ -213,6 +214,7 @@ export(struct app *a, struct open_dossier *o, const char *format,
 		str_putc(&text, '\n');
 		done = write_text(&text, file, err);
 	} else if (strcmp(format, "ics") == 0) {
+		app_duties_schemes(a, o->session);
 		ics_dossier(o->session, o->info.uuid, o->info.name, &text);
 		done = write_text(&text, file, err);
 	} else if (sheet_make(a, o, w, &s, err)) {

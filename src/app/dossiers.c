@@ -52,7 +52,7 @@ landmark_text(const struct session *s, const char *path, struct arena *a)
 }
 
 void
-app_describe(struct open_dossier *o)
+app_describe(struct app *app, struct open_dossier *o)
 {
 	const struct session *s = o->session;
 	const struct slot *state = landmark(s, s->form->state_path);
@@ -68,7 +68,7 @@ app_describe(struct open_dossier *o)
 		    s->form->state_path)->type.choice[state->value.n].id);
 	else
 		replace(&o->info.state, "");
-	app_duties(o);
+	app_duties(app, o);
 	replace(&o->info.form_digest, s->form->digest);
 	arena_fini(&a);
 }
@@ -222,7 +222,7 @@ rescope(struct app *a, struct open_dossier *o, struct err *err)
 	if (done) {
 		exchange_scopes(o->session->dossier, fresh);
 		session_refresh(o->session);
-		app_describe(o);
+		app_describe(a, o);
 	}
 	dossier_free(fresh);
 	return done;
@@ -238,7 +238,7 @@ app_save(struct app *a, struct open_dossier *o, struct err *err)
 		return true;
 	if (touches_identity(o->session))
 		o->moved = true;
-	app_describe(o);
+	app_describe(a, o);
 	if (d->changes.n > 0 && !store_save(a->store, &o->info,
 	    d->changes.p, d->changes.n, err))
 		return false;
@@ -469,7 +469,7 @@ create(struct app *a, const struct app_new *new, const struct str *text,
 		app_close(a, &o);
 		return false;
 	}
-	app_describe(&o);
+	app_describe(a, &o);
 	if (!store_set_info(a->store, &o.info, err)) {
 		app_close(a, &o);
 		return false;
@@ -523,7 +523,7 @@ app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
 		    d->changes.n, j.p[0].id, err);
 		if (done) {
 			dossier_saved(d);
-			app_describe(o);
+			app_describe(a, o);
 			(void)!store_set_info(a->store, &o->info, NULL);
 			app_duties_save(a, o);
 			*path = strdup(j.p[0].path);

@@ -47,13 +47,24 @@ due_date(const struct session *s)
 	    (int32_t)slot->value.n : NO_DAY;
 }
 
+/* The schemes are read only where a demande names one. */
 void
-app_duties(struct open_dossier *o)
+app_duties_schemes(struct app *app, struct session *s)
+{
+	struct err none = { 0 };
+
+	if (s->schemes == NULL && calendar_asks_schemes(s))
+		(void)!app_catalogue(app, s->form, &s->schemes, &none);
+}
+
+void
+app_duties(struct app *app, struct open_dossier *o)
 {
 	struct arena *a = &o->due_arena;
 	struct calendar c;
 	struct sha256 h;
 
+	app_duties_schemes(app, o->session);
 	arena_reset(a);
 	calendar_make(o->session, a, &c);
 	o->duty = arena_array(a, (size_t)c.n + 1, sizeof *o->duty);
@@ -136,7 +147,7 @@ make(struct app *a, int64_t number, struct err *err)
 	(void)snprintf(d, sizeof d, "%lld", (long long)number);
 	if (!app_open(a, d, false, &o, err))
 		return false;
-	app_duties(&o);
+	app_duties(a, &o);
 	app_duties_save(a, &o);
 	app_close(a, &o);
 	return true;

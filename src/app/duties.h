@@ -12,9 +12,12 @@
  * changes in dossiers that nobody opens is made by app_duties_catch_up().
  */
 
+/* Gives S the schemes in force, when a demande names one: its calendar has
+   their windows. */
+void app_duties_schemes(struct app *app, struct session *s);
 /* Of O, from its answers as they are: o->duty, and o->info.due, the first
    that is to be met. */
-void app_duties(struct open_dossier *o);
+void app_duties(struct app *app, struct open_dossier *o);
 /* Puts them in the base when it has others; they will be tried again when
    that fails. */
 void app_duties_save(struct app *a, struct open_dossier *o);

@@ -111,8 +111,10 @@ open_dossier(struct host *host, int64_t number, bool take_over,
 		}
 	}
 	h->open.session->readonly = readonly;
-	if (!readonly) {
-		app_duties(&h->open);
+	if (readonly) {
+		app_duties_schemes(h->app, h->open.session);
+	} else {
+		app_duties(h->app, &h->open);
 		app_duties_save(h->app, &h->open);
 	}
 	h->lock_lost = h->unsaved = false;

@@ -37,7 +37,8 @@ settings(struct host *host)
 		.desk_address = or_empty(s->desk_address),
 		.base = arena_strdup(&h->misc_arena, base.p),
 		.copies = or_empty(s->copies), .theme = or_empty(s->theme),
-		.printer = or_empty(s->printer), .mouse = s->mouse };
+		.printer = or_empty(s->printer),
+		.gap_limit = or_empty(s->gap_limit), .mouse = s->mouse };
 	str_fini(&base);
 	return &h->settings;
 }
@@ -85,6 +86,7 @@ set_settings(struct host *host, const struct desk_settings *d,
 	replace(&s->copies, d->copies);
 	replace(&s->theme, d->theme);
 	replace(&s->printer, d->printer);
+	replace(&s->gap_limit, d->gap_limit);
 	s->mouse = d->mouse;
 	if (h->app->base_option == NULL)
 		replace(&s->base, d->base);

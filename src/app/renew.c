@@ -8,6 +8,7 @@
 #include "wizard/renew.h"
 
 #include <libintl.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* --- the older dossier, read into the form of the new one --- */
@@ -78,24 +79,72 @@ count_exercice(void *ctx, const char *path, enum scope scope,
 	*(int *)ctx += scope == SCOPE_EXERCICE;
 }
 
+/* The reports on the older dossier, by year, opened to be read. */
+struct reports {
+	struct open_dossier *open;
+	struct renew_report *of;
+	int n;
+};
+
+static void
+close_reports(struct app *a, struct reports *r)
+{
+	for (int i = 0; i < r->n; i++)
+		app_close(a, &r->open[i]);
+	free(r->open);
+	free(r->of);
+}
+
+static bool
+open_reports(struct app *a, const struct dossier_info *from,
+    struct reports *r, struct err *err)
+{
+	struct store_links l;
+	bool fine = true;
+
+	if (!store_links(a->store, from, &l, err))
+		return false;
+	r->open = calloc(l.n + 1, sizeof *r->open);
+	r->of = calloc(l.n + 1, sizeof *r->of);
+	if (r->open == NULL || r->of == NULL)
+		abort();
+	for (size_t i = 0; i < l.n && fine; i++) {
+		if (l.p[i].parent || strcmp(l.p[i].kind, "bilan") != 0)
+			continue;
+		fine = app_open(a, l.p[i].uuid, false, &r->open[r->n], err);
+		if (!fine)
+			break;
+		session_refresh(r->open[r->n].session);
+		r->of[r->n] = (struct renew_report){
+			r->open[r->n].session, l.p[i].year };
+		r->n++;
+	}
+	store_links_fini(&l);
+	return fine;
+}
+
 struct making {
 	struct app *app;
 	const struct open_dossier *from;
 	const struct session *old;
 	const struct form *form;
 	int from_year, year;
+	int starts;		/* indicators begun from a report */
 };
 
 static bool
-fill(const struct making *m, struct open_dossier *o, struct err *err)
+fill(struct making *m, struct open_dossier *o, struct err *err)
 {
 	struct renew_order order = { .from = m->from_year, .year = m->year };
 	struct store *st = m->app->store;
 	struct renew_count count;
 	struct dossier *d = dossier_new(m->form, m->app->today);
+	struct reports reports = { 0 };
 	int known = 0;
 
-	if (!store_load(st, &o->info, d, &o->loaded, err)) {
+	if (!store_load(st, &o->info, d, &o->loaded, err) ||
+	    !open_reports(m->app, &m->from->info, &reports, err)) {
+		close_reports(m->app, &reports);
 		dossier_free(d);
 		return false;
 	}
@@ -103,8 +152,10 @@ fill(const struct making *m, struct open_dossier *o, struct err *err)
 	order.exercice = known == 0 &&
 	    strcmp(o->info.exercice, m->from->info.exercice) != 0;
 	renew_make(m->old, d, &order, &count);
+	m->starts = renew_starts(m->old, d, reports.of, reports.n);
+	close_reports(m->app, &reports);
 	o->session = session_new(d);
-	app_describe(o);
+	app_describe(m->app, o);
 	return store_save(st, &o->info, d->changes.p, d->changes.n, err) &&
 	    store_set_info(st, &o->info, err) &&
 	    store_link(st, &o->info, "reconduction", m->year,
@@ -113,7 +164,7 @@ fill(const struct making *m, struct open_dossier *o, struct err *err)
 
 /* All of it, or nothing. */
 static bool
-make(const struct making *m, int64_t *number, struct err *err)
+make(struct making *m, int64_t *number, struct err *err)
 {
 	struct store_new n = { .form = m->form->id,
 		.form_digest = m->form->digest,
@@ -182,6 +233,11 @@ renew(struct app *a, const struct app_renew *r, struct open_dossier *o,
 		    "ce formulaire : elle reste dans l'ancien dossier\n",
 		    "%d réponses n'ont pas de place dans ce formulaire : "
 		    "elles restent dans l'ancien dossier\n", lost), lost);
+	if (done && m.starts > 0)
+		str_printf(notes, PLURAL_("%d indicateur part de ce que le "
+		    "dernier bilan a obtenu : à confirmer\n", "%d "
+		    "indicateurs partent de ce que le dernier bilan a "
+		    "obtenu : à confirmer\n", m.starts), m.starts);
 	if (old != o->session)
 		session_free(old);
 	return done;

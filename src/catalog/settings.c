@@ -6,9 +6,11 @@
 
 #include "base/cause.h"
 #include "base/i18n.h"
+#include "model/report.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libintl.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,6 +68,20 @@ settings_fini(struct settings *s)
 	*s = (struct settings){ 0 };
 }
 
+/* What a report could not read would be found by whoever fills it, a year
+   later. */
+static void
+check_gap(const struct cfg *f, const config_setting_t *root)
+{
+	const config_setting_t *s = cfg_get(root, "ecart_bilan");
+	const char *text = s == NULL ? NULL : cfg_text(f, root,
+	    "ecart_bilan", true), *limit;
+	struct say why;
+
+	if (text != NULL && !report_limit_read(text, &limit, &why, f->arena))
+		cfg_complain(f, s, "%s", say_text(f->arena, &why, gettext));
+}
+
 static void
 check(const struct cfg *f)
 {
@@ -81,6 +97,7 @@ check(const struct cfg *f)
 	cfg_only(f, root, known);
 	for (size_t i = 0; i < TEXTS; i++)
 		(void)cfg_text(f, root, texts[i].key, true);
+	check_gap(f, root);
 	(void)cfg_word(f, root, "theme", themes, 4, 0);
 	(void)cfg_bool(f, root, "souris", false);
 }

@@ -373,9 +373,9 @@ all_commands(struct talk *t)
 	    "signée ; .versions, ce qui a été figé ; .comparer (1 (2)), ce "
 	    "qui a changé ; .avenant, depuis ce qui est signé ; .avenant "
 	    "figer, garder l'avenant signé."));
-	talk_say(t, "%s", _("Le compte rendu : .bilan (ANNÉE), le commencer ou "
-	    "le lire, prévu et réalisé ; .ecart NUMÉRO TEXTE, expliquer un "
-	    "écart."));
+	talk_say(t, "%s", _("Le compte rendu : .bilan (ANNÉE (NUMÉRO)), "
+	    "le commencer ou le lire, prévu et réalisé ; .ecart NUMÉRO "
+	    "TEXTE, expliquer un écart."));
 	if (years_offered(t->open.session->form))
 		talk_say(t, "%s", _("Les années de la convention : .annees, le"
 		    " total ; .annees NUMÉRO, une action ; .annees ACTION"

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "model/report.h"
 #include "wizard/derive.h"
 #include "wizard/state.h"
 
@@ -40,6 +41,25 @@ initials_of(struct arena *a, const char *name)
 	return arena_strdup(a, out);
 }
 
+/* Asked again until it is a rate; "aucun" goes back to the parameter. */
+static const char *
+ask_gap(struct talk *t, struct arena *a, const char *now)
+{
+	for (;;) {
+		const char *said = ask_setting(t, a, _("Écart à expliquer "
+		    "dans un bilan, au-delà de quel taux du prévu (par "
+		    "exemple 10 % ; aucun : le paramètre ecart_bilan) ?"),
+		    now), *limit;
+		struct say why;
+
+		if (t->leaving || strcmp(said, "aucun") == 0)
+			return "";
+		if (report_limit_read(said, &limit, &why, a))
+			return limit;
+		talk_say(t, "%s.", say_text(a, &why, gettext));
+	}
+}
+
 static void
 ask_settings(struct talk *t)
 {
@@ -61,6 +81,8 @@ ask_settings(struct talk *t)
 	d.base = ask_setting(t, &a, _("Fichier de la base ?"), d.base);
 	d.copies = ask_setting(t, &a, _("Dossier des copies (une clé, un "
 	    "partage ; vide : aucune copie) ?"), d.copies);
+	if (!t->host->first_start)
+		d.gap_limit = ask_gap(t, &a, d.gap_limit);
 	if (t->leaving)
 		talk_say(t, "%s", _("Rien n'a été changé."));
 	else if (!t->host->set_settings(t->host, &d, &err))

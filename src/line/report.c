@@ -10,6 +10,7 @@
 #include "model/report.h"
 #include "wizard/bilan.h"
 
+#include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,11 +92,42 @@ explain_gap(struct talk *t, const struct report *r)
 		talk_say(t, "%s", _("Rien n'a changé."));
 }
 
+/* What the report is about: the number said after the year, else asked.
+   NULL: none was chosen, and that is said. */
+static const struct bilan_offer *
+choose_offer(struct talk *t, int year, const char *said)
+{
+	struct err err = { 0 };
+	int n, at = 1;
+	char *end;
+	const struct bilan_offer *offer = t->host->report_about(t->host,
+	    t->open.session, year, &t->arena, &n, &err);
+	long typed = strtol(said, &end, 10);
+
+	if (offer == NULL) {
+		talk_say(t, "%s", err.text);
+		return NULL;
+	}
+	if (end != said && typed >= 1 && typed <= n)
+		return &offer[typed - 1];
+	if (n > 1) {
+		for (int i = 0; i < n; i++)
+			talk_say(t, "%d. %s.", i + 1, bilan_offer_tell(
+			    &offer[i], gettext, &t->arena));
+		at = talk_number(t, _("De quoi rendre compte ? "), n);
+	}
+	if (at == 0)
+		talk_say(t, "%s", _("Aucun bilan n'a été commencé."));
+	return at == 0 ? NULL : &offer[at - 1];
+}
+
 static void
 make_report(struct talk *t)
 {
 	int first, n;
-	long year = strtol(t->rest, NULL, 10);
+	char *end;
+	long year = strtol(t->rest, &end, 10);
+	const struct bilan_offer *about;
 	int64_t number;
 	bool found;
 	struct err err = { 0 };
@@ -111,9 +143,17 @@ make_report(struct talk *t)
 		return;
 	}
 	year = year == 0 ? first : year;
+	if (year < first || year >= first + n) {
+		talk_say(t, _("Ce dossier va de %d à %d."), first,
+		    first + n - 1);
+		return;
+	}
 	talk_saved(t, t->host->save(t->host, t->open.session));
-	if (!t->host->report(t->host, t->open.session, (int)year, &number,
-	    &found, &err))
+	about = choose_offer(t, (int)year, end);
+	if (about == NULL)
+		return;
+	if (!t->host->report(t->host, t->open.session, (int)year, about,
+	    &number, &found, &err))
 		talk_say(t, "%s", err.text);
 	else
 		talk_say(t, found ? _("Le bilan %ld existe déjà : dossier "

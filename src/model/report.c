@@ -2,6 +2,7 @@
 #include "model/report.h"
 
 #include "base/money.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -242,4 +243,24 @@ report_choice(const struct report *r, const struct report_line *at)
 		    at->actual->id) == 0)
 			return i;
 	return -1;
+}
+
+bool
+report_limit_read(const char *typed, const char **out, struct say *why,
+    struct arena *a)
+{
+	const struct vtype rate = { .kind = VT_TAUX, .has_min = true,
+		.min = { .kind = VALUE_RATE } };
+	struct reading r = value_read(&rate, typed, 0, a);
+	char *text = utf8_clean(a, typed, strlen(typed), false);
+	size_t n;
+
+	text += strspn(text, " ");
+	for (n = strlen(text); n > 0 && text[n - 1] == ' '; n--)
+		text[n - 1] = '\0';
+	*out = r.state == READING_EMPTY ? "" : text;
+	if (r.state != READING_REFUSED)
+		return true;
+	*why = r.why;
+	return false;
 }

@@ -46,6 +46,11 @@ struct report {
 bool report_make(const struct dossier *d, struct arena *a,
 		 struct report *out);
 bool report_is(const struct form *f);
+/* Beyond what rate a gap is explained, as a person or guichet.cfg says it:
+   "10 %", 0 at least; "" none.  *OUT, what was typed less its blanks, in A.
+   False: it is no such rate, WHY says what is expected. */
+bool report_limit_read(const char *typed, const char **out, struct say *why,
+		       struct arena *a);
 /* The choice, in a row of gaps, for the line at AT; -1: none. */
 int report_choice(const struct report *r, const struct report_line *at);
 

@@ -23,8 +23,6 @@ copy(const char *s)
 
 /* --- a question --- */
 
-#define ASK_MAX 40
-
 struct ask_screen {
 	struct screen screen;
 	char *text;

@@ -11,6 +11,7 @@
 #include "wizard/bilan.h"
 
 #include <libintl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -388,19 +389,13 @@ static const struct screen_ops report_ops = {
 /* --- making one, from the dossier it reports on --- */
 
 static void
-make_year(struct ui *ui, void *ctx, int choice)
+make_about(struct ui *ui, int year, const struct bilan_offer *about)
 {
-	int first, n;
 	int64_t number;
 	bool found;
 	struct err err = { 0 };
 
-	(void)ctx;
-	if (choice < 0 || !bilan_years(ui->folder->session, &first, &n) ||
-	    choice >= n)
-		return;
-	folder_save(ui, NULL);
-	if (!ui->host->report(ui->host, ui->folder->session, first + choice,
+	if (!ui->host->report(ui->host, ui->folder->session, year, about,
 	    &number, &found, &err)) {
 		ui_say(ui, STYLE_BAD, "%s", err.text);
 		return;
@@ -410,6 +405,60 @@ make_year(struct ui *ui, void *ctx, int choice)
 	if (ui->folder != NULL && !found)
 		ui_say(ui, STYLE_GOOD, "%s",
 		    _("Bilan commencé : le prévu est repris du dossier."));
+}
+
+static const struct bilan_offer *
+offers_of(struct ui *ui, int year, int *n)
+{
+	struct err err = { 0 };
+	const struct bilan_offer *offer = ui->host->report_about(ui->host,
+	    ui->folder->session, year, &ui->arena, n, &err);
+
+	if (offer == NULL)
+		ui_say(ui, STYLE_BAD, "%s", err.text);
+	else if (*n > ASK_MAX - 1)
+		*n = ASK_MAX - 1;
+	return offer;
+}
+
+static void
+about_chosen(struct ui *ui, void *ctx, int choice)
+{
+	int n, year = (int)(intptr_t)ctx;
+	const struct bilan_offer *offer;
+
+	if (choice < 0 || (offer = offers_of(ui, year, &n)) == NULL ||
+	    choice >= n)
+		return;
+	make_about(ui, year, &offer[choice]);
+}
+
+/* For what: asked where there is more than the whole. */
+static void
+year_chosen(struct ui *ui, void *ctx, int choice)
+{
+	const char *button[ASK_MAX];
+	int first, years, n;
+	const struct bilan_offer *offer;
+
+	(void)ctx;
+	if (choice < 0 || !bilan_years(ui->folder->session, &first,
+	    &years) || choice >= years)
+		return;
+	folder_save(ui, NULL);
+	offer = offers_of(ui, first + choice, &n);
+	if (offer == NULL)
+		return;
+	if (n == 1) {
+		make_about(ui, first + choice, offer);
+		return;
+	}
+	for (int i = 0; i < n; i++)
+		button[i] = bilan_offer_tell(&offer[i], gettext, &ui->arena);
+	button[n] = _("rester ici");
+	ask_open(ui, arena_printf(&ui->arena, _("Le bilan %d : de quoi rendre "
+	    "compte ?"), first + choice), button, n + 1, about_chosen,
+	    (void *)(intptr_t)(first + choice));
 }
 
 static void
@@ -429,7 +478,7 @@ ask_year(struct ui *ui)
 	button[n] = _("rester ici");
 	ask_open(ui, _("De quelle année rendre compte ? Le bilan est un "
 	    "dossier à lui, repris de celui-ci ; s'il existe déjà, il "
-	    "s'ouvre."), button, n + 1, make_year, NULL);
+	    "s'ouvre."), button, n + 1, year_chosen, NULL);
 }
 
 bool

@@ -3,6 +3,7 @@
  * scr_settings - who advises, which desk, where the base and the copies go:
  * asked once at the first start, changed later with one key.
  */
+#include "model/report.h"
 #include "ui/screen.h"
 #include "ui/sheet.h"
 
@@ -12,8 +13,8 @@ struct settings_screen {
 	struct screen screen;
 	struct sheet sheet;
 	bool first;
-	int adviser, initials, name, address, base, copies, theme, mouse,
-	    button;
+	int adviser, initials, name, address, base, copies, gap, theme,
+	    mouse, button;
 };
 
 static const char *const themes[] = { "sobre", "clair", "sombre",
@@ -46,6 +47,22 @@ whole(struct settings_screen *s)
 	return true;
 }
 
+/* The gap to explain; NULL: it is no rate, and it is marked. */
+static const char *
+gap_limit(struct settings_screen *s)
+{
+	struct arena *a = &s->screen.ui->arena;
+	const char *limit;
+	struct say why;
+
+	sheet_refuse(&s->sheet, s->gap, NULL);
+	if (report_limit_read(sheet_value(&s->sheet, s->gap), &limit, &why,
+	    a))
+		return limit;
+	sheet_refuse(&s->sheet, s->gap, say_text(a, &why, gettext));
+	return NULL;
+}
+
 static void
 done(struct settings_screen *s)
 {
@@ -55,7 +72,7 @@ done(struct settings_screen *s)
 	struct err err = { 0 };
 	bool first = s->first;
 
-	if (!whole(s))
+	if (!whole(s) || (d.gap_limit = gap_limit(s)) == NULL)
 		return;
 	d.adviser = sheet_value(&s->sheet, s->adviser);
 	d.initials = sheet_value(&s->sheet, s->initials);
@@ -134,7 +151,10 @@ settings_help(struct screen *s, struct arena *a)
 	return _("Ces réglages sont gardés dans guichet.cfg. Les initiales"
 	    " signent le journal des dossiers ; le nom et l'adresse du poste"
 	    " sont imprimés. Les copies vont dans un second dossier, par"
-	    " exemple une clé : elles sont faites à la fin du travail.");
+	    " exemple une clé : elles sont faites à la fin du travail."
+	    " L'écart à expliquer vaut pour les bilans qui seront commencés ;"
+	    " chacun garde le sien, modifiable à son étape « Le seuil et le"
+	    " solde ».");
 }
 
 static bool
@@ -184,11 +204,15 @@ fill(struct settings_screen *s, const struct desk_settings *d)
 	s->copies = sheet_text(sh, _("Le dossier des copies"),
 	    _("de préférence sur un autre disque : une clé, un partage"),
 	    d->copies);
+	s->gap = sheet_text(sh, _("Écart à expliquer dans un bilan"),
+	    _("au-delà de ce taux du prévu, par exemple 10 % ; vide : le "
+	    "paramètre ecart_bilan"), d->gap_limit);
 	s->theme = sheet_choice(sh, _("Apparence"), NULL, words, 4, theme);
 	s->mouse = sheet_choice(sh, _("Souris"), NULL, yesno, 2,
 	    d->mouse ? 0 : 1);
 	/* The first start asks three things, no more. */
-	sh->entry[s->theme].hidden = sh->entry[s->mouse].hidden = s->first;
+	sh->entry[s->gap].hidden = sh->entry[s->theme].hidden =
+	    sh->entry[s->mouse].hidden = s->first;
 	s->button = sheet_button(sh, s->first ? _("Commencer") :
 	    _("Enregistrer"));
 }

@@ -259,6 +259,7 @@ void reader_open(struct ui *ui, const char *title, const char *text);
    NEXT (or NULL) follows its screen. */
 void progress_open(struct ui *ui, const char *title, struct work *w,
 		   void (*next)(struct ui *ui));
+#define ASK_MAX 100	/* buttons; what is more is not shown */
 /* A question; ANSWER gets the rank of the button chosen, -1 when left. */
 typedef void ask_fn(struct ui *ui, void *ctx, int choice);
 void ask_open(struct ui *ui, const char *text, const char *const *buttons,

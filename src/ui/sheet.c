@@ -278,6 +278,17 @@ draw_entry(struct pen *p, struct entry *e, bool focus)
 		pen_focus_end(p);
 }
 
+/* Does what follows stand apart from the entry I?  Hidden ones do not. */
+static bool
+parts(const struct sheet *s, int i)
+{
+	int next = i + 1;
+
+	while (next < s->n && s->entry[next].hidden)
+		next++;
+	return next < s->n && s->entry[next].kind != s->entry[i].kind;
+}
+
 void
 sheet_draw(struct pen *p, void *ctx)
 {
@@ -291,7 +302,7 @@ sheet_draw(struct pen *p, void *ctx)
 			continue;
 		draw_entry(p, e, i == s->at);
 		pen_hit(p, from, i);
-		if (i + 1 < s->n && e->kind != s->entry[i + 1].kind)
+		if (parts(s, i))
 			pen_next(p);
 	}
 }

@@ -43,6 +43,24 @@ const char *bilan_title(const struct bilan_order *o, struct arena *a);
 /* Fills INTO, a new dossier of a form of reports.  Saved by the caller. */
 void bilan_fill(struct session *into, const struct bilan_order *o);
 
+/* --- bilan_offer.c: what a report on a year can be about --- */
+
+struct bilan_offer {
+	const char *project, *request;	/* keys; both NULL: all of it */
+	const char *title;	/* of that row; "" all of it */
+	bool known;		/* there is an amount */
+	int64_t cents;		/* foreseen charges of that year, classes 86
+				   and 87 aside; of a demande, what was
+				   granted for it */
+};
+/* All of it, each action when there are several, each demande.  O says the
+   dossier and the year.  In A. */
+struct bilan_offer *bilan_offers(const struct bilan_order *o, struct arena *a,
+				 int *n);
+/* "tout le dossier : 45 000 € prévus", "action Jardins : 12 000 € prévus". */
+const char *bilan_offer_tell(const struct bilan_offer *f,
+			     char *(*tr)(const char *), struct arena *a);
+
 /* Under the table: the totals, what each grant comes to, what was not spent
    and what the convention lets keep.  Translated by TR (NULL: French). */
 struct told_row {

@@ -60,8 +60,8 @@ said(const struct row *request, bool *signs)
 
 /* For that year: the first, as notified; then, as agreed.  Who signed has
    granted what was signed. */
-static bool
-granted(const struct bilan_order *o, const struct row *request,
+bool
+bilan_granted(const struct bilan_order *o, const struct row *request,
     int64_t *cents)
 {
 	static const char *const id[] = { "montant", "montant_2",
@@ -94,8 +94,8 @@ read_grant(const struct bilan_order *o, const struct row *request,
 
 	*out = (struct bilan_grant){ .addressed = o->request == NULL ||
 	    strcmp(o->request, request->key) == 0 };
-	if (!is_about(o, request) || (!granted(o, request, &out->cents) &&
-	    (o->request == NULL || !out->addressed)))
+	if (!is_about(o, request) || (!bilan_granted(o, request,
+	    &out->cents) && (o->request == NULL || !out->addressed)))
 		return false;
 	out->funder = text_of(request, "financeur");
 	out->service = text_of(request, "service");

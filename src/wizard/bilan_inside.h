@@ -28,6 +28,9 @@ const char *bilan_subject(const struct bilan_order *o, struct arena *a);
 bool bilan_forecast(const struct bilan_order *o, const struct years *y,
 		    const char *id, int64_t *cents);
 
+/* What a demande granted for that year.  False: nothing. */
+bool bilan_granted(const struct bilan_order *o, const struct row *request,
+		   int64_t *cents);
 /* What one service of a funder granted for all that is reported on. */
 struct bilan_grant {
 	const char *funder, *service;

@@ -318,6 +318,21 @@ add_deadline(struct making *m, const struct deadline *dl)
 	}
 }
 
+/* --- when the schemes that are asked are open --- */
+
+static void
+add_windows(struct making *m)
+{
+	int n;
+	struct duty *d = calendar_windows(m->s, m->a, &n);
+
+	for (int i = 0; i < n; i++) {
+		find_tick(m, &d[i]);
+		if (!d[i].met || d[i].date != NO_DAY)
+			*vec_push(&m->found) = d[i];
+	}
+}
+
 /* --- what is noted by hand --- */
 
 static void
@@ -386,6 +401,7 @@ calendar_make(const struct session *s, struct arena *a, struct calendar *out)
 			m.exercise[m.n - 1].to, 1, m.n };
 	for (int i = 0; i < s->form->ndeadline; i++)
 		add_deadline(&m, &s->form->deadline[i]);
+	add_windows(&m);
 	add_milestones(&m);
 	*out = (struct calendar){ .n = (int)m.found.n };
 	out->duty = arena_array(a, m.found.n + 1, sizeof *out->duty);

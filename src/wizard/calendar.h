@@ -7,8 +7,8 @@
 
 /*
  * calendar - every obligation of a dossier with its date: those that its
- * form states (`echeances`), computed from the answers, and the milestones
- * noted by hand.
+ * form states (`echeances`), computed from the answers, the windows of the
+ * schemes that are asked, and the milestones noted by hand.
  *
  * What comes back with each exercise is there once for each.  Exercises are
  * twelve months long and begin on the first day that the form points at (on
@@ -63,6 +63,20 @@ void calendar_make(const struct session *s, struct arena *a,
    first day is not known yet. */
 int calendar_exercises(const struct session *s,
 		       struct rules_exercise out[CALENDAR_EXERCISES]);
+
+/* --- calendar_windows.c --- */
+
+/*
+ * The campaigns of the schemes that the demandes still to be filed name, once
+ * each: when the one that is on (or comes within a year) opens and closes,
+ * with its source.  Without a source, or when nobody noted to have read that
+ * of the scheme, or past: one duty that says so, without a date.  Nothing of
+ * schemes that are open all year.  From s->schemes; in A.
+ */
+struct duty *calendar_windows(const struct session *s, struct arena *a,
+			      int *n);
+/* Would there be any, did the session know the schemes? */
+bool calendar_asks_schemes(const struct session *s);
 
 /* --- calendar_tell.c --- */
 

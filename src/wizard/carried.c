@@ -26,8 +26,13 @@ renew_told(const struct slot *slot, struct arena *a)
 bool
 renew_to_review(const struct field *leaf, const struct slot *slot)
 {
-	return slot->mark != NULL || (leaf->carry == CARRY_REVIEW &&
-	    answer_carried(&slot->answer) != NULL);
+	/* Of a question that is left, a renewal carries nothing itself but
+	   what the form says of it. */
+	bool elsewhere = leaf->carry == CARRY_CLEAR &&
+	    leaf->renewed == NULL && leaf->renewed_choice == NULL;
+
+	return slot->mark != NULL || ((leaf->carry == CARRY_REVIEW ||
+	    elsewhere) && answer_carried(&slot->answer) != NULL);
 }
 
 /* --- confirming --- */

@@ -183,6 +183,7 @@ struct desk_settings {
 	const char *desk_name, *desk_address;
 	const char *base, *copies;	/* where the base and the copies are */
 	const char *theme, *printer;
+	const char *gap_limit;	/* "10 %": of a report; "": the parameter */
 	bool mouse;
 };
 
@@ -254,10 +255,17 @@ struct host {
 	/* The dossiers that are tied to this one.  May be NULL. */
 	const struct link_row *(*links)(struct host *h, struct session *s,
 					int *n);
-	/* The report on YEAR of this dossier, saved: made, or *found.  NULL:
+	/* What the report on YEAR of this dossier can be about, in A; NULL:
+	   err. */
+	const struct bilan_offer *(*report_about)(struct host *h,
+						  struct session *s, int year,
+						  struct arena *a, int *n,
+						  struct err *err);
+	/* That report, saved: made, or *found.  ABOUT NULL: all of it.  NULL:
 	   this host makes none. */
 	bool (*report)(struct host *h, struct session *s, int year,
-		       int64_t *number, bool *found, struct err *err);
+		       const struct bilan_offer *about, int64_t *number,
+		       bool *found, struct err *err);
 
 	/* The schemes, rules and figures against which the dossier is looked
 	   at, read at the first need.  *notice: which files are refused and

@@ -9,6 +9,7 @@ libring2_a_SOURCES += \
 	src/wizard/bilan_fill.c \
 	src/wizard/bilan_grants.c \
 	src/wizard/bilan_inside.h \
+	src/wizard/bilan_offer.c \
 	src/wizard/bilan_say.c \
 	src/wizard/board.c \
 	src/wizard/board.h \
@@ -21,6 +22,7 @@ libring2_a_SOURCES += \
 	src/wizard/calendar.h \
 	src/wizard/calendar_note.c \
 	src/wizard/calendar_tell.c \
+	src/wizard/calendar_windows.c \
 	src/wizard/cashflow.c \
 	src/wizard/clauses.c \
 	src/wizard/clauses.h \
@@ -58,6 +60,7 @@ libring2_a_SOURCES += \
 	src/wizard/measures_tell.h \
 	src/wizard/renew.c \
 	src/wizard/renew.h \
+	src/wizard/renew_start.c \
 	src/wizard/requests.c \
 	src/wizard/requests.h \
 	src/wizard/session.c \

@@ -50,11 +50,26 @@ struct renew_count {
 void renew_make(const struct session *old, struct dossier *new,
 		const struct renew_order *o, struct renew_count *count);
 
+/*
+ * Where the indicators of NEW begin: for each, what the last of the N reports
+ * on OLD that has a figure obtained, and the last day of its exercise.  The
+ * origin is "repris de 2029", the year of that report, until somebody
+ * confirms it.  An indicator is known by its objective and its label.
+ * REPORT: by year.  How many indicators were given one.
+ */
+struct renew_report {
+	const struct session *session;
+	int year;
+};
+int renew_starts(const struct session *old, struct dossier *new,
+		 const struct renew_report *report, int n);
+
 /* --- what is carried, and confirmed --- */
 
 /* "repris de 2025" as it is shown; NULL: it is not. */
 const char *renew_told(const struct slot *slot, struct arena *a);
-/* Is it to be confirmed before the dossier is complete? */
+/* Is it to be confirmed before the dossier is complete?  What is to be looked
+   at again; and what a renewal leaves, when it was taken from elsewhere. */
 bool renew_to_review(const struct field *leaf, const struct slot *slot);
 
 /* Intentions, as those of session.h.  One answer, or a list that is marked:

@@ -68,12 +68,17 @@ struct stop {
 	bool todo;		/* never visited, or something to lift here */
 };
 
+struct catalogue;
+
 struct session {
 	struct dossier *dossier;
 	const struct form *form;
 	bool readonly;		/* another process writes this dossier */
 	bool held, stale;	/* see session_hold() */
 	struct answer_meta said;/* who answers now: said_by, origin */
+	const struct catalogue *schemes;	/* those in force, for the
+				   calendar; NULL: not known.  The owner of
+				   the session sets it */
 
 	/* derived, rebuilt by session_refresh(): */
 	unsigned long turn;	/* how many times it was, from 1 */

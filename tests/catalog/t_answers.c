@@ -171,6 +171,16 @@ test_settings(void)
 	ok(strstr(err.text, ":1:19: sourris : mot inconnu ; vouliez-vous "
 	    "dire souris ?") != NULL, "with the nearest word");
 	is_text(t.adviser, s.adviser, "and nothing is taken");
+	write_file("ecart_bilan = \"-1 %\";");
+	ok(!settings_read(&t, file, &err) &&
+	    strstr(err.text, ":1:15: c'est trop peu") != NULL,
+	    "a gap below nothing");
+	write_file("ecart_bilan = \"dix\\e[2J\";");
+	ok(!settings_read(&t, file, &err), "what is no rate");
+	ok(strchr(err.text, '\033') == NULL, "is told without its controls");
+	is_text(t.gap_limit, "", "and is not taken");
+	write_file("ecart_bilan = \" 12,5 % \";");
+	ok(settings_read(&t, file, &err), "a rate is");
 	ok(!settings_write(&s, "/nonexistent/x/guichet.cfg", &err),
 	    "no such folder");
 	settings_fini(&t);

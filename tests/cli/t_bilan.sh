@@ -127,6 +127,46 @@ plain "$tmp/out"
 says "synthese.prevu.locations	4 550 €" "as it was then"
 says "solde.seuil	10 %" "the limit of the desk"
 
+# For what, line by line: each with its amount; once it is made it is there.
+printf '1\n.bilan 2022\n2\n.bilan 2022 2\n.bilan 2022\n\n.bilan 4294969318\n.quitter\n' \
+    >"$tmp/dit"
+g --lineaire <"$tmp/dit" >"$tmp/entendu" 2>/dev/null
+plain "$tmp/entendu"
+says "1. tout le dossier : " "all of it is offered"
+says "2. demande " "a demande too"
+says "Bilan 2022 commencé : dossier 3." "it is begun"
+says "Le bilan 2022 existe déjà : dossier 3." "once"
+says "Aucun bilan n'a été commencé." "Enter makes none"
+says "Ce dossier va de 2022 à 2022." "nor a year that wraps around"
+
+# The setting itself, line by line: what is no rate is asked again.
+g --lineaire <<'FIN' >"$tmp/entendu" 2>/dev/null
+.reglages
+
+
+
+
+
+
+-3
+beaucoup
+12,5
+.quitter
+FIN
+plain "$tmp/entendu"
+says "au-delà de quel taux du prévu" "the gap is asked"
+says "c'est trop peu" "not below nothing"
+ok "kept" grep -q 'ecart_bilan = "12,5";' "$HOME/.config/guichet/guichet.cfg"
+printf '.reglages\n\n\n\n\n\n\naucun\n.quitter\n' >"$tmp/dit"
+g --lineaire <"$tmp/dit" >"$tmp/entendu" 2>/dev/null
+ok "given up" grep -q 'ecart_bilan = "";' "$HOME/.config/guichet/guichet.cfg"
+echo 'ecart_bilan = "beaucoup";' >"$tmp/mauvais.cfg"
+cp "$HOME/.config/guichet/guichet.cfg" "$tmp/bon.cfg"
+cp "$tmp/mauvais.cfg" "$HOME/.config/guichet/guichet.cfg"
+gives 3 "a file that says no rate" g liste
+says "guichet.cfg:1:15" "is told with its place"
+cp "$tmp/bon.cfg" "$HOME/.config/guichet/guichet.cfg"
+
 # Line by line.
 printf '2\n.bilan\n.ecart 1 x\n.ecart 99 x\n.quitter\n' >"$tmp/dit"
 g --lineaire <"$tmp/dit" >"$tmp/entendu" 2>/dev/null

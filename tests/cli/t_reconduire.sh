@@ -40,6 +40,36 @@ says "objectifs[k1].titre	Se rencontrer" "with its objectives"
 gives 0 "and an application again" g reconduire 3 --formulaire demande
 rm -f "$base"*
 
+# --- each indicator begins where the last report left it ---
+gives 0 "a convention" g nouveau cpo \
+    --reponses "$srcdir/data/exemples/cpo-2027-2029.cfg"
+gives 0 "its first report" g bilan 1 --annee 2027
+gives 0 "its last" g bilan 1 --annee 2029
+cat >"$tmp/2027.cfg" <<'EOF'
+qualitatif: { indicateurs = ( { cle = "k1"; obtenu = "571"; }, { cle = "k2"; obtenu = "70"; } ); };
+EOF
+cat >"$tmp/2029.cfg" <<'EOF'
+qualitatif: { indicateurs = ( { cle = "k1"; obtenu = "1 643 personnes"; },
+  { cle = "k2"; obtenu = "pas encore compté"; }, { cle = "k3"; obtenu = "3"; } ); };
+EOF
+gives 0 "filled" g remplir 2 --reponses "$tmp/2027.cfg"
+gives 0 "the last too" g remplir 3 --reponses "$tmp/2029.cfg"
+gives 0 "renewed" g reconduire 1
+says "2 indicateurs partent de ce que le dernier bilan a obtenu" "tells so"
+gives 0 "the next convention" g montrer 4
+plain
+says "objectifs[o1].indicateurs[k1].depart	1 643" "from the last report"
+says "objectifs[o1].indicateurs[k1].depart_date	31/12/2029" \
+    "at the end of its exercise"
+says "objectifs[o1].indicateurs[k2].depart	70" "or the last that counted"
+says "objectifs[o1].indicateurs[k2].depart_date	31/12/2027" "then"
+lacks "objectifs[o1].indicateurs[k3].depart" "not what is not counted"
+lacks "objectifs[o2].indicateurs[k1].depart_date" "nor what nobody reported"
+gives 1 "checked" g verifier 4
+plain
+says "Valeur de départ : repris de 2029, à revoir" "to be confirmed"
+rm -f "$base"*
+
 mkdir "$tmp/d" "$tmp/d/formulaires"
 cp "$data/reconduire.cfg" "$tmp/d/formulaires/reconduire.cfg"
 # The next convention: one question less.

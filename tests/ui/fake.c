@@ -8,6 +8,7 @@
 #include "exchange/csv.h"
 #include "tests/put.h"
 #include "tests/tap.h"
+#include "wizard/bilan.h"
 #include "wizard/budget_import.h"
 #include "wizard/compare.h"
 
@@ -629,6 +630,40 @@ fake_work_free(struct host *h, struct work *w)
 	(void)w;
 }
 
+static const struct bilan_offer *
+fake_report_about(struct host *h, struct session *s, int year,
+    struct arena *a, int *n, struct err *err)
+{
+	const struct bilan_order o = { .from = s, .signed_of = s,
+		.year = year };
+
+	(void)h;
+	(void)err;
+	return bilan_offers(&o, a, n);
+}
+
+/* Makes none: says what was asked of it. */
+static bool
+fake_report(struct host *h, struct session *s, int year,
+    const struct bilan_offer *about, int64_t *number, bool *found,
+    struct err *err)
+{
+	(void)s;
+	(void)number;
+	(void)found;
+	return err_set(err, ERR_INPUT, "bilan %d, %s %s", year,
+	    about->project != NULL ? "projet" : about->request != NULL ?
+	    "demande" : "tout", about->project != NULL ? about->project :
+	    about->request != NULL ? about->request : "") && h != NULL;
+}
+
+void
+fake_reports(struct fake *f)
+{
+	f->host.report = fake_report;
+	f->host.report_about = fake_report_about;
+}
+
 static const struct desk_settings *
 fake_settings(struct host *h)
 {
@@ -661,6 +696,7 @@ fake_set_settings(struct host *h, const struct desk_settings *d,
 	keep(&f->text[5], &n.copies, d->copies);
 	keep(&f->text[6], &n.theme, d->theme);
 	keep(&f->text[7], &n.printer, d->printer);
+	keep(&f->text[8], &n.gap_limit, d->gap_limit);
 	f->settings = n;
 	return true;
 }
@@ -736,7 +772,7 @@ fake_init(struct fake *f, const char *form)
 		.initials = "ML", .desk_name = "Boutique de gestion",
 		.desk_address = "1 rue du Port, 91300 Massy",
 		.base = "/tmp/guichet.db", .copies = "/media/cle",
-		.theme = "sobre", .printer = "" };
+		.theme = "sobre", .printer = "", .gap_limit = "" };
 	f->form = catalog_form_dated(form, catalog_form_beside, NULL,
 	    &(struct form_law){ figures_of(f, &c), NULL }, &c);
 	for (size_t i = 0; i < c.n; i++)
@@ -836,7 +872,7 @@ fake_fini(struct fake *f)
 	arena_fini(&f->compared_arena);
 	vec_fini(&f->journal);
 	free(f->draft);
-	for (int i = 0; i < 8; i++)
+	for (int i = 0; i < 9; i++)
 		free(f->text[i]);
 	if (f->form != NULL)
 		form_free(f->form);

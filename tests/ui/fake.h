@@ -53,7 +53,7 @@ struct fake {
 	struct work work;
 	int steps;			/* left before the work is done */
 	struct desk_settings settings;
-	char *text[8];			/* of the settings */
+	char *text[9];			/* of the settings */
 	struct history_row history[100];
 };
 
@@ -64,6 +64,8 @@ bool fake_init(struct fake *f, const char *form);
 bool fake_schemes(struct fake *f, const char *folder);
 /* An output model, with the figures of a file. */
 bool fake_model(struct fake *f, const char *figures, const char *model);
+/* Reports are offered; the host refuses to make one, and says which. */
+void fake_reports(struct fake *f);
 void fake_fini(struct fake *f);
 
 /*

@@ -254,7 +254,10 @@ test_settings(void)
 	struct ui *ui = begin(&f);
 
 	press(&f, ui, "c<bs><bs><bs><bs><bs><bs>Durand<tab><bs><bs>MD<tab>"
-	    "<tab><tab><tab><tab>4<tab>1<tab><enter>");
+	    "<tab><tab><tab><tab>-5<tab>4<tab>1<tab><enter>");
+	is_text(f.settings.gap_limit, "", "no gap is below nothing");
+	press(&f, ui, "<bs><bs>12,5 %<tab><tab><tab><enter>");
+	is_text(f.settings.gap_limit, "12,5 %", "the gap to explain");
 	is_text(f.settings.adviser, "Marie Durand", "the adviser changes");
 	is_text(f.settings.initials, "MD", "and the initials");
 	is_text(f.settings.theme, "contraste", "the theme");

@@ -58,6 +58,7 @@ struct scene {
 	struct ui *ui;
 	const char *top;	/* of the sources */
 	int rows, cols;
+	bool reports;		/* the host makes them */
 };
 
 static void
@@ -66,6 +67,8 @@ press(struct scene *s, const char *keys)
 	char buf[20000];
 	struct key k;
 
+	if (s->ui == NULL && s->reports)
+		fake_reports(&s->fake);
 	if (s->ui == NULL)
 		s->ui = ui_new(&s->fake.host, s->rows, s->cols);
 	while ((k = fake_key(&s->fake, &keys, buf, sizeof buf)).code !=
@@ -105,6 +108,8 @@ directive(struct scene *s, const char *line)
 		s->fake.host.first_start = true;
 	else if (strcmp(line, "disk full") == 0)
 		s->fake.full = true;
+	else if (strcmp(line, "bilans") == 0)
+		s->reports = true;
 	else if (strcmp(line, "no printer") == 0)
 		s->fake.no_printer = true;
 	else if (strcmp(line, "aides") != 0 && strcmp(line, "annees") != 0 &&
