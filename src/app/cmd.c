@@ -54,12 +54,13 @@ const struct command commands[] = {
 	    "poste"), cmd_echeances },
 	{ "exporter", N_("D --format pdf|txt|odt|json|ics "
 	    "[--brouillon|--version N] [--pages A-B] [--a-rapporter] "
-	    "[--modele eligibilite|plan|avenant|convention|MODELE] "
-	    "[-o F]"),
+	    "[--modele eligibilite|plan|avenant|convention|evaluation|"
+	    "MODELE] [-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon|--version N] [--pages A-B] "
-	    "[--modele eligibilite|plan|avenant|convention] | --liste | "
+	    "[--modele eligibilite|plan|avenant|convention|evaluation] | "
+	    "--liste | "
 	    "--page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },
 	{ "figer", "D [--motif signature|avenant|M] "
@@ -82,6 +83,9 @@ const struct command commands[] = {
 	{ "bilan", N_("D --annee N [--projet CLE] [--demande CLE]"),
 	    N_("le compte rendu d'une année : un dossier, fait de celui-ci"),
 	    cmd_bilan },
+	{ "evaluation", N_("D [--format pdf|txt|odt] [-o F]"),
+	    N_("ce qu'une convention a donné, toutes années ensemble"),
+	    cmd_evaluation },
 	{ "importer", N_("budget F --dossier D [--projet K] "
 	    "[--separateur S] [--encodage E] [--essai] [--douteux]"),
 	    N_("met dans un budget les montants d'un fichier CSV"),

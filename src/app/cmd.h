@@ -67,6 +67,7 @@ int cmd_figer(struct app *a, int argc, char **argv);
 int cmd_avenant(struct app *a, int argc, char **argv);
 int cmd_comparer(struct app *a, int argc, char **argv);
 int cmd_bilan(struct app *a, int argc, char **argv);
+int cmd_evaluation(struct app *a, int argc, char **argv);
 int cmd_importer(struct app *a, int argc, char **argv);
 int cmd_valider(struct app *a, int argc, char **argv);
 int cmd_journal(struct app *a, int argc, char **argv);

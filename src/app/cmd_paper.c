@@ -5,6 +5,7 @@
 #include "app/catalogue.h"
 #include "app/cmd.h"
 #include "app/duties.h"
+#include "app/evaluation.h"
 #include "app/job.h"
 #include "app/module.h"
 #include "app/paper.h"
@@ -84,7 +85,7 @@ check_wanted(struct wanted *w)
 		return false;
 	if (w->model != NULL && strcmp(w->model, "eligibilite") != 0 &&
 	    strcmp(w->model, "plan") != 0 && strcmp(w->model, "avenant") !=
-	    0 && !is_convention(w->model))
+	    0 && strcmp(w->model, "evaluation") != 0 && !is_convention(w->model))
 		return false;
 	return (w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
 	    (w->version != NULL ? 1 : 0) + (w->model != NULL ? 1 : 0) <= 1;
@@ -145,6 +146,8 @@ sheet_of_model(struct app *a, struct open_dossier *o, const char *model,
 	    paper_plan(a, o, &s->arena, err) :
 	    strcmp(model, "eligibilite") == 0 ?
 	    paper_eligibility(a, o, &s->arena, err) :
+	    strcmp(model, "evaluation") == 0 ?
+	    app_evaluation_doc(a, o, &s->arena, err) :
 	    paper_model(a, o, model, &s->arena, err);
 	return s->doc != NULL;
 }

@@ -38,6 +38,7 @@ struct host_app {
 	char imported_about[512];
 	struct session *previous;	/* last year's */
 	char previous_what[80];
+	struct evaluation_read *evaluation;	/* lent; NULL: none */
 	struct host_compared *compared;	/* two states; NULL: none */
 	struct arena renew_arena, links_arena;
 	struct desk_settings settings;
@@ -67,6 +68,8 @@ void host_previous_fill(struct host *h);
 void host_previous_forget(struct host_app *h);
 void host_renew_fill(struct host *h);
 void host_report_fill(struct host *h);
+/* Gives back what evaluation() lent. */
+void host_report_forget(struct host_app *h);
 void host_settings_fill(struct host *h);
 void host_versions_fill(struct host *h);
 /* Gives back what compare() lent. */

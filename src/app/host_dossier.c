@@ -182,6 +182,7 @@ close_dossier(struct host *host, struct session *s)
 	host_import_forget(h);
 	host_previous_forget(h);
 	host_versions_forget(h);
+	host_report_forget(h);
 	app_close(h->app, &h->open);
 	h->at[0] = '\0';
 }

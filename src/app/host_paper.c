@@ -2,6 +2,7 @@
 /* host_paper - printing, printers, versions, preview, the copy of the base. */
 #include "config.h"
 
+#include "app/evaluation.h"
 #include "app/host_app.h"
 #include "app/job.h"
 #include "app/module.h"
@@ -95,6 +96,11 @@ make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
 		p->doc = paper_model(h->app, &h->open, "convention",
 		    &p->arena, err);
 		(void)snprintf(what, size, "convention");
+		return p->doc != NULL;
+	case PRINT_EVALUATION:
+		p->doc = app_evaluation_doc(h->app, &h->open, &p->arena,
+		    err);
+		(void)snprintf(what, size, "evaluation");
 		return p->doc != NULL;
 	case PRINT_AMENDMENT:
 		(void)snprintf(what, size, "avenant");

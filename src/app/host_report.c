@@ -3,10 +3,12 @@
 #include "config.h"
 
 #include "app/bilan.h"
+#include "app/evaluation.h"
 #include "app/host_app.h"
 #include "wizard/bilan.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 /* The new dossier, or the one that was read, is of the same association: it
    gave the lock back. */
@@ -61,9 +63,42 @@ report(struct host *host, struct session *s, int year,
 	return done;
 }
 
+/* --- all the reports, for the evaluation --- */
+
+void
+host_report_forget(struct host_app *h)
+{
+	if (h->evaluation == NULL)
+		return;
+	app_evaluation_fini(h->app, h->evaluation);
+	free(h->evaluation);
+	h->evaluation = NULL;
+}
+
+static bool
+evaluation(struct host *host, struct session *s,
+    struct evaluation_order *out, struct err *err)
+{
+	struct host_app *h = host_app_of(host);
+	struct evaluation_read *r;
+
+	host_report_forget(h);
+	r = calloc(1, sizeof *r);
+	if (r == NULL)
+		abort();
+	if (!app_evaluation_read(h->app, &h->open.info, s, r, err)) {
+		free(r);
+		return false;
+	}
+	h->evaluation = r;
+	*out = r->order;
+	return true;
+}
+
 void
 host_report_fill(struct host *h)
 {
+	h->evaluation = evaluation;
 	h->report = report;
 	h->report_about = report_about;
 }

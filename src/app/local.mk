@@ -17,6 +17,7 @@ guichet_SOURCES = \
 	src/app/cmd_dossier.c \
 	src/app/cmd_echeances.c \
 	src/app/cmd_eligibilite.c \
+	src/app/cmd_evaluation.c \
 	src/app/cmd_formulaires.c \
 	src/app/cmd_importer.c \
 	src/app/cmd_journal.c \
@@ -31,6 +32,8 @@ guichet_SOURCES = \
 	src/app/dossiers.c \
 	src/app/duties.c \
 	src/app/duties.h \
+	src/app/evaluation.c \
+	src/app/evaluation.h \
 	src/app/front.c \
 	src/app/front.h \
 	src/app/host_app.c \

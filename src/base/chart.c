@@ -23,7 +23,7 @@ held(int64_t amount)
 int
 chart_series(const struct chart *c)
 {
-	return c->kind == CHART_PAIRS ? 2 : 1;
+	return c->kind == CHART_PAIRS || c->kind == CHART_CURVES ? 2 : 1;
 }
 
 const struct chart_row *
@@ -45,30 +45,53 @@ fits(const struct chart_scale *s, int most)
 	return (s->hi - s->lo) / s->step <= most;
 }
 
-void
-chart_scale(const struct chart *c, int most, struct chart_scale *out)
+/* The multiple of STEP at or under N, or at or over it. */
+static int64_t
+beside(int64_t n, int64_t step, bool over)
 {
-	static const int times[] = { 1, 2, 5 };
-	int64_t lo = 0, hi = 0, ten = EURO;
+	int64_t at = n / step * step;
 
+	return at == n ? n : over ? (n > 0 ? at + step : at) :
+	    n > 0 ? at : at - step;
+}
+
+static void
+find_ends(const struct chart *c, int64_t *lo, int64_t *hi)
+{
+	bool any = c->kind != CHART_CURVES;
+
+	*lo = *hi = 0;
 	for (int i = 0; i < c->n; i++)
 		for (int k = 0; k < chart_series(c); k++) {
 			int64_t n = held(c->row[i].amount[k]);
 
 			if (c->row[i].unknown[k])
 				continue;
-			lo = n < lo ? n : lo;
-			hi = n > hi ? n : hi;
+			*lo = !any || n < *lo ? n : *lo;
+			*hi = !any || n > *hi ? n : *hi;
+			any = true;
 		}
+}
+
+void
+chart_scale(const struct chart *c, int most, struct chart_scale *out)
+{
+	static const int times[] = { 1, 2, 5 };
+	bool free = c->kind == CHART_CURVES;
+	int64_t lo, hi, ten = EURO;
+
+	find_ends(c, &lo, &hi);
 	if (most < 2)
 		most = 2;
 	for (;; ten *= 10)
 		for (int k = 0; k < 3; k++) {
 			out->step = ten * times[k];
-			out->lo = outward(lo, out->step);
-			out->hi = outward(hi, out->step);
+			out->lo = free ? beside(lo, out->step, false) :
+			    outward(lo, out->step);
+			out->hi = free ? beside(hi, out->step, true) :
+			    outward(hi, out->step);
 			if (out->hi == out->lo)
-				out->hi = out->step;
+				out->hi = out->lo + out->step;
 			if (fits(out, most))
 				return;
 		}

@@ -21,7 +21,8 @@
 enum chart_kind {
 	CHART_BARS,		/* one amount a row */
 	CHART_PAIRS,		/* two: asked and obtained */
-	CHART_CURVE		/* one a row, rows in the order of time */
+	CHART_CURVE,		/* one a row, rows in the order of time */
+	CHART_CURVES		/* two a row, the same: target and obtained */
 };
 
 struct chart_row {
@@ -36,16 +37,17 @@ struct chart {
 	enum chart_kind kind;
 	const char *title;
 	const char *unit;	/* of the figures: "euros" */
-	const char *series[2];	/* CHART_PAIRS: what the amounts are */
-	const char *unknown;	/* CHART_PAIRS: what a dash means */
+	const char *series[2];	/* of two amounts a row: what they are */
+	const char *unknown;	/* and what a dash means */
 	const struct chart_row *row;
 	int n;
 	const struct chart_row *total;	/* figures under the rows, nothing
 					   drawn; or NULL */
 };
 
-/* From LO to HI, multiples of STEP (1, 2 or 5 of a power of ten) around
-   zero and all the amounts; HI > LO always. */
+/* From LO to HI, multiples of STEP (1, 2 or 5 of a power of ten) around all
+   the amounts, and around zero but for two curves: what parts them is what is
+   looked at, and no length is.  HI > LO always. */
 struct chart_scale {
 	int64_t lo, hi, step;
 };
@@ -54,7 +56,7 @@ void chart_scale(const struct chart *c, int most, struct chart_scale *out);
 /* Where AMOUNT stands on a line of UNITS, from 0. */
 int chart_place(const struct chart_scale *s, int64_t amount, int units);
 
-/* Amounts of a row: 2 for pairs, else 1. */
+/* Amounts of a row: 2 for pairs and for two curves, else 1. */
 int chart_series(const struct chart *c);
 /* The row I; the total, if there is one, after the last; then NULL. */
 const struct chart_row *chart_at(const struct chart *c, int i);
@@ -83,15 +85,16 @@ struct chart_line {
 /*
  * The lines of C in COLS columns (20 at the least): bars with a name at the
  * left and the figure at the right, on one line where there is room, else
- * under the name.  A curve goes down the lines, one a month.  ASCII draws
+ * under the name.  A curve goes down the lines, one a month; two of them are
+ * told as pairs are.  ASCII draws
  * with # and =, else with blocks as fine as an eighth of a column.
  */
 struct chart_line *chart_lines(const struct chart *c, int cols, bool ascii,
 			       struct arena *a, int *n);
 /*
- * A curve from left to right in COLS columns and ROWS rows, the figure of
- * each month beside it, on the line of that row (-1: none).  NULL when it is
- * no curve, or when all of it does not fit.
+ * A curve, or two, from left to right in COLS columns and ROWS rows, the
+ * figures of each month beside it, on the line of that row (-1: none).  NULL
+ * when it is no curve, or when all of it does not fit.
  */
 struct chart_line *chart_plot(const struct chart *c, int cols, int rows,
 			      bool ascii, struct arena *a, int *n);

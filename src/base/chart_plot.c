@@ -16,6 +16,7 @@
 
 #define STEP_LEAST 2		/* columns of a month */
 #define STEP_MOST 8
+#define STEP_MOST_TWO 14	/* of two curves: years, which are few */
 #define PLOT_LEAST 6		/* rows of the curve */
 #define UNDER 2			/* rows: the months, the point to see first */
 #define GAP 2
@@ -36,6 +37,15 @@ static int
 cols_of(const char *s)
 {
 	return utf8_cols(s, strlen(s));
+}
+
+/* What stands in the list for a row: "50 / 48" of two curves. */
+static const char *
+figure_text(const struct plot *p, const struct chart_row *r)
+{
+	return chart_series(p->c) == 1 ? chart_figure(r, 0, p->a) :
+	    arena_printf(p->a, "%s / %s", chart_figure(r, 0, p->a),
+	    chart_figure(r, 1, p->a));
 }
 
 static const char *
@@ -60,9 +70,9 @@ measure(struct plot *p, int cols, int rows)
 
 	for (int i = 0; i < p->c->n; i++) {
 		int name = cols_of(p->c->row[i].label);
-		int figure = cols_of(chart_figure(&p->c->row[i], 0, p->a));
+		int figure = cols_of(figure_text(p, &p->c->row[i]));
 
-		if (p->c->row[i].unknown[0])
+		if (p->c->kind == CHART_CURVE && p->c->row[i].unknown[0])
 			return false;
 		p->name = name > p->name ? name : p->name;
 		p->figure = figure > p->figure ? figure : p->figure;
@@ -78,8 +88,8 @@ measure(struct plot *p, int cols, int rows)
 	p->side = lo > hi ? lo : hi;
 	p->step = (cols - p->side - 1 - GAP - p->name - 1 - p->figure) /
 	    p->c->n;
-	if (p->step > STEP_MOST)
-		p->step = STEP_MOST;
+	if (p->step > (chart_series(p->c) > 1 ? STEP_MOST_TWO : STEP_MOST))
+		p->step = chart_series(p->c) > 1 ? STEP_MOST_TWO : STEP_MOST;
 	p->cols = p->step * p->c->n;
 	return p->step >= STEP_LEAST;
 }
@@ -102,10 +112,42 @@ rise(struct plot *p, int col, int from, int to)
 	put(p, to, col, from < to ? "╰" : "╭", "+");
 }
 
+/* How a curve is drawn: the first of two is what is aimed at. */
+struct pencil {
+	const char *line, *point, *plain, *plain_point;
+};
+static const struct pencil pencils[2] = { { "─", "●", "-", "*" },
+	{ "╌", "○", ".", "o" } };
+
+/* What a month ends with is held to its end; nothing is drawn over a month
+   that is not known, nor to or from it. */
+static void
+draw_series(struct plot *p, int series, const struct pencil *ink)
+{
+	int from = -1;
+
+	for (int i = 0; i < p->c->n; i++) {
+		const struct chart_row *r = &p->c->row[i];
+		int at = row_of(p, r->amount[series]), left = i * p->step;
+
+		if (r->unknown[series]) {
+			from = -1;
+			continue;
+		}
+		for (int k = 0; k < p->step; k++)
+			put(p, at, left + k, ink->line, ink->plain);
+		if (from >= 0 && from != at)
+			rise(p, left, from, at);
+		put(p, at, left + (p->step + 1) / 2, r->marked ? "◆" :
+		    ink->point, r->marked ? "X" : ink->plain_point);
+		from = at;
+	}
+}
+
 static void
 draw(struct plot *p)
 {
-	int zero = row_of(p, 0), from = 0;
+	int zero = row_of(p, 0);
 
 	p->cell = arena_array(p->a, (size_t)p->rows * (size_t)p->cols,
 	    sizeof *p->cell);
@@ -113,18 +155,9 @@ draw(struct plot *p)
 		p->cell[i] = " ";
 	for (int col = 0; col < p->cols; col++)
 		put(p, zero, col, "┄", ".");
-	for (int i = 0; i < p->c->n; i++) {
-		const struct chart_row *r = &p->c->row[i];
-		int at = row_of(p, r->amount[0]), left = i * p->step;
-
-		for (int k = 0; k < p->step; k++)
-			put(p, at, left + k, "─", "-");
-		if (i > 0 && from != at)
-			rise(p, left, from, at);
-		put(p, at, left + (p->step + 1) / 2, r->marked ? "◆" : "●",
-		    r->marked ? "X" : "*");
-		from = at;
-	}
+	if (chart_series(p->c) > 1)
+		draw_series(p, 0, &pencils[1]);
+	draw_series(p, chart_series(p->c) - 1, &pencils[0]);
 }
 
 static void
@@ -166,6 +199,13 @@ put_months(const struct plot *p, struct str *s)
 static void
 put_marked(const struct plot *p, struct str *s)
 {
+	if (chart_series(p->c) > 1) {
+		str_printf(s, "%s %s   %s %s", p->ascii ?
+		    pencils[1].plain_point : pencils[1].point,
+		    p->c->series[0], p->ascii ? pencils[0].plain_point :
+		    pencils[0].point, p->c->series[1]);
+		return;
+	}
 	for (int i = 0; i < p->c->n; i++)
 		if (p->c->row[i].marked) {
 			str_printf(s, "%s %s", p->ascii ? "X" : "◆",
@@ -197,7 +237,7 @@ put_line(const struct plot *p, int i, struct str *s, struct chart_line *out)
 		put_marked(p, s);
 	}
 	if (i < p->c->n) {
-		const char *figure = chart_figure(&p->c->row[i], 0, p->a);
+		const char *figure = figure_text(p, &p->c->row[i]);
 
 		put_cols(s, list);
 		str_put(s, p->c->row[i].label);
@@ -219,7 +259,8 @@ chart_plot(const struct chart *c, int cols, int rows, bool ascii,
 	struct chart_line *out;
 	struct str s;
 
-	if (c->kind != CHART_CURVE || !measure(&p, cols, rows))
+	if ((c->kind != CHART_CURVE && c->kind != CHART_CURVES) ||
+	    !measure(&p, cols, rows))
 		return NULL;
 	draw(&p);
 	*n = p.rows + UNDER > c->n ? p.rows + UNDER : c->n;

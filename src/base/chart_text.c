@@ -56,8 +56,8 @@ held(int64_t n)
 static int
 note_cols(const struct layout *l, const struct chart_row *r)
 {
-	return r->note == NULL ? 0 : cols_of(r->note) + (l->c->kind ==
-	    CHART_PAIRS ? GAP : 3);
+	return r->note == NULL ? 0 : cols_of(r->note) + (chart_series(l->c) >
+	    1 ? GAP : 3);
 }
 
 static void
@@ -68,7 +68,7 @@ measure(struct layout *l)
 	for (int i = 0; (r = chart_at(l->c, i)) != NULL; i++) {
 		int name = cols_of(r->label), note = note_cols(l, r);
 
-		name = l->c->kind != CHART_PAIRS ? name + note :
+		name = chart_series(l->c) == 1 ? name + note :
 		    name > note ? name : note;
 		if (name > l->name)
 			l->name = name;
@@ -179,7 +179,7 @@ static const struct ink inks[2][2] = {
 static const struct ink *
 ink_of(const struct layout *l, int series)
 {
-	return &inks[l->ascii ? 0 : 1][l->c->kind == CHART_PAIRS &&
+	return &inks[l->ascii ? 0 : 1][chart_series(l->c) > 1 &&
 	    series == 0];
 }
 
@@ -247,8 +247,8 @@ put_point(struct str *s, const struct layout *l, int row)
 static const char *
 name_of(const struct layout *l, const struct chart_row *r)
 {
-	bool beside = r->note != NULL && (l->under || l->c->kind !=
-	    CHART_PAIRS);
+	bool beside = r->note != NULL && (l->under ||
+	    chart_series(l->c) == 1);
 	const char *label = chart_short(r->label, beside ? l->name - 3 -
 	    cols_of(r->note) : l->name, l->ascii, l->a);
 

@@ -18,6 +18,10 @@ libring2_a_SOURCES += \
 	src/doc/compose_cashflow.c \
 	src/doc/compose_cover.c \
 	src/doc/compose_eligibility.c \
+	src/doc/compose_evaluation.c \
+	src/doc/compose_evaluation_tables.c \
+	src/doc/evaluation.h \
+	src/doc/evaluation_part.h \
 	src/doc/compose_field.c \
 	src/doc/compose_plan.c \
 	src/doc/compose_measures.c \

@@ -12,6 +12,8 @@ libring3_a_SOURCES += \
 	src/exchange/dossier.c \
 	src/exchange/eligibility.c \
 	src/exchange/eligibility.h \
+	src/exchange/evaluation.c \
+	src/exchange/evaluation.h \
 	src/exchange/exchange.h \
 	src/exchange/frozen.c \
 	src/exchange/ics.c \

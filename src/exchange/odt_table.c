@@ -248,7 +248,7 @@ odt_chart(struct odt *o, const struct block *b)
 	str_put(o->body, "<table:table-header-rows>\n<table:table-row>\n");
 	put_cell(o, &head, c->title, 1, false, true);
 	for (int k = 0; k < chart_series(c); k++)
-		put_cell(o, &head, c->kind == CHART_PAIRS ? arena_printf(&a,
+		put_cell(o, &head, chart_series(c) > 1 ? arena_printf(&a,
 		    "%s (%s)", c->series[k], c->unit) : c->unit, 1, true,
 		    false);
 	str_put(o->body, "</table:table-row>\n</table:table-header-rows>\n");

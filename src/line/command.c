@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "wizard/derive.h"
+#include "wizard/evaluation.h"
 #include "wizard/years.h"
 
 #include <stdlib.h>
@@ -376,6 +377,10 @@ all_commands(struct talk *t)
 	talk_say(t, "%s", _("Le compte rendu : .bilan (ANNÉE (NUMÉRO)), "
 	    "le commencer ou le lire, prévu et réalisé ; .ecart NUMÉRO "
 	    "TEXTE, expliquer un écart."));
+	if (evaluation_offered(t->open.session->form))
+		talk_say(t, "%s", _("L'évaluation : .evaluation, ce que la "
+		    "convention a donné et ce qui manque ; .evaluation NUMÉRO, "
+		    "où cela se donne."));
 	if (years_offered(t->open.session->form))
 		talk_say(t, "%s", _("Les années de la convention : .annees, le"
 		    " total ; .annees NUMÉRO, une action ; .annees ACTION"
@@ -436,7 +441,7 @@ command_run(struct talk *t, const struct ask *ask)
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
 	    financing_run(t) || forecast_run(t) || measures_run(t, ask) ||
 	    versions_run(t) || convention_run(t) || renew_run(t, ask) ||
-	    calendar_run(t) || report_run(t))
+	    calendar_run(t) || report_run(t) || evaluation_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

@@ -11,6 +11,8 @@ libring3_a_SOURCES += \
 	src/line/desk.c \
 	src/line/dossier.c \
 	src/line/eligibility.c \
+	src/line/evaluation.c \
+	src/line/evaluation.h \
 	src/line/forecast.c \
 	src/line/import.c \
 	src/line/imported.c \

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "wizard/clauses.h"
+#include "wizard/evaluation.h"
 #include "wizard/renew.h"
 #include "wizard/state.h"
 
@@ -106,9 +107,12 @@ print_run(struct talk *t)
 	static const enum paper_kind kinds[] = { PRINT_DRAFT, PRINT_FINAL,
 		PRINT_AGAIN, PRINT_TO_BRING, PRINT_TEST_PAGE,
 		PRINT_ELIGIBILITY, PRINT_PLAN, PRINT_AMENDMENT,
-		PRINT_CONVENTION };
+		PRINT_CONVENTION, PRINT_EVALUATION };
+	const struct form *form = t->open.session->form;
 	bool convention = t->host->convention != NULL &&
-	    clauses_offered(t->open.session->form);
+	    clauses_offered(form);
+	bool evaluation = convention && t->host->evaluation != NULL &&
+	    evaluation_offered(form);
 	struct print_order o = { .copies = 1 };
 	struct err err = { 0 };
 	struct work *w;
@@ -124,7 +128,10 @@ print_run(struct talk *t)
 	talk_say(t, "%s", _("8. Projet d'avenant à ce qui est signé"));
 	if (convention)
 		talk_say(t, "%s", _("9. Convention, le texte et ses annexes"));
-	at = talk_number(t, _("Lequel ? "), convention ? 9 : 8);
+	if (evaluation)
+		talk_say(t, "%s", _("10. Évaluation de la convention"));
+	at = talk_number(t, _("Lequel ? "), evaluation ? 10 : convention ? 9 :
+	    8);
 	if (at == 0)
 		return;
 	o.kind = kinds[at - 1];

@@ -119,6 +119,8 @@ bool measures_run(struct talk *t, const struct ask *ask);
 bool versions_run(struct talk *t);
 /* convention.c: the same */
 bool convention_run(struct talk *t);
+/* evaluation.c: the same */
+bool evaluation_run(struct talk *t);
 /* report.c: the same */
 bool report_run(struct talk *t);
 /* orient.c */

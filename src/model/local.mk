@@ -10,6 +10,7 @@ libring1_a_SOURCES += \
 	src/model/dossier.c \
 	src/model/dossier.h \
 	src/model/deadline.h \
+	src/model/evaluation.h \
 	src/model/fill.c \
 	src/model/fill.h \
 	src/model/form.c \

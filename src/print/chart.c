@@ -351,7 +351,7 @@ set_chart(struct press *p, const struct block *b)
 
 	if (p->gap < 8)
 		p->gap = 8;
-	if (t.c->kind == CHART_CURVE)
+	if (t.c->kind == CHART_CURVE || t.c->kind == CHART_CURVES)
 		set_curve(p, t.c);
 	else
 		set_bars(&t);

@@ -10,6 +10,8 @@
 #define TITLE_HEIGHT 15.0
 #define LEGEND_HEIGHT 14.0
 #define PLOT_HEIGHT 150.0
+#define INK_AIM 0x8c98b0U	/* of what is aimed at */
+#define PLOT_HEIGHT_TWO 92.0	/* of two curves: there are many of them */
 #define AXIS_HEIGHT 16.0
 #define CELL_PITCH 12.0
 #define CELL_GAP 22.0		/* between two columns of figures */
@@ -37,13 +39,13 @@ struct plot {
 	const struct chart *c;
 	struct chart_scale scale;
 	double left, right;	/* of the paper the curve has */
-	double x, w, top;	/* inside */
+	double x, w, top, height;	/* inside */
 };
 
 static double
 y_of(const struct plot *t, int64_t amount)
 {
-	return t->top + PLOT_HEIGHT * (UNITS - chart_place(&t->scale, amount,
+	return t->top + t->height * (UNITS - chart_place(&t->scale, amount,
 	    UNITS)) / UNITS;
 }
 
@@ -84,7 +86,7 @@ put_months(struct plot *t, struct atom *a, const struct elem *e)
 	while (every < t->c->n && apart * every < most + 6)
 		every++;
 	for (int i = 0; i < t->c->n; i++) {
-		double x = x_of(t, i), y = t->top + PLOT_HEIGHT;
+		double x = x_of(t, i), y = t->top + t->height;
 		bool told = i % every == 0;
 
 		press_mark(t->p, a, MARK_FILL, x - 0.25, y, 0.5,
@@ -95,30 +97,66 @@ put_months(struct plot *t, struct atom *a, const struct elem *e)
 	}
 }
 
+/* The points of a series that are known, joined where they follow one
+   another; what is aimed at is pale and hollow. */
 static void
-put_curve(struct plot *t, struct atom *a, const struct elem *e)
+put_path(struct plot *t, struct atom *a, const struct elem *e,
+    const double *at, int n, bool pale)
 {
-	double *at = arena_array(&t->p->arena, 2 * (size_t)t->c->n,
-	    sizeof *at);
-	struct mark *m;
-	int n = 0;
+	struct mark *m = press_mark(t->p, a, MARK_PATH, 0, 0, 1.3, 0);
 
-	for (int i = 0; i < t->c->n; i++) {
-		if (t->c->row[i].unknown[0])
-			continue;
-		at[2 * n] = x_of(t, i);
-		at[2 * n++ + 1] = y_of(t, t->c->row[i].amount[0]);
-	}
-	m = press_mark(t->p, a, MARK_PATH, 0, 0, 1.3, 0);
-	m->ink = INK_ACCENT;
+	m->ink = pale ? INK_AIM : INK_ACCENT;
 	m->elem = e;
 	m->point = at;
 	m->npoint = n;
 	for (int i = 0; i < n && t->c->n <= 60; i++) {
 		m = press_mark(t->p, a, MARK_DOT, at[2 * i], at[2 * i + 1],
-		    DOT, 0);
-		m->ink = INK_ACCENT;
+		    pale ? DOT + 0.7 : DOT, pale ? 1 : 0);
+		m->ink = pale ? INK_AIM : INK_ACCENT;
 		m->elem = e;
+	}
+}
+
+static void
+put_curve(struct plot *t, struct atom *a, const struct elem *e, int series)
+{
+	double *at = arena_array(&t->p->arena, 2 * (size_t)t->c->n,
+	    sizeof *at), *from = at;
+	bool pale = chart_series(t->c) > 1 && series == 0;
+	int n = 0;
+
+	for (int i = 0; i < t->c->n; i++) {
+		if (t->c->row[i].unknown[series]) {
+			/* of two curves, a gap is one */
+			if (chart_series(t->c) > 1 && n > 0) {
+				put_path(t, a, e, from, n, pale);
+				from += 2 * n;
+				n = 0;
+			}
+			continue;
+		}
+		from[2 * n] = x_of(t, i);
+		from[2 * n++ + 1] = y_of(t, t->c->row[i].amount[series]);
+	}
+	if (n > 0 || chart_series(t->c) == 1)
+		put_path(t, a, e, from, n, pale);
+}
+
+/* Over two curves: which is which. */
+static void
+put_legend(struct plot *t, struct atom *a, const struct elem *e)
+{
+	double x = t->left + DOT + 2, y = TITLE_HEIGHT + 6;
+
+	for (int k = 0; k < 2; k++) {
+		struct mark *m = press_mark(t->p, a, MARK_DOT, x, y,
+		    k == 0 ? DOT + 0.7 : DOT, k == 0 ? 1 : 0);
+
+		m->ink = k == 0 ? INK_AIM : INK_ACCENT;
+		m->elem = e;
+		press_put(t->p, a, t->c->series[k], &legend_face, x + 7,
+		    t->right - x - 7, y + 2.8, e);
+		x += press_width(t->p, t->c->series[k], &legend_face) + 26;
 	}
 }
 
@@ -151,6 +189,16 @@ put_marked(struct plot *t, struct atom *a, const struct elem *e)
 	}
 }
 
+static const char *
+figure_of(const struct plot *t, const struct chart_row *r)
+{
+	struct arena *a = &t->p->arena;
+
+	return chart_series(t->c) == 1 ? chart_figure(r, 0, a) :
+	    arena_printf(a, "%s / %s", chart_figure(r, 0, a),
+	    chart_figure(r, 1, a));
+}
+
 /* The figure of every month, in as many columns as there is room for. */
 static void
 set_figures(struct plot *t)
@@ -161,8 +209,7 @@ set_figures(struct plot *t)
 	for (int i = 0; i < t->c->n; i++) {
 		const struct chart_row *r = &t->c->row[i];
 		double n = press_width(t->p, r->label, &label_face);
-		double f = press_width(t->p, chart_figure(r, 0, &t->p->arena),
-		    &figure_face);
+		double f = press_width(t->p, figure_of(t, r), &figure_face);
 
 		name = n > name ? n : name;
 		figure = f > figure ? f : figure;
@@ -171,7 +218,7 @@ set_figures(struct plot *t)
 	columns = (int)((t->right - t->left + CELL_GAP) / (cell + CELL_GAP));
 	columns = columns < 1 ? 1 : columns > 6 ? 6 : columns;
 	/* A year in lines of the same length. */
-	while (columns > 1 && 12 % columns != 0)
+	while (columns > 1 && chart_series(t->c) == 1 && 12 % columns != 0)
 		columns--;
 	if (columns > 1)
 		cell = (t->right - t->left - CELL_GAP * (columns - 1)) /
@@ -188,7 +235,7 @@ set_figures(struct plot *t)
 
 			lf.bold = ff.bold = r->marked;
 			press_put(t->p, a, r->label, &lf, x, cell, 9, e);
-			press_put(t->p, a, chart_figure(r, 0, &t->p->arena), &ff, x,
+			press_put(t->p, a, figure_of(t, r), &ff, x,
 			    cell, 9, e);
 			press_mark(t->p, a, MARK_FILL, x, CELL_PITCH - 0.5,
 			    cell, 0.4)->ink = INK_HAIR;
@@ -200,15 +247,17 @@ void
 set_curve(struct press *p, const struct chart *c)
 {
 	struct elem *e = press_elem(p, p->parent, "Figure");
+	bool two = chart_series(c) > 1;
+	double height = two ? PLOT_HEIGHT_TWO : PLOT_HEIGHT;
 	struct atom *a = press_atom(p, TITLE_HEIGHT + LEGEND_HEIGHT + 6 +
-	    PLOT_HEIGHT + AXIS_HEIGHT);
+	    height + AXIS_HEIGHT);
 	struct plot t = { .p = p, .c = c, .left = p->indent,
 		.right = FLOW_WIDTH - p->indent,
-		.top = TITLE_HEIGHT + LEGEND_HEIGHT + 6 };
+		.top = TITLE_HEIGHT + LEGEND_HEIGHT + 6, .height = height };
 	double lo, hi;
 
 	e->alt = chart_words(c, 0, c->n + 1, &p->arena);
-	chart_scale(c, STEPS, &t.scale);
+	chart_scale(c, two ? STEPS / 2 + 1 : STEPS, &t.scale);
 	lo = press_width(p, press_amount(p, t.scale.lo), &side_face);
 	hi = press_width(p, press_amount(p, t.scale.hi), &side_face);
 	t.x = t.left + (lo > hi ? lo : hi) + 6;
@@ -217,8 +266,12 @@ set_curve(struct press *p, const struct chart *c)
 	press_put(p, a, c->unit, &unit_face, t.left, t.right - t.left, 9, e);
 	put_sides(&t, a, e);
 	put_months(&t, a, e);
-	put_curve(&t, a, e);
-	put_marked(&t, a, e);
+	for (int k = 0; k < chart_series(c); k++)
+		put_curve(&t, a, e, k);
+	if (two)
+		put_legend(&t, a, e);
+	else
+		put_marked(&t, a, e);
 	a->keep = true;
 	p->gap = 2;
 	set_figures(&t);

@@ -9,7 +9,7 @@ bar_style(const struct chart *c, const struct chart_line *l, bool plot)
 {
 	if (!plot && c->row[l->row].amount[l->series] < 0)
 		return STYLE_WARN;
-	return c->kind == CHART_PAIRS && l->series == 0 ? STYLE_LABEL :
+	return chart_series(c) > 1 && l->series == 0 && !plot ? STYLE_LABEL :
 	    STYLE_ACCENT;
 }
 

@@ -49,6 +49,7 @@ enum intent {
 	IN_RULE, IN_LAST_YEAR, IN_SPREAD, IN_IN_KIND,
 	IN_RATIOS, IN_BALANCE,
 	IN_REPORT, IN_GAP, IN_ACTUAL,	/* a report on a grant */
+	IN_EVALUATION, IN_LACKING, IN_PART,	/* what a convention came to */
 	/* the budgets over the years */
 	IN_YEARS, IN_ACTION, IN_ACTION_BACK, IN_GROWTH, IN_ELIGIBLE, IN_FOLD,
 	IN_BACK_TO_RULE,

@@ -62,6 +62,9 @@ libring3_a_SOURCES += \
 	src/ui/scr_compare.c \
 	src/ui/scr_convention.c \
 	src/ui/scr_desk.c \
+	src/ui/evaluation.h \
+	src/ui/scr_evaluation.c \
+	src/ui/scr_evaluation_chart.c \
 	src/ui/scr_explain.c \
 	src/ui/scr_history.c \
 	src/ui/scr_if.c \

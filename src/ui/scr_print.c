@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "ui/choice.h"
+#include "ui/evaluation.h"
 #include "ui/screen.h"
 #include "ui/sheet.h"
 #include "ui/versions.h"
@@ -19,7 +20,7 @@
 
 enum menu { MENU_SEE, MENU_DRAFT, MENU_FINAL, MENU_AGAIN, MENU_BRING,
 	MENU_TEST, MENU_PLAN, MENU_SCHEMES, MENU_AMENDMENT, MENU_SIGN,
-	MENU_CONVENTION, MENU_COUNT };
+	MENU_CONVENTION, MENU_EVALUATION, MENU_COUNT };
 
 /* Those that are offered now, in their order. */
 static int
@@ -33,6 +34,8 @@ menu_items(struct ui *ui, enum menu *out)
 		if (i == MENU_AMENDMENT && folder_signed(ui) == 0)
 			continue;
 		if (i == MENU_CONVENTION && !convention_offered(ui))
+			continue;
+		if (i == MENU_EVALUATION && !evaluation_shown(ui))
 			continue;
 		if (i == MENU_SIGN && ui->folder->session->readonly)
 			continue;
@@ -103,7 +106,8 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 		[MENU_PLAN] = PRINT_PLAN,
 		[MENU_SCHEMES] = PRINT_ELIGIBILITY,
 		[MENU_AMENDMENT] = PRINT_AMENDMENT,
-		[MENU_CONVENTION] = PRINT_CONVENTION };
+		[MENU_CONVENTION] = PRINT_CONVENTION,
+		[MENU_EVALUATION] = PRINT_EVALUATION };
 	enum menu item[MENU_COUNT];
 	int n = menu_items(ui, item);
 
@@ -135,6 +139,8 @@ print_open(struct ui *ui, bool schemes)
 		[MENU_SCHEMES] = _("imprimer le rapport d'éligibilité"),
 		[MENU_AMENDMENT] = _("imprimer le projet d'avenant"),
 		[MENU_CONVENTION] = _("imprimer la convention et ses annexes"),
+		[MENU_EVALUATION] = _("imprimer l'évaluation de la"
+		    " convention"),
 		[MENU_SIGN] = _("figer comme signé, ou comme avenant signé"),
 	};
 	const struct session *s = ui->folder->session;
@@ -264,6 +270,8 @@ kind_title(enum paper_kind kind)
 		return _("Imprimer le plan de financement");
 	case PRINT_CONVENTION:
 		return _("Imprimer la convention");
+	case PRINT_EVALUATION:
+		return _("Imprimer l'évaluation");
 	case PRINT_AMENDMENT:
 		return _("Imprimer le projet d'avenant");
 	case PRINT_TEST_PAGE:

@@ -8,6 +8,7 @@
 #include "ui/calendar.h"
 #include "ui/choice.h"
 #include "ui/desk.h"
+#include "ui/evaluation.h"
 #include "ui/page.h"
 #include "ui/plan.h"
 #include "ui/years.h"
@@ -567,6 +568,9 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_CALENDAR:
 		calendar_open(ui);
 		break;
+	case IN_EVALUATION:
+		evaluation_open(ui);
+		break;
 	case IN_UP:
 		folder_leave(ui, false);
 		break;
@@ -629,6 +633,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_RENEW;
 	if (calendar_offered(screen->ui))
 		out[n++] = IN_CALENDAR;
+	if (evaluation_shown(screen->ui))
+		out[n++] = IN_EVALUATION;
 	return n;
 }
 

@@ -9,6 +9,7 @@
 
 struct budget_import;
 struct catalogue;
+struct evaluation_order;
 struct template;
 
 /*
@@ -133,6 +134,7 @@ enum paper_kind {
 	PRINT_ELIGIBILITY,	/* the schemes, with reasons */
 	PRINT_PLAN,		/* the financing plan */
 	PRINT_CONVENTION,	/* the model that the dossier keeps */
+	PRINT_EVALUATION,	/* what a convention came to */
 	PRINT_AMENDMENT,	/* what changed since the last signed version */
 	PRINT_TEST_PAGE
 };
@@ -266,6 +268,12 @@ struct host {
 	bool (*report)(struct host *h, struct session *s, int year,
 		       const struct bilan_offer *about, int64_t *number,
 		       bool *found, struct err *err);
+
+	/* What the evaluation of this dossier is made of: the reports on its
+	   years, its signed versions; lent until the next call or the closing
+	   of the dossier.  May be NULL. */
+	bool (*evaluation)(struct host *h, struct session *s,
+			   struct evaluation_order *out, struct err *err);
 
 	/* The schemes, rules and figures against which the dossier is looked
 	   at, read at the first need.  *notice: which files are refused and

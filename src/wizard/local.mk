@@ -40,6 +40,12 @@ libring2_a_SOURCES += \
 	src/wizard/consequences_say.c \
 	src/wizard/derive.c \
 	src/wizard/derive.h \
+	src/wizard/evaluation.c \
+	src/wizard/evaluation.h \
+	src/wizard/evaluation_gaps.c \
+	src/wizard/evaluation_inside.h \
+	src/wizard/evaluation_results.c \
+	src/wizard/evaluation_say.c \
 	src/wizard/findings.c \
 	src/wizard/funders.c \
 	src/wizard/host.h \

@@ -11,6 +11,7 @@
 #include "wizard/bilan.h"
 #include "wizard/budget_import.h"
 #include "wizard/compare.h"
+#include "wizard/evaluation.h"
 
 #include <glob.h>
 #include <stdio.h>
@@ -254,10 +255,73 @@ fake_previous(struct host *h, struct session *s, const char **what,
 		    "dernier.");
 		return NULL;
 	}
-	f->previous = session_new(dossier_new(f->form, TODAY));
+	f->previous = session_new(dossier_new(f->form, f->today));
 	answer_lines(f->previous, f->last.p, f->last.n);
 	*what = "dossier 180, 2025";
 	return f->previous->dossier;
+}
+
+/* --- the reports on the years of a convention --- */
+
+static void
+forget_reports(struct fake *f)
+{
+	for (int i = 0; i < f->nreport; i++)
+		session_free(f->report[i]);
+	f->nreport = 0;
+}
+
+/* Made from the open dossier, then filled with the answers of FILE ("":
+   nothing more). */
+static struct session *
+make_report(struct fake *f, int year, const char *file)
+{
+	struct session *s = session_new(dossier_new(f->report_form,
+	    f->today));
+	const struct bilan_order o = { .from = f->session,
+		.signed_of = f->session, .year = year,
+		.origin = "repris du dossier 216" };
+	struct complaints c = { 0 };
+	struct str refused;
+
+	str_init(&refused, 0);
+	bilan_fill(s, &o);
+	if (file[0] != '\0' && !catalog_answers(s->dossier, NULL, file, &c,
+	    &refused))
+		diag("%s: not read", file);
+	str_fini(&refused);
+	complaints_fini(&c);
+	session_refresh(s);
+	return s;
+}
+
+static bool
+fake_evaluation(struct host *h, struct session *s,
+    struct evaluation_order *out, struct err *err)
+{
+	static struct evaluation_report row[8];
+	static const struct evaluation_version version = { 1, "signature",
+		"12/02/2027 09:14" };
+	struct fake *f = fake_of(h);
+
+	(void)err;
+	forget_reports(f);
+	*out = (struct evaluation_order){ .session = s,
+		.form = f->report_form, .report = row,
+		.version = &version, .nversion = 1 };
+	for (size_t i = 0; i < f->reported.n && i < 8; i++) {
+		char *end;
+		int year = (int)strtol(f->reported.p[i], &end, 10);
+
+		while (*end == ' ')
+			end++;
+		f->report[f->nreport] = make_report(f, year, end);
+		row[out->n++] = (struct evaluation_report){
+			.session = f->report[f->nreport++],
+			.number = 300 + (int64_t)i, .year = year,
+			.part = "" };
+	}
+	return true;
 }
 
 static bool
@@ -267,7 +331,7 @@ fake_open(struct host *h, int64_t number, bool take_over, struct opened *out,
 	struct fake *f = fake_of(h);
 
 	(void)err;
-	f->session = session_new(dossier_new(f->form, TODAY));
+	f->session = session_new(dossier_new(f->form, f->today));
 	f->opened++;
 	f->number = number;
 	preload(f);
@@ -287,6 +351,7 @@ fake_close(struct host *h, struct session *s)
 
 	budget_import_free(f->imported);
 	f->imported = NULL;
+	forget_reports(f);
 	session_free(s);
 	f->session = NULL;
 	for (size_t i = 0; i < f->journal.n; i++) {
@@ -565,7 +630,7 @@ fake_compare(struct host *h, struct session *s, int from, int to,
 	(void)err;
 	session_free(f->frozen);
 	arena_reset(&f->compared_arena);
-	f->frozen = f->session = session_new(dossier_new(f->form, TODAY));
+	f->frozen = f->session = session_new(dossier_new(f->form, f->today));
 	preload(f);
 	answer_lines(f->frozen, f->was.p, f->was.n);
 	f->session = present;
@@ -705,7 +770,7 @@ static int32_t
 fake_today(struct host *h)
 {
 	(void)h;
-	return TODAY;
+	return fake_of(h)->today;
 }
 
 static int64_t
@@ -751,7 +816,8 @@ fake_init(struct fake *f, const char *form)
 		.dues = fake_dues, .agenda = fake_agenda,
 		.forms = fake_forms, .examples = fake_examples,
 		.create = fake_create, .renewal = fake_renewal,
-		.renew = fake_renew, .links = fake_links, .open = fake_open,
+		.renew = fake_renew, .links = fake_links,
+		.evaluation = fake_evaluation, .open = fake_open,
 		.close = fake_close, .archive = fake_archive,
 		.remove = fake_remove, .copy_age = fake_copy_age,
 		.copy = fake_copy, .save = fake_save,
@@ -768,6 +834,7 @@ fake_init(struct fake *f, const char *form)
 		.settings = fake_settings,
 		.set_settings = fake_set_settings, .today = fake_today,
 		.milliseconds = fake_milliseconds, .edit = fake_edit };
+	f->today = TODAY;
 	f->settings = (struct desk_settings){ .adviser = "Marie Lenoir",
 		.initials = "ML", .desk_name = "Boutique de gestion",
 		.desk_address = "1 rue du Port, 91300 Massy",
@@ -779,6 +846,17 @@ fake_init(struct fake *f, const char *form)
 		diag("%s:%d: %s", c.p[i].file, c.p[i].line, c.p[i].text);
 	complaints_fini(&c);
 	return f->form != NULL;
+}
+
+bool
+fake_report_form(struct fake *f, const char *form)
+{
+	struct complaints c = { 0 };
+
+	f->report_form = catalog_form_dated(form, catalog_form_beside, NULL,
+	    &(struct form_law){ figures_of(f, &c), NULL }, &c);
+	complaints_fini(&c);
+	return f->report_form != NULL;
 }
 
 static const struct catalogue *
@@ -854,6 +932,12 @@ fake_model(struct fake *f, const char *figures, const char *model)
 void
 fake_fini(struct fake *f)
 {
+	forget_reports(f);
+	for (size_t i = 0; i < f->reported.n; i++)
+		free(f->reported.p[i]);
+	vec_fini(&f->reported);
+	if (f->report_form != NULL)
+		form_free(f->report_form);
 	budget_import_free(f->imported);
 	catalogue_free(f->catalogue);
 	template_free(f->model);

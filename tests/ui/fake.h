@@ -35,6 +35,11 @@ struct fake {
 	struct arena compared_arena;
 	struct compare compared;
 	int frozen_n;			/* versions that were added */
+	VEC(char *) reported;		/* "2027 FILE": a report on a year */
+	struct form *report_form;
+	struct session *report[8];	/* what evaluation() lent */
+	int nreport;
+	int32_t today;
 	VEC(char *) given;		/* "path = draft": answers at opening */
 	char file[4200];		/* an answers file, before them; "" */
 	char *draft;			/* the last one saved, "path = text" */
@@ -66,6 +71,8 @@ bool fake_schemes(struct fake *f, const char *folder);
 bool fake_model(struct fake *f, const char *figures, const char *model);
 /* Reports are offered; the host refuses to make one, and says which. */
 void fake_reports(struct fake *f);
+/* The form of its reports. */
+bool fake_report_form(struct fake *f, const char *form);
 void fake_fini(struct fake *f);
 
 /*

@@ -4,6 +4,7 @@
  * the picture, the caret and the roles of the cells.  With -u the expected part is
  * rewritten from what came (make update-screens), for review.
  */
+#include "base/date.h"
 #include "base/str.h"
 #include "tests/tap.h"
 #include "tests/ui/fake.h"
@@ -83,6 +84,28 @@ press(struct scene *s, const char *keys)
 	}
 }
 
+/* "2027 tests/data/x.cfg": a report on that year, with those answers. */
+static void
+report_on(struct scene *s, const char *line)
+{
+	char path[4200];
+	int year, at = 0;
+
+	if (s->fake.report_form == NULL) {
+		(void)snprintf(path, sizeof path,
+		    "%s/data/formulaires/bilan.cfg", s->top);
+		if (!fake_report_form(&s->fake, path))
+			diag("%s: not read", path);
+	}
+	(void)sscanf(line, "%d %n", &year, &at);
+	if (line[at] == '\0')
+		(void)snprintf(path, sizeof path, "%d", year);
+	else
+		(void)snprintf(path, sizeof path, "%d %s/%s", year, s->top,
+		    line + at);
+	*vec_push(&s->fake.reported) = strdup(path);
+}
+
 static void
 directive(struct scene *s, const char *line)
 {
@@ -104,6 +127,10 @@ directive(struct scene *s, const char *line)
 	else if (strncmp(line, "real ", 5) == 0)
 		(void)snprintf(s->fake.file, sizeof s->fake.file, "%s/%s",
 		    s->top, line + 5);
+	else if (strncmp(line, "today ", 6) == 0)
+		(void)date_from_iso(line + 6, &s->fake.today);
+	else if (strncmp(line, "bilan ", 6) == 0)
+		report_on(s, line + 6);
 	else if (strcmp(line, "first start") == 0)
 		s->fake.host.first_start = true;
 	else if (strcmp(line, "disk full") == 0)
