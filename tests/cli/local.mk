@@ -29,4 +29,5 @@ EXTRA_DIST += tests/cli/t_convention_entiere.sh \
 	tests/data/convention-accords.cfg tests/data/convention-an-2.cfg \
 	tests/data/convention-bilan-2027.cfg \
 	tests/data/convention-bilan-2028.cfg \
-	tests/data/convention-bilan-2029.cfg
+	tests/data/convention-bilan-2029.cfg \
+	tests/data/convention-evaluation.cfg

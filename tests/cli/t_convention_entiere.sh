@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A convention of three years from the first answer to the next convention:
 # applied for, signed, amended in its second year, reported on each year (one
-# too dear, one not spent whole, one as foreseen), renewed.  The figures of
+# too dear, one not spent whole, one as foreseen), evaluated, renewed.  The figures of
 # each step are those of the step before.
 . "$srcdir/tests/cli/lib.sh"
 
@@ -141,6 +141,28 @@ all "the paper of 2028" "Compte rendu financier de subvention" "15059*02" \
 lacks "À compléter" "nothing is left"
 gives 0 "as PDF" g exporter 3 --format pdf -o "$tmp/b.pdf"
 
+# --- evaluated ---
+gives 0 "the evaluation" g evaluation 1
+plain
+all "what is missing" "« Faire des habitants les acteurs de leur quartier » : l'objectif est-il atteint ?" \
+    "Ce que disent les coûts"
+gives 0 "is answered" g remplir 1 --reponses "$data/convention-evaluation.cfg"
+gives 0 "and complete" g evaluation 1
+plain
+all "every year side by side" \
+    "Charges, prévu 320 000 334 230 341 350 995 580 réalisé 329 590 312 450 341 350 983 390" \
+    "réalisé -6 290 21 780 0 15 490" \
+    "conservé : 9 558 € ; à rendre : 4 941 €" \
+    "2028 : cible 98, obtenu 99, atteinte" \
+    "Projets d'habitants menés à bien" "obtenu 25 : atteinte" \
+    "Jeunes de 15 à 20 ans engagés dans un projet" "obtenu 58 : non atteinte"
+gives 0 "on paper" g exporter 1 --format txt --modele evaluation
+plain
+all "to be signed" "Évaluation de la convention pluriannuelle d'objectifs" \
+    "signée le : 15/12/2026" "2027, 2028, 2029" "983 390" \
+    "prévoir une suppléance" "Que devient l'accueil du samedi ?"
+lacks "Il manque" "nothing is left"
+
 # --- renewed: dossier 5 ---
 date=2029-09-15
 gives 0 "the next convention" g reconduire 1
@@ -148,6 +170,7 @@ says 5 "is another dossier"
 shown 5
 all "it follows" "couverture.annee	2030" "couverture.nombre_annees	3" \
     "couverture.precedente_annee	2029" "convention.debut	01/01/2030" \
+    "objectifs[o2].indicateurs[k1].depart	105" \
     "objectifs[o3].titre	Faire des habitants les acteurs de leur quartier" \
     "projets[a7].titre	Permanences d'accès aux droits" \
     "demandes[k10].financeur	CAF du Nord" "demandes[k10].etat	Prévue"
