@@ -31,3 +31,5 @@ EXTRA_DIST += tests/cli/t_convention_entiere.sh \
 	tests/data/convention-bilan-2028.cfg \
 	tests/data/convention-bilan-2029.cfg \
 	tests/data/convention-evaluation.cfg
+TESTS += tests/cli/t_sommes.sh
+EXTRA_DIST += tests/cli/t_sommes.sh tests/cli/sommes.py
