@@ -12,7 +12,60 @@
 #define COLUMNS_MAX 16
 #define BUDGET_COLS 76		/* side by side from here on */
 
-/* Columns of each column of a table in COLS, one space between them. */
+#define LABEL_COLS 16		/* what comes first keeps at least these */
+
+static int
+widest_word(const char *s)
+{
+	int most = 0;
+
+	while (s != NULL && *s != '\0') {
+		size_t len = strcspn(s, " \n");
+		int used = utf8_cols(s, len);
+
+		most = used > most ? used : most;
+		s += len + (s[len] != '\0');
+	}
+	return most;
+}
+
+/* The widest figure of a column: it is never cut. */
+static int
+widest(const struct block *t, int column)
+{
+	int most = 0;
+
+	for (const struct block *r = t->child; r != NULL; r = r->next) {
+		int col = 0;
+
+		for (const struct block *c = r->child; c != NULL; c = c->next) {
+			int used = r->header ? 0 : widest_word(c->text);
+
+			if (col == column && c->span <= 1 && used > most)
+				most = used;
+			col += c->span > 1 ? c->span : 1;
+		}
+	}
+	return most;
+}
+
+/* Takes from the first column what the figures of the others need. */
+static void
+make_room(const struct block *t, int n, int width[COLUMNS_MAX])
+{
+	for (int i = 1; i < n; i++) {
+		int need = t->column[i].right ? widest(t, i) - width[i] : 0;
+
+		if (need > width[0] - LABEL_COLS)
+			need = width[0] - LABEL_COLS;
+		if (need <= 0)
+			continue;
+		width[i] += need;
+		width[0] -= need;
+	}
+}
+
+/* Columns of each column of a table in COLS, two spaces between them. */
 static int
 shares(const struct block *t, int cols, int width[COLUMNS_MAX])
 {
@@ -29,15 +82,15 @@ shares(const struct block *t, int cols, int width[COLUMNS_MAX])
 	}
 	if (n > 0 && used < room)
 		width[0] += room - used;
+	make_room(t, n, width);
 	return n;
 }
 
 /* The lines of one row, as wide as the table, in OUT (freed by caller). */
 static void
-row_lines(const struct block *t, const struct block *row, int cols,
-	  lines *out)
+row_lines(const struct block *t, const struct block *row, int n,
+	  const int *width, lines *out)
 {
-	int width[COLUMNS_MAX], n = shares(t, cols, width);
 	const char *rest[COLUMNS_MAX] = { 0 };
 	int span[COLUMNS_MAX] = { 0 }, first[COLUMNS_MAX] = { 0 }, ncell = 0;
 	int col = 0;
@@ -88,6 +141,7 @@ void
 text_table(struct liner *m, const struct block *t)
 {
 	int cols = m->cols - m->indent;
+	int width[COLUMNS_MAX], n = shares(t, cols, width);
 
 	for (const struct block *r = t->child; r != NULL; r = r->next) {
 		lines l = { 0 };
@@ -96,7 +150,7 @@ text_table(struct liner *m, const struct block *t)
 			m->keep = true;
 			text_rule(m, '-', cols);
 		}
-		row_lines(t, r, cols, &l);
+		row_lines(t, r, n, width, &l);
 		for (size_t i = 0; i < l.n; i++) {
 			m->keep = r->header || i + 1 < l.n;
 			text_line(m, l.p[i].text, strlen(l.p[i].text));
@@ -116,8 +170,10 @@ text_table(struct liner *m, const struct block *t)
 static void
 budget_lines(const struct block *t, int cols, lines *body, lines *foot)
 {
+	int width[COLUMNS_MAX], n = shares(t, cols, width);
+
 	for (const struct block *r = t->child; r != NULL; r = r->next)
-		row_lines(t, r, cols, r->next == NULL ? foot : body);
+		row_lines(t, r, n, width, r->next == NULL ? foot : body);
 }
 
 static void
