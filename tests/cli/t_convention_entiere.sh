@@ -136,7 +136,8 @@ plain
 all "the paper of 2028" "Compte rendu financier de subvention" "15059*02" \
     "Total des charges 334 230 312 450 93,48 %" \
     "Ville de Roubaix : la subvention de 97 900 € représente 29,29 %" \
-    "98 enfants 99" "Formation du comité des habitants reportée à 2029." \
+    "98 enfants 99" "622 Rémunérations intermédiaires" \
+    "Formation du comité des habitants" "reportée à 2029." \
     "Fatima Delattre"
 lacks "À compléter" "nothing is left"
 gives 0 "as PDF" g exporter 3 --format pdf -o "$tmp/b.pdf"
