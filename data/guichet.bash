@@ -77,7 +77,7 @@ _guichet()
 		;;
 	--modele)
 		mapfile -t COMPREPLY < <(compgen -W 'eligibilite plan avenant \
-		    convention convention-simple convention-complete' \
+		    evaluation convention convention-simple convention-complete' \
 		    -- "$cur")
 		return
 		;;
@@ -182,7 +182,7 @@ _guichet()
 		;;
 	remplir:1 | montrer:1 | verifier:1 | eligibilite:1 | exporter:1 | \
 	    plan:1 | bilan:1 | annees:1 | si:1 | tresorerie:1 | imprimer:1 | figer:1 | journal:1 | \
-	    annuler:1 | comparer:1 | avenant:1 | \
+	    annuler:1 | comparer:1 | avenant:1 | evaluation:1 | \
 	    convention:1 | reconduire:1)
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
 		    "$program" "${base[@]}")" -- "$cur")

@@ -5,12 +5,14 @@
 
 #include "app/catalogue.h"
 #include "app/cmd.h"
+#include "app/evaluation.h"
 #include "app/models.h"
 
 #include "base/i18n.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
 
+#include <libintl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -147,6 +149,8 @@ verify(struct app *a, int argc, char **argv)
 
 /* --- modeles D --- */
 
+#define EVALUATION_TITLE N_("Évaluation de la convention")
+
 static const char *
 outcome_word(enum outcome o)
 {
@@ -154,9 +158,53 @@ outcome_word(enum outcome o)
 	    N_("on ne sait pas");
 }
 
+/* The evaluation is a model that no file holds: E NULL, the form has none. */
+static void
+put_evaluation_json(struct json_out *j, const struct evaluation *e,
+    struct arena *arena)
+{
+	json_open(j, NULL, '{');
+	json_text(j, "id", "evaluation");
+	json_text(j, "titre", EVALUATION_TITLE);
+	json_text(j, "genre", "evaluation");
+	json_int(j, "version", 1);
+	json_text(j, "applicable", "oui");
+	json_text(j, "pourquoi", "");
+	json_bool(j, "de_ce_poste", false);
+	json_none(j, "fichier");
+	json_open(j, "a_completer", '[');
+	for (int i = 0; i < e->ngap; i++) {
+		const struct evaluation_gap *g = &e->gap[i];
+
+		json_open(j, NULL, '{');
+		json_text(j, "quoi", say_text(arena, &g->text, NULL));
+		json_text(j, "chemin", g->path);
+		if (g->number > 0)
+			json_int(j, "dossier", g->number);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+static void
+put_evaluation_text(const struct evaluation *e, struct arena *arena,
+    struct str *out)
+{
+	str_printf(out, _("%s : %s\n    s'applique : %s\n"), "evaluation",
+	    _(EVALUATION_TITLE), _("oui"));
+	if (e->ngap > 0)
+		str_printf(out, PLURAL_("    il reste %d chose à compléter :"
+		    "\n", "    il reste %d choses à compléter :\n",
+		    e->ngap), e->ngap);
+	for (int i = 0; i < e->ngap; i++)
+		str_printf(out, "    - %s\n", say_text(arena,
+		    &e->gap[i].text, gettext));
+}
+
 static void
 put_json(const struct app_models *m, const struct session *s,
-    struct arena *arena, struct str *out)
+    const struct evaluation *e, struct arena *arena, struct str *out)
 {
 	static const char *const words[] = { "non", "oui", "ne sait pas",
 		"sans objet" };
@@ -194,6 +242,8 @@ put_json(const struct app_models *m, const struct session *s,
 		json_close(&j, ']');
 		json_close(&j, '}');
 	}
+	if (e != NULL)
+		put_evaluation_json(&j, e, arena);
 	json_close(&j, ']');
 	json_close(&j, '}');
 	str_putc(out, '\n');
@@ -201,7 +251,7 @@ put_json(const struct app_models *m, const struct session *s,
 
 static void
 put_text(const struct app_models *m, const struct session *s,
-    struct arena *arena, struct str *out)
+    const struct evaluation *e, struct arena *arena, struct str *out)
 {
 	for (int i = 0; i < m->n; i++) {
 		const struct template *t = m->model[i];
@@ -224,8 +274,34 @@ put_text(const struct app_models *m, const struct session *s,
 		for (int k = 0; k < w->nblank; k++)
 			str_printf(out, "    - %s\n", w->blank[k].what);
 	}
-	if (m->n == 0)
+	if (e != NULL)
+		put_evaluation_text(e, arena, out);
+	else if (m->n == 0)
 		str_put(out, _("aucun modèle pour ce formulaire\n"));
+}
+
+static bool
+show(struct app *a, const struct app_models *m, const struct open_dossier *o,
+    struct str *out, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct evaluation_read r = { 0 };
+	struct evaluation e, *made = NULL;
+
+	session_refresh(o->session);
+	if (evaluation_offered(o->session->form)) {
+		if (!app_evaluation_read(a, &o->info, o->session, &r, err))
+			return false;
+		if (evaluation_make(&r.order, &arena, &e))
+			made = &e;
+	}
+	if (a->json)
+		put_json(m, o->session, made, &arena, out);
+	else
+		put_text(m, o->session, made, &arena, out);
+	app_evaluation_fini(a, &r);
+	arena_fini(&arena);
+	return true;
 }
 
 int
@@ -234,9 +310,9 @@ cmd_modeles(struct app *a, int argc, char **argv)
 	const struct command *self = cmd_find("modeles");
 	const struct app_models *m;
 	struct open_dossier o = { 0 };
-	struct arena arena = { 0 };
 	struct err err = { 0 };
 	struct str out;
+	bool done;
 
 	if (!cmd_options(self, NULL, 0, &argc, argv))
 		return EXIT_USAGE;
@@ -251,14 +327,10 @@ cmd_modeles(struct app *a, int argc, char **argv)
 		return cmd_fail(&err);
 	}
 	str_init(&out, 0);
-	if (a->json)
-		put_json(m, o.session, &arena, &out);
-	else
-		put_text(m, o.session, &arena, &out);
+	done = show(a, m, &o, &out, &err);
 	fputs(out.p, stdout);
 	fputs(m->refused.p, stderr);
 	str_fini(&out);
-	arena_fini(&arena);
 	app_close(a, &o);
-	return EXIT_YES;
+	return done ? EXIT_YES : cmd_fail(&err);
 }

@@ -311,11 +311,11 @@ compose_evaluation(const struct evaluation_paper *p, struct arena *a)
 		    " que le calcul permet : vérifier les montants.");
 		return compose_finish(&c);
 	}
-	evaluation_put_years(&c, e);
+	evaluation_lay_years(&c, e);
 	put_objectives(&c, p);
-	evaluation_put_people(&c, e);
+	evaluation_lay_people(&c, e);
 	compose_heading(&c, 1, "4", "Les coûts et les financements");
-	evaluation_put_funders(&c, e);
+	evaluation_lay_funders(&c, e);
 	put_text(&c, e->costs, "[à compléter : ce que disent les coûts]");
 	compose_heading(&c, 1, "5", "Ce qui a été appris");
 	put_text(&c, e->lessons, "[à compléter : les enseignements de la"

@@ -151,7 +151,7 @@ put_remarks(struct composer *c, const struct evaluation *e)
 }
 
 void
-evaluation_put_years(struct composer *c, const struct evaluation *e)
+evaluation_lay_years(struct composer *c, const struct evaluation *e)
 {
 	struct block *t;
 
@@ -211,7 +211,7 @@ put_unspent(struct composer *c, const struct evaluation *e)
 }
 
 void
-evaluation_put_funders(struct composer *c, const struct evaluation *e)
+evaluation_lay_funders(struct composer *c, const struct evaluation *e)
 {
 	struct block *t;
 
@@ -253,7 +253,7 @@ put_people_total(struct composer *c, const struct evaluation *e,
 }
 
 void
-evaluation_put_people(struct composer *c, const struct evaluation *e)
+evaluation_lay_people(struct composer *c, const struct evaluation *e)
 {
 	const char *cell[YEARS_MAX];
 	char buf[NUMBER_TEXT];

@@ -22,8 +22,8 @@ void evaluation_amount_rows(struct composer *c, const struct evaluation *e,
 			    const char *done, bool total);
 void evaluation_note(struct composer *c, const char *text);
 /* compose_evaluation_tables.c: its sections that are tables */
-void evaluation_put_years(struct composer *c, const struct evaluation *e);
-void evaluation_put_funders(struct composer *c, const struct evaluation *e);
-void evaluation_put_people(struct composer *c, const struct evaluation *e);
+void evaluation_lay_years(struct composer *c, const struct evaluation *e);
+void evaluation_lay_funders(struct composer *c, const struct evaluation *e);
+void evaluation_lay_people(struct composer *c, const struct evaluation *e);
 
 #endif

@@ -48,7 +48,8 @@ bool evaluation_gap_of(const struct evaluation *e,
    "familles", "%".  False: it says something else. */
 bool evaluation_figure(const char *text, const char *unit, int64_t *out);
 
-/* --- evaluation_say.c: the same in words, through TR (NULL: French) --- */
+/* --- evaluation_say.c, evaluation_indicator.c: the same in words, through TR
+   (NULL: French) --- */
 
 typedef char *evaluation_tr(const char *);
 

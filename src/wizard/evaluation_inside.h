@@ -40,6 +40,13 @@ const struct rows *evaluation_rows(const struct session *s,
 /* The same under ROW. */
 const struct rows *evaluation_under(struct row *row, const char *id);
 
+/* The line ID of the table of T; NULL. */
+const struct report_line *evaluation_line_at(const struct evaluation_told *t,
+					     const char *id);
+
+/* evaluation_paid.c: the objectives are there already */
+void evaluation_put_funders(struct evaluation_work *w);
+void evaluation_put_actions(struct evaluation_work *w);
 /* evaluation_results.c */
 void evaluation_put_objectives(struct evaluation_work *w);
 void evaluation_put_indicators(struct evaluation_work *w);

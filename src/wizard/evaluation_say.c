@@ -176,20 +176,30 @@ put_years(struct telling *t)
 		    LOOK_STRONG);
 }
 
+/* A heading, before the first thing that stands under it. */
+static void
+begin_part(struct telling *t, bool *begun, const char *title)
+{
+	if (!*begun)
+		(void)put(t, EVALUATION_HEADING, here(t, title));
+	*begun = true;
+}
+
 static void
 put_accounts(struct telling *t)
 {
 	const struct evaluation *e = t->e;
+	bool begun = false;
 
-	(void)put(t, EVALUATION_HEADING, here(t, N_("Les années, par"
-	    " compte")));
 	for (int i = 0; i < e->naccount; i++) {
 		const struct evaluation_account *k = &e->account[i];
 
-		if (!is_nothing(&k->sum, e->years->n))
-			put_amount(t, arena_printf(t->a, "%s%s%s",
-			    k->account, k->account[0] == '\0' ? "" : " ",
-			    k->label), &k->sum, LOOK_PLAIN);
+		if (is_nothing(&k->sum, e->years->n))
+			continue;
+		begin_part(t, &begun, N_("Les années, par compte"));
+		put_amount(t, arena_printf(t->a, "%s%s%s", k->account,
+		    k->account[0] == '\0' ? "" : " ", k->label), &k->sum,
+		    LOOK_PLAIN);
 	}
 }
 
@@ -197,15 +207,16 @@ static void
 put_funders(struct telling *t)
 {
 	const struct evaluation *e = t->e;
+	bool begun = false;
 
-	(void)put(t, EVALUATION_HEADING, here(t, N_("Les financeurs : prévu,"
-	    " puis accordé d'après les comptes rendus")));
 	for (int i = 0; i < e->nfunder; i++) {
 		const struct evaluation_funder *f = &e->funder[i];
 		struct evaluation_line *l;
 
 		if (is_nothing(&f->granted, e->years->n) && !f->any_paid)
 			continue;
+		begin_part(t, &begun, N_("Les financeurs : prévu, puis"
+		    " accordé d'après les comptes rendus"));
 		put_amount(t, f->name, &f->granted, LOOK_GRANTED);
 		if (!f->any_paid)
 			continue;
@@ -304,127 +315,6 @@ evaluation_achieved(const struct evaluation_objective *o, evaluation_tr *tr)
 	return o->achieved_text;
 }
 
-static const char *
-with_unit(const struct telling *t, const char *text, const char *unit)
-{
-	return text[0] == '\0' || unit[0] == '\0' ? text : arena_printf(t->a,
-	    "%s %s", text, unit);
-}
-
-static const char *
-decimal(const struct telling *t, int64_t n)
-{
-	char buf[NUMBER_TEXT];
-
-	return arena_strdup(t->a, decimal_show(n, buf));
-}
-
-/* A text that something follows. */
-static const char *
-without_stop(const struct telling *t, const char *text)
-{
-	size_t n = strlen(text);
-
-	return n == 0 || text[n - 1] != '.' ? text : arena_strndup(t->a,
-	    text, n - 1);
-}
-
-static const char *
-result_words(const struct telling *t, const struct evaluation_indicator *i,
-    int k)
-{
-	const char *got = without_stop(t, i->got_text[k]);
-	const char *year = year_of(t, k);
-
-	if (got[0] == '\0')
-		return i->target_text[k][0] == '\0' ? "" : say(t,
-		    SAY(N_("%1 : cible %2, rien de noté"), { year,
-		    i->target_text[k] }));
-	if (i->has_got[k])
-		got = decimal(t, i->got[k]);
-	if (i->target_text[k][0] == '\0')
-		return say(t, SAY(N_("%1 : %2"), { year, got }));
-	return say(t, SAY(.msg = i->reached[k] == REACHED_YES ?
-	    N_("%1 : cible %2, obtenu %3, atteinte") :
-	    i->reached[k] == REACHED_NO ?
-	    N_("%1 : cible %2, obtenu %3, non atteinte") :
-	    N_("%1 : cible %2, obtenu %3"), .arg = { year,
-	    i->target_text[k], got }));
-}
-
-static const char *
-term_words(const struct telling *t, const struct evaluation_indicator *i)
-{
-	const char *goal = with_unit(t, i->final_text, i->unit);
-	const char *got = i->added ? decimal(t, i->sum) : i->has_last ?
-	    decimal(t, i->got[i->last]) : "";
-
-	if (!i->has_final)
-		return "";
-	if (!i->has_last)
-		return say(t, SAY(N_("Cible au terme : %1."), { goal }));
-	if (i->at_term == REACHED_UNKNOWN)
-		return say(t, SAY(.msg = i->added ?
-		    N_("Cible au terme : %1, toutes années ensemble ; %2 à ce"
-		    " jour.") : N_("Cible au terme : %1 ; %2 à ce jour."),
-		    .arg = { goal, got }));
-	if (i->added)
-		return say(t, SAY(.msg = i->at_term == REACHED_YES ?
-		    N_("Cible au terme : %1, toutes années ensemble ; obtenu"
-		    " %2 : atteinte.") : N_("Cible au terme : %1, toutes"
-		    " années ensemble ; obtenu %2 : non atteinte."),
-		    .arg = { goal, got }));
-	return say(t, SAY(.msg = i->at_term == REACHED_YES ?
-	    N_("Cible au terme : %1 ; obtenu %2 : atteinte.") :
-	    N_("Cible au terme : %1 ; obtenu %2 : non atteinte."),
-	    .arg = { goal, got }));
-}
-
-static const char *
-end_sentence(const struct telling *t, const char *text)
-{
-	size_t n = strlen(text);
-
-	return n == 0 || text[n - 1] == '.' ? text : arena_printf(t->a,
-	    "%s.", text);
-}
-
-static const char *
-indicator_words(const struct telling *t,
-    const struct evaluation_indicator *i)
-{
-	const char *text = "", *start = "", *term = term_words(t, i);
-
-	for (int k = 0; k < t->e->years->n; k++) {
-		const char *one = result_words(t, i, k);
-
-		if (one[0] != '\0')
-			text = joined(t, text, one);
-	}
-	if (i->start_text[0] != '\0')
-		start = say(t, SAY(.msg = i->less ?
-		    N_("Départ : %1 (moins, c'est mieux).") :
-		    N_("Départ : %1."), .arg = { with_unit(t, i->start_text,
-		    i->unit) }));
-	else if (!i->counted && i->words[0] != '\0')
-		start = say(t, SAY(N_("Attendu : %1"), { end_sentence(t,
-		    i->words) }));
-	text = end_sentence(t, text);
-	return arena_printf(t->a, "%s%s%s%s%s", start, start[0] == '\0' ||
-	    text[0] == '\0' ? "" : " ", text, term[0] == '\0' || (text[0] ==
-	    '\0' && start[0] == '\0') ? "" : " ", term);
-}
-
-const char *
-evaluation_indicator_words(const struct evaluation *e,
-    const struct evaluation_indicator *i, evaluation_tr *tr,
-    struct arena *a)
-{
-	const struct telling t = { .e = e, .tr = tr, .a = a };
-
-	return indicator_words(&t, i);
-}
-
 /* Those of an objective; -1: of the actions that serve none. */
 static void
 put_indicators(struct telling *t, int objective)
@@ -436,7 +326,8 @@ put_indicators(struct telling *t, int objective)
 		if (k->objective != objective)
 			continue;
 		l = put(t, EVALUATION_INDICATOR, say(t, SAY(N_("%1. %2"),
-		    { k->label, indicator_words(t, k) })));
+		    { k->label, evaluation_indicator_words(t->e, k,
+		    t->tr, t->a) })));
 		l->at = i;
 		l->label = k->label;
 		l->bad = k->at_term == REACHED_NO;
@@ -544,6 +435,9 @@ evaluation_lines(const struct evaluation *e, evaluation_tr *tr,
 		    " comptes rendus.")));
 	} else {
 		put_years(&t);
+		if (e->years->why.msg != NULL)
+			(void)put(&t, EVALUATION_TEXT, say(&t,
+			    e->years->why));
 		for (int i = 0; i < e->years->n; i++)
 			put_year(&t, i);
 		put_objectives(&t);
@@ -558,44 +452,4 @@ evaluation_lines(const struct evaluation *e, evaluation_tr *tr,
 	memcpy(out, t.line.p, t.line.n * sizeof *out);
 	vec_fini(&t.line);
 	return out;
-}
-
-/* --- the curve --- */
-
-/* What a chart draws in cents: hundredths. */
-static int64_t
-hundredths(int64_t n)
-{
-	int64_t out = 0;
-
-	(void)money_muldiv(n, 100, DECIMAL_ONE, &out);
-	return out;
-}
-
-bool
-evaluation_chart(const struct evaluation *e,
-    const struct evaluation_indicator *i, evaluation_tr *tr,
-    struct arena *a, struct chart *out)
-{
-	const struct telling t = { .e = e, .tr = tr, .a = a };
-	int n = e->years->n;
-	struct chart_row *r;
-
-	if (!i->counted)
-		return false;
-	r = arena_array(a, (size_t)n + 1, sizeof *r);
-	*out = (struct chart){ .kind = CHART_CURVES, .row = r,
-		.title = i->label, .unit = i->unit, .series = { here(&t,
-		N_("cible")), here(&t, N_("obtenu")) },
-		.unknown = here(&t, N_("pas encore connu")) };
-	if (i->has_start)
-		r[out->n++] = (struct chart_row){ .label = here(&t,
-		    N_("départ")), .amount = { 0, hundredths(i->start) },
-		    .unknown = { true, false } };
-	for (int k = 0; k < n; k++)
-		r[out->n++] = (struct chart_row){ .label = year_of(&t, k),
-			.amount = { hundredths(i->target[k]),
-			hundredths(i->got[k]) }, .unknown = {
-			!i->has_target[k], !i->has_got[k] } };
-	return true;
 }

@@ -43,7 +43,9 @@ libring2_a_SOURCES += \
 	src/wizard/evaluation.c \
 	src/wizard/evaluation.h \
 	src/wizard/evaluation_gaps.c \
+	src/wizard/evaluation_indicator.c \
 	src/wizard/evaluation_inside.h \
+	src/wizard/evaluation_paid.c \
 	src/wizard/evaluation_results.c \
 	src/wizard/evaluation_say.c \
 	src/wizard/findings.c \

@@ -33,3 +33,5 @@ EXTRA_DIST += tests/cli/t_convention_entiere.sh \
 	tests/data/convention-evaluation.cfg
 TESTS += tests/cli/t_sommes.sh
 EXTRA_DIST += tests/cli/t_sommes.sh tests/cli/sommes.py
+TESTS += tests/cli/t_evaluation.sh
+EXTRA_DIST += tests/cli/t_evaluation.sh

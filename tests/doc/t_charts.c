@@ -89,9 +89,28 @@ test_blocks(const char *name, int cols)
 	arena_fini(&a);
 }
 
+/* A target and what was obtained, one year of which is not known. */
+static struct chart
+sample_curves(void)
+{
+	static const struct chart_row row[] = {
+		{ .label = "départ", .amount = { 0, 52000 },
+		    .unknown = { true, false } },
+		{ .label = "2027", .amount = { 58000, 59650 } },
+		{ .label = "2028", .amount = { 62000, 0 },
+		    .unknown = { false, true } },
+		{ .label = "2029", .amount = { 65000, 66800 } } };
+
+	return (struct chart){ .kind = CHART_CURVES, .row = row, .n = 4,
+		.title = "Personnes accueillies", .unit = "personnes",
+		.series = { "cible", "obtenu" },
+		.unknown = "pas encore connu" };
+}
+
 static void
 test_plots(void)
 {
+	const struct chart two = sample_curves();
 	struct arena a = { 0 };
 	struct str s;
 	int n;
@@ -106,7 +125,18 @@ test_plots(void)
 			str_printf(&s, "%s\n", l[i].text);
 		str_putc(&s, '\n');
 	}
+	for (int k = 0; k < 2; k++) {
+		const struct chart_line *l = chart_plot(&two, 70, 14, k == 1,
+		    &a, &n);
+
+		for (int i = 0; l != NULL && i < n; i++)
+			str_printf(&s, "%s\n", l[i].text);
+		str_putc(&s, '\n');
+	}
+	put_lines(&s, &two, 50, &a);
 	golden("charts-plots.txt", &s);
+	is_text(chart_row_words(&two, &two.row[2], &a), "2028\302\240: cible"
+	    " 620, obtenu pas encore connu", "two curves in words");
 	ok(chart_plot(sample_months(&a, 36), 78, 16, false, &a, &n) == NULL,
 	    "months that do not fit go down the lines");
 	ok(chart_plot(sample_months(&a, 12), 40, 16, false, &a, &n) == NULL,
@@ -123,7 +153,7 @@ static void
 check_plot(const struct chart *c, int cols, int rows, bool ascii,
 	   struct arena *a, int *wrong)
 {
-	int n, points = 0, figures = 0;
+	int n, points = 0, figures = 0, known = 0;
 	const struct chart_line *l = chart_plot(c, cols, rows, ascii, a, &n);
 
 	if (l == NULL)
@@ -135,6 +165,10 @@ check_plot(const struct chart *c, int cols, int rows, bool ascii,
 		const char *figure = l[i].row < 0 ? "" : chart_figure(
 		    &c->row[l[i].row], 0, a);
 
+		if (l[i].row >= 0 && chart_series(c) > 1)
+			figure = arena_printf(a, "%s / %s", figure,
+			    chart_figure(&c->row[l[i].row], 1, a));
+
 		*wrong += utf8_cols(p, len) > cols;
 		figures += l[i].row >= 0;
 		*wrong += strcmp(p + len - strlen(figure), figure) != 0;
@@ -143,7 +177,10 @@ check_plot(const struct chart *c, int cols, int rows, bool ascii,
 			    strncmp(p, "◆", 3) == 0 || *p == '*' ||
 			    *p == 'X';
 	}
-	*wrong += points != c->n || figures != c->n;
+	/* of two curves, what is obtained is over what was aimed at */
+	for (int i = 0; i < c->n; i++)
+		known += chart_series(c) == 1 || !c->row[i].unknown[1];
+	*wrong += points != known || figures != c->n;
 }
 
 static void
@@ -173,18 +210,34 @@ test_words(void)
 /* --- scales --- */
 
 static void
-scale(int64_t lo, int64_t hi, int most, int64_t want_lo, int64_t want_hi,
-      int64_t want_step)
+scale_of(enum chart_kind kind, int64_t lo, int64_t hi, int most,
+	 int64_t want_lo, int64_t want_hi, int64_t want_step)
 {
-	struct chart_row r[2] = { { .label = "a", .amount = { lo } },
-		{ .label = "b", .amount = { hi } } };
-	struct chart c = { .kind = CHART_BARS, .row = r, .n = 2 };
+	struct chart_row r[2] = { { .label = "a", .amount = { lo },
+		.unknown = { false, true } }, { .label = "b",
+		.amount = { hi }, .unknown = { false, true } } };
+	struct chart c = { .kind = kind, .row = r, .n = 2 };
 	struct chart_scale s;
 
 	chart_scale(&c, most, &s);
 	ok(s.lo == want_lo && s.hi == want_hi && s.step == want_step,
 	    "from %lld to %lld by %lld", (long long)s.lo, (long long)s.hi,
 	    (long long)s.step);
+}
+
+static void
+scale(int64_t lo, int64_t hi, int most, int64_t want_lo, int64_t want_hi,
+      int64_t want_step)
+{
+	scale_of(CHART_BARS, lo, hi, most, want_lo, want_hi, want_step);
+}
+
+/* Two curves need no zero: the second of each row is not known. */
+static void
+curves(int64_t lo, int64_t hi, int most, int64_t want_lo, int64_t want_hi,
+       int64_t want_step)
+{
+	scale_of(CHART_CURVES, lo, hi, most, want_lo, want_hi, want_step);
 }
 
 static void
@@ -201,6 +254,11 @@ test_scales(void)
 	scale(-100, 0, 6, -100, 0, 100);
 	scale(0, INT64_MAX, 6, 0, MONEY_MAX, 200000000000000);
 	scale(INT64_MIN, INT64_MAX, 2, -MONEY_MAX, MONEY_MAX, MONEY_MAX);
+	curves(58000, 66800, 4, 55000, 70000, 5000);
+	curves(52000, 66800, 4, 50000, 70000, 5000);
+	curves(-150, -120, 4, -200, -100, 100);
+	curves(5000, 5000, 4, 5000, 5100, 100);
+	curves(-MONEY_MAX, MONEY_MAX, 2, -MONEY_MAX, MONEY_MAX, MONEY_MAX);
 	is_int(chart_place(&s, -500, 1000), 0, "the lowest is at 0");
 	is_int(chart_place(&s, 0, 1000), 250, "zero where it belongs");
 	is_int(chart_place(&s, 1500, 1000), 1000, "the highest at the end");
@@ -248,7 +306,7 @@ random_amount(struct rounds *r)
 static struct chart
 random_chart(struct rounds *r, struct arena *a)
 {
-	struct chart c = { .kind = (enum chart_kind)(rounds_random(r) % 3),
+	struct chart c = { .kind = (enum chart_kind)(rounds_random(r) % 4),
 		.title = "Titre", .unit = "euros",
 		.series = { "demandé", "obtenu" },
 		.n = (int)(rounds_random(r) % 12) };

@@ -27,7 +27,8 @@ check_PROGRAMS += tests/print/dossier
 tests_print_dossier_SOURCES = tests/print/dossier.c
 tests_print_dossier_LDADD = libprint.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
 EXTRA_tests_print_t_module_DEPENDENCIES = impression.so imprimantes.so
-TESTS += tests/print/aides.sh tests/print/avenant.sh tests/print/t_pdf tests/print/t_module \
+TESTS += tests/print/aides.sh tests/print/avenant.sh \
+	tests/print/evaluation.sh tests/print/t_pdf tests/print/t_module \
 	tests/print/pdf.sh \
 	tests/print/dossiers.sh tests/print/cups.sh tests/print/exporter.sh
 EXTRA_DIST += \
@@ -39,6 +40,8 @@ EXTRA_DIST += \
 	tests/print/cups.sh \
 	tests/print/dauphin.txt \
 	tests/print/dossiers.sh \
+	tests/print/evaluation.sh \
+	tests/print/evaluation.txt \
 	tests/print/exporter.sh \
 	tests/print/images.txt \
 	tests/print/jardins.txt \
@@ -52,6 +55,8 @@ update-paper: tests/print/dossier tests/doc/t_doc tests/doc/t_charts guichet$(EX
 	$(top_srcdir)/tests/print/aides.sh >/dev/null || true
 	$(AM_TESTS_ENVIRONMENT) GUICHET_UPDATE=1 $(SHELL) \
 	$(top_srcdir)/tests/print/avenant.sh >/dev/null || true
+	$(AM_TESTS_ENVIRONMENT) GUICHET_UPDATE=1 $(SHELL) \
+	$(top_srcdir)/tests/print/evaluation.sh >/dev/null || true
 	GUICHET_UPDATE=1 srcdir='$(abs_top_srcdir)' \
 	builddir='$(abs_top_builddir)' $(SHELL) \
 	$(top_srcdir)/tests/print/dossiers.sh >/dev/null || true

@@ -57,3 +57,13 @@ tests_wizard_t_calendar_SOURCES = tests/wizard/t_calendar.c
 tests_wizard_t_calendar_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_calendar_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_calendar
+
+EXTRA_DIST += tests/data/evaluation/bilan-2027.cfg \
+	tests/data/evaluation/bilan-2028.cfg \
+	tests/data/evaluation/bilan-2029.cfg \
+	tests/data/evaluation/conclusions.cfg
+check_PROGRAMS += tests/wizard/t_evaluation
+tests_wizard_t_evaluation_SOURCES = tests/wizard/t_evaluation.c
+tests_wizard_t_evaluation_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_evaluation_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_evaluation
