@@ -159,46 +159,24 @@ fill_sharing(struct filling *f)
 
 /* --- who paid --- */
 
-static bool
-is_about(const struct bilan_order *o, const struct row *request)
-{
-	const struct field *leaf = requests_field(o->from->form, "projet");
-	const struct slot *slot = leaf == NULL || leaf->kind != FIELD_LEAF ?
-	    NULL : &request->slot[leaf->slot];
-
-	return o->project == NULL || (slot != NULL && slot->applies &&
-	    slot->value.kind == VALUE_ROW && slot->value.text != NULL &&
-	    strcmp(slot->value.text, o->project) == 0);
-}
-
-static bool
-granted(const struct filling *f, const struct row *request, int64_t *cents)
-{
-	return bilan_granted(f->o->from->form, request, f->index, cents);
-}
-
 static void
 fill_grant(struct filling *f, const struct field *block,
-    const struct row *request, int64_t cents)
+    const struct bilan_grant *g)
 {
-	const struct form *form = f->o->from->form;
 	struct row *row = session_add(f->into, f->into->dossier->root, block);
-	int first, n;
-	int64_t paid;
 
 	if (row == NULL)
 		return;
-	put(f, row, bilan_leaf(block, "financeur"), take(f, request,
-	    "financeur"));
-	put(f, row, bilan_leaf(block, "service"), take(f, request,
-	    "service"));
-	put(f, row, bilan_leaf(block, "adressee"), f->o->request == NULL ||
-	    strcmp(f->o->request, request->key) == 0 ? "oui" : "non");
-	put(f, row, bilan_leaf(block, "montant"), import_draft(cents, &f->a));
-	/* of several years, what was received is not told apart */
-	if (bilan_years(f->o->from, &first, &n) && n == 1 &&
-	    requests_amount(request, requests_field(form, "verse"), &paid))
-		put(f, row, bilan_leaf(block, "verse"), import_draft(paid,
+	put(f, row, bilan_leaf(block, "financeur"), g->funder);
+	put(f, row, bilan_leaf(block, "service"), g->service);
+	put(f, row, bilan_leaf(block, "adressee"), g->addressed ? "oui" :
+	    "non");
+	if (g->outside)
+		put(f, row, bilan_leaf(block, "clause"), "non");
+	put(f, row, bilan_leaf(block, "montant"), import_draft(g->cents,
+	    &f->a));
+	if (g->has_paid)
+		put(f, row, bilan_leaf(block, "verse"), import_draft(g->paid,
 		    &f->a));
 }
 
@@ -208,23 +186,13 @@ fill_grants(struct filling *f)
 	const struct form *form = f->into->form;
 	const struct field *block = form->report.grants == NULL ? NULL :
 	    form_find(form, form->report.grants);
-	const struct field *from = requests_block(f->o->from->form);
-	const struct rows *rows = from == NULL ? NULL :
-	    row_list(f->o->from->dossier->root, from);
-	bool any = false;
-	int64_t cents;
+	int n = 0;
+	const struct bilan_grant *g = block == NULL ? NULL :
+	    bilan_grants(f->o, &f->a, &n);
 
-	for (size_t i = 0; block != NULL && rows != NULL && i < rows->n; i++) {
-		if (!is_about(f->o, rows->p[i]) || (!granted(f, rows->p[i],
-		    &cents) && (f->o->request == NULL || strcmp(
-		    f->o->request, rows->p[i]->key) != 0)))
-			continue;
-		if (!granted(f, rows->p[i], &cents))
-			cents = 0;
-		fill_grant(f, block, rows->p[i], cents);
-		any = true;
-	}
-	if (any)
+	for (int i = 0; i < n; i++)
+		fill_grant(f, block, &g[i]);
+	if (n > 0)
 		(void)session_finish(f->into, f->into->dossier->root, block,
 		    true);
 }
@@ -284,13 +252,14 @@ fill_of_years(struct filling *f, const struct field *block)
 	    bilan_row(f->o->signed_of, actions, f->o->project));
 	for (int i = 0; i < f->y->nindicator; i++) {
 		const struct years_indicator *k = &f->y->indicator[i];
-		const char *goal = k->target[f->index];
+		const char *goal = k->target[f->index][0] == '\0' ?
+		    k->words : k->target[f->index];
 
 		if (subject != NULL && subject->action != NULL &&
 		    !years_serves(subject, k))
 			continue;
 		fill_indicator(f, block, k->objective_title, k->label,
-		    goal[0] == '\0' || k->unit[0] == '\0' ? goal :
+		    goal == k->words || k->unit[0] == '\0' ? goal :
 		    arena_printf(&f->a, "%s %s", goal, k->unit));
 	}
 }

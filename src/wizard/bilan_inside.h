@@ -18,9 +18,6 @@ const struct row *bilan_row(const struct session *s,
 /* The actions that are reported on, in A. */
 const struct row **bilan_actions(const struct bilan_order *o,
 				 struct arena *a, int *n);
-/* What a demande granted for the year of that rank.  False: nothing. */
-bool bilan_granted(const struct form *form, const struct row *request,
-		   int index, int64_t *cents);
 /* 0 for the first year of the dossier; -1: it is none of them. */
 int bilan_index(const struct bilan_order *o);
 /* What it is about, in words; "" not known. */
@@ -30,5 +27,20 @@ const char *bilan_subject(const struct bilan_order *o, struct arena *a);
    convention, NULL when there are none.  False: overflow. */
 bool bilan_forecast(const struct bilan_order *o, const struct years *y,
 		    const char *id, int64_t *cents);
+
+/* What a demande granted for that year.  False: nothing. */
+bool bilan_granted(const struct bilan_order *o, const struct row *request,
+		   int64_t *cents);
+/* What one service of a funder granted for all that is reported on. */
+struct bilan_grant {
+	const char *funder, *service;
+	bool addressed;		/* the report goes to it */
+	bool outside;		/* it did not sign the convention */
+	int64_t cents;
+	bool has_paid;
+	int64_t paid;		/* of it, what came */
+};
+const struct bilan_grant *bilan_grants(const struct bilan_order *o,
+				       struct arena *a, int *n);
 
 #endif

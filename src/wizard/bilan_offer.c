@@ -11,19 +11,6 @@
 
 #include <string.h>
 
-/* The first, as notified; then, as agreed. */
-bool
-bilan_granted(const struct form *form, const struct row *request, int index,
-    int64_t *cents)
-{
-	static const char *const id[YEARS_MAX] = { "obtenu", "montant_2",
-		"montant_3", "montant_4" };
-
-	return index >= 0 && index < YEARS_MAX && requests_granted(form,
-	    request) && requests_amount(request, requests_field(form,
-	    id[index]), cents);
-}
-
 /* --- what is foreseen --- */
 
 static bool
@@ -129,8 +116,7 @@ offer_request(struct offering *f, const struct row *request)
 	*to = (struct bilan_offer){
 		.request = arena_strdup(f->a, request->key),
 		.title = request_title(f, request) };
-	to->known = bilan_granted(f->o->from->form, request,
-	    bilan_index(f->o), &to->cents);
+	to->known = bilan_granted(f->o, request, &to->cents);
 }
 
 struct bilan_offer *

@@ -26,5 +26,14 @@ EXTRA_DIST += tests/cli/t_echeances.sh tests/cli/agenda.py
 TESTS += tests/cli/t_echeances.sh
 EXTRA_DIST += tests/cli/t_version.sh
 TESTS += tests/cli/t_version.sh
+TESTS += tests/cli/t_convention_entiere.sh
+EXTRA_DIST += tests/cli/t_convention_entiere.sh \
+	tests/data/convention-accords.cfg tests/data/convention-an-2.cfg \
+	tests/data/convention-bilan-2027.cfg \
+	tests/data/convention-bilan-2028.cfg \
+	tests/data/convention-bilan-2029.cfg \
+	tests/data/convention-evaluation.cfg
+TESTS += tests/cli/t_sommes.sh
+EXTRA_DIST += tests/cli/t_sommes.sh tests/cli/sommes.py
 TESTS += tests/cli/t_evaluation.sh
 EXTRA_DIST += tests/cli/t_evaluation.sh

@@ -397,11 +397,147 @@ t_unspent(void)
 	is_int(amount(s, "subventions[k1].conserve"), 27000,
 	    "5 %% of 9 000, for 60 %% of them");
 	is_int(amount(s, "subventions[k1].a_rendre"), 33000, "the rest");
+	put(s, "subventions[k1].clause", "non");
+	session_refresh(s);
+	is_int(amount(s, "subventions[k1].conserve"), 0,
+	    "nothing of who did not sign the convention");
 	put(s, "synthese.realise.locations", "11000");
 	session_refresh(s);
 	is_int(amount(s, "subventions[k1].non_depense"), 0,
 	    "nothing when all was spent");
 	session_free(s);
+}
+
+/* --- who paid, what was expected --- */
+
+static const char *
+text_at(const struct session *s, const char *path)
+{
+	struct place at;
+
+	if (!dossier_find(s->dossier, path, &at))
+		return "(not there)";
+	return row_slot(at.row, at.field)->value.text == NULL ? "" :
+	    row_slot(at.row, at.field)->value.text;
+}
+
+/* -1: no answer. */
+static int
+bool_at(const struct session *s, const char *path)
+{
+	struct place at;
+	const struct value *v;
+
+	if (!dossier_find(s->dossier, path, &at))
+		return -2;
+	v = &row_slot(at.row, at.field)->value;
+	return v->kind == VALUE_BOOL ? (int)v->n : -1;
+}
+
+static struct session *
+convention(void)
+{
+	static const char *const answer[][2] = {
+		{ "couverture.periode", "pluriannuelle" },
+		{ "couverture.nombre_annees", "3" },
+		{ "convention.debut", "01/01/2026" },
+		{ "demandes[k1]", "1000" }, { "demandes[k2]", "2000" },
+		{ "demandes[k3]", "3000" }, { "demandes[k4]", "4000" },
+		{ "objectifs[k1]", "1000" },
+		{ "objectifs[k1].titre", "Se rencontrer" },
+		{ "objectifs[k1].indicateurs[k1]", "1000" },
+		{ "objectifs[k1].indicateurs[k1].libelle", "Entraide" },
+		{ "objectifs[k1].indicateurs[k1].genre", "qualitatif" },
+		{ "objectifs[k1].indicateurs[k1].cible_texte",
+		    "Trois récits" },
+		{ "projets[k1].objectif", "k1" },
+	};
+	static const char *const request[][2] = {
+		{ "porte_sur", "un_projet" }, { "type", "commune" },
+		{ "financeur", "Ville" }, { "service", "Culture" },
+		{ "signataire", "oui" }, { "montant", "1000" },
+		{ "montant_2", "1100" }, { "montant_3", "1200" },
+		{ "projet", "k1" }, { "etat", "prevue" } };
+	struct session *s = application(cpo);
+	char path[80];
+
+	for (size_t i = 0; i < sizeof answer / sizeof *answer; i++)
+		put(s, answer[i][0], answer[i][1]);
+	for (int k = 1; k <= 4; k++)
+		for (size_t i = 0; i < sizeof request / sizeof *request; i++) {
+			(void)snprintf(path, sizeof path, "demandes[k%d].%s",
+			    k, request[i][0]);
+			put(s, path, request[i][1]);
+		}
+	put(s, "demandes[k2].projet", "k2");
+	put(s, "demandes[k3].service", "Sports");
+	put(s, "demandes[k4].financeur", "Département");
+	put(s, "demandes[k4].signataire", "non");
+	session_refresh(s);
+	return s;
+}
+
+static struct session *
+report_between(const struct session *from, const struct session *signed_of,
+    int year, const char *request)
+{
+	const struct bilan_order o = { .from = from, .signed_of = signed_of,
+		.year = year, .request = request, .origin = "" };
+	struct session *s = session_new(dossier_new(bilan, 20600));
+
+	bilan_fill(s, &o);
+	return s;
+}
+
+static int
+grants(const struct session *s)
+{
+	return (int)row_list(s->dossier->root, form_find(bilan,
+	    "subventions"))->n;
+}
+
+static void
+t_grants(void)
+{
+	struct session *s = convention(), *now = convention();
+	struct session *b = report_between(s, s, 2026, NULL);
+
+	is_int(grants(b), 0, "nothing is granted before it is signed");
+	session_free(b);
+	b = report_between(now, s, 2026, NULL);
+	is_int(grants(b), 2, "who signed granted, a card for each service");
+	is_int(amount(b, "subventions[k1].montant"), 200000,
+	    "all that it brings to the actions together");
+	ok(strcmp(text_at(b, "subventions[k2].service"), "Sports") == 0,
+	    "another service apart");
+	ok(strcmp(text_at(b, "qualitatif.indicateurs[k1].attendu"),
+	    "Trois récits") == 0, "what is expected in words");
+	session_free(b);
+	put(now, "demandes[k1].etat", "conventionnee");
+	put(now, "demandes[k1].obtenu", "900");
+	put(now, "demandes[k1].montant_2", "5000");
+	put(now, "demandes[k3].etat", "refusee");
+	put(now, "demandes[k4].etat", "accordee");
+	put(now, "demandes[k4].obtenu", "700");
+	session_refresh(now);
+	b = report_between(now, s, 2026, NULL);
+	is_int(grants(b), 2, "what was refused is not there");
+	is_int(amount(b, "subventions[k1].montant"), 190000, "as notified");
+	is_int(amount(b, "subventions[k2].montant"), 70000,
+	    "and who granted without signing");
+	ok(bool_at(b, "subventions[k2].clause") == 0 &&
+	    bool_at(b, "subventions[k1].clause") == -1,
+	    "of which nothing is kept");
+	session_free(b);
+	b = report_between(now, s, 2027, NULL);
+	is_int(amount(b, "subventions[k1].montant"), 220000,
+	    "the next year as it was signed");
+	session_free(b);
+	b = report_between(now, s, 2026, "k2");
+	is_int(grants(b), 3, "the one it is addressed to is apart");
+	session_free(b);
+	session_free(s);
+	session_free(now);
 }
 
 int
@@ -416,6 +552,7 @@ main(void)
 	t_association();
 	t_gaps();
 	t_unspent();
+	t_grants();
 	form_free((struct form *)demande);
 	form_free((struct form *)bilan);
 	form_free((struct form *)cpo);

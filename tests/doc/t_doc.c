@@ -249,6 +249,35 @@ test_words(void)
 	arena_fini(&a);
 }
 
+/* Five columns of millions beside a long label, as over four years. */
+static void
+test_figures(void)
+{
+	static const char *const figure[] = { "1" NN "032" NN "641",
+		"1" NN "054" NN "993", "1" NN "062" NN "670",
+		"1" NN "095" NN "001", "4" NN "245" NN "305" };
+	static const struct column column[] = { { 410, false },
+		{ 118, true }, { 118, true }, { 118, true }, { 118, true },
+		{ 118, true } };
+	struct arena a = { 0 };
+	struct doc *d = doc_new(&a);
+	struct block *t = doc_add(d, d->root, BLOCK_TABLE, NULL), *r;
+	struct str s;
+
+	t->column = column;
+	t->ncolumn = 6;
+	r = doc_add(d, t, BLOCK_ROW, NULL);
+	(void)doc_add(d, r, BLOCK_CELL, "Rémunérations intermédiaires");
+	for (int i = 0; i < 5; i++)
+		(void)doc_add(d, r, BLOCK_CELL, figure[i]);
+	str_init(&s, 0);
+	doc_to_text(d, 80, 0, &s);
+	for (int i = 0; i < 5; i++)
+		ok(strstr(s.p, figure[i]) != NULL, "%s is whole", figure[i]);
+	str_fini(&s);
+	arena_fini(&a);
+}
+
 int
 main(void)
 {
@@ -259,5 +288,6 @@ main(void)
 	golden("sample-pages-100.txt", true, 100, 60);
 	test_widths();
 	test_words();
+	test_figures();
 	return tap_done();
 }

@@ -86,7 +86,7 @@ tests_tty_picture_CFLAGS = $(AM_CFLAGS) $(PAPER_CFLAGS)
 tests_tty_picture_LDADD = $(PAPER_LIBS) -lz -lm
 endif
 TTY_SCENARIOS = tests/tty/aides-lignes.tty \
-	tests/tty/aides.tty tests/tty/demo.tty tests/tty/equilibre.tty \
+	tests/tty/aides.tty tests/tty/convention.tty tests/tty/demo.tty tests/tty/equilibre.tty \
 	tests/tty/first.tty \
 	tests/tty/imprime.tty tests/tty/lignes.tty tests/tty/poste.tty \
 	tests/tty/relire.tty tests/tty/remede.tty tests/tty/shared.tty \

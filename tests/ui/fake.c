@@ -857,7 +857,7 @@ fake_init(struct fake *f, const char *form)
 }
 
 bool
-fake_reports_on(struct fake *f, const char *form)
+fake_report_form(struct fake *f, const char *form)
 {
 	struct complaints c = { 0 };
 

@@ -73,7 +73,7 @@ bool fake_model(struct fake *f, const char *figures, const char *model);
 /* Reports are offered; the host refuses to make one, and says which. */
 void fake_reports(struct fake *f);
 /* The form of its reports. */
-bool fake_reports_on(struct fake *f, const char *form);
+bool fake_report_form(struct fake *f, const char *form);
 void fake_fini(struct fake *f);
 
 /*

@@ -94,7 +94,7 @@ report_on(struct scene *s, const char *line)
 	if (s->fake.report_form == NULL) {
 		(void)snprintf(path, sizeof path,
 		    "%s/data/formulaires/bilan.cfg", s->top);
-		if (!fake_reports_on(&s->fake, path))
+		if (!fake_report_form(&s->fake, path))
 			diag("%s: not read", path);
 	}
 	(void)sscanf(line, "%d %n", &year, &at);
