@@ -147,7 +147,7 @@ void
 taken_sources(const struct taken *t, struct form *form)
 {
 	struct form_source *s = arena_array(&form->arena,
-	    (size_t)(t->n + t->nfigures), sizeof *s);
+	    (size_t)t->n + (size_t)t->nfigures, sizeof *s);
 	struct sha256 all;
 
 	sha256_begin(&all);

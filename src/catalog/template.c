@@ -11,6 +11,8 @@
 struct model {
 	struct book b;
 	struct template *t;
+	struct article *article;	/* those of t, while they are read */
+	struct annex *annex;
 };
 
 static const char *const kinds[] = { "convention" };
@@ -196,7 +198,7 @@ name_articles(struct model *m, const config_setting_t *root)
 	for (int i = 0; i < n; i++)
 		if (cfg_at(list, i) != NULL)
 			read_name(m, cfg_at(list, i), &a[kept++]);
-	m->t->article = a;
+	m->t->article = m->article = a;
 	m->t->narticle = kept;
 	if (n == 0)
 		cfg_complain(&m->b.f, list == NULL ? root : list,
@@ -209,7 +211,7 @@ read_articles(struct model *m, const config_setting_t *root)
 	static const char *const known[] = { ARTICLE_WORDS, "numero", NULL };
 	const config_setting_t *s[A_MORE + 1], *list;
 	int n = cfg_list(&m->b.f, root, "articles", &list), at = 0;
-	struct article *all = (struct article *)(uintptr_t)m->t->article;
+	struct article *all = m->article;
 
 	for (int i = 0; i < n; i++) {
 		const config_setting_t *g = cfg_at(list, i);
@@ -319,7 +321,7 @@ name_annexes(struct model *m, const config_setting_t *root)
 	for (int i = 0; i < n; i++)
 		if (cfg_at(list, i) != NULL)
 			read_name(m, cfg_at(list, i), &x[kept++].text);
-	m->t->annex = x;
+	m->t->annex = m->annex = x;
 	m->t->nannex = kept;
 }
 
@@ -328,7 +330,7 @@ read_annexes(struct model *m, const config_setting_t *root)
 {
 	const config_setting_t *list;
 	int n = cfg_list(&m->b.f, root, "annexes", &list), at = 0;
-	struct annex *all = (struct annex *)(uintptr_t)m->t->annex;
+	struct annex *all = m->annex;
 
 	for (int i = 0; i < n; i++)
 		if (cfg_at(list, i) != NULL)
@@ -458,7 +460,7 @@ read_model(struct model *m, const config_setting_t *g)
 }
 
 static bool
-model_begin(struct model *m, const struct catalogue *c, const char *file)
+model_begin(struct model *m, struct catalogue *c, const char *file)
 {
 	struct template *t = calloc(1, sizeof *t);
 
@@ -466,9 +468,8 @@ model_begin(struct model *m, const struct catalogue *c, const char *file)
 		abort();
 	t->form = c->form;
 	t->parameters = &c->parameters;
-	/* Nothing of the catalogue is changed: it is only looked into. */
 	*m = (struct model){ .t = t, .b = { .a = &t->arena,
-		.c = (struct catalogue *)(uintptr_t)c } };
+		.c = c } };
 	m->b.file = arena_strdup(&t->arena, file);
 	t->file = m->b.file;
 	m->b.scope = (struct rules_scope){ .form = c->form,
@@ -507,7 +508,7 @@ model_end(struct model *m, bool opened, struct complaints *out)
 }
 
 struct template *
-catalog_template(const struct catalogue *c, const char *file, bool mine,
+catalog_template(struct catalogue *c, const char *file, bool mine,
 		 struct complaints *out)
 {
 	struct model m;
@@ -519,7 +520,7 @@ catalog_template(const struct catalogue *c, const char *file, bool mine,
 }
 
 struct template *
-catalog_template_text(const struct catalogue *c, const char *text, size_t n,
+catalog_template_text(struct catalogue *c, const char *text, size_t n,
 		      const char *name, struct complaints *out)
 {
 	struct model m;

@@ -18,11 +18,11 @@ int catalog_template_forms(const char *file, struct arena *a,
 
 /* Compiled against the form of C, with its parameters; C outlives it.  NULL
    when anything is wrong.  MINE: of the person's own folder. */
-struct template *catalog_template(const struct catalogue *c,
+struct template *catalog_template(struct catalogue *c,
 				  const char *file, bool mine,
 				  struct complaints *out);
 /* The same from memory: NAME stands for the file. */
-struct template *catalog_template_text(const struct catalogue *c,
+struct template *catalog_template_text(struct catalogue *c,
 				       const char *text, size_t n,
 				       const char *name,
 				       struct complaints *out);
