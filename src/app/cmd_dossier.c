@@ -117,13 +117,14 @@ static void
 print_dossier(const struct open_dossier *o)
 {
 	const struct session *s = o->session;
+	const struct review *rev = session_review(s);
 	struct arena arena;
 
 	arena_init(&arena);
 	printf("%lld\t%s\t%s\n", (long long)o->info.number, o->info.name,
 	    o->info.title);
 	for (int i = 0; i < s->form->nstep; i++) {
-		const struct step_state *st = &s->steps[i];
+		const struct step_state *st = &rev->steps[i];
 		struct ask *asks;
 		int n;
 
@@ -134,8 +135,8 @@ print_dossier(const struct open_dossier *o)
 		for (int k = 0; k < n; k++)
 			show_leaf(s, &asks[k], &arena);
 	}
-	for (int i = 0; i < s->nfindings; i++)
-		print_finding(&s->findings[i], &arena);
+	for (int i = 0; i < rev->nfindings; i++)
+		print_finding(&rev->findings[i], &arena);
 	arena_fini(&arena);
 }
 
@@ -248,6 +249,7 @@ cmd_montrer(struct app *a, int argc, char **argv)
 static void
 verify_json(const struct session *s)
 {
+	const struct review *rev = session_review(s);
 	static const char *const degrees[] = { "information",
 		"avertissement", "bloquant" };
 	struct arena arena;
@@ -258,11 +260,11 @@ verify_json(const struct session *s)
 	str_init(&out, 0);
 	json_begin(&j, &out);
 	json_open(&j, NULL, '{');
-	json_bool(&j, "complet", s->nblocking == 0);
-	json_int(&j, "a_lever", s->nblocking);
+	json_bool(&j, "complet", rev->nblocking == 0);
+	json_int(&j, "a_lever", rev->nblocking);
 	json_open(&j, "constats", '[');
-	for (int i = 0; i < s->nfindings; i++) {
-		const struct finding *f = &s->findings[i];
+	for (int i = 0; i < rev->nfindings; i++) {
+		const struct finding *f = &rev->findings[i];
 
 		json_open(&j, NULL, '{');
 		json_text(&j, "chemin", f->path);
@@ -282,6 +284,7 @@ verify_json(const struct session *s)
 int
 cmd_verifier(struct app *a, int argc, char **argv)
 {
+	const struct review *rev;
 	const struct command *self = cmd_find("verifier");
 	struct open_dossier o = { 0 };
 	struct err err = { 0 };
@@ -294,19 +297,20 @@ cmd_verifier(struct app *a, int argc, char **argv)
 		return cmd_usage(self);
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
-	code = o.session->nblocking == 0 ? EXIT_YES : EXIT_NO;
+	rev = session_review(o.session);
+	code = rev->nblocking == 0 ? EXIT_YES : EXIT_NO;
 	if (a->json) {
 		verify_json(o.session);
 	} else {
 		arena_init(&arena);
-		for (int i = 0; i < o.session->nfindings; i++)
-			print_finding(&o.session->findings[i], &arena);
+		for (int i = 0; i < rev->nfindings; i++)
+			print_finding(&rev->findings[i], &arena);
 		arena_fini(&arena);
 		if (code == EXIT_YES)
 			puts(_("dossier complet"));
 		else
 			printf(_("dossier incomplet : %d à lever\n"),
-			    o.session->nblocking);
+			    rev->nblocking);
 	}
 	app_close(a, &o);
 	return code;

@@ -160,6 +160,8 @@ static bool
 sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
     struct sheet *s, struct err *err)
 {
+	const struct review *rev = session_review(o->session);
+
 	if (w->draft || w->to_bring) {
 		s->doc = w->draft ? paper_draft(a, o, &s->r.arena) :
 		    paper_to_bring(a, o, &s->r.arena);
@@ -173,12 +175,12 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 	if (!paper_freeze(a, o, "impression", NO_DAY, &s->r.version, err) ||
 	    !reprint_application(&s->r, err))
 		return false;
-	if (o->session->nblocking > 0)
+	if (rev->nblocking > 0)
 		fprintf(stderr, PLURAL_("guichet : attention, %d point à "
 		    "lever (voir « guichet verifier »)\n",
 		    "guichet : attention, %d points à lever "
-		    "(voir « guichet verifier »)\n", o->session->nblocking),
-		    o->session->nblocking);
+		    "(voir « guichet verifier »)\n", rev->nblocking),
+		    rev->nblocking);
 	warn_carried(o->session);
 	s->doc = s->r.doc;
 	(void)snprintf(s->what, sizeof s->what, "version-%d",

@@ -31,12 +31,13 @@ static void
 fill_missing(const struct session *s, struct compose_input *in,
     struct arena *a)
 {
-	struct missing *m = arena_array(a, (size_t)s->nfindings + 1,
+	const struct review *rev = session_review(s);
+	struct missing *m = arena_array(a, (size_t)rev->nfindings + 1,
 	    sizeof *m);
 	int n = 0;
 
-	for (int i = 0; i < s->nfindings; i++) {
-		const struct finding *f = &s->findings[i];
+	for (int i = 0; i < rev->nfindings; i++) {
+		const struct finding *f = &rev->findings[i];
 
 		if (f->severity != SEVERITY_BLOCKING &&
 		    f->kind != FIND_CONTROL)

@@ -165,7 +165,7 @@ part_states(const struct session *s, struct json_out *j)
 
 	json_open(j, "etats", '[');
 	for (int i = 0; i < s->form->nstep; i++) {
-		const struct step_state *st = &s->steps[i];
+		const struct step_state *st = &session_review(s)->steps[i];
 
 		json_open(j, NULL, '{');
 		json_text(j, "etape", st->step->id);
@@ -182,6 +182,7 @@ part_states(const struct session *s, struct json_out *j)
 void
 part_findings(const struct session *s, struct json_out *j, struct arena *a)
 {
+	const struct review *rev = session_review(s);
 	static const char *const kinds[] = {
 		[FIND_MISSING] = "absente", [FIND_REFUSED] = "refusee",
 		[FIND_DOUBT] = "doute", [FIND_UNKNOWN] = "inconnue",
@@ -194,8 +195,8 @@ part_findings(const struct session *s, struct json_out *j, struct arena *a)
 	char day[DATE_TEXT];
 
 	json_open(j, "a_lever", '[');
-	for (int i = 0; i < s->nfindings; i++) {
-		const struct finding *f = &s->findings[i];
+	for (int i = 0; i < rev->nfindings; i++) {
+		const struct finding *f = &rev->findings[i];
 
 		json_open(j, NULL, '{');
 		json_text(j, "chemin", f->path);
@@ -287,6 +288,7 @@ void
 exchange_members(const struct session *s, const struct catalogue *c,
 		 struct json_out *j)
 {
+	const struct review *rev = session_review(s);
 	struct dossier *d = s->dossier;
 	const struct form *form = s->form;
 	struct putting p = { s, c, j, NULL };
@@ -303,9 +305,9 @@ exchange_members(const struct session *s, const struct catalogue *c,
 	json_text(j, "digest", form->digest);
 	json_close(j, '}');
 	json_text(j, "date", date_iso(d->today, day));
-	json_bool(j, "complet", s->nblocking == 0);
-	json_int(j, "demandees", s->asked);
-	json_int(j, "repondues", s->answered);
+	json_bool(j, "complet", rev->nblocking == 0);
+	json_int(j, "demandees", rev->asked);
+	json_int(j, "repondues", rev->answered);
 	json_open(j, "reponses", '{');
 	for (int i = 0; i < form->root->nchild; i++)
 		put_field(j, form->root->child[i], d->root, &a);

@@ -47,6 +47,7 @@ static void
 why(struct talk *t, const struct ask *ask)
 {
 	const struct session *s = t->open.session;
+	const struct review *rev = session_review(s);
 	const struct field *f = field_of(ask);
 
 	say_if(t, "", f->why != NULL ? f->why :
@@ -54,10 +55,10 @@ why(struct talk *t, const struct ask *ask)
 	if (f->cerfa != NULL && s->form->cerfa != NULL)
 		talk_say(t, _("Question %s du Cerfa %s."), f->cerfa,
 		    s->form->cerfa);
-	for (int i = 0; i < s->nfindings; i++)
-		if (strcmp(s->findings[i].path, ask->path) == 0)
+	for (int i = 0; i < rev->nfindings; i++)
+		if (strcmp(rev->findings[i].path, ask->path) == 0)
 			talk_say(t, "%s", say_text(&t->arena,
-			    &s->findings[i].what, gettext));
+			    &rev->findings[i].what, gettext));
 	eligibility_effects(t, ask);
 	talk_say(t, _("Son nom dans une règle : %s"), derive_rule_name(f,
 	    &t->arena));
@@ -94,10 +95,11 @@ static void
 contents(struct talk *t)
 {
 	const struct session *s = t->open.session;
+	const struct review *rev = session_review(s);
 	int n;
 
 	for (int i = 0; i < s->form->nstep; i++) {
-		const struct step_state *st = &s->steps[i];
+		const struct step_state *st = &rev->steps[i];
 
 		if (st->status == STATUS_NA)
 			talk_say(t, _("%d. %s : sans objet."), i + 1,
@@ -109,8 +111,8 @@ contents(struct talk *t)
 	}
 	n = talk_number(t, _("Numéro de la partie, Entrée pour rester "),
 	    s->form->nstep);
-	for (int i = 0; n > 0 && i < s->nstops; i++)
-		if (s->stops[i].step == n - 1) {
+	for (int i = 0; n > 0 && i < rev->nstops; i++)
+		if (rev->stops[i].step == n - 1) {
 			talk_go(t, session_first_path(s, i));
 			return;
 		}
@@ -300,23 +302,24 @@ static void
 read_again(struct talk *t)
 {
 	const struct session *s = t->open.session;
+	const struct review *rev = session_review(s);
 	int n;
 
-	for (int i = 0; i < s->nfindings; i++)
+	for (int i = 0; i < rev->nfindings; i++)
 		talk_say(t, "%d. %s%s", i + 1,
-		    s->findings[i].severity == SEVERITY_BLOCKING ?
-		    _("à lever, ") : "", derive_told(s->findings[i].label,
-		    say_text(&t->arena, &s->findings[i].what, gettext),
+		    rev->findings[i].severity == SEVERITY_BLOCKING ?
+		    _("à lever, ") : "", derive_told(rev->findings[i].label,
+		    say_text(&t->arena, &rev->findings[i].what, gettext),
 		    &t->arena));
-	if (s->nfindings == 0) {
+	if (rev->nfindings == 0) {
 		talk_say(t, "%s", _("Rien ne manque : le dossier est "
 		    "complet."));
 		return;
 	}
 	n = talk_number(t, _("Numéro à corriger, Entrée pour rester "),
-	    s->nfindings);
+	    rev->nfindings);
 	if (n > 0)
-		talk_go(t, s->findings[n - 1].path);
+		talk_go(t, rev->findings[n - 1].path);
 }
 
 static void

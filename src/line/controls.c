@@ -21,12 +21,13 @@ struct controls
 controls_begin(struct talk *t)
 {
 	const struct session *s = t->open.session;
-	struct controls c = { arena_array(&t->arena, (size_t)s->nfindings + 1,
+	const struct review *rev = session_review(s);
+	struct controls c = { arena_array(&t->arena, (size_t)rev->nfindings + 1,
 	    sizeof *c.name), 0 };
 
-	for (int i = 0; i < s->nfindings; i++)
-		if (s->findings[i].kind == FIND_CONTROL)
-			c.name[c.n++] = name_of(t, &s->findings[i]);
+	for (int i = 0; i < rev->nfindings; i++)
+		if (rev->findings[i].kind == FIND_CONTROL)
+			c.name[c.n++] = name_of(t, &rev->findings[i]);
 	return c;
 }
 
@@ -43,9 +44,10 @@ void
 controls_end(struct talk *t, const struct controls *before)
 {
 	const struct session *s = t->open.session;
+	const struct review *rev = session_review(s);
 
-	for (int i = 0; i < s->nfindings; i++) {
-		const struct finding *f = &s->findings[i];
+	for (int i = 0; i < rev->nfindings; i++) {
+		const struct finding *f = &rev->findings[i];
 		const char *what;
 
 		if (f->kind != FIND_CONTROL || was_there(before, name_of(t,

@@ -55,9 +55,10 @@ static void
 welcome(struct talk *t)
 {
 	const struct session *s = t->open.session;
+	const struct review *rev = session_review(s);
 
 	talk_say(t, _("Dossier %lld, %s. Répondu : %d sur %d."),
-	    (long long)t->open.number, s->form->title, s->answered, s->asked);
+	    (long long)t->open.number, s->form->title, rev->answered, rev->asked);
 	if (t->open.last_visit[0] != '\0')
 		talk_say(t, _("Dernière visite : %s."), t->open.last_visit);
 	renew_ties(t);

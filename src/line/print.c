@@ -139,6 +139,7 @@ note_printed(struct talk *t)
 void
 print_run(struct talk *t)
 {
+	const struct review *rev = session_review(t->open.session);
 	static const enum paper_kind kinds[] = { PRINT_DRAFT, PRINT_FINAL,
 		PRINT_AGAIN, PRINT_TO_BRING, PRINT_TEST_PAGE,
 		PRINT_ELIGIBILITY, PRINT_PLAN, PRINT_AMENDMENT,
@@ -170,10 +171,10 @@ print_run(struct talk *t)
 	o.kind = kinds[at - 1];
 	if (o.kind == PRINT_AGAIN && !choose_version(t, &o))
 		return;
-	if (o.kind == PRINT_FINAL && t->open.session->nblocking > 0)
+	if (o.kind == PRINT_FINAL && rev->nblocking > 0)
 		talk_say(t, PLURAL_("Attention, %d point à lever.",
 		    "Attention, %d points à lever.",
-		    t->open.session->nblocking), t->open.session->nblocking);
+		    rev->nblocking), rev->nblocking);
 	if (o.kind == PRINT_FINAL && carried > 0)
 		talk_say(t, PLURAL_("%d réponse reprise n'est pas "
 		    "confirmée : .a-revoir.", "%d réponses reprises ne sont "

@@ -104,7 +104,7 @@ go_on(struct talk *t, const struct ask *ask)
 		talk_go(t, next);
 		return;
 	}
-	talk_say(t, "%s", t->open.session->nblocking == 0 ?
+	talk_say(t, "%s", session_review(t->open.session)->nblocking == 0 ?
 	    _("Dernière question. Le dossier est complet : .imprimer.") :
 	    _("Dernière question. .relire dit ce qui reste à lever."));
 	talk_go(t, ask->path);

@@ -191,11 +191,13 @@ struct ask *
 talk_asks(struct talk *t, int *n)
 {
 	const struct session *s = t->open.session;
+	const struct review *rev = session_review(s);
+
 	VEC(struct ask) all = { 0 };
 	struct ask *out;
 
-	for (int i = 0; i < s->nstops; i++) {
-		const struct stop *stop = &s->stops[i];
+	for (int i = 0; i < rev->nstops; i++) {
+		const struct stop *stop = &rev->stops[i];
 		const struct field *step = s->form->step[stop->step].field;
 
 		if (stop->page == NULL) {

@@ -174,6 +174,7 @@ static void
 sign(struct talk *t)
 {
 	const struct session *s = t->open.session;
+	const struct review *rev = session_review(s);
 	int version = last_signed(t);
 	int32_t day = NO_DAY;
 
@@ -182,10 +183,10 @@ sign(struct talk *t)
 		    " être figée."));
 		return;
 	}
-	if (s->nblocking > 0)
+	if (rev->nblocking > 0)
 		talk_say(t, PLURAL_("Attention, %d point à lever.",
-		    "Attention, %d points à lever.", s->nblocking),
-		    s->nblocking);
+		    "Attention, %d points à lever.", rev->nblocking),
+		    rev->nblocking);
 	if (version > 0) {
 		talk_say(t, _("La version %d est déjà signée : .avenant figer"
 		    " garde un avenant."), version);

@@ -57,8 +57,6 @@ void budget_type(struct budget *s, const struct cell_line *l);
 /* budget_offers.c */
 /* Is the line about an aid?  What if is then about who gives it. */
 bool budget_aids(const struct cell_line *l);
-/* What is found of a budget that was taken over and not confirmed; NULL. */
-const struct finding *budget_carried(const struct budget *s);
 int budget_offers(const struct screen *screen, enum intent *out);
 
 /* budget_own.c: lines of one's own, from the keys of the grid. */

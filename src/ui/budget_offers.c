@@ -23,20 +23,6 @@ budget_aids(const struct cell_line *l)
 	    strncmp(l->account, "74", 2) == 0);
 }
 
-const struct finding *
-budget_carried(const struct budget *s)
-{
-	const struct session *ses = session_of(s);
-	const char *path = dossier_path(s->row, s->group,
-	    &s->screen.ui->arena);
-
-	for (int i = 0; i < ses->nfindings; i++)
-		if (ses->findings[i].kind == FIND_CARRIED &&
-		    strcmp(ses->findings[i].path, path) == 0)
-			return &ses->findings[i];
-	return NULL;
-}
-
 /* On the line of the cursor, what is done most: with the demandes on those of
    account 74 that count them. */
 static int
@@ -115,7 +101,8 @@ budget_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_HELP;
 	if (l != NULL)
 		out[n++] = IN_OPEN;
-	if (budget_carried(s) != NULL && !session_of(s)->readonly)
+	if (!session_of(s)->readonly &&
+	    session_budget_carried(s->row, s->group) != NULL)
 		out[n++] = IN_CONFIRM;
 	out[n++] = IN_UP;
 	out[n++] = IN_PRINT;

@@ -244,6 +244,7 @@ bool
 page_carried(const struct page_screen *s, const struct item *i)
 {
 	const struct session *ses = session_of(s);
+	const struct review *rev = session_review(ses);
 
 	switch (i->kind) {
 	case ITEM_LEAF:
@@ -251,9 +252,9 @@ page_carried(const struct page_screen *s, const struct item *i)
 	case ITEM_FINISH:
 		return row_list(i->row, i->field)->mark != NULL;
 	case ITEM_BUDGET:
-		for (int k = 0; k < ses->nfindings; k++)
-			if (ses->findings[k].kind == FIND_CARRIED &&
-			    strcmp(ses->findings[k].path, i->path) == 0)
+		for (int k = 0; k < rev->nfindings; k++)
+			if (rev->findings[k].kind == FIND_CARRIED &&
+			    strcmp(rev->findings[k].path, i->path) == 0)
 				return true;
 		return false;
 	default:
@@ -461,6 +462,7 @@ page_title(struct screen *screen, struct arena *a)
 {
 	struct page_screen *s = (struct page_screen *)screen;
 	const struct session *ses = session_of(s);
+	const struct review *rev = session_review(ses);
 	const char *name = folder_name(screen->ui, a), *title;
 	const struct step *step;
 	int here = page_stop_here(s);
@@ -484,8 +486,8 @@ page_title(struct screen *screen, struct arena *a)
 	}
 	if (here < 0)
 		return name;
-	step = &ses->form->step[ses->stops[here].step];
-	title = arena_printf(a, "%d %s", ses->stops[here].step + 1,
+	step = &ses->form->step[rev->stops[here].step];
+	title = arena_printf(a, "%d %s", rev->stops[here].step + 1,
 	    step->title);
 	if (s->what.page != NULL && s->what.row->up != NULL)
 		title = arena_printf(a, "%s > %s", title,

@@ -153,12 +153,13 @@ static bool
 page_waits(const struct page_screen *s)
 {
 	const struct session *ses = session_of(s);
+	const struct review *rev = session_review(ses);
 	int here = s->what.mode == PAGE_STOP && !ses->readonly ?
 	    page_stop_here(s) : -1;
 
-	for (int i = 0; here >= 0 && i < ses->nfindings; i++)
-		if (ses->findings[i].kind == FIND_CARRIED &&
-		    session_stop_of(ses, ses->findings[i].path) == here)
+	for (int i = 0; here >= 0 && i < rev->nfindings; i++)
+		if (rev->findings[i].kind == FIND_CARRIED &&
+		    session_stop_of(ses, rev->findings[i].path) == here)
 			return true;
 	return false;
 }

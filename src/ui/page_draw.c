@@ -54,6 +54,7 @@ page_marks(struct pen *p, int col, const struct drawing *d,
 {
 	const struct slot *slot = row_slot(i->row, i->field);
 	const struct session *s = d->session;
+	const struct review *rev = session_review(s);
 	const char *carried = renew_told(slot, d->a);
 
 	if (carried != NULL && renew_to_review(i->field, slot))
@@ -73,11 +74,11 @@ page_marks(struct pen *p, int col, const struct drawing *d,
 	    slot->state == READING_DOUBT)
 		mark(p, col, STYLE_WARN, arena_printf(d->a, "? %s",
 		    say_here(d->a, &slot->why)));
-	for (int k = 0; k < s->nfindings; k++)
-		if (s->findings[k].kind == FIND_CONTROL &&
-		    strcmp(s->findings[k].path, i->path) == 0)
+	for (int k = 0; k < rev->nfindings; k++)
+		if (rev->findings[k].kind == FIND_CONTROL &&
+		    strcmp(rev->findings[k].path, i->path) == 0)
 			mark(p, col, STYLE_WARN, arena_printf(d->a,
-			    "! %s", say_here(d->a, &s->findings[k].what)));
+			    "! %s", say_here(d->a, &rev->findings[k].what)));
 	if (slot->unsaved)
 		mark(p, col, STYLE_BAD, _("non enregistré"));
 }
@@ -352,12 +353,13 @@ static void
 found_carried(struct pen *p, const struct drawing *d, const struct item *i)
 {
 	const struct session *s = d->session;
+	const struct review *rev = session_review(s);
 
-	for (int k = 0; k < s->nfindings; k++)
-		if (s->findings[k].kind == FIND_CARRIED &&
-		    strcmp(s->findings[k].path, i->path) == 0)
+	for (int k = 0; k < rev->nfindings; k++)
+		if (rev->findings[k].kind == FIND_CARRIED &&
+		    strcmp(rev->findings[k].path, i->path) == 0)
 			mark(p, 5 + 2 * i->depth, STYLE_WARN,
-			    say_here(d->a, &s->findings[k].what));
+			    say_here(d->a, &rev->findings[k].what));
 }
 
 static void

@@ -29,12 +29,13 @@ int
 page_stop_here(const struct page_screen *s)
 {
 	const struct session *ses = session_of(s);
+	const struct review *rev = session_review(ses);
 
-	for (int i = 0; i < ses->nstops && s->what.mode == PAGE_STOP; i++)
-		if (ses->stops[i].page == s->what.page &&
-		    ses->stops[i].row == s->what.row &&
+	for (int i = 0; i < rev->nstops && s->what.mode == PAGE_STOP; i++)
+		if (rev->stops[i].page == s->what.page &&
+		    rev->stops[i].row == s->what.row &&
 		    (s->what.page != NULL || ses->form->step[
-		    ses->stops[i].step].field == s->what.block))
+		    rev->stops[i].step].field == s->what.block))
 			return i;
 	return -1;
 }
@@ -43,7 +44,7 @@ static void
 show_stop(struct page_screen *s, int stop, const char *path)
 {
 	struct session *ses = session_of(s);
-	const struct stop *at = &ses->stops[stop];
+	const struct stop *at = &session_review(ses)->stops[stop];
 	struct items it;
 	const struct item *i;
 
@@ -141,9 +142,10 @@ static void
 nothing_else(struct page_screen *s, int here)
 {
 	struct session *ses = session_of(s);
+	const struct review *rev = session_review(ses);
 	struct ui *ui = s->screen.ui;
 
-	if (here >= 0 && ses->stops[here].todo && ses->nblocking > 0) {
+	if (here >= 0 && rev->stops[here].todo && rev->nblocking > 0) {
 		show_stop(s, here, session_first_path(ses, here));
 		ui_say(ui, STYLE_PLAIN, "%s",
 		    _("Il ne reste que cette page à compléter."));
@@ -167,7 +169,7 @@ next(struct page_screen *s, bool useful)
 	}
 	here = page_stop_here(s);
 	to = useful ? session_next_useful(ses, here < 0 ? 0 : here) :
-	    here + 1 < ses->nstops ? here + 1 : -1;
+	    here + 1 < session_review(ses)->nstops ? here + 1 : -1;
 	if (to < 0 && !useful) {
 		summary_open(ui);
 		return;

@@ -551,11 +551,14 @@ budget_title(struct screen *screen, struct arena *a)
 	struct budget *s = (struct budget *)screen;
 	const char *label = s->group->label != NULL ? s->group->label :
 	    s->group->id;
-	const struct finding *carried = budget_carried(s);
+	const char *from = session_budget_carried(s->row, s->group);
 
-	if (carried != NULL)
-		label = arena_printf(a, "%s (%s)", label, say_here(a,
-		    &carried->what));
+	if (from != NULL) {
+		const struct say what =
+		    SAY(N_("repris de %1, à revoir"), { from });
+
+		label = arena_printf(a, "%s (%s)", label, say_here(a, &what));
+	}
 	if (s->row->up == NULL)
 		return label;
 	return arena_printf(a, "%s > %s", row_title(s->row, a), label);

@@ -75,6 +75,7 @@ void
 freeze_open(struct ui *ui)
 {
 	const struct session *s = ui->folder->session;
+	const struct review *rev = session_review(s);
 	int carried = renew_left(s);
 	const char *const buttons[] = {
 		_("imprimer plutôt un brouillon, avec ce qui manque"),
@@ -83,14 +84,14 @@ freeze_open(struct ui *ui)
 	if (s->readonly)
 		ui_say(ui, STYLE_WARN, "%s",
 		    _("Lecture seule : une version ne peut pas être figée."));
-	else if (s->nblocking == 0)
+	else if (rev->nblocking == 0)
 		order_open(ui, PRINT_FINAL);
 	else
 		ask_open(ui, arena_printf(&ui->arena, "%s%s",
 		    arena_printf(&ui->arena, PLURAL_(
 		    "Il reste %d point à lever.",
-		    "Il reste %d points à lever.", s->nblocking),
-		    s->nblocking), carried == 0 ? "" :
+		    "Il reste %d points à lever.", rev->nblocking),
+		    rev->nblocking), carried == 0 ? "" :
 		    arena_printf(&ui->arena, PLURAL_(
 		    " %d réponse vient d'un dossier plus ancien et n'est pas"
 		    " confirmée.", " %d réponses viennent d'un dossier plus"
@@ -146,6 +147,7 @@ print_open(struct ui *ui, bool schemes)
 		[MENU_SIGN] = _("figer comme signé, ou comme avenant signé"),
 	};
 	const struct session *s = ui->folder->session;
+	const struct review *rev = session_review(s);
 	const char *buttons[MENU_COUNT];
 	enum menu item[MENU_COUNT];
 	int n = menu_items(ui, item), at = -1;
@@ -155,11 +157,11 @@ print_open(struct ui *ui, bool schemes)
 		if (item[i] == MENU_SCHEMES)
 			at = i;
 	}
-	ask_open(ui, s->nblocking == 0 ? _("Le dossier est complet. Que"
+	ask_open(ui, rev->nblocking == 0 ? _("Le dossier est complet. Que"
 	    " faut-il imprimer ?") : arena_printf(&ui->arena,
 	    PLURAL_("%d point reste à lever. Que faut-il imprimer ?",
 	    "%d points restent à lever. Que faut-il imprimer ?",
-	    s->nblocking), s->nblocking), buttons, n, menu_answer, NULL);
+	    rev->nblocking), rev->nblocking), buttons, n, menu_answer, NULL);
 	if (schemes && at >= 0)
 		ask_start(ui, at);
 }

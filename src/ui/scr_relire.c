@@ -51,10 +51,11 @@ static void
 add_findings(struct entries *e, const struct session *s, struct arena *a,
     bool blocking)
 {
+	const struct review *rev = session_review(s);
 	bool any = false;
 
-	for (int i = 0; i < s->nfindings; i++) {
-		const struct finding *f = &s->findings[i];
+	for (int i = 0; i < rev->nfindings; i++) {
+		const struct finding *f = &rev->findings[i];
 
 		if ((f->severity == SEVERITY_BLOCKING) != blocking)
 			continue;
@@ -106,10 +107,11 @@ add_ask(struct entries *e, const struct session *s, const struct ask *ask,
 static void
 add_answers(struct entries *e, const struct session *s, struct arena *a)
 {
+	const struct review *rev = session_review(s);
 	int step = -1;
 
-	for (int i = 0; i < s->nstops; i++) {
-		const struct stop *stop = &s->stops[i];
+	for (int i = 0; i < rev->nstops; i++) {
+		const struct stop *stop = &rev->stops[i];
 
 		if (stop->step != step) {
 			step = stop->step;
@@ -313,10 +315,11 @@ static const char *
 relire_title(struct screen *screen, struct arena *a)
 {
 	const struct session *s = screen->ui->folder->session;
-	int advice = s->nfindings - s->nblocking;
+	const struct review *rev = session_review(s);
+	int advice = rev->nfindings - rev->nblocking;
 
 	return arena_printf(a, _("%s > Relire : %d à lever, %s"),
-	    folder_name(screen->ui, a), s->nblocking, arena_printf(a,
+	    folder_name(screen->ui, a), rev->nblocking, arena_printf(a,
 	    PLURAL_("%d conseil", "%d conseils", advice), advice));
 }
 

@@ -142,6 +142,7 @@ static void
 fill(struct sign_screen *s)
 {
 	struct ui *ui = s->screen.ui;
+	const struct review *rev = session_review(ui->folder->session);
 	const char *const what[] = { _("un avenant à ce qui est signé"),
 		_("la convention, de nouveau") };
 	const char *const yes[] = { _("oui"), _("non") };
@@ -149,12 +150,11 @@ fill(struct sign_screen *s)
 	char day[DATE_TEXT];
 
 	s->what = s->day = s->state = -1;
-	if (ui->folder->session->nblocking > 0)
+	if (rev->nblocking > 0)
 		(void)sheet_note(&s->sheet, arena_printf(&ui->arena, PLURAL_(
 		    "Attention, %d point reste à lever.",
 		    "Attention, %d points restent à lever.",
-		    ui->folder->session->nblocking),
-		    ui->folder->session->nblocking));
+		    rev->nblocking), rev->nblocking));
 	if (signed_one > 0)
 		s->what = sheet_choice(&s->sheet, _("Ce qui est signé"),
 		    arena_printf(&ui->arena, _("la version %d est déjà"

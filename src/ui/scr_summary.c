@@ -123,7 +123,7 @@ rest_text(const struct step_state *st, struct arena *a)
 static const char *
 step_label(const struct session *s, int i, struct arena *a)
 {
-	const struct step *step = s->steps[i].step;
+	const struct step *step = session_review(s)->steps[i].step;
 
 	if (step->field->kind == FIELD_BLOCK)
 		return arena_printf(a, "%s (%zu)", step->title,
@@ -140,7 +140,7 @@ steps_pen(struct pen *p, struct session *s, int current, int width,
 
 	label = width - 4 - status;
 	for (int i = 0; i < s->form->nstep; i++) {
-		const struct step_state *st = &s->steps[i];
+		const struct step_state *st = &session_review(s)->steps[i];
 		enum style style = i == current ? STYLE_SELECT :
 		    st->status == STATUS_NA ? STYLE_DIM : STYLE_PLAIN;
 
@@ -173,7 +173,7 @@ draw_number(struct pen *p, int number, bool at, enum style style)
 static void
 draw_step(struct pen *p, struct drawing *d, int i)
 {
-	const struct step_state *st = &d->session->steps[i];
+	const struct step_state *st = &session_review(d->session)->steps[i];
 	bool at = i == d->s->cursor.at;
 	enum style style = at ? STYLE_FOCUS : st->status == STATUS_NA ?
 	    STYLE_DIM : STYLE_PLAIN;
@@ -238,6 +238,7 @@ static void
 draw_relire(struct pen *p, struct drawing *d)
 {
 	const struct session *s = d->session;
+	const struct review *rev = session_review(s);
 	int line = line_of(d->s, AFTER_RELIRE);
 	bool at = d->s->cursor.at == line;
 	int label = p->box.cols * 55 / 100;
@@ -249,10 +250,10 @@ draw_relire(struct pen *p, struct drawing *d)
 	draw_number(p, line + 1, at, at ? STYLE_FOCUS : STYLE_PLAIN);
 	pen_text(p, 6, label - 7, at ? STYLE_FOCUS : STYLE_PLAIN,
 	    _("Relire, imprimer"));
-	pen_text(p, label, -1, s->nblocking == 0 ? STYLE_GOOD : STYLE_WARN,
-	    s->nblocking == 0 ? _("[dossier complet]") : arena_printf(d->a,
+	pen_text(p, label, -1, rev->nblocking == 0 ? STYLE_GOOD : STYLE_WARN,
+	    rev->nblocking == 0 ? _("[dossier complet]") : arena_printf(d->a,
 	    PLURAL_("[%d point à lever]", "[%d points à lever]",
-	    s->nblocking), s->nblocking));
+	    rev->nblocking), rev->nblocking));
 	pen_next(p);
 }
 
@@ -386,16 +387,17 @@ summary_pen(struct pen *p, void *ctx)
 {
 	struct drawing *d = ctx;
 	const struct session *s = d->session;
+	const struct review *rev = session_review(s);
 	int done = 0, all = 0;
 
 	for (int i = 0; i < s->form->nstep; i++) {
-		all += s->steps[i].status != STATUS_NA;
-		done += s->steps[i].status == STATUS_DONE;
+		all += rev->steps[i].status != STATUS_NA;
+		done += rev->steps[i].status == STATUS_DONE;
 	}
 	pen_text(p, 1, -1, STYLE_ACCENT, _("SOMMAIRE"));
-	pen_text(p, 14, -1, STYLE_DIM, arena_printf(d->a, s->minutes > 0 ?
+	pen_text(p, 14, -1, STYLE_DIM, arena_printf(d->a, rev->minutes > 0 ?
 	    _("fait %d sur %d, reste environ %d min") :
-	    _("fait %d sur %d"), done, all, s->minutes));
+	    _("fait %d sur %d"), done, all, rev->minutes));
 	pen_next(p);
 	for (int i = 0; i <= line_of(d->s, AFTER_RELIRE); i++) {
 		int from = p->y;
@@ -471,6 +473,7 @@ static void
 open_step(struct summary *s)
 {
 	struct session *ses = session_of(&s->screen);
+	const struct review *rev = session_review(ses);
 	int at = s->cursor.at, first = -1;
 
 	if (at == line_of(s, AFTER_MEMO)) {
@@ -486,12 +489,12 @@ open_step(struct summary *s)
 			board_open(s->screen.ui, NULL);
 		return;
 	}
-	for (int i = 0; i < ses->nstops; i++) {
-		if (ses->stops[i].step != at)
+	for (int i = 0; i < rev->nstops; i++) {
+		if (rev->stops[i].step != at)
 			continue;
 		if (first < 0)
 			first = i;
-		if (ses->stops[i].todo) {
+		if (rev->stops[i].todo) {
 			first = i;
 			break;
 		}
@@ -513,7 +516,7 @@ resume(struct summary *s)
 	if (ui->folder->place[0] != '\0' &&
 	    page_open(ui, ui->folder->place, false))
 		return;
-	stop = ses->nstops > 0 ? session_next_useful(ses, -1) : -1;
+	stop = session_review(ses)->nstops > 0 ? session_next_useful(ses, -1) : -1;
 	if (stop >= 0)
 		page_open_stop(ui, stop);
 	else
@@ -688,7 +691,7 @@ last_step(struct ui *ui)
 	int stop = ui->folder->place[0] == '\0' ? -1 :
 	    session_stop_of(s, ui->folder->place);
 
-	return stop < 0 ? 0 : s->stops[stop].step;
+	return stop < 0 ? 0 : session_review(s)->stops[stop].step;
 }
 
 void
@@ -706,7 +709,7 @@ summary_open(struct ui *ui)
 	count_verdicts(s);
 	s->signs = folder_signed(ui) > 0;
 	tell_ties(s);
-	if (s->schemes && ui->folder->session->answered == 0)
+	if (s->schemes && session_review(ui->folder->session)->answered == 0)
 		ui_say(ui, STYLE_PLAIN, "%s", _("Première visite ? o pose au"
 		    " plus douze questions et dit quelles aides viser."));
 }

@@ -164,15 +164,16 @@ const char *
 page_why_text(struct page_screen *s, const struct item *i, struct arena *a)
 {
 	const struct session *ses = s->screen.ui->folder->session;
+	const struct review *rev = session_review(ses);
 	struct str out, list;
 
 	str_init(&out, 0);
 	paragraph(&out, _("POURQUOI ON DEMANDE"), i->field->why != NULL ?
 	    i->field->why : i->field->help);
-	for (int k = 0; k < ses->nfindings; k++)
-		if (strcmp(ses->findings[k].path, i->path) == 0)
+	for (int k = 0; k < rev->nfindings; k++)
+		if (strcmp(rev->findings[k].path, i->path) == 0)
 			paragraph(&out, _("CE QUI EST MARQUÉ ICI"),
-			    say_here(a, &ses->findings[k].what));
+			    say_here(a, &rev->findings[k].what));
 	str_init(&list, 0);
 	depends(&list, ses->form, i->field);
 	paragraph(&out, _("CETTE RÉPONSE SERT À"), list.p);

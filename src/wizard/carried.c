@@ -115,8 +115,9 @@ session_confirm(struct session *s, struct row *row, const struct field *field)
 bool
 session_confirm_stop(struct session *s, int stop)
 {
-	const struct page *page = s->stops[stop].page;
-	struct row *row = s->stops[stop].row;
+	const struct review *rev = session_review(s);
+	const struct page *page = rev->stops[stop].page;
+	struct row *row = rev->stops[stop].row;
 	struct confirming c = { .s = s };
 	struct derive_walk walk = confirm_walk;
 
@@ -125,7 +126,7 @@ session_confirm_stop(struct session *s, int stop)
 	walk.ctx = &c;
 	if (page == NULL)
 		confirm_list(&c, row,
-		    s->form->step[s->stops[stop].step].field);
+		    s->form->step[rev->stops[stop].step].field);
 	for (int i = 0; page != NULL && i < page->nfield; i++)
 		derive_walk(&walk, page->field[i], row);
 	if (c.any)
@@ -148,25 +149,27 @@ was_left(const struct session *s, const struct finding *f)
 struct finding *
 renew_to_do(const struct session *s, bool too, struct arena *a, int *n)
 {
-	struct finding *out = arena_array(a, (size_t)s->nfindings + 1,
+	const struct review *rev = session_review(s);
+	struct finding *out = arena_array(a, (size_t)rev->nfindings + 1,
 	    sizeof *out);
 
 	*n = 0;
-	for (int i = 0; i < s->nfindings; i++)
-		if (s->findings[i].kind == FIND_CARRIED)
-			out[(*n)++] = s->findings[i];
-	for (int i = 0; too && i < s->nfindings; i++)
-		if (was_left(s, &s->findings[i]))
-			out[(*n)++] = s->findings[i];
+	for (int i = 0; i < rev->nfindings; i++)
+		if (rev->findings[i].kind == FIND_CARRIED)
+			out[(*n)++] = rev->findings[i];
+	for (int i = 0; too && i < rev->nfindings; i++)
+		if (was_left(s, &rev->findings[i]))
+			out[(*n)++] = rev->findings[i];
 	return out;
 }
 
 int
 renew_left(const struct session *s)
 {
+	const struct review *rev = session_review(s);
 	int n = 0;
 
-	for (int i = 0; i < s->nfindings; i++)
-		n += s->findings[i].kind == FIND_CARRIED;
+	for (int i = 0; i < rev->nfindings; i++)
+		n += rev->findings[i].kind == FIND_CARRIED;
 	return n;
 }

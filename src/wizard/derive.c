@@ -43,9 +43,12 @@ derive_walk(const struct derive_walk *w, const struct field *field,
 static struct rules_env
 env_for(const struct session *s, struct row *row, enum rules_mode mode)
 {
-	return (struct rules_env){ .dossier = s->dossier, .row = row,
-		.mode = mode, .memo = s->memo,
-		.arena = (struct arena *)&s->derived };
+	return (struct rules_env){ .dossier = s->dossier,
+		.row = row,
+		.mode = mode,
+		.memo = s->memo != NULL ? s->memo : s->review->memo,
+		.arena = s->memo != NULL ? (struct arena *)&s->derived
+					 : &s->review->arena };
 }
 
 enum outcome
@@ -262,14 +265,29 @@ session_refresh(struct session *s)
 {
 	arena_reset(&s->derived);
 	s->turn++;
-	s->nfindings = s->nblocking = s->nstops = 0;
 	/* Rows are settled before anything is computed from them. */
 	lines_settle(s->dossier);
 	s->memo = rules_memo_new(s->dossier, NULL, 0, &s->derived);
 	derive_values(s);
+	rules_memo_end(s->memo);
+	s->memo = NULL;
+}
+
+const struct review *
+session_review(const struct session *s)
+{
+	struct review *r = s->review;
+
+	if (r->turn == s->turn)
+		return r;
+	arena_reset(&r->arena);
+	r->turn = s->turn;
+	r->nfindings = r->nblocking = r->nstops = 0;
+	r->memo = rules_memo_new(s->dossier, NULL, 0, &r->arena);
 	derive_findings(s);
 	derive_steps(s);
 	derive_stops(s);
-	rules_memo_end(s->memo);
-	s->memo = NULL;
+	rules_memo_end(r->memo);
+	r->memo = NULL;
+	return r;
 }

@@ -54,10 +54,11 @@ bool derive_answered(const struct slot *slot);
 bool derive_required(const struct session *s, struct row *row,
 		     const struct field *leaf);
 
-/* The parts of session_refresh(), in this order. */
-void derive_values(struct session *s);		/* applies, computed */
-void derive_findings(struct session *s);	/* after derive_values() */
-void derive_steps(struct session *s);		/* after derive_findings() */
-void derive_stops(struct session *s);		/* after derive_findings() */
+/* session_refresh(): what applies, what is computed. */
+void derive_values(struct session *s);
+/* The parts of session_review(), in this order. */
+void derive_findings(const struct session *s);
+void derive_steps(const struct session *s);
+void derive_stops(const struct session *s);
 
 #endif

@@ -16,7 +16,7 @@
 #include <string.h>
 
 struct gather {
-	struct session *s;
+	const struct session *s;
 	const struct step *step;
 	VEC(struct finding) found;
 	/* The last composite question that is to be looked at again. */
@@ -30,7 +30,7 @@ add(struct gather *g, enum finding_kind kind, enum severity severity,
     struct row *row, const struct field *field)
 {
 	struct finding *f = vec_push(&g->found);
-	struct arena *a = &g->s->derived;
+	struct arena *a = &g->s->review->arena;
 
 	f->kind = kind;
 	f->severity = severity;
@@ -46,11 +46,11 @@ add(struct gather *g, enum finding_kind kind, enum severity severity,
 
 static void
 uncertain(struct finding *f, const struct slot *slot, const char *msg,
-    struct session *s)
+    const struct session *s)
 {
 	const char *who = slot->answer.who;
 
-	f->who = arena_strdup(&s->derived, who == NULL ? "" : who);
+	f->who = arena_strdup(&s->review->arena, who == NULL ? "" : who);
 	f->by = slot->answer.by;
 	f->what = SAY(msg, { slot->answer.draft });
 }
@@ -63,7 +63,7 @@ carried(struct gather *g, struct row *row, const struct field *field,
 	    field);
 
 	f->what = SAY(N_("repris de %1, à revoir"),
-	    { arena_strdup(&g->s->derived, slot_carried(slot)) });
+	    { arena_strdup(&g->s->review->arena, slot_carried(slot)) });
 }
 
 /* An address, a person, a table are looked at as one. */
@@ -85,7 +85,7 @@ carried_leaf(struct gather *g, struct row *row, const struct field *leaf,
 	carried(g, row, leaf, slot);
 	if (whole != leaf)
 		g->found.p[g->found.n - 1].label = derive_label(row, whole,
-		    &g->s->derived);
+		    &g->s->review->arena);
 }
 
 /* A line of one's own that counts nowhere would be lost without a word. */
@@ -189,7 +189,8 @@ list_findings(void *ctx, struct row *row, const struct field *block)
 	if (rows->n < (size_t)block->min_rows) {
 		f = add(g, FIND_MISSING, SEVERITY_BLOCKING, row, block);
 		f->what = SAY(N_("liste vide : il en faut au moins %1"),
-		    { arena_printf(&g->s->derived, "%d", block->min_rows) });
+		    { arena_printf(&g->s->review->arena, "%d",
+		    block->min_rows) });
 	} else if (rows->n > 0 && !rows->finished) {
 		f = add(g, FIND_OPEN_LIST, SEVERITY_BLOCKING, row, block);
 		f->what = SAY(N_("liste ouverte : dire si elle est finie"),
@@ -198,7 +199,7 @@ list_findings(void *ctx, struct row *row, const struct field *block)
 	if (rows->mark != NULL) {
 		f = add(g, FIND_CARRIED, SEVERITY_BLOCKING, row, block);
 		f->what = SAY(N_("repris de %1, à revoir"),
-		    { arena_strdup(&g->s->derived, rows->mark) });
+		    { arena_strdup(&g->s->review->arena, rows->mark) });
 	}
 }
 
@@ -235,18 +236,34 @@ budget_own(void *ctx, struct row *holder, const struct field *block)
 				seen->carried = &rows->p[i]->slot[k];
 }
 
-static bool
-budget_findings(void *ctx, struct row *row, const struct field *budget)
+static struct lines_seen
+look_at_lines(struct row *row, const struct field *budget)
 {
-	struct gather *g = ctx;
 	struct lines_seen seen = { 0 };
 	struct derive_walk walk = { .leaf = budget_line, .own = budget_own,
 		.ctx = &seen };
-	struct finding *f;
 
 	for (int i = 0; i < budget->nchild; i++)
 		if (!form_is_end(budget->child[i]))
 			derive_walk(&walk, budget->child[i], row);
+	return seen;
+}
+
+const char *
+session_budget_carried(struct row *row, const struct field *budget)
+{
+	struct lines_seen seen = look_at_lines(row, budget);
+
+	return seen.carried == NULL ? NULL : slot_carried(seen.carried);
+}
+
+static bool
+budget_findings(void *ctx, struct row *row, const struct field *budget)
+{
+	struct gather *g = ctx;
+	struct lines_seen seen = look_at_lines(row, budget);
+	struct finding *f;
+
 	if (!seen.any && derive_required(g->s, row, budget) &&
 	    derive_applies(g->s, budget, row)) {
 		f = add(g, FIND_MISSING, SEVERITY_BLOCKING, row, budget);
@@ -264,7 +281,7 @@ static bool
 fails(struct gather *g, const struct control *c,
     const struct rules_env *env)
 {
-	struct checks *known = &g->s->checks;
+	struct checks *known = &g->s->review->checks;
 	size_t k = g->asked++;
 	struct check *is;
 
@@ -282,10 +299,10 @@ fails(struct gather *g, const struct control *c,
 static void
 control_in(struct gather *g, const struct control *c, struct row *row)
 {
-	struct session *s = g->s;
+	const struct session *s = g->s;
 	struct rules_env env = { .dossier = s->dossier, .row = row,
-		.mode = RULES_SO_FAR, .memo = s->memo,
-		.arena = &s->derived };
+		.mode = RULES_SO_FAR, .memo = s->review->memo,
+		.arena = &s->review->arena };
 	struct finding *f;
 	struct row *at;
 
@@ -326,7 +343,7 @@ control_rows(struct gather *g, const struct control *c,
 static void
 piece_findings(struct gather *g, const struct piece *p)
 {
-	struct session *s = g->s;
+	const struct session *s = g->s;
 	const struct field *leaf = p->given;
 	const struct slot *slot;
 	struct finding *f;
@@ -348,7 +365,7 @@ piece_findings(struct gather *g, const struct piece *p)
 static void
 gap_findings(struct gather *g, const struct report *r)
 {
-	struct arena *a = &g->s->derived;
+	struct arena *a = &g->s->review->arena;
 
 	for (int i = 0; i < r->n; i++) {
 		const struct report_line *l = &r->line[i];
@@ -374,14 +391,14 @@ report_findings(struct gather *g)
 	struct report r;
 
 	if (g->s->form->report.gaps == NULL ||
-	    !report_make(g->s->dossier, &g->s->derived, &r) ||
+	    !report_make(g->s->dossier, &g->s->review->arena, &r) ||
 	    r.gaps == NULL || form_step_of(g->s->form, r.gaps) != g->step)
 		return;
 	gap_findings(g, &r);
 }
 
 void
-derive_findings(struct session *s)
+derive_findings(const struct session *s)
 {
 	struct gather g = { .s = s };
 	struct derive_walk walk = { .leaf = leaf_findings,
@@ -403,28 +420,30 @@ derive_findings(struct session *s)
 				piece_findings(&g, &form->piece[k]);
 		report_findings(&g);
 	}
-	s->nfindings = (int)g.found.n;
-	s->findings = arena_array(&s->derived, g.found.n + 1,
-	    sizeof *s->findings);
+	s->review->nfindings = (int)g.found.n;
+	s->review->findings = arena_array(&s->review->arena, g.found.n + 1,
+	    sizeof *s->review->findings);
 	if (g.found.n > 0)
-		memcpy(s->findings, g.found.p,
-		    g.found.n * sizeof *s->findings);
+		memcpy(s->review->findings, g.found.p,
+		    g.found.n * sizeof *s->review->findings);
 	for (size_t i = 0; i < g.found.n; i++)
-		s->nblocking += g.found.p[i].severity == SEVERITY_BLOCKING;
+		s->review->nblocking +=
+		    g.found.p[i].severity == SEVERITY_BLOCKING;
 	vec_fini(&g.found);
 }
 
 struct finding *
 session_to_bring(const struct session *s, struct arena *a, int *n)
 {
-	struct finding *out = arena_array(a, (size_t)s->nfindings + 1,
+	const struct review *rev = session_review(s);
+	struct finding *out = arena_array(a, (size_t)rev->nfindings + 1,
 	    sizeof *out);
 
 	*n = 0;
-	for (int i = 0; i < s->nfindings; i++)
-		if (s->findings[i].kind == FIND_UNKNOWN ||
-		    s->findings[i].kind == FIND_ESTIMATE ||
-		    s->findings[i].kind == FIND_PIECE)
-			out[(*n)++] = s->findings[i];
+	for (int i = 0; i < rev->nfindings; i++)
+		if (rev->findings[i].kind == FIND_UNKNOWN ||
+		    rev->findings[i].kind == FIND_ESTIMATE ||
+		    rev->findings[i].kind == FIND_PIECE)
+			out[(*n)++] = rev->findings[i];
 	return out;
 }

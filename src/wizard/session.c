@@ -16,6 +16,9 @@ session_new(struct dossier *dossier)
 	s->dossier = dossier;
 	s->form = dossier->form;
 	s->said = (struct answer_meta){ .by = NO_DAY };
+	s->review = calloc(1, sizeof *s->review);
+	if (s->review == NULL)
+		abort();
 	session_refresh(s);
 	return s;
 }
@@ -25,7 +28,9 @@ session_free(struct session *s)
 {
 	if (s == NULL)
 		return;
-	vec_fini(&s->checks.p);
+	vec_fini(&s->review->checks.p);
+	arena_fini(&s->review->arena);
+	free(s->review);
 	arena_fini(&s->derived);
 	dossier_free(s->dossier);
 	free(s);

@@ -80,6 +80,23 @@ struct checks {
 	VEC(struct check) p;	/* in the order of asking */
 };
 
+/* What remains to be done, from the answers as they are. */
+struct review {
+	struct step_state *steps; /* form->nstep of them */
+	struct stop *stops;	  /* all pages that apply, in order */
+	int nstops;
+	struct finding *findings; /* in the order of the form */
+	int nfindings;
+	int nblocking;	     /* findings that prevent "complet" */
+	int asked, answered; /* sums over the steps */
+	int minutes;	     /* rough time left, from what is unanswered */
+	/* wizard's own */
+	unsigned long turn; /* of the session, when it was made */
+	struct arena arena;
+	struct rules_memo *memo; /* while it is made; else NULL */
+	struct checks checks;	 /* what the controls said */
+};
+
 struct catalogue;
 
 struct session {
@@ -95,23 +112,20 @@ struct session {
 	/* derived, rebuilt by session_refresh(): */
 	unsigned long turn;	/* how many times it was, from 1 */
 	unsigned long valued;	/* dossier.stamp then, plus one */
-	struct checks checks;	/* what the controls said */
 	struct arena derived;
 	struct rules_memo *memo;	/* while it is rebuilt; else NULL */
-	struct step_state *steps;	/* form->nstep of them */
-	struct stop *stops;	/* all pages that apply, in order */
-	int nstops;
-	struct finding *findings;	/* in the order of the form */
-	int nfindings;
-	int nblocking;		/* findings that prevent "complet" */
-	int asked, answered;	/* sums over the steps */
-	int minutes;		/* rough time left, from what is unanswered */
+	struct review *review;		/* see session_review() */
 };
 
 /* Takes DOSSIER over; FORM is borrowed. */
 struct session *session_new(struct dossier *dossier);
 void session_free(struct session *s);
 void session_refresh(struct session *s);
+/* Found when it is first asked for after a change, for a grid of amounts
+   never asks; valid until the next change.  S owns it. */
+const struct review *session_review(const struct session *s);
+/* Whence a budget was carried, that nobody looked at again: "2025"; NULL. */
+const char *session_budget_carried(struct row *row, const struct field *budget);
 
 /* Between the two, what follows from the answers is not rebuilt: for several
    intentions that are one.  Nothing derived may be read there. */

@@ -76,8 +76,8 @@ status_of(const struct session *s, const struct step_state *st, int seen)
 		    STATUS_TODO;
 	if (st->to_lift == 0)
 		return STATUS_DONE;
-	for (int i = 0; i < s->nfindings; i++) {
-		f = &s->findings[i];
+	for (int i = 0; i < s->review->nfindings; i++) {
+		f = &s->review->findings[i];
 		if (f->step == st->step && f->severity == SEVERITY_BLOCKING &&
 		    (f->kind == FIND_MISSING || f->kind == FIND_OPEN_LIST))
 			only_unknown = false;
@@ -86,16 +86,16 @@ status_of(const struct session *s, const struct step_state *st, int seen)
 }
 
 void
-derive_steps(struct session *s)
+derive_steps(const struct session *s)
 {
 	const struct form *form = s->form;
 	int tenths = 0;
 
-	s->asked = s->answered = 0;
-	s->steps = arena_array(&s->derived, (size_t)form->nstep + 1,
-	    sizeof *s->steps);
+	s->review->asked = s->review->answered = 0;
+	s->review->steps = arena_array(&s->review->arena,
+	    (size_t)form->nstep + 1, sizeof *s->review->steps);
 	for (int i = 0; i < form->nstep; i++) {
-		struct step_state *st = &s->steps[i];
+		struct step_state *st = &s->review->steps[i];
 		struct tally t = { 0 };
 		struct derive_walk walk = { .leaf = tally_leaf,
 			.budget = tally_budget, .ctx = &t };
@@ -110,20 +110,21 @@ derive_steps(struct session *s)
 		}
 		st->asked = t.asked;
 		st->answered = t.answered;
-		for (int k = 0; k < s->nfindings; k++)
-			st->to_lift += s->findings[k].step == st->step &&
-			    s->findings[k].severity == SEVERITY_BLOCKING;
+		for (int k = 0; k < s->review->nfindings; k++)
+			st->to_lift += s->review->findings[k].step ==
+			    st->step && s->review->findings[k].severity ==
+			    SEVERITY_BLOCKING;
 		st->status = status_of(s, st, t.seen);
 		if (st->status == STATUS_NA)
 			continue;
-		s->asked += st->asked;
-		s->answered += st->answered;
+		s->review->asked += st->asked;
+		s->review->answered += st->answered;
 		/* What may still be added to a complete step costs nobody
 		   time. */
 		if (st->status != STATUS_DONE)
 			tenths += t.tenths;
 	}
-	s->minutes = (tenths + 9) / 10;
+	s->review->minutes = (tenths + 9) / 10;
 }
 
 /* --- stops --- */
@@ -220,7 +221,8 @@ page_unvisited(const struct page *page, struct row *row,
 }
 
 static void
-add_pages(struct session *s, int step, struct row *row, struct stop *stops)
+add_pages(const struct session *s, int step, struct row *row,
+    struct stop *stops)
 {
 	const struct step *st = &s->form->step[step];
 	struct todo t = { .s = s };
@@ -236,7 +238,7 @@ add_pages(struct session *s, int step, struct row *row, struct stop *stops)
 		if (derive_test(s, page->visible_if, row) != OUT_YES ||
 		    !page_has(page, row, &shown))
 			continue;
-		stop = &stops[s->nstops++];
+		stop = &stops[s->review->nstops++];
 		stop->page = page;
 		stop->row = row;
 		stop->step = step;
@@ -264,22 +266,22 @@ stop_place(const struct session *s, const struct stop_index *x,
 	size_t i = stop_hash(page, row) % x->n;
 
 	while (x->place[i] != 0 &&
-	    (s->stops[x->place[i] - 1].page != page ||
-	    s->stops[x->place[i] - 1].row != row))
+	    (s->review->stops[x->place[i] - 1].page != page ||
+	    s->review->stops[x->place[i] - 1].row != row))
 		i = (i + 1) % x->n;
 	return &x->place[i];
 }
 
 static struct stop_index
-index_stops(struct session *s)
+index_stops(const struct session *s)
 {
-	struct stop_index x = { .n = 2 * (size_t)s->nstops + 1 };
+	struct stop_index x = { .n = 2 * (size_t)s->review->nstops + 1 };
 
-	x.place = arena_array(&s->derived, x.n, sizeof *x.place);
-	for (int i = 0; i < s->nstops; i++)
-		if (s->stops[i].page != NULL)
-			*stop_place(s, &x, s->stops[i].page,
-			    s->stops[i].row) = i + 1;
+	x.place = arena_array(&s->review->arena, x.n, sizeof *x.place);
+	for (int i = 0; i < s->review->nstops; i++)
+		if (s->review->stops[i].page != NULL)
+			*stop_place(s, &x, s->review->stops[i].page,
+			    s->review->stops[i].row) = i + 1;
 	return x;
 }
 
@@ -302,7 +304,7 @@ stop_of(const struct session *s, const struct stop_index *x,
 }
 
 void
-derive_stops(struct session *s)
+derive_stops(const struct session *s)
 {
 	const struct form *form = s->form;
 	struct stop_index x;
@@ -315,35 +317,36 @@ derive_stops(struct session *s)
 
 		most += 1 + rows * (size_t)form->step[i].npage;
 	}
-	s->stops = arena_array(&s->derived, most, sizeof *s->stops);
-	s->nstops = 0;
+	s->review->stops = arena_array(&s->review->arena, most,
+	    sizeof *s->review->stops);
+	s->review->nstops = 0;
 	for (int i = 0; i < form->nstep; i++) {
 		const struct field *f = form->step[i].field;
 		const struct rows *rows;
 		struct stop *list;
 
-		if (s->steps[i].status == STATUS_NA)
+		if (s->review->steps[i].status == STATUS_NA)
 			continue;
 		if (f->kind != FIELD_BLOCK) {
-			add_pages(s, i, s->dossier->root, s->stops);
+			add_pages(s, i, s->dossier->root, s->review->stops);
 			continue;
 		}
 		rows = row_list(s->dossier->root, f);
-		list = &s->stops[s->nstops++];
+		list = &s->review->stops[s->review->nstops++];
 		*list = (struct stop){ .row = s->dossier->root, .step = i,
 			.todo = !rows->finished };
 		for (size_t k = 0; k < rows->n; k++)
-			add_pages(s, i, rows->p[k], s->stops);
+			add_pages(s, i, rows->p[k], s->review->stops);
 	}
 	x = index_stops(s);
-	for (int i = 0; i < s->nfindings; i++) {
+	for (int i = 0; i < s->review->nfindings; i++) {
 		int stop;
 
-		if (s->findings[i].severity != SEVERITY_BLOCKING)
+		if (s->review->findings[i].severity != SEVERITY_BLOCKING)
 			continue;
-		stop = stop_of(s, &x, &s->findings[i]);
+		stop = stop_of(s, &x, &s->review->findings[i]);
 		if (stop >= 0)
-			s->stops[stop].todo = true;
+			s->review->stops[stop].todo = true;
 	}
 }
 
@@ -361,12 +364,13 @@ on_page(const struct page *page, const struct field *field)
 int
 session_stop_of(const struct session *s, const char *path)
 {
+	const struct review *rev = session_review(s);
 	struct place place;
 
 	if (!dossier_find(s->dossier, path, &place))
 		return -1;
-	for (int i = 0; i < s->nstops; i++) {
-		const struct stop *stop = &s->stops[i];
+	for (int i = 0; i < rev->nstops; i++) {
+		const struct stop *stop = &rev->stops[i];
 		const struct field *step =
 		    s->form->step[stop->step].field;
 
@@ -390,12 +394,14 @@ session_stop_of(const struct session *s, const char *path)
 int
 session_next_useful(const struct session *s, int from)
 {
-	if (s->nblocking == 0)
-		return -1;
-	for (int i = 1; i <= s->nstops; i++) {
-		int at = (from + i + s->nstops) % s->nstops;
+	const struct review *rev = session_review(s);
 
-		if (at != from && s->stops[at].todo)
+	if (rev->nblocking == 0)
+		return -1;
+	for (int i = 1; i <= rev->nstops; i++) {
+		int at = (from + i + rev->nstops) % rev->nstops;
+
+		if (at != from && rev->stops[at].todo)
 			return at;
 	}
 	return -1;
@@ -404,17 +410,18 @@ session_next_useful(const struct session *s, int from)
 const char *
 session_first_path(const struct session *s, int stop)
 {
-	const struct stop *at = &s->stops[stop];
-	struct arena *a = (struct arena *)&s->derived;
+	const struct review *rev = session_review(s);
+	const struct stop *at = &rev->stops[stop];
+	struct arena *a = &s->review->arena;
 	const char *first = NULL;
 
 	if (at->page == NULL)
 		return dossier_list_path(at->row,
 		    s->form->step[at->step].field, a);
-	for (int i = 0; i < s->nfindings; i++)
-		if (s->findings[i].severity == SEVERITY_BLOCKING &&
-		    session_stop_of(s, s->findings[i].path) == stop)
-			return s->findings[i].path;
+	for (int i = 0; i < rev->nfindings; i++)
+		if (rev->findings[i].severity == SEVERITY_BLOCKING &&
+		    session_stop_of(s, rev->findings[i].path) == stop)
+			return rev->findings[i].path;
 	for (int i = 0; i < at->page->nfield; i++) {
 		int n;
 		struct ask *ask = session_asks(s, at->page->field[i], at->row,

@@ -35,8 +35,10 @@ visit_show(struct visit *v, const char *path)
 static bool
 calls(const struct session *s, const char *path)
 {
-	for (int i = 0; i < s->nfindings; i++) {
-		const struct finding *f = &s->findings[i];
+	const struct review *rev = session_review(s);
+
+	for (int i = 0; i < rev->nfindings; i++) {
+		const struct finding *f = &rev->findings[i];
 
 		if (f->severity == SEVERITY_BLOCKING &&
 		    f->kind != FIND_OPEN_LIST && f->kind != FIND_UNKNOWN &&
@@ -60,7 +62,7 @@ const char *
 visit_next(const struct session *s, struct visit *v, int stop,
     const char *path, struct arena *a)
 {
-	const struct stop *at = &s->stops[stop];
+	const struct stop *at = &session_review(s)->stops[stop];
 	VEC(const char *) place = { 0 };
 	const char *next = NULL;
 	size_t from = 0;

@@ -319,9 +319,9 @@ blocks(const struct session *s, const char *part)
 	bool any = false;
 
 	arena_init(&a);
-	for (int i = 0; i < s->nfindings; i++)
-		any = any || (s->findings[i].severity == SEVERITY_BLOCKING &&
-		    strstr(say_text(&a, &s->findings[i].what, NULL), part) !=
+	for (int i = 0; i < session_review(s)->nfindings; i++)
+		any = any || (session_review(s)->findings[i].severity == SEVERITY_BLOCKING &&
+		    strstr(say_text(&a, &session_review(s)->findings[i].what, NULL), part) !=
 		    NULL);
 	arena_fini(&a);
 	return any;

@@ -100,13 +100,13 @@ example(void)
 	const struct rows *actions = row_list(s->dossier->root,
 	    form_find(form, "projets"));
 
-	is_int(s->nfindings, 0, "there is nothing to say");
+	is_int(session_review(s)->nfindings, 0, "there is nothing to say");
 	is_int(count(s, "objectifs"), 3, "three objectives");
 	is_int(count(s, "projets"), 7, "seven actions");
 	is_int(count(s, "demandes"), 12, "twelve demandes, to four funders");
 	for (int i = 0; i < form->nstep; i++)
-		ok(s->steps[i].status == STATUS_DONE ||
-		    s->steps[i].status == STATUS_NA, "step %s",
+		ok(session_review(s)->steps[i].status == STATUS_DONE ||
+		    session_review(s)->steps[i].status == STATUS_NA, "step %s",
 		    form->step[i].id);
 	for (size_t i = 0; i < actions->n; i++) {
 		ok(row_slot(actions->p[i], form_find(form,
@@ -130,11 +130,11 @@ found(const struct session *s, const char *path, const char *control)
 			c = &form->control[i];
 	if (c == NULL)
 		return NULL;
-	for (int i = 0; i < s->nfindings; i++)
-		if (s->findings[i].kind == FIND_CONTROL &&
-		    s->findings[i].severity == c->severity &&
-		    strcmp(s->findings[i].path, path) == 0)
-			return &s->findings[i];
+	for (int i = 0; i < session_review(s)->nfindings; i++)
+		if (session_review(s)->findings[i].kind == FIND_CONTROL &&
+		    session_review(s)->findings[i].severity == c->severity &&
+		    strcmp(session_review(s)->findings[i].path, path) == 0)
+			return &session_review(s)->findings[i];
 	return NULL;
 }
 

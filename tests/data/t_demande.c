@@ -86,10 +86,10 @@ number_at(const struct session *s, const char *path)
 static const struct finding *
 found(const struct session *s, enum finding_kind kind, const char *path)
 {
-	for (int i = 0; i < s->nfindings; i++)
-		if (s->findings[i].kind == kind &&
-		    strcmp(s->findings[i].path, path) == 0)
-			return &s->findings[i];
+	for (int i = 0; i < session_review(s)->nfindings; i++)
+		if (session_review(s)->findings[i].kind == kind &&
+		    strcmp(session_review(s)->findings[i].path, path) == 0)
+			return &session_review(s)->findings[i];
 	return NULL;
 }
 
@@ -99,10 +99,10 @@ tell_blocking(const struct session *s)
 	struct arena a;
 
 	arena_init(&a);
-	for (int i = 0; i < s->nfindings; i++)
-		if (s->findings[i].severity == SEVERITY_BLOCKING)
-			diag("%s: %s", s->findings[i].path,
-			    say_text(&a, &s->findings[i].what, NULL));
+	for (int i = 0; i < session_review(s)->nfindings; i++)
+		if (session_review(s)->findings[i].severity == SEVERITY_BLOCKING)
+			diag("%s: %s", session_review(s)->findings[i].path,
+			    say_text(&a, &session_review(s)->findings[i].what, NULL));
 	arena_fini(&a);
 }
 
@@ -158,11 +158,11 @@ example(const char *name)
 	struct session *s = fill(name, 2026, 1, 21, &refused);
 
 	is_int(refused, 0, "%s: nothing is refused", name);
-	if (!is_int(s->nblocking, 0, "%s is complete", name))
+	if (!is_int(session_review(s)->nblocking, 0, "%s is complete", name))
 		tell_blocking(s);
 	for (int i = 0; i < s->form->nstep; i++)
-		ok(s->steps[i].status == STATUS_DONE ||
-		    s->steps[i].status == STATUS_NA, "%s: step %s", name,
+		ok(session_review(s)->steps[i].status == STATUS_DONE ||
+		    session_review(s)->steps[i].status == STATUS_NA, "%s: step %s", name,
 		    s->form->step[i].id);
 	session_free(s);
 }
@@ -218,10 +218,10 @@ real(void)
 	    "the association's own budget stays to be given");
 	ok(found(s, FIND_MISSING, "attestations.cer") != NULL,
 	    "attestations stay to be given");
-	for (int i = 0; i < s->nfindings; i++)
-		ok(s->findings[i].kind == FIND_MISSING ||
-		    s->findings[i].kind == FIND_PIECE, "%s is missing, not"
-		    " wrong", s->findings[i].path);
+	for (int i = 0; i < session_review(s)->nfindings; i++)
+		ok(session_review(s)->findings[i].kind == FIND_MISSING ||
+		    session_review(s)->findings[i].kind == FIND_PIECE, "%s is missing, not"
+		    " wrong", session_review(s)->findings[i].path);
 	session_free(s);
 }
 
@@ -369,7 +369,7 @@ controls(void)
 		session_restore(s, t->path, &before);
 		answer_fini(&before);
 	}
-	is_int(s->nblocking, 0, "all is as it was");
+	is_int(session_review(s)->nblocking, 0, "all is as it was");
 	for (int i = 0; i < form->ncontrol; i++) {
 		bool tried = false;
 

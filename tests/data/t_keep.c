@@ -264,8 +264,8 @@ test_kept(void)
 		any_change(s, &r);
 		fresh = anew(s);
 		same = same_rows(s->dossier->root, fresh->dossier->root) &&
-		    s->nfindings == fresh->nfindings &&
-		    s->nblocking == fresh->nblocking &&
+		    session_review(s)->nfindings == session_review(fresh)->nfindings &&
+		    session_review(s)->nblocking == session_review(fresh)->nblocking &&
 		    supposes_the_same(s, fresh, &r);
 		session_free(fresh);
 	}

@@ -71,9 +71,9 @@ empty(void)
 static const struct finding *
 find(const struct session *s, const char *path)
 {
-	for (int i = 0; i < s->nfindings; i++)
-		if (strcmp(s->findings[i].path, path) == 0)
-			return &s->findings[i];
+	for (int i = 0; i < session_review(s)->nfindings; i++)
+		if (strcmp(session_review(s)->findings[i].path, path) == 0)
+			return &session_review(s)->findings[i];
 	return NULL;
 }
 

@@ -23,8 +23,8 @@ missing_of(const struct session *s, struct missing *m, struct arena *a)
 {
 	int n = 0;
 
-	for (int i = 0; i < s->nfindings; i++) {
-		const struct finding *f = &s->findings[i];
+	for (int i = 0; i < session_review(s)->nfindings; i++) {
+		const struct finding *f = &session_review(s)->findings[i];
 
 		if (f->kind == FIND_ESTIMATE || f->kind == FIND_DOUBT)
 			continue;
@@ -78,7 +78,7 @@ static bool
 put_on_paper(struct session *s, char **argv, const char *how)
 {
 	struct arena a = { 0 };
-	struct missing *m = arena_array(&a, (size_t)s->nfindings + 1,
+	struct missing *m = arena_array(&a, (size_t)session_review(s)->nfindings + 1,
 	    sizeof *m);
 	bool draft = strcmp(how, "draft") == 0;
 	struct compose_input in = { .dossier = s->dossier, .draft = draft,

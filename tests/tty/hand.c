@@ -356,7 +356,7 @@ row_goes_on(struct hand *h, struct page_screen *p)
 	int here = page_stop_here(p), next;
 
 	next = here < 0 ? -1 : session_next_useful(s, here);
-	return next > here && s->stops[next].row == p->what.row;
+	return next > here && session_review(s)->stops[next].row == p->what.row;
 }
 
 /* After a row of a step: the list again, through the sommaire. */
@@ -455,7 +455,7 @@ hand_fill(struct hand *h)
 
 	hand_key(h, "Enter");
 	hand_look(h);
-	while (!h->lost && idle <= h->fake.session->nstops + 2 &&
+	while (!h->lost && idle <= session_review(h->fake.session)->nstops + 2 &&
 	    h->ui->top->ops != &summary_ops) {
 		struct page_screen *p = page_of(h);
 

@@ -158,10 +158,10 @@ renewed(const struct session *old, bool exercice, int year)
 static bool
 listed(const struct session *s, const char *path)
 {
-	for (int i = 0; i < s->nfindings; i++)
-		if (s->findings[i].kind == FIND_CARRIED &&
-		    strcmp(s->findings[i].path, path) == 0)
-			return s->findings[i].severity == SEVERITY_BLOCKING;
+	for (int i = 0; i < session_review(s)->nfindings; i++)
+		if (session_review(s)->findings[i].kind == FIND_CARRIED &&
+		    strcmp(session_review(s)->findings[i].path, path) == 0)
+			return session_review(s)->findings[i].severity == SEVERITY_BLOCKING;
 	return false;
 }
 
@@ -367,10 +367,10 @@ t_confirm(void)
 	is_int(renew_left(s), left - 5, "the others are left");
 	while (&form->step[step] != form_step_of(form, leaf("asso.nom")))
 		step++;
-	ok(s->steps[step].status != STATUS_DONE, "a step is not complete");
+	ok(session_review(s)->steps[step].status != STATUS_DONE, "a step is not complete");
 	ok(session_confirm_stop(s, session_stop_of(s, "asso.iban")),
 	    "a whole page is confirmed");
-	is_int(s->steps[step].status, STATUS_DONE, "and the step complete");
+	is_int(session_review(s)->steps[step].status, STATUS_DONE, "and the step complete");
 	s->readonly = true;
 	ok(!session_confirm(s, root, leaf("suivi.objet")),
 	    "not where it is only read");
@@ -545,8 +545,8 @@ check_listed(void *ctx, const char *path, enum scope scope,
 	if (!renew_to_review(at.field, slot) || !slot->applies ||
 	    slot->detailed || slot->state == READING_REFUSED)
 		return;
-	for (int i = 0; i < c->new->nfindings && !found; i++) {
-		const struct finding *f = &c->new->findings[i];
+	for (int i = 0; i < session_review(c->new)->nfindings && !found; i++) {
+		const struct finding *f = &session_review(c->new)->findings[i];
 		size_t n = strcspn(f->path + 0, "\n"), up;
 		const struct field *q = at.field;
 
@@ -589,7 +589,7 @@ t_any(void)
 		dossier_each(c.old->dossier, check_one, &c);
 		dossier_each(c.new->dossier, check_listed, &c);
 		/* all confirmed, nothing is left to look at */
-		for (int i = 0; i < c.new->nstops; i++)
+		for (int i = 0; i < session_review(c.new)->nstops; i++)
 			(void)session_confirm_stop(c.new, i);
 		if (c.wrong == NULL && renew_left(c.new) != 0) {
 			c.wrong = "confirming every page leaves something";

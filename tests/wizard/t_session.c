@@ -52,10 +52,10 @@ paged_form(void)
 static const struct finding *
 find(const struct session *s, enum finding_kind kind, const char *path)
 {
-	for (int i = 0; i < s->nfindings; i++)
-		if (s->findings[i].kind == kind &&
-		    strcmp(s->findings[i].path, path) == 0)
-			return &s->findings[i];
+	for (int i = 0; i < session_review(s)->nfindings; i++)
+		if (session_review(s)->findings[i].kind == kind &&
+		    strcmp(session_review(s)->findings[i].path, path) == 0)
+			return &session_review(s)->findings[i];
 	return NULL;
 }
 
@@ -143,7 +143,7 @@ test_lists(struct form *f)
 	ok(one != NULL && find(s, FIND_OPEN_LIST, "projets[]") != NULL,
 	    "a list with rows must be said finished");
 	list = session_stop_of(s, "projets[]");
-	ok(list >= 0 && s->stops[list].page == NULL,
+	ok(list >= 0 && session_review(s)->stops[list].page == NULL,
 	    "a repeated step begins with its list");
 	ok(session_stop_of(s, "projets[k1].titre") == list + 1,
 	    "then comes the page of its first row");
@@ -176,14 +176,14 @@ test_moving(struct form *f)
 	say(s, "association.rna", "faux");
 	say(s, "association.regime", "loi1901");
 	next = session_next_useful(s, stop);
-	ok(next >= 0 && next != stop && s->stops[next].todo,
+	ok(next >= 0 && next != stop && session_review(s)->stops[next].todo,
 	    "else it is what was never visited, or must be lifted");
 	is_int(session_next_useful(s, next) >= 0, 1, "and so on");
 	say(s, "association.regime", "fondation");
-	ok(s->steps[0].status == STATUS_DONE,
+	ok(session_review(s)->steps[0].status == STATUS_DONE,
 	    "all that is required is there: complet");
-	ok(s->steps[1].status == STATUS_TODO, "nothing said: à faire");
-	ok(s->minutes > 0, "time is left to spend");
+	ok(session_review(s)->steps[1].status == STATUS_TODO, "nothing said: à faire");
+	ok(session_review(s)->minutes > 0, "time is left to spend");
 	session_free(s);
 }
 
