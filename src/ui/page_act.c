@@ -79,23 +79,29 @@ skip(struct page_screen *s, const struct item *i)
 }
 
 static void
+open_item(struct page_screen *s, struct items *it, const struct item *i)
+{
+	if (i->kind == ITEM_ROW)
+		page_open_row(s, i->row);
+	else if (i->kind == ITEM_ADD)
+		page_add_row(s, i);
+	else if (i->kind == ITEM_BUDGET)
+		budget_open(s->screen.ui, i->row, i->field, NULL);
+	else if (i->kind == ITEM_FINISH &&
+	    !row_list(i->row, i->field)->finished)
+		page_toggle_finish(s, i);
+	else
+		page_accept(s, it, i);
+}
+
+static void
 act_on(struct page_screen *s, struct items *it, const struct item *i,
     enum intent in)
 {
 	switch (in) {
 	case IN_OPEN:
 	case IN_ACCEPT:
-		if (i->kind == ITEM_ROW)
-			page_open_row(s, i->row);
-		else if (i->kind == ITEM_ADD)
-			page_add_row(s, i);
-		else if (i->kind == ITEM_BUDGET)
-			budget_open(s->screen.ui, i->row, i->field, NULL);
-		else if (i->kind == ITEM_FINISH &&
-		    !row_list(i->row, i->field)->finished)
-			page_toggle_finish(s, i);
-		else
-			page_accept(s, it, i);
+		open_item(s, it, i);
 		break;
 	case IN_FIELD:
 		page_go(s, it, around(it, s->at, 1));
