@@ -800,9 +800,12 @@ static const struct map *
 figures_of(struct fake *f, struct complaints *c)
 {
 	const char *top = getenv("srcdir");
-	struct form *blank = form_new();
+	struct form *blank;
 	char file[4200];
 
+	if (f->figures != NULL)		/* for the form of the reports */
+		return &f->figures->parameters;
+	blank = form_new();
 	(void)form_add(blank, NULL, FIELD_BLOCK, "");
 	form_seal(blank);
 	f->figures = catalogue_new(blank);
