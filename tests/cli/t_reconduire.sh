@@ -103,12 +103,20 @@ plain
 says "demandes[k1].montant	40 000 €" "from the first"
 lacks "demandes[k1].montant_2	4" "and nothing of the others"
 
+# --- a report has no next one ---
+gives 3 "a report" g reconduire 2
+says "est un compte rendu" "is not renewed"
+
 # --- what it began with is not taken back by one key ---
 gives 3 "not without being told" g annuler 4
 says "--tout les retire" "it is asked"
 mkdir -p "$HOME/.config/guichet"
 echo 'conseiller = "C"; initiales = "CM"; structure = "B";' \
     >"$HOME/.config/guichet/guichet.cfg"
+printf '2\n.reconduire\n.commandes\n.quitter\n' >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>&1
+says "Un compte rendu ne se reconduit pas" "a report, line by line"
+lacks "D'une année à l'autre : .reconduire" "where it is not offered"
 printf '4\n.annuler\nnon\n.quitter\n' >"$tmp/in"
 g --lineaire <"$tmp/in" >"$tmp/out" 2>&1
 says "Ce dossier a commencé par ce qui est repris" "line by line too"
