@@ -51,7 +51,7 @@ says "-convention.pdf" "the convention is among it"
 date=2028-02-01
 gives 0 "one group more" g remplir 2 --reponses "$data/convention-an-2.cfg"
 gives 0 "amended, reported on" typed 2 .comparer "" .imprimer 8 \
-    ".avenant figer" .versions ".bilan 2027 1"
+    ".avenant figer" "" .versions ".bilan 2027 1"
 all "is seen" "20 400 € -> 23 400 € ; +3 000 € (+14,71 %)" \
     "32 500 €" "avenant 1, par CM." "Bilan 2027 commencé : dossier 3."
 
