@@ -52,7 +52,7 @@ const struct command commands[] = {
 	{ "echeances", N_("[D] [--jusqu-au DATE] | --ics [-o F]"),
 	    N_("ce qui est dû et quand, dans un dossier ou pour tout le "
 	    "poste"), cmd_echeances },
-	{ "exporter", N_("D --format pdf|txt|odt|json|ics "
+	{ "exporter", N_("D [--format pdf|txt|odt|json|ics] "
 	    "[--brouillon|--a-rapporter] "
 	    "[--modele eligibilite|plan|avenant|convention|evaluation|"
 	    "MODELE] "

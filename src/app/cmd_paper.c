@@ -21,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #define PATIENCE 120
@@ -224,6 +225,30 @@ is_format(const char *word)
 	    strcmp(word, "ics") == 0;
 }
 
+/* What is not said by --format is said by the end of the file's name; NULL:
+   by neither. */
+static const char *
+format_of(const char *format, const char *file)
+{
+	static const char *const known[] = { "pdf", "txt", "odt", "json",
+		"ics" };
+	const char *dot = file == NULL ? NULL : strrchr(file, '.');
+
+	if (format != NULL)
+		return format;
+	for (size_t i = 0; dot != NULL && i < sizeof known / sizeof *known;
+	    i++)
+		if (strcasecmp(dot + 1, known[i]) == 0)
+			return known[i];
+	fputs(file == NULL || strcmp(file, "-") == 0 ?
+	    _("guichet : dire le format, avec --format pdf, txt, odt, json "
+	    "ou ics, ou par le nom du fichier, -o dossier.pdf\n") :
+	    _("guichet : la fin du nom donné à -o n'est pas celle d'un "
+	    "format (.pdf, .txt, .odt, .json ou .ics) ; dire le format avec "
+	    "--format\n"), stderr);
+	return NULL;
+}
+
 int
 cmd_exporter(struct app *a, int argc, char **argv)
 {
@@ -244,9 +269,12 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	if (!cmd_options(self, options, sizeof options / sizeof *options,
 	    &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || format == NULL || !check_wanted(&w) ||
-	    !is_format(format))
+	if (argc != 2 || !check_wanted(&w) || (format != NULL &&
+	    !is_format(format)))
 		return cmd_usage(self);
+	format = format_of(format, file);
+	if (format == NULL)
+		return EXIT_USAGE;
 	if (!output_may(format, file))
 		return EXIT_USAGE;
 	if (!app_open(a, argv[1], freezes(&w) && strcmp(format, "json") != 0

@@ -5,6 +5,7 @@
 
 #include "app/paper.h"
 #include "base/i18n.h"
+#include "model/report.h"
 #include "wizard/renew.h"
 
 #include <libintl.h>
@@ -219,6 +220,10 @@ renew(struct app *a, const struct app_renew *r, struct open_dossier *o,
 	int lost = 0;
 	bool done;
 
+	if (report_is(o->session->form))
+		return err_set(err, ERR_INPUT, _("le dossier %lld est un "
+		    "compte rendu : c'est le dossier dont il rend compte qui "
+		    "se reconduit"), (long long)o->info.number);
 	if (!app_form(a, r->form == NULL ? o->info.form : r->form, &m.form,
 	    err))
 		return false;

@@ -25,9 +25,11 @@ add_row(struct doc *d, struct block *table, const char *label, int indent,
 {
 	struct block *r = doc_add(d, table, BLOCK_ROW, NULL);
 
+	/* By its level, not by spaces: a label of two lines stays under itself.
+	   Level 1 would be in bold. */
+	r->level = indent == 0 ? 0 : indent + 1;
 	(void)doc_add(d, r, BLOCK_CELL, arena_printf(d->arena, "%s%s",
-	    indent == 0 ? "" : indent == 1 ? "\302\240\302\240" :
-	    "\302\240\302\240\302\240\302\240\342\200\223\302\240",
+	    indent < 2 ? "" : "\342\200\223\302\240",
 	    doc_typo(d->arena, label)));
 	for (int i = 0; i < n; i++)
 		(void)doc_add(d, r, BLOCK_CELL, cell[i]);

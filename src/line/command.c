@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "model/report.h"
 #include "wizard/derive.h"
 #include "wizard/evaluation.h"
 #include "wizard/years.h"
@@ -368,7 +369,10 @@ all_commands(struct talk *t)
 	    ".eligibilite NOM, une seule ; .si VALEUR, ce que changerait "
 	    "cette réponse ; .orientation, les questions utiles ; .avis "
 	    "(NOM), juger ; .demander NOM, une demande."));
-	talk_say(t, "%s", _("D'une année à l'autre : .reconduire, le dossier "
+	talk_say(t, "%s", report_is(t->open.session->form) ?
+	    _("Ce qui est repris du dossier : .a-revoir, ce qui est à "
+	    "refaire ; .garder, confirmer cette réponse (.garder page, toute "
+	    "la page).") : _("D'une année à l'autre : .reconduire, le dossier "
 	    "d'après ; .a-revoir, ce qui est repris et à refaire ; .garder, "
 	    "confirmer cette réponse (.garder page, toute la page)."));
 	talk_say(t, "%s", _("Les montants : .graphique (N), qui paie quoi et "

@@ -164,6 +164,23 @@ new_dossier(struct talk *t)
 		dossier_run(t, number);
 }
 
+/* ".exemple 3"; 0: which is not said; -1: there is none of that number. */
+static int
+example_said(struct talk *t, int n)
+{
+	char *end;
+	long said;
+
+	if (t->rest[0] == '\0')
+		return 0;
+	said = strtol(t->rest, &end, 10);
+	if (end[strspn(end, " ")] == '\0' && said >= 1 && said <= n)
+		return (int)said;
+	talk_say(t, _("Il n'y a pas d'exemple de ce numéro : il y en a %d ; "
+	    ".exemple seul les dit."), n);
+	return -1;
+}
+
 static void
 new_example(struct talk *t)
 {
@@ -177,9 +194,13 @@ new_example(struct talk *t)
 		talk_say(t, "%s", _("Aucun exemple n'est installé."));
 		return;
 	}
-	for (int i = 0; i < n; i++)
+	at = example_said(t, n);
+	if (at < 0)
+		return;
+	for (int i = 0; i < n && at == 0; i++)
 		talk_say(t, "%d. %s", i + 1, e[i].title);
-	at = n == 1 ? 1 : talk_number(t, _("Quel exemple ? "), n);
+	if (at == 0)
+		at = n == 1 ? 1 : talk_number(t, _("Quel exemple ? "), n);
 	if (at == 0)
 		return;
 	if (!t->host->create(t->host, e[at - 1].form != NULL ? e[at - 1].form :
@@ -218,7 +239,7 @@ static void
 desk_help(struct talk *t)
 {
 	talk_say(t, "%s", _("Un numéro ouvre un dossier. Commandes : .nouveau "
-	    ".exemple .liste .chercher MOTS .archives .supprimes .archiver N "
+	    ".exemple (N) .liste .chercher MOTS .archives .supprimes .archiver N "
 	    ".desarchiver N .supprimer N .reprendre N .reconduire N "
 	    ".echeances .agenda .reglages .copie .quitter"));
 }

@@ -3,6 +3,7 @@
 #include "line/talk.h"
 
 #include "base/i18n.h"
+#include "model/report.h"
 #include "wizard/derive.h"
 #include "wizard/renew.h"
 
@@ -161,6 +162,16 @@ renew_dossier(struct talk *t, int64_t number)
 	return made;
 }
 
+static void
+renew_this(struct talk *t)
+{
+	if (report_is(t->open.session->form))
+		talk_say(t, "%s", _("Un compte rendu ne se reconduit pas : "
+		    "c'est le dossier dont il rend compte qui a une suite."));
+	else
+		(void)renew_dossier(t, t->open.number);
+}
+
 bool
 renew_run(struct talk *t, const struct ask *ask)
 {
@@ -170,7 +181,7 @@ renew_run(struct talk *t, const struct ask *ask)
 		to_review(t);
 	else if (strcmp(t->word, "reconduire") == 0 &&
 	    t->host->renew != NULL)
-		(void)renew_dossier(t, t->open.number);
+		renew_this(t);
 	else
 		return false;
 	return true;

@@ -27,11 +27,38 @@ struct ask_screen {
 	struct screen screen;
 	char *text;
 	char *button[ASK_MAX];
+	int rank[ASK_MAX];	/* which key answers it: from 0 */
 	int n, at, top;
 	bool typed;		/* it came while a text was being typed */
 	ask_fn *answer;
 	void *ctx;
 };
+
+#define ASK_PAGE 5
+#define ASK_DIGITS 10	/* 1 to 9 and 0; then the letters */
+
+static void
+ask_mark(int rank, char *out, size_t size)
+{
+	if (rank < ASK_DIGITS)
+		(void)snprintf(out, size, "%d", (rank + 1) % 10);
+	else
+		(void)snprintf(out, size, "%c", 'a' + rank - ASK_DIGITS);
+}
+
+/* The answer that the key is of; -1. */
+static int
+ask_of(const struct ask_screen *s, const struct key *k)
+{
+	int rank = key_digit(k) - 1;
+
+	if (k->code == K_CHAR && k->cp >= 'a' && k->cp <= 'z')
+		rank = ASK_DIGITS + (int)(k->cp - 'a');
+	for (int i = 0; i < s->n && rank >= 0; i++)
+		if (s->rank[i] == rank)
+			return i;
+	return -1;
+}
 
 static void
 ask_pen(struct pen *p, void *ctx)
@@ -53,10 +80,10 @@ ask_pen(struct pen *p, void *ctx)
 
 		if (i == s->at && i > 0)
 			pen_focus(p);
-		(void)snprintf(digit, sizeof digit, "%d", (i + 1) % 10);
+		ask_mark(s->rank[i], digit, sizeof digit);
 		if (i == s->at)
 			pen_caret(p, 4);
-		pen_text(p, 2, 1, STYLE_ACCENT, i < 10 ? digit : " ");
+		pen_text(p, 2, 1, STYLE_ACCENT, digit);
 		pen_wrap(p, 4, p->box.cols - 6, i == s->at ? STYLE_FOCUS :
 		    STYLE_PLAIN, option[i].label);
 		pen_hit(p, from, i);
@@ -98,9 +125,25 @@ ask_key(struct screen *screen, const struct key *k)
 {
 	struct ask_screen *s = (struct ask_screen *)screen;
 
+	struct list ends = { s->at };
+	int chosen = ask_of(s, k);
+
 	/* What goes on being typed answers nothing. */
-	if (k->code == K_CHAR && (k->cp == ' ' || (s->typed && key_row(k))))
+	if (k->code == K_CHAR && (k->cp == ' ' || (s->typed && chosen >= 0 &&
+	    !(k->cp >= '0' && k->cp <= '9'))))
 		return true;
+	if (chosen >= 0) {
+		s->at = chosen;
+		ask_done(s, chosen);
+		return true;
+	}
+	if (k->code == K_CHAR)
+		return false;
+	if (k->code != K_WHEEL && k->code != K_UP && k->code != K_DOWN &&
+	    list_key(&ends, k, s->n, ASK_PAGE)) {
+		s->at = ends.at;
+		return true;
+	}
 	switch (choice_key(k, s->n, false, &s->at)) {
 	case CHOICE_PICKED:
 		ask_done(s, s->at);
@@ -173,8 +216,10 @@ ask_open(struct ui *ui, const char *text, const char *const *buttons, int n,
 	s->text = copy(text);
 	s->typed = ui->top != NULL && ui->top->ops->typing != NULL &&
 	    ui->top->ops->typing(ui->top);
-	for (int i = 0; i < n && i < ASK_MAX; i++)
+	for (int i = 0; i < n && i < ASK_MAX; i++) {
+		s->rank[i] = i;
 		s->button[s->n++] = copy(buttons[i]);
+	}
 	s->answer = answer;
 	s->ctx = ctx;
 	ui_push(ui, &s->screen);
@@ -184,6 +229,15 @@ void
 ask_start(struct ui *ui, int at)
 {
 	((struct ask_screen *)ui->top)->at = at;
+}
+
+void
+ask_keys(struct ui *ui, const int *rank)
+{
+	struct ask_screen *s = (struct ask_screen *)ui->top;
+
+	for (int i = 0; i < s->n; i++)
+		s->rank[i] = rank[i];
 }
 
 /* --- a text to read --- */

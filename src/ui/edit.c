@@ -112,9 +112,17 @@ edit_set(struct edit *e, const char *text)
 		n = utf8_boundary(clean, n, e->max);
 	splice(e, 0, e->len, clean, n);
 	e->caret = e->len;
+	e->proposed = false;
 	free(e->origin);
 	e->origin = copy(e->p, e->len);
 	arena_fini(&a);
+}
+
+void
+edit_propose(struct edit *e, const char *text)
+{
+	edit_set(e, text);
+	e->proposed = e->len > 0;
 }
 
 bool
@@ -269,6 +277,7 @@ edit_move(struct edit *e, size_t at)
 {
 	e->caret = utf8_boundary(e->p, e->len, at);
 	e->closed = true;
+	e->proposed = false;
 }
 
 static bool
@@ -339,8 +348,8 @@ typed(struct edit *e, uint32_t cp)
 	return true;
 }
 
-bool
-edit_key(struct edit *e, const struct key *k)
+static bool
+key_of(struct edit *e, const struct key *k)
 {
 	switch (k->code) {
 	case K_CHAR:
@@ -372,4 +381,17 @@ edit_key(struct edit *e, const struct key *k)
 	default:
 		return false;
 	}
+}
+
+bool
+edit_key(struct edit *e, const struct key *k)
+{
+	bool mine;
+
+	if (e->proposed && (k->code == K_CHAR || k->code == K_PASTE))
+		edit_replace_all(e, "");
+	mine = key_of(e, k);
+	if (mine)
+		e->proposed = false;
+	return mine;
 }

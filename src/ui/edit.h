@@ -31,6 +31,7 @@ struct edit {
 	size_t caret;
 	bool lines;			/* may hold line ends */
 	bool closed;			/* the next step is a new one */
+	bool proposed;			/* what is typed first replaces it */
 	VEC(struct edit_step) step;
 	size_t done;			/* steps that stand; the rest: redo */
 	char *origin;			/* as edit_set() gave it */
@@ -40,6 +41,9 @@ void edit_init(struct edit *e, size_t max, bool lines);
 void edit_fini(struct edit *e);
 /* Starts anew from TEXT, caret at the end, nothing to undo. */
 void edit_set(struct edit *e, const char *text);
+/* The same, proposed: the first key that types takes its place, any other
+   that is for the editor keeps it, to be edited. */
+void edit_propose(struct edit *e, const char *text);
 /* Puts TEXT in the place of everything, as one step that can be undone. */
 void edit_replace_all(struct edit *e, const char *text);
 /* Cleans what is inserted; what would pass the limit is left out. */

@@ -34,7 +34,8 @@ line_draw(struct pen *p, int col, int width, const struct edit *e)
 		before -= utf8_cols(e->p + from, k);
 		from += k;
 	}
-	pen_fill(p, col, width, STYLE_FOCUS);
+	/* Of a text that the first key replaces, only the text stands out. */
+	pen_fill(p, col, width, e->proposed ? STYLE_FIELD : STYLE_FOCUS);
 	x = pen_text(p, col, width, STYLE_FOCUS, e->p + from);
 	(void)x;
 	if (from > 0 && before > 0)

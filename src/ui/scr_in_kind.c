@@ -51,7 +51,7 @@ propose(struct in_kind *s, int line)
 		struct edit *e = &s->sheet.entry[s->entry[leaf[i]]].edit;
 
 		if (!edit_changed(e))
-			edit_set(e, text[i]);
+			edit_propose(e, text[i]);
 	}
 	s->shown = line;
 }

@@ -20,9 +20,11 @@
 
 /* --- what to print --- */
 
+/* Each has the key of its rank, whether those before it are offered or not:
+   what is printed every week is found by hand. */
 enum menu { MENU_SEE, MENU_DRAFT, MENU_FINAL, MENU_AGAIN, MENU_BRING,
-	MENU_TEST, MENU_PLAN, MENU_SCHEMES, MENU_AMENDMENT, MENU_SIGN,
-	MENU_CONVENTION, MENU_EVALUATION, MENU_COUNT };
+	MENU_TEST, MENU_PLAN, MENU_SCHEMES, MENU_SIGN, MENU_CONVENTION,
+	MENU_EVALUATION, MENU_AMENDMENT, MENU_COUNT };
 
 /* Those that are offered now, in their order. */
 static int
@@ -150,10 +152,11 @@ print_open(struct ui *ui, bool schemes)
 	const struct review *rev = session_review(s);
 	const char *buttons[MENU_COUNT];
 	enum menu item[MENU_COUNT];
-	int n = menu_items(ui, item), at = -1;
+	int rank[MENU_COUNT], n = menu_items(ui, item), at = -1;
 
 	for (int i = 0; i < n; i++) {
 		buttons[i] = words[item[i]];
+		rank[i] = (int)item[i];
 		if (item[i] == MENU_SCHEMES)
 			at = i;
 	}
@@ -162,6 +165,7 @@ print_open(struct ui *ui, bool schemes)
 	    PLURAL_("%d point reste à lever. Que faut-il imprimer ?",
 	    "%d points restent à lever. Que faut-il imprimer ?",
 	    rev->nblocking), rev->nblocking), buttons, n, menu_answer, NULL);
+	ask_keys(ui, rank);
 	if (schemes && at >= 0)
 		ask_start(ui, at);
 }

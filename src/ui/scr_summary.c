@@ -5,6 +5,7 @@
  */
 #include "base/date.h"
 #include "base/utf8.h"
+#include "model/report.h"
 #include "ui/calendar.h"
 #include "ui/choice.h"
 #include "ui/desk.h"
@@ -632,7 +633,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_AMEND;
 	if (!s->readonly)
 		out[n++] = IN_SIGN;
-	if (screen->ui->host->renew != NULL && !s->readonly)
+	if (screen->ui->host->renew != NULL && !s->readonly &&
+	    !report_is(s->form))
 		out[n++] = IN_RENEW;
 	if (calendar_offered(screen->ui))
 		out[n++] = IN_CALENDAR;

@@ -266,5 +266,8 @@ void ask_open(struct ui *ui, const char *text, const char *const *buttons,
 	      int n, ask_fn *answer, void *ctx);
 /* The cursor of the question just opened, on button AT. */
 void ask_start(struct ui *ui, int at);
+/* Each answer has the key of its RANK, from 0 (1 to 9, 0, then the letters),
+   where some that are not offered now keep theirs. */
+void ask_keys(struct ui *ui, const int *rank);
 
 #endif

@@ -64,7 +64,7 @@ sheet_text(struct sheet *s, const char *label, const char *help,
 	int n = add(s, ENTRY_TEXT, label, help);
 
 	edit_init(&s->entry[n].edit, LINE_MAX_BYTES, false);
-	edit_set(&s->entry[n].edit, value == NULL ? "" : value);
+	edit_propose(&s->entry[n].edit, value == NULL ? "" : value);
 	return n;
 }
 

@@ -37,7 +37,8 @@ struct sheet {
 enum sheet_key { SHEET_NOT_MINE, SHEET_USED, SHEET_BUTTON };
 
 void sheet_fini(struct sheet *s);
-/* Each returns the number of its entry; texts are copied. */
+/* Each returns the number of its entry; texts are copied.  A text that comes
+   filled is proposed: see edit_propose(). */
 int sheet_note(struct sheet *s, const char *text);
 int sheet_text(struct sheet *s, const char *label, const char *help,
 	       const char *value);

@@ -69,7 +69,9 @@ libring2_a_SOURCES += \
 	src/wizard/measures_tell.h \
 	src/wizard/renew.c \
 	src/wizard/renew.h \
+	src/wizard/renew_inside.h \
 	src/wizard/renew_start.c \
+	src/wizard/renew_years.c \
 	src/wizard/requests.c \
 	src/wizard/requests.h \
 	src/wizard/session.c \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "wizard/renew.h"
+#include "wizard/renew_inside.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -21,6 +21,7 @@ struct renewing {
 	struct arena a;
 	const char *origin;	/* "repris de 2025" */
 	const char *from;	/* "2025" */
+	struct renew_last last;
 };
 
 /* --- which year --- */
@@ -108,6 +109,8 @@ moved(struct renewing *r, const struct field *leaf, const struct slot *slot)
 	int by = r->o->from == 0 ? 0 : r->o->year - r->o->from;
 	char day[DATE_TEXT];
 
+	if (is_path(r->s->form->title_path, leaf))
+		return renew_title(&r->last, slot->answer.draft, by, &r->a);
 	if (!leaf->shifted || by == 0)
 		return slot->answer.draft;
 	if (slot->value.kind == VALUE_DATE)
@@ -254,12 +257,17 @@ budget_before(struct renewing *r, const struct field *budget, struct row *was,
 		const struct value *v = leaf == NULL ? NULL :
 		    &row_slot(was, leaf)->value;
 		struct row *note;
+		int64_t cents;
 
-		if (v == NULL || v->kind != VALUE_AMOUNT || v->n == 0)
+		if (v == NULL || v->kind != VALUE_AMOUNT)
+			continue;
+		if (!renew_last_amount(&r->last, was, own->target[i], &cents))
+			cents = v->n;
+		if (cents == 0)
 			continue;
 		note = note_of(r, own, now, index.note[i], own->target[i]);
 		if (note != NULL)
-			put_amount(r, note, own->leaf[OWN_BEFORE], v->n);
+			put_amount(r, note, own->leaf[OWN_BEFORE], cents);
 	}
 	/* The rows of one's own came along with their keys. */
 	for (size_t i = 0; i < rows->n; i++) {
@@ -390,7 +398,9 @@ renew_make(const struct session *old, struct dossier *new,
 	r.from = o->from == 0 ? "l'ancien dossier" :
 	    arena_printf(&r.a, "%d", o->from);
 	r.origin = arena_printf(&r.a, ORIGIN_CARRIED "%s", r.from);
+	renew_last_find(old, o, &r.a, &r.last);
 	dossier_each(old->dossier, carry_one, &r);
+	renew_last_put(&r.last, old, new, &r.a);
 	lines_settle(new);
 	budgets(&r);
 	for (int i = 0; i < f->nfield; i++)

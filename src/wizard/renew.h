@@ -21,6 +21,12 @@
  *   dossier marks what must be looked at again in it, `vider` too.
  * - Dates of a question that says `decale` move by the years between the two.
  * - Each line of a budget bears last year's amount beside it.
+ * - A convention of several years goes on from its last: each line of the
+ *   budget of an action is what was foretold of that year, each amount of a
+ *   demande what was asked for it (else for the year before, and so on);
+ *   renewed before its end, from the year before the new one.  Both say the
+ *   year whence they come.  A line made of rows keeps its rows.  The years
+ *   of the old one, in the title, move.
  * - What the form takes from the older dossier (`au_renouvellement`) is
  *   evaluated there.  A sum of nothing says nothing.
  * - The dossier and its demandes are back in their first state.

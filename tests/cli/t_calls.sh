@@ -119,6 +119,22 @@ lacks "Ateliers de jardinage" "nothing of it is left in the dossier"
 # --- paper ---
 gives 0 "a draft as text" g exporter 1 --format txt --brouillon
 says "257" "with the figures"
+gives 0 "as its name says" g exporter 1 --brouillon -o "$tmp/nom.txt"
+ok "as text" grep -q . "$tmp/nom.txt"
+gives 0 "in capitals too" g exporter 1 -o "$tmp/nom.JSON"
+ok "as JSON" grep -q '^{' "$tmp/nom.JSON"
+gives 0 "a calendar" g exporter 1 -o "$tmp/nom.ics"
+ok "as such" grep -q "^BEGIN:VCALENDAR" "$tmp/nom.ics"
+gives 0 "said, it counts" g exporter 1 --brouillon --format txt \
+    -o "$tmp/nom.odt"
+ok "whatever the name" grep -q "Brouillon\|BROUILLON" "$tmp/nom.odt"
+gives 2 "neither" g exporter 1 --modele plan
+says "dire le format, avec --format" "what is missing is said"
+lacks "Usage" "and no more"
+gives 2 "a name of no format" g exporter 1 -o "$tmp/nom.doc"
+says "la fin du nom donné à -o" "is told"
+gives 2 "a name without an end" g exporter 1 -o "$tmp/nom"
+ok "nothing is written" test ! -e "$tmp/nom"
 gives 0 "a PDF" g exporter 1 --format pdf -o "$tmp/un.pdf"
 gives 0 "the same version again" g exporter 1 --format pdf --version 1 \
     -o "$tmp/deux.pdf"

@@ -124,4 +124,11 @@ echo 'modele = { id = "convention-x"; };' \
     >"$HOME/.config/guichet/modeles/faux.cfg"
 gives 0 "a file that is wrong" g modeles 1
 says "faux.cfg:1:" "is told, and the others are read"
+# --- the years on paper: a label of two lines stays under itself ---
+gives 0 "an example" g nouveau cpo \
+    --reponses "$srcdir/data/exemples/cpo-2027-2029.cfg"
+gives 0 "its convention" g exporter "$(cat "$tmp/out")" --modele convention \
+    --format txt
+ok "under a line" grep -q "^    fournitures\$" "$tmp/out"
+ok "under an account" grep -q "^  (provisions, engagements" "$tmp/out"
 finish

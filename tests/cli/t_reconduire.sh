@@ -58,6 +58,7 @@ gives 0 "renewed" g reconduire 1
 says "2 indicateurs partent de ce que le dernier bilan a obtenu" "tells so"
 gives 0 "the next convention" g montrer 4
 plain
+says "suivi.intitule	CPO 2030-2032" "with its own years in the title"
 says "objectifs[o1].indicateurs[k1].depart	1 643" "from the last report"
 says "objectifs[o1].indicateurs[k1].depart_date	31/12/2029" \
     "at the end of its exercise"
@@ -68,6 +69,43 @@ lacks "objectifs[o2].indicateurs[k1].depart_date" "nor what nobody reported"
 gives 1 "checked" g verifier 4
 plain
 says "Valeur de départ : repris de 2029, à revoir" "to be confirmed"
+says "Nom de ce dossier au bureau : repris de 2027, à revoir" "the title too"
+says "première année : repris de 2029, à revoir" "the budgets"
+says "Montant demandé : repris de 2029, à revoir" "the amounts"
+
+# --- its amounts go on from the last year, line by line ---
+gives 0 "the years" g annees 1
+plain
+sed -n '/^Charges  /{s/  */ /g;p;q;}' "$tmp/out" >"$tmp/charges"
+ok "the last" grep -q "338 890 990 710\$" "$tmp/charges"
+gives 0 "those of the next" g annees 4
+plain
+sed -n '/^Charges  /{s/  */ /g;p;q;}' "$tmp/out" >"$tmp/charges"
+ok "the first is it" grep -q "^Charges 338 890 " "$tmp/charges"
+gives 0 "line by line" g montrer 4
+plain
+says "projets[a1].budget.salaires	54 480 €" "the charges"
+says "projets[a1].budget.ressources_propres	14 570 €" "own resources"
+says "projets[a6].budget.honoraires	3 600 €" "what was said of that year"
+says "demandes[k1].montant	41 600 €" "what was asked"
+says "demandes[k1].montant_2	41 600 €" "for each year"
+gives 0 "renewed before its end" g reconduire 1 --annee 2029
+gives 0 "it" g montrer 5
+plain
+says "demandes[k1].montant	40 800 €" "goes on from the year before"
+says "suivi.intitule	CPO 2029-2031" "with its title"
+gives 1 "its lines" g verifier 5
+plain
+says "première année : repris de 2028, à revoir" "say which"
+gives 0 "and after one year" g reconduire 1 --annee 2028
+gives 0 "it" g montrer 6
+plain
+says "demandes[k1].montant	40 000 €" "from the first"
+lacks "demandes[k1].montant_2	4" "and nothing of the others"
+
+# --- a report has no next one ---
+gives 3 "a report" g reconduire 2
+says "est un compte rendu" "is not renewed"
 
 # --- what it began with is not taken back by one key ---
 gives 3 "not without being told" g annuler 4
@@ -75,6 +113,10 @@ says "--tout les retire" "it is asked"
 mkdir -p "$HOME/.config/guichet"
 echo 'conseiller = "C"; initiales = "CM"; structure = "B";' \
     >"$HOME/.config/guichet/guichet.cfg"
+printf '2\n.reconduire\n.commandes\n.quitter\n' >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>&1
+says "Un compte rendu ne se reconduit pas" "a report, line by line"
+lacks "D'une année à l'autre : .reconduire" "where it is not offered"
 printf '4\n.annuler\nnon\n.quitter\n' >"$tmp/in"
 g --lineaire <"$tmp/in" >"$tmp/out" 2>&1
 says "Ce dossier a commencé par ce qui est repris" "line by line too"
@@ -96,6 +138,7 @@ mkdir "$tmp/d" "$tmp/d/formulaires"
 cp "$data/reconduire.cfg" "$tmp/d/formulaires/reconduire.cfg"
 # The next convention: one question less.
 sed '/id = "objet"/d
+s/ titre = "suivi.objet";//
 s/libelle = "Depuis"; },/libelle = "Depuis"; } ); } ); } );/
 s/^  id = "reconduire"/  id = "suite"/' "$data/reconduire.cfg" |
     sed '/libelle = "Depuis"/q' >"$tmp/d/formulaires/suite.cfg"
@@ -128,6 +171,7 @@ says "duree.obtenu_avant	450" "and what was obtained"
 says "moyens.periode.debut	01/09/2027" "dates move"
 says "projets[k1].debut	14/07/2027" "in the rows too"
 says "demandes[k1].etat	Prévue" "the demandes are planned again"
+says "suivi.objet	Demande 2027" "the title is of its year"
 lacks "moyens.caisse" "what is emptied is not there"
 gives 1 "it is not complete" g verifier 2
 plain
@@ -212,7 +256,7 @@ while [ $i -lt "$GUICHET_COUNT" ]; do
 	now=$(g liste | wc -l)
 	if [ "$now" -gt "$last" ]; then
 		n=$(g liste --tri touche --max 1 | cut -f 1)
-		g montrer "$n" | grep -q "suivi.objet	Demande 2025" ||
+		g montrer "$n" | grep -q "suivi.objet	Demande 20[4-9][0-9]" ||
 		    wrong="$wrong $n: not whole"
 	elif [ -s "$tmp/n" ]; then
 		wrong="$wrong $i: printed and not there"

@@ -224,6 +224,12 @@ change(void)
 	    "said twice, nothing changes");
 	ok(!plan_change(s, town, 99, NULL), "no such state");
 
+	(void)session_restore(s, "demandes[k1].etat", &(struct answer){
+	    .by = NO_DAY });
+	ok(number(s, "demandes[k1].montant") > 0, "without a state");
+	is_int(number(s, "demandes[k1].retenu"), number(s,
+	    "demandes[k1].montant"), "what is asked is foreseen");
+
 	row = plan_request(s, project(s), line);
 	ok(row != NULL, "a new demande from a line of the budget");
 	is_text(dossier_answer(s->dossier, "demandes[k5].type").draft, "epci",

@@ -24,6 +24,12 @@ gives 0 "an example" typed .exemple 3
 says "1. Les Jardins de Ronce" "after those of the application"
 says "3. La Maison des Saules : une convention de trois ans" "is offered"
 says "Convention pluriannuelle d'objectifs" "in its own form"
+gives 0 "on one line" typed ".exemple 3"
+says "Convention pluriannuelle d'objectifs" "the same one"
+lacks "1. Les Jardins de Ronce" "without asking"
+gives 0 "one that is not there" typed ".exemple 99" ".exemple trois"
+says "Il n'y a pas d'exemple de ce numéro" "is told"
+lacks "Quel exemple" "and not asked"
 gives 0 "another one" typed .exemple 1
 says "Demande de subvention" "in its own"
 gives 0 "the forms" typed .nouveau ""

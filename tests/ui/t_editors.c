@@ -73,6 +73,46 @@ test_line(void)
 	edit_fini(&e);
 }
 
+/* What comes filled: typed over, or edited. */
+static void
+test_proposed(void)
+{
+	static const struct {
+		enum key_code code;
+		uint32_t cp;
+		const char *then;
+	} edits[] = {
+		{ K_BACKSPACE, 0, "28/11/2025" }, { K_END, 0, "28/11/20265" },
+		{ K_HOME, 0, "528/11/2026" }, { K_LEFT, 0, "28/11/20256" },
+		{ K_DEL, 0, "28/11/20265" }, { K_WORD_LEFT, 0, "528/11/2026" },
+		{ K_TAB, 0, "5" }, { K_F1, 0, "5" } };
+	struct key paste = { .code = K_PASTE, .text = "01/02/2027" };
+	struct edit e;
+
+	edit_init(&e, 100, false);
+	for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
+		edit_propose(&e, "28/11/2026");
+		press(&e, edits[i].code, edits[i].cp);
+		type(&e, "5");
+		is_text(e.p, edits[i].then, "a key, then a digit: %d",
+		    (int)edits[i].code);
+	}
+	edit_propose(&e, "28/11/2026");
+	type(&e, "01/12");
+	is_text(e.p, "01/12", "typed over, once");
+	press(&e, K_CTRL, 'u');
+	press(&e, K_CTRL, 'u');
+	is_text(e.p, "28/11/2026", "and taken back");
+	type(&e, "5");
+	is_text(e.p, "28/11/20265", "it is then a text as others");
+	edit_propose(&e, "28/11/2026");
+	(void)line_key(&e, &paste);
+	is_text(e.p, "01/02/2027", "pasted over");
+	edit_propose(&e, "");
+	ok(!e.proposed, "nothing is not proposed");
+	edit_fini(&e);
+}
+
 static void
 test_line_draw(void)
 {
@@ -292,6 +332,7 @@ int
 main(void)
 {
 	test_line();
+	test_proposed();
 	test_line_draw();
 	test_area();
 	test_choice();

@@ -8,7 +8,7 @@
 #include "catalog/catalog.h"
 #include "model/lines.h"
 #include "tests/tap.h"
-#include "wizard/renew.h"
+#include "wizard/renew_inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -401,6 +401,33 @@ t_year(void)
 	ok(!renew_may(0, false, 20260, &why), "no such year");
 }
 
+/* The years of the older dossier that its title says: a convention of 2027
+   to 2029, its next of 2030. */
+static void
+t_title(void)
+{
+	static const char *const title[][2] = {
+		{ "CPO 2027-2029", "CPO 2030-2032" },
+		{ "2027/2029", "2030/2032" }, { "Plan 2028", "Plan 2031" },
+		{ "CPO 2027-29", "CPO 2030-32" }, { "", "" },
+		{ "CPO 2026-2030", "CPO 2026-2030" },
+		{ "Salle 2027-12", "Salle 2030-12" },
+		{ "lot 12027", "lot 12027" }, { "lot 20270", "lot 20270" },
+		{ "depuis 2012, vu le 14/07/2027",
+		    "depuis 2012, vu le 14/07/2027" },
+		{ "CPO\302\240: 2029", "CPO\302\240: 2032" } };
+	struct renew_last last = { .any = true, .first = 2027, .end = 2029 };
+
+	for (size_t i = 0; i < sizeof title / sizeof *title; i++)
+		is_text(renew_title(&last, title[i][0], 3, &arena),
+		    title[i][1], "%s", title[i][0]);
+	is_text(renew_title(&last, "2027", 0, &arena), "2027",
+	    "not to the same year, on another form");
+	last.any = false;
+	is_text(renew_title(&last, "2027", 3, &arena), "2027",
+	    "of one year, it is left as it is");
+}
+
 /* --- any dossier --- */
 
 static const char *
@@ -628,6 +655,7 @@ main(void)
 	t_budget();
 	t_confirm();
 	t_year();
+	t_title();
 	t_any();
 	form_free(form);
 	complaints_fini(&c);

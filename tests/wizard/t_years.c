@@ -217,6 +217,31 @@ test_requests(void)
 	session_free(s);
 }
 
+/* A demande whose state nobody noted: what it asks for counts each year, the
+   first as the others. */
+static void
+test_no_state(void)
+{
+	struct session *s = convention_session(form);
+	struct years y;
+
+	(void)put_answer(s, "demandes[k1].etat", "");
+	(void)put_answer(s, "demandes[k2].etat", "rien de tel");
+	session_refresh(s);
+	y = make(s);
+	are(&y.total.total[YEARS_AIDS], 33000, 33000, 33000,
+	    "without a state, what is asked is foreseen");
+	are(&y.funder[1].year, 9000, 9000, 9000, "by each funder");
+	are(&y.total.total[YEARS_PRODUCTS], 37710, 38470, 39240,
+	    "and the budget has it");
+	(void)put_answer(s, "demandes[k2].etat", "refusee");
+	session_refresh(s);
+	y = make(s);
+	are(&y.total.total[YEARS_AIDS], 24000, 24000, 24000,
+	    "until it is refused");
+	session_free(s);
+}
+
 static void
 test_costs(void)
 {
@@ -723,6 +748,7 @@ main(void)
 	test_growth();
 	test_kind();
 	test_requests();
+	test_no_state();
 	test_costs();
 	test_days();
 	test_limits();
