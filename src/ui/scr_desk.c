@@ -302,6 +302,20 @@ open_board(struct desk *s)
 		board_open(s->screen.ui, NULL);
 }
 
+/* The next order, or the next choice of what is listed. */
+static void
+list_otherwise(struct desk *s, enum intent i)
+{
+	if (i == IN_SORT)
+		s->query.sort = (enum desk_sort)(((int)s->query.sort + 1) %
+		    4);
+	else
+		s->query.show = (enum desk_show)(((int)s->query.show + 1) %
+		    3);
+	s->cursor.at = s->top = 0;
+	desk_refresh(s);
+}
+
 static void
 desk_act(struct screen *screen, enum intent i)
 {
@@ -328,16 +342,8 @@ desk_act(struct screen *screen, enum intent i)
 		end_filter(s);
 		break;
 	case IN_SORT:
-		s->query.sort = (enum desk_sort)(((int)s->query.sort + 1) %
-		    4);
-		s->cursor.at = s->top = 0;
-		desk_refresh(s);
-		break;
 	case IN_SHOW:
-		s->query.show = (enum desk_show)(((int)s->query.show + 1) %
-		    3);
-		s->cursor.at = s->top = 0;
-		desk_refresh(s);
+		list_otherwise(s, i);
 		break;
 	case IN_STATES:
 		choose_state(s);
