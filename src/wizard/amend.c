@@ -35,6 +35,13 @@ amend_last(const struct version_row *v, int n)
 	return -1;
 }
 
+const char *
+amend_told(const struct version_row *v, struct arena *a)
+{
+	return v->signed_on == NULL ? v->reason : arena_printf(a,
+	    _("%s du %s"), v->reason, v->signed_on);
+}
+
 static const char *
 names(const struct compare *c, struct arena *a)
 {

@@ -110,6 +110,7 @@ struct history {
 struct version_row {
 	int n;
 	const char *when, *author, *reason, *digest;
+	const char *signed_on;	/* the day of its signature; NULL: not said */
 };
 
 /* Two states of the dossier, and what differs (model/compare.h). */
