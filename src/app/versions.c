@@ -86,7 +86,7 @@ told_reason(struct comparison *c, int k)
 	struct version_row v = { .reason = c->told.reason[k],
 		.signed_on = on == NO_DAY ? NULL : date_fr(on, day) };
 
-	return amend_told(&v, &c->arena);
+	return amend_told(&v, gettext, &c->arena);
 }
 
 static bool

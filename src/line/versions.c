@@ -38,7 +38,8 @@ list(struct talk *t)
 
 	for (int i = 0; i < n; i++)
 		talk_say(t, _("Version %d du %s, %s, par %s."), v[i].n,
-		    v[i].when, amend_told(&v[i], &t->arena), v[i].author);
+		    v[i].when, amend_told(&v[i], gettext, &t->arena),
+		    v[i].author);
 	if (n == 0)
 		talk_say(t, "%s", _("Aucune version figée encore."));
 }

@@ -36,10 +36,12 @@ amend_last(const struct version_row *v, int n)
 }
 
 const char *
-amend_told(const struct version_row *v, struct arena *a)
+amend_told(const struct version_row *v, char *(*tr)(const char *),
+    struct arena *a)
 {
-	return v->signed_on == NULL ? v->reason : arena_printf(a,
-	    _("%s du %s"), v->reason, v->signed_on);
+	struct say told = SAY(N_("%1 du %2"), { v->reason, v->signed_on });
+
+	return v->signed_on == NULL ? v->reason : say_text(a, &told, tr);
 }
 
 static const char *
