@@ -110,9 +110,9 @@ void app_close(struct app *a, struct open_dossier *o);
    they stay in memory, for the next try. */
 MUST_CHECK
 bool app_save(struct app *a, struct open_dossier *o, struct err *err);
-/* Would undo take back what a renewal, or a report, began with?  Then how
-   many answers; 0: no. */
-size_t app_undo_beginning(struct app *a, struct open_dossier *o);
+/* How many answers undo would take back at once, if it is to be asked first:
+   many, or what a renewal, or a report, began with (*began); 0: no. */
+size_t app_undo_asks(struct app *a, struct open_dossier *o, bool *began);
 /* Takes back (or again) the last change of the dossier.  *path: what
    changed (malloc), NULL when there is nothing. */
 MUST_CHECK

@@ -102,6 +102,25 @@ cmd_journal(struct app *a, int argc, char **argv)
 	return done ? EXIT_YES : cmd_fail(&err);
 }
 
+/* A script is not asked: what takes much back has to be said. */
+static bool
+may_undo(struct app *a, struct open_dossier *o, struct err *err)
+{
+	bool began;
+	size_t n = app_undo_asks(a, o, &began);
+
+	if (n == 0)
+		return true;
+	return began ? err_set(err, ERR_INPUT, PLURAL_("ce dossier a commencé "
+	    "par ce qui est repris de l'ancien, %zu réponse : --tout la "
+	    "retire", "ce dossier a commencé par ce qui est repris de "
+	    "l'ancien, %zu réponses : --tout les retire", n), n) :
+	    err_set(err, ERR_INPUT, PLURAL_("le dernier changement porte sur "
+	    "%zu réponse : --tout la défait d'un coup", "le dernier "
+	    "changement porte sur %zu réponses : --tout les défait d'un coup",
+	    n), n);
+}
+
 int
 cmd_annuler(struct app *a, int argc, char **argv)
 {
@@ -112,7 +131,6 @@ cmd_annuler(struct app *a, int argc, char **argv)
 	struct open_dossier o = { 0 };
 	struct err err = { 0 };
 	char *path = NULL;
-	size_t n;
 
 	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
@@ -120,11 +138,7 @@ cmd_annuler(struct app *a, int argc, char **argv)
 		return cmd_usage(self);
 	if (!app_open(a, argv[1], true, &o, &err))
 		return cmd_fail(&err);
-	n = redo || all ? 0 : app_undo_beginning(a, &o);
-	done = n > 0 ? err_set(&err, ERR_INPUT, PLURAL_("ce dossier a commencé "
-	    "par ce qui est repris de l'ancien, %zu réponse : --tout la "
-	    "retire", "ce dossier a commencé par ce qui est repris de "
-	    "l'ancien, %zu réponses : --tout les retire", n), n) :
+	done = (redo || all || may_undo(a, &o, &err)) &&
 	    app_undo(a, &o, redo, &path, &err);
 	app_close(a, &o);
 	if (!done)

@@ -334,6 +334,9 @@ cmd_figer(struct app *a, int argc, char **argv)
 	done = versions_freeze(a, &o, reason, on, &v, &err);
 	if (done)
 		printf("%d\n", v.n);
+	if (done && on != NO_DAY && on > a->today)
+		fputs(_("guichet : attention, cette date de signature est à "
+		    "venir\n"), stderr);
 	version_fini(&v);
 	app_close(a, &o);
 	return done ? EXIT_YES : cmd_fail(&err);

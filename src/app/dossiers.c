@@ -494,6 +494,9 @@ app_create(struct app *a, const struct app_new *new, struct open_dossier *out,
 	return done;
 }
 
+/* More answers than this are not taken back by one key, unasked. */
+#define UNDO_SILENT 20
+
 /* Does it come from another dossier? */
 static bool
 has_parent(struct app *a, const struct dossier_info *i)
@@ -510,23 +513,38 @@ has_parent(struct app *a, const struct dossier_info *i)
 	return any;
 }
 
-size_t
-app_undo_beginning(struct app *a, struct open_dossier *o)
+/* Is NEXT, which undo takes back, all that DOSSIER was renewed from? */
+static bool
+is_beginning(struct app *a, const struct dossier_info *dossier,
+    const struct journal *next)
 {
-	struct journal next = { 0 }, all = { 0 };
+	struct journal all = { 0 };
 	struct err none = { 0 };
-	size_t n = 0;
+	bool is;
 
-	/* what is not saved yet is taken back first */
-	if (o->session->dossier->changes.n > 0 || !has_parent(a, &o->info))
-		return 0;
-	if (store_undoable(a->store, &o->info, &next, &none) && next.n > 0 &&
-	    store_journal(a->store, &o->info, NULL, 0, &all, &none) &&
-	    all.n > 0 && all.p[all.n - 1].id == next.p[next.n - 1].id)
-		n = next.n;
-	journal_fini(&next);
+	if (next->n == 0 || !has_parent(a, dossier))
+		return false;
+	is = store_journal(a->store, dossier, NULL, 0, &all, &none) &&
+	    all.n > 0 && all.p[all.n - 1].id == next->p[next->n - 1].id;
 	journal_fini(&all);
-	return n;
+	return is;
+}
+
+size_t
+app_undo_asks(struct app *a, struct open_dossier *o, bool *began)
+{
+	struct journal next = { 0 };
+	struct err none = { 0 };
+	size_t n = o->session->dossier->changes.n;
+
+	*began = false;
+	/* what is not saved yet is taken back first */
+	if (n == 0 && store_undoable(a->store, &o->info, &next, &none)) {
+		n = next.n;
+		*began = is_beginning(a, &o->info, &next);
+	}
+	journal_fini(&next);
+	return *began || n > UNDO_SILENT ? n : 0;
 }
 
 bool

@@ -259,11 +259,18 @@ static const char *
 beginning(struct host *host, struct session *s)
 {
 	struct host_app *h = host_app_of(host);
-	size_t n = s->readonly ? 0 : app_undo_beginning(h->app, &h->open);
+	bool began = false;
+	size_t n = s->readonly ? 0 : app_undo_asks(h->app, &h->open, &began);
 
 	if (n == 0)
 		return NULL;
 	arena_reset(&h->misc_arena);
+	if (!began)
+		return arena_printf(&h->misc_arena, PLURAL_("Annuler défait "
+		    "d'un coup %zu réponse, qui redevient ce qu'elle était. "
+		    "Continuer ?", "Annuler défait d'un coup %zu réponses, "
+		    "qui redeviennent ce qu'elles étaient. Continuer ?", n),
+		    n);
 	return arena_printf(&h->misc_arena, PLURAL_("Ce dossier a commencé "
 	    "par ce qui est repris de l'ancien, %zu réponse : annuler la "
 	    "retire. Continuer ?", "Ce dossier a commencé par ce qui est "

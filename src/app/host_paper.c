@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "doc/text.h"
 #include "os/os.h"
+#include "wizard/amend.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -254,6 +255,26 @@ printers(struct host *host, int *n)
 
 /* --- versions and preview --- */
 
+/* The day version N was signed, as it is kept; NULL: not said. */
+static const char *
+signing_day(struct host_app *h, int n, struct arena *a)
+{
+	struct version v = { 0 };
+	struct frozen f = { .signed_on = NO_DAY };
+	struct arena read = { 0 };
+	struct err none = { 0 };
+	char day[DATE_TEXT];
+	const char *text = NULL;
+
+	if (store_version(h->app->store, &h->open.info, n, &v, &none) &&
+	    v.n == n && exchange_thaw(v.content, v.size, &read, &f, &none) &&
+	    f.signed_on != NO_DAY)
+		text = arena_strdup(a, date_fr(f.signed_on, day));
+	version_fini(&v);
+	arena_fini(&read);
+	return text;
+}
+
 static const struct version_row *
 versions(struct host *host, struct session *s, int *n)
 {
@@ -277,7 +298,9 @@ versions(struct host *host, struct session *s, int *n)
 			.author = arena_strdup(a, v[i].author),
 			.reason = arena_strdup(a, v[i].reason),
 			.digest = arena_strndup(a, v[i].digest,
-			    strnlen(v[i].digest, 10)) };
+			    strnlen(v[i].digest, 10)),
+			.signed_on = amend_rank(v[i].reason) < 0 ? NULL :
+			    signing_day(h, v[i].n, a) };
 		version_fini(&v[i]);
 	}
 	free(v);

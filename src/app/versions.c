@@ -77,6 +77,18 @@ versions_amended(struct app *a, const struct open_dossier *o, int *out,
 
 /* --- comparing --- */
 
+/* Why, and when it was signed, which is not when it was frozen. */
+static const char *
+told_reason(struct comparison *c, int k)
+{
+	int32_t on = c->thawed[k].frozen.signed_on;
+	char day[DATE_TEXT];
+	struct version_row v = { .reason = c->told.reason[k],
+		.signed_on = on == NO_DAY ? NULL : date_fr(on, day) };
+
+	return amend_told(&v, gettext, &c->arena);
+}
+
 static bool
 take_side(struct app *a, const struct open_dossier *o, int n,
     struct comparison *c, int k, struct err *err)
@@ -104,7 +116,7 @@ take_side(struct app *a, const struct open_dossier *o, int n,
 		c->told.name[k] = arena_printf(&c->arena,
 		    _("version %d du %s (%s)"), n,
 		    date_fr(c->session[k]->dossier->today, day),
-		    c->told.reason[k]);
+		    told_reason(c, k));
 	}
 	version_fini(&v);
 	return done;
@@ -164,6 +176,39 @@ signed_on(const struct thawed *t)
 	    (int32_t)day->value.n : NO_DAY;
 }
 
+/* The day of the convention, that signed version FROM is or changes; NO_DAY:
+   not said. */
+static bool
+convention_day(struct app *a, const struct open_dossier *o, int from,
+    int32_t *out, struct err *err)
+{
+	struct version *v = NULL, kept = { 0 };
+	struct thawed t = { 0 };
+	size_t count = 0;
+	int n = 0;
+	bool done;
+
+	*out = NO_DAY;
+	if (!store_versions(a->store, &o->info, &v, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (v[i].n <= from && amend_rank(v[i].reason) == 0)
+			n = v[i].n;
+		version_fini(&v[i]);
+	}
+	free(v);
+	if (n == 0)
+		return true;
+	done = store_version(a->store, &o->info, n, &kept, err) &&
+	    paper_thaw(&kept, &t, err);
+	if (done) {
+		*out = signed_on(&t);
+		paper_thawed_fini(&t);
+	}
+	version_fini(&kept);
+	return done;
+}
+
 static bool
 may_amend(const struct comparison *c, struct err *err)
 {
@@ -198,26 +243,41 @@ since_signed(struct app *a, const struct open_dossier *o, int *rank,
 	return false;
 }
 
+/* What amendment RANK + 1 changes; paper is French. */
+static const char *
+reference(struct comparison *c, int rank, int32_t convention)
+{
+	int32_t on = c->thawed[0].frozen.signed_on;
+	char day[2][DATE_TEXT];
+
+	if (rank == 0)
+		return "la convention";
+	return arena_printf(&c->arena, "la convention%s%s%s modifiée par "
+	    "l'avenant n° %d%s%s", convention == NO_DAY ? "" : " signée le ",
+	    convention == NO_DAY ? "" : date_fr(convention, day[0]),
+	    convention == NO_DAY ? "" : ",", rank, on == NO_DAY ? "" : " du ",
+	    on == NO_DAY ? "" : date_fr(on, day[1]));
+}
+
 /* The paper of amendment NUMBER, when RANK were signed before it. */
-static void
-put_amendment(struct comparison *c, struct compose_input in, int number,
-    int rank)
+static bool
+put_amendment(struct app *a, const struct open_dossier *o,
+    struct comparison *c, struct compose_input in, int number, int rank,
+    struct err *err)
 {
 	struct amendment m = { .in = in, .number = number,
 		.compare = &c->compare };
-	int32_t on = signed_on(&c->thawed[0]);
-	char day[DATE_TEXT];
+	int32_t convention;
 
-	/* the state that is noted follows the convention, not amendments */
-	if (rank > 0)
-		on = c->thawed[0].frozen.signed_on;
 	m.reference.version = c->told.version[0];
-	m.reference.day = rank > 0 ? NO_DAY : on;
-	/* paper is French */
-	m.reference.name = rank == 0 ? "la convention" : arena_printf(
-	    &c->arena, "la convention modifiée par l'avenant n° %d%s%s", rank,
-	    on == NO_DAY ? "" : " du ", on == NO_DAY ? "" : date_fr(on, day));
+	if (!convention_day(a, o, m.reference.version, &convention, err)) {
+		comparison_fini(c);
+		return false;
+	}
+	m.reference.day = rank > 0 ? NO_DAY : convention;
+	m.reference.name = reference(c, rank, convention);
 	c->doc = compose_amendment(&m, &c->arena);
+	return true;
 }
 
 bool
@@ -230,8 +290,8 @@ versions_amendment(struct app *a, const struct open_dossier *o, int number,
 
 	if (!since_signed(a, o, &rank, out, err))
 		return false;
-	put_amendment(out, in, number > 0 ? number : rank + 1, rank);
-	return true;
+	return put_amendment(a, o, out, in, number > 0 ? number : rank + 1,
+	    rank, err);
 }
 
 /* The rank of the amendment that version N is (-1: none), and the signed
@@ -276,8 +336,7 @@ versions_amended_by(struct app *a, const struct open_dossier *o, int n,
 		return false;
 	in.dossier = out->session[1]->dossier;
 	paper_stamped(&in, &out->thawed[1].stamp);
-	put_amendment(out, in, rank, rank - 1);
-	return true;
+	return put_amendment(a, o, out, in, rank, rank - 1, err);
 }
 
 /* --- freezing --- */
@@ -288,11 +347,21 @@ freeze_amended(struct app *a, struct open_dossier *o, int rank,
 {
 	struct comparison c;
 	char reason[40];
+	char text[DATE_TEXT];
+	int32_t convention;
 	int done;
+	bool known;
 
 	if (!since_signed(a, o, &done, &c, err))
 		return false;
+	known = convention_day(a, o, c.told.version[0], &convention, err);
 	comparison_fini(&c);
+	if (!known)
+		return false;
+	if (day != NO_DAY && convention != NO_DAY && day < convention)
+		return err_set(err, ERR_REFUSED, _("un avenant n'est pas "
+		    "signé avant la convention, qui l'a été le %s"),
+		    date_fr(convention, text));
 	if (rank > 0 && rank != done + 1)
 		return err_set(err, ERR_REFUSED,
 		    _("le prochain avenant est le n° %d"), done + 1);

@@ -494,7 +494,7 @@ put_signatures(struct writing *w)
 	    association(w)));
 	for (int i = 0; i < w->nparty; i++)
 		if (is_party(w, &w->party[i]))
-			signature(w, arena_printf(w->c.a, "Pour %s",
+			signature(w, arena_printf(w->c.a, "Pour : %s",
 			    w->party[i].party));
 }
 

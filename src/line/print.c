@@ -82,7 +82,7 @@ choose_version(struct talk *t, struct print_order *o)
 	}
 	for (int i = 0; i < n; i++)
 		talk_say(t, _("%d. Version %d du %s, %s."), i + 1, v[i].n,
-		    v[i].when, v[i].reason);
+		    v[i].when, amend_told(&v[i], gettext, &t->arena));
 	at = talk_number(t, _("Quelle version ? "), n);
 	if (at == 0)
 		return false;

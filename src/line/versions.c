@@ -38,7 +38,8 @@ list(struct talk *t)
 
 	for (int i = 0; i < n; i++)
 		talk_say(t, _("Version %d du %s, %s, par %s."), v[i].n,
-		    v[i].when, v[i].reason, v[i].author);
+		    v[i].when, amend_told(&v[i], gettext, &t->arena),
+		    v[i].author);
 	if (n == 0)
 		talk_say(t, "%s", _("Aucune version figée encore."));
 }
@@ -141,6 +142,10 @@ freeze(struct talk *t, const char *reason, int32_t day)
 		    " signée."), version);
 	else
 		talk_say(t, "%s", err.text);
+	if (err.text[0] == '\0' && day != NO_DAY && day >
+	    t->host->today(t->host))
+		talk_say(t, "%s", _("Attention, cette date de signature est"
+		    " à venir."));
 }
 
 /* The day of the signature; false: given up. */

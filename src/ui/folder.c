@@ -243,12 +243,12 @@ beginning_asked(struct ui *ui, void *ctx, int choice)
 		ui->top->ops->back(ui->top);
 }
 
-/* One key does not empty a dossier: what it began with is asked about. */
+/* One key does not empty a dossier: what takes much back is asked about. */
 const char *
 folder_undo(struct ui *ui, bool redo)
 {
-	const char *const button[] = { _("garder ce qui est repris"),
-		_("tout retirer") };
+	const char *const button[] = { _("ne rien annuler"),
+		_("tout annuler") };
 	const char *question = redo || ui->host->beginning == NULL ? NULL :
 	    ui->host->beginning(ui->host, ui->folder->session);
 

@@ -491,7 +491,8 @@ add_versions(struct order *s)
 	for (int i = 0; i < n; i++)
 		option[i] = arena_printf(&ui->arena,
 		    _("version %d, %s, %s (%s)"), v[i].n, v[i].when,
-		    v[i].author, v[i].reason);
+		    v[i].author, amend_told(&v[i], gettext,
+		    &ui->arena));
 	s->nversions = n;
 	s->version = sheet_choice(&s->sheet, _("Version"), NULL, option, n,
 	    n - 1);

@@ -44,6 +44,7 @@ read_day(struct sign_screen *s, int32_t *out)
 	r = value_read(&date, sheet_value(&s->sheet, s->day),
 	    ui->host->today(ui->host), &ui->arena);
 	sheet_refuse(&s->sheet, s->day, r.value.kind == VALUE_DATE ? NULL :
+	    r.why.msg != NULL ? say_here(&ui->arena, &r.why) :
 	    _("une date, par exemple 14/02/2027"));
 	*out = (int32_t)r.value.n;
 	return r.value.kind == VALUE_DATE;
@@ -57,6 +58,7 @@ sign_done(struct sign_screen *s)
 	struct err err = { 0 };
 	int32_t day;
 	int version = 0;
+	bool late;
 
 	if (!read_day(s, &day))
 		return;
@@ -68,8 +70,10 @@ sign_done(struct sign_screen *s)
 	}
 	folder_save(ui, NULL);
 	ui_pop(ui);
-	ui_say(ui, STYLE_GOOD, _("Version %d figée : c'est elle qui est"
-	    " signée."), version);
+	late = day != NO_DAY && day > ui->host->today(ui->host);
+	ui_say(ui, late ? STYLE_WARN : STYLE_GOOD, _("Version %d figée :"
+	    " c'est elle qui est signée.%s%s"), version, late ? " " : "",
+	    late ? _("Attention, cette date de signature est à venir.") : "");
 }
 
 static bool

@@ -462,6 +462,13 @@ summary_key(struct screen *screen, const struct key *k)
 	if (digit > 0 && number_key(s, digit, n))
 		return true;
 	s->digits = 0;
+	/* not offered before a signature, but asked for: why is said */
+	if (k->code == K_CHAR && k->cp == 'a' && !s->signs) {
+		ui_say(screen->ui, STYLE_WARN, "%s", _("Rien n'est encore "
+		    "signé : un avenant change une convention signée. S fige "
+		    "la convention une fois signée."));
+		return true;
+	}
 	/* The end that people look for is Relire; Down goes further. */
 	if (k->code == K_END && s->cursor.at < n - 2) {
 		s->cursor.at = n - 2;

@@ -67,7 +67,7 @@ versions_pen(struct pen *p, void *ctx)
 		pen_next(p);
 		pen_wrap(p, 7, p->box.cols - 8, amend_rank(v->reason) >= 0 ?
 		    STYLE_GOOD : STYLE_DIM, arena_printf(a, "%s  %s",
-		    v->reason, v->digest));
+		    amend_told(v, gettext, a), v->digest));
 		if (at)
 			pen_focus_end(p);
 		pen_hit(p, from, i);

@@ -35,6 +35,15 @@ amend_last(const struct version_row *v, int n)
 	return -1;
 }
 
+const char *
+amend_told(const struct version_row *v, char *(*tr)(const char *),
+    struct arena *a)
+{
+	struct say told = SAY(N_("%1 du %2"), { v->reason, v->signed_on });
+
+	return v->signed_on == NULL ? v->reason : say_text(a, &told, tr);
+}
+
 static const char *
 names(const struct compare *c, struct arena *a)
 {

@@ -22,6 +22,9 @@
 int amend_rank(const char *reason);
 /* The index of the last signed version; -1: none. */
 int amend_last(const struct version_row *v, int n);
+/* "avenant 1 du 25/01/2028": the reason, with the day of the signature. */
+const char *amend_told(const struct version_row *v,
+		       char *(*tr)(const char *), struct arena *a);
 /* May the newer state amend the older, signed one?  No msg: it may. */
 struct say amend_why_not(const struct compare *c, struct arena *a);
 

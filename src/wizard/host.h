@@ -110,6 +110,7 @@ struct history {
 struct version_row {
 	int n;
 	const char *when, *author, *reason, *digest;
+	const char *signed_on;	/* the day of its signature; NULL: not said */
 };
 
 /* Two states of the dossier, and what differs (model/compare.h). */
@@ -241,9 +242,9 @@ struct host {
 	   aussi 2 autres dossiers"); false: nothing to undo, or err. */
 	bool (*undo)(struct host *h, struct session *s, bool redo,
 		     const char **path, const char **note, struct err *err);
-	/* What to ask before an undo that would take back all that the dossier
-	   began with (it was renewed, or is a report); NULL: nothing to ask.
-	   May be NULL. */
+	/* What to ask before an undo that would take back many answers at
+	   once, or all that the dossier began with (it was renewed, or is a
+	   report); NULL: nothing to ask.  May be NULL. */
 	const char *(*beginning)(struct host *h, struct session *s);
 	bool (*history)(struct host *h, struct session *s, const char *path,
 			struct history *out, struct err *err);

@@ -69,8 +69,8 @@ says "signée le 10/01/2026" "the day of what it changes"
 says "105 000 €" "the amounts"
 says "2027," "year by year"
 says "Rompre l'isolement" "the objectives that stay"
-says "Pour Ville de Massy" "who signs"
-lacks "Pour Région" "and not who does not"
+says "Pour : Ville de Massy" "who signs"
+lacks "Pour : Région" "and not who does not"
 gives 0 "another number" g avenant 1 --numero 3
 says "Avenant n° 3" "is obeyed"
 gives 2 "PDF to the terminal" g avenant 1 --format pdf
@@ -127,7 +127,7 @@ said2() {
 	g --lineaire <"$tmp/in" | sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g'
 }
 gives 0 "signed" said2 .signer 12/01/2026 "" .versions
-says "signature, par CM." "is kept"
+says "signature du 12/01/2026, par CM." "is kept, with its day"
 gives 0 "its state" g montrer 2
 says "$(printf 'suivi.date_etat\t12/01/2026')" "is noted"
 
@@ -136,11 +136,20 @@ answers2() {
 	ok "answers" g remplir 2 --reponses "$tmp/r.cfg"
 }
 answers2 'demandes = ( { cle = "k1"; montant = "24500"; } );'
+gives 1 "not before the convention" g figer 2 --motif avenant \
+    --date-signature 11/01/2026
+says "signé avant la convention, qui l'a été le 12/01/2026" "and that is said"
+gives 0 "nor" said2 ".avenant figer" 11/01/2026
+says "signé avant la convention" "line by line"
+lacks "figée" "nothing is kept"
 gives 0 "amended" g figer 2 --motif avenant --date-signature 13/01/2026
 answers2 'demandes = ( { cle = "k1"; montant = "24600"; } );'
 gives 0 "the next" g avenant 2
 plain
-says "modifiée par l'avenant n° 1 du 13/01/2026" "says which, and its day"
+says "vu la convention signée le 12/01/2026, modifiée par l'avenant n° 1 du 13/01/2026" \
+    "says which, and both days"
+gives 1 "compared" g comparer 2
+says "(avenant 1 du 13/01/2026)" "with the day of its signature"
 answers2 'demandes = ( { cle = "k1"; montant = "24700"; } );'
 gives 0 "signed anew" said2 .signer oui 14/01/2026
 says "Version 3 figée" "a version of its own"
@@ -157,6 +166,7 @@ says "avenant-version-2.pdf" "the amendment it is"
 # --- a convention: objectives in a list of their own, clauses, the signature
 gives 0 "a convention" g nouveau cpo --reponses "$data/cpo-avenant.cfg"
 gives 0 "signed" g figer 3 --motif signature --date-signature 12/12/2026
+says "cette date de signature est à venir" "a day to come is doubted"
 gives 0 "its day" g montrer 3
 says "$(printf 'convention.signee_le\t12/12/2026')" "is noted"
 echo 'convention = { notifiee_le = "20/12/2026"; };' >"$tmp/r.cfg"
@@ -178,7 +188,7 @@ says "29 000" "what the second year was"
 says "2028-2029" "which straddles two years"
 says "Cultiver et cuisiner." "the objectives stay"
 lacks "Notifiée" "and not when it was notified"
-lacks "Pour Région" "who does not sign"
+lacks "Pour : Région" "who does not sign"
 says "2028-2029, prévisionnel" "year by year"
 says "Ville de Massy apporte 26 000 €" \
     "in words"

@@ -112,7 +112,8 @@ says "ZZU" "what was known of that association"
 gives 0 "answers of another file" g remplir 5 \
     --reponses "$data/../../data/exemples/jardins-de-ronce.cfg"
 says "remplace" "what they change is told"
-gives 0 "a whole file is taken back at once" g annuler 5
+gives 3 "a whole file is not taken back unasked" g annuler 5
+gives 0 "but at once when it is said" g annuler 5 --tout
 gives 0 "shows" g montrer 5
 lacks "Ateliers de jardinage" "nothing of it is left in the dossier"
 

@@ -132,6 +132,25 @@ plain
 says "objectifs[o1].indicateurs[k1].depart	1 643" "is there"
 gives 0 "of a report too, a change" g annuler 3
 gives 3 "is not its beginning" g annuler 3
+
+# --- nor is any other dossier emptied by one key ---
+gives 3 "a whole file, not without being told" g annuler 1
+ok "how many is said" grep -q \
+    "le dernier changement porte sur [0-9]* réponses : --tout les défait" \
+    "$tmp/err"
+printf '1\n.annuler\nnon\n.quitter\n' >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>&1
+ok "line by line too" grep -q "Annuler défait d'un coup [0-9]* réponses" \
+    "$tmp/out"
+says "Rien n'a changé." "and no is no"
+whole 1 >"$tmp/avant"
+gives 0 "it is said" g annuler 1 --tout
+whole 1 >"$tmp/apres"
+ok "and everything went" test "$(wc -l <"$tmp/apres")" -lt \
+    "$(wc -l <"$tmp/avant")"
+gives 0 "and comes back without a word" g annuler 1 --refaire
+whole 1 >"$tmp/apres"
+same "$(cat "$tmp/avant")" "$(cat "$tmp/apres")" "as it was"
 rm -f "$base"*
 
 mkdir "$tmp/d" "$tmp/d/formulaires"

@@ -44,7 +44,7 @@ gives 0 "a whole one" typed .exemple 3 .annees .imprimer 2 "" .imprimer 9 \
     .signer 15/12/2026 "" .versions
 all "is seen, printed and signed" \
     "Charges : 2027, 320 000 € ; 2028, 331 820 € ; 2029, 338 890 € ; en tout 990 710 €." \
-    "version-1.pdf" "signature, par CM."
+    "version-1.pdf" "signature du 15/12/2026, par CM."
 gives 0 "what was printed" ls "$HOME/.local/share/guichet/impressions"
 says "-convention.pdf" "the convention is among it"
 
@@ -53,7 +53,7 @@ gives 0 "one group more" g remplir 2 --reponses "$data/convention-an-2.cfg"
 gives 0 "amended, reported on" typed 2 .comparer "" .imprimer 8 \
     ".avenant figer" 25/01/2028 .versions ".bilan 2027 1"
 all "is seen" "20 400 € -> 23 400 € ; +3 000 € (+14,71 %)" \
-    "32 500 €" "avenant 1, par CM." "Bilan 2027 commencé : dossier 3."
+    "32 500 €" "avenant 1 du 25/01/2028, par CM." "Bilan 2027 commencé : dossier 3."
 
 date=2028-05-20
 gives 0 "its figures" g remplir 3 --reponses "$data/convention-bilan-2027.cfg"

@@ -610,12 +610,13 @@ static const struct version_row *
 fake_versions(struct host *h, struct session *s, int *n)
 {
 	static const struct version_row rows[] = {
-		{ 1, "10/01/2026 11:00", "ML", "impression", "abcd" },
-		{ 2, "12/01/2026 16:30", "ML", "signature", "ef01" } };
+		{ 1, "10/01/2026 11:00", "ML", "impression", "abcd",
+			NULL },
+		{ 2, "12/01/2026 16:30", "ML", "signature", "ef01",
+			"11/01/2026" } };
 
-	(void)h;
 	(void)s;
-	*n = 2;
+	*n = fake_of(h)->unsigned_yet ? 1 : 2;
 	return rows;
 }
 

@@ -52,6 +52,7 @@ struct fake {
 	bool full;			/* saving fails */
 	bool no_printer;
 	bool begun;			/* undo would empty the dossier */
+	bool unsigned_yet;	/* no version is signed */
 	bool others;			/* another process writes, once */
 	bool newcomer;			/* a dossier more, on top of the desk */
 	int64_t number;			/* of the dossier last opened */

@@ -135,6 +135,8 @@ directive(struct scene *s, const char *line)
 		s->fake.host.first_start = true;
 	else if (strcmp(line, "disk full") == 0)
 		s->fake.full = true;
+	else if (strcmp(line, "unsigned") == 0)
+		s->fake.unsigned_yet = true;
 	else if (strcmp(line, "bilans") == 0)
 		s->reports = true;
 	else if (strcmp(line, "no printer") == 0)
