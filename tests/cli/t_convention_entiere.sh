@@ -110,6 +110,16 @@ all "2027, overspent" "subventions[k1].montant	93 000 €" \
     "synthese.realise.total_produits	323 300 €" "solde.resultat	-6 290 €" \
     "solde.a_rendre	0 €"
 lacks "subventions[k5]" "a card for each funder"
+# column N of the table of the State's program: that of the first grant.
+column() {
+	sed -n 3p "$tmp/o.csv" | awk -F'";"' -v n="$1" '{ print $n }'
+}
+gives 0 "its table" g bilan 1 --format osiris -o "$tmp/o.csv"
+ok "asked and granted are both for all that was asked of the town" test \
+    "$(column 25) $(column 27) $(column 29)" = "93000 93000 100 %"
+ok "the others are those to other funders, not more of the town" test \
+    "$(column 31 | grep -c "Ville de Roubaix") $(column 31 |
+    tr ";" "\n" | wc -l)" = "0 8"
 echo 'solde: { seuil = "2 %"; };' >"$tmp/seuil.cfg"
 gives 0 "from 2 % on" g remplir 2 --reponses "$tmp/seuil.cfg"
 gives 1 "more is to be explained" g verifier 2
