@@ -121,6 +121,21 @@ tell_unspent(struct telling *t, const struct row *row)
 		    money(t, back), source }));
 }
 
+/* What the rate of the convention applies to; where it has one. */
+static void
+tell_admitted(struct telling *t)
+{
+	const struct form *f = t->s->form;
+	const struct field *leaf = f->report.admitted == NULL ? NULL :
+	    form_find(f, f->report.admitted);
+	const struct slot *slot = leaf == NULL ? NULL :
+	    row_slot(t->s->dossier->root, leaf);
+
+	if (slot != NULL && slot->applies && slot->value.kind == VALUE_AMOUNT)
+		tell(t, false, SAY(N_("Coûts admis réalisés : %1."),
+		    { money(t, slot->value.n) }));
+}
+
 static void
 tell_grants(struct telling *t)
 {
@@ -148,6 +163,7 @@ bilan_say(const struct session *s, const struct report *r,
 
 	tell_gaps(&t);
 	tell_balance(&t);
+	tell_admitted(&t);
 	tell_grants(&t);
 	*n = (int)t.row.n;
 	out = arena_array(a, t.row.n + 1, sizeof *out);

@@ -128,13 +128,14 @@ all "which is told" "145 600 € prévus et 148 900 € réalisés" \
     "dossier incomplet : 3 à lever"
 gives 0 "taken back" g annuler 2
 report 2028 2029-05-20
-says "9 558 € se gardent d'après la convention, 4 941 € se rendent" "what is kept is told"
+says "9 362 € se gardent d'après la convention, 5 137 € se rendent" "what is kept is told"
 shown 3
 all "2028, underspent" "subventions[k1].montant	97 900 €" \
     "synthese.prevu.total_charges	334 230 €" \
     "synthese.realise.total_charges	312 450 €" "solde.resultat	21 780 €" \
     "subventions[k1].part	29,29 %" "subventions[k1].non_depense	6 380 €" \
-    "subventions[k1].conserve	4 576 €" "subventions[k1].a_rendre	1 804 €"
+    "subventions[k1].conserve	4 482 €" "subventions[k1].a_rendre	1 898 €" \
+    "solde.couts_admis	306 050 €"
 report 2029 2030-05-20
 shown 4
 all "2029, in balance" "synthese.prevu.total_charges	341 350 €" \
@@ -146,7 +147,7 @@ plain
 all "the paper of 2028" "Compte rendu financier de subvention" "15059*02" \
     "Total des charges 334 230 312 450 93,48 %" \
     "Ville de Roubaix : la subvention de 97 900 € représente 29,29 %" \
-    "98 enfants 99" "622 Rémunérations intermédiaires" \
+    "Coûts admis réalisés : 306 050 €" "98 enfants 99" "622 Rémunérations intermédiaires" \
     "Formation du comité des habitants" "reportée à 2029." \
     "Fatima Delattre"
 lacks "À compléter" "nothing is left"
@@ -163,7 +164,7 @@ plain
 all "every year side by side" \
     "Charges, prévu 320 000 334 230 341 350 995 580 réalisé 329 590 312 450 341 350 983 390" \
     "réalisé -6 290 21 780 0 15 490" \
-    "conservé : 9 558 € ; à rendre : 4 941 €" \
+    "conservé : 9 362 € ; à rendre : 5 137 €" \
     "2028 : cible 98, obtenu 99, atteinte" \
     "Projets d'habitants menés à bien" "obtenu 25 : atteinte" \
     "Jeunes de 15 à 20 ans engagés dans un projet" "obtenu 58 : non atteinte"
