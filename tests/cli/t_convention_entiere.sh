@@ -69,6 +69,13 @@ says 2 "the second version, after the application that was printed"
 gives 0 "nothing is left" g verifier 1
 
 # --- amended in its second year ---
+echo 'projets = ( { cle = "a4"; previsions = ( { ligne = "salaires";
+    montant_2 = "-32 500"; } ); } );' >"$tmp/moins.cfg"
+g remplir 1 --reponses "$tmp/moins.cfg" >"$tmp/out" 2>&1
+plain
+all "an amount of a later year is never negative" \
+    "montant_2 : c'est trop peu : il faut 0 € au moins"
+gives 0 "taken back" g annuler 1
 date=2028-02-01
 gives 0 "one group more" g remplir 1 --reponses "$data/convention-an-2.cfg"
 gives 1 "is seen" g comparer 1
