@@ -50,13 +50,34 @@ total_of(const struct telling *t, const char *id)
 	return v != NULL && v->kind == VALUE_AMOUNT ? v->n : 0;
 }
 
+/* Foreseen, and nothing is said yet of what was done: there the gap is not
+   known. */
+static int
+unknown(const struct report *r)
+{
+	int n = 0;
+
+	for (int i = 0; i < r->n; i++) {
+		const struct report_line *l = &r->line[i];
+
+		n += !l->line->total && !l->heading && l->has[0] &&
+		    l->cents[0] != 0 && !l->has[1];
+	}
+	return n;
+}
+
 static void
 tell_gaps(struct telling *t)
 {
+	int left = unknown(t->r);
+
 	if (t->r->unexplained > 0)
 		tell(t, true, SAY(N_("Écarts à expliquer : %1."),
 		    { arena_printf(t->a, "%d", t->r->unexplained) }));
-	else if (t->r->beyond > 0)
+	if (left > 0)
+		tell(t, true, SAY(N_("Lignes prévues sans montant réalisé : "
+		    "%1."), { arena_printf(t->a, "%d", left) }));
+	else if (t->r->unexplained == 0 && t->r->beyond > 0)
 		tell(t, false, SAY(N_("Tous les écarts sont expliqués."),
 		    { NULL }));
 }
