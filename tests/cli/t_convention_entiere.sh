@@ -117,6 +117,9 @@ all "2027, overspent" "subventions[k1].montant	93 000 €" \
     "synthese.realise.total_produits	323 300 €" "solde.resultat	-6 290 €" \
     "solde.a_rendre	0 €"
 lacks "subventions[k5]" "a card for each funder"
+ok "what was done is that of the convention" grep -q \
+    "dépensé et reçu cette année, pour la convention" \
+    "$srcdir/data/formulaires/bilan.cfg"
 # column N of the table of the State's program: that of the first grant.
 column() {
 	sed -n 3p "$tmp/o.csv" | awk -F'";"' -v n="$1" '{ print $n }'
