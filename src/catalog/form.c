@@ -343,6 +343,8 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		LEAF("action", report.subject, VT_TEXTE),
 		LEAF("repartition", report.sharing, VT_TEXTE_LONG),
 		LEAF("excedent", report.surplus, VT_TAUX),
+		ROWS("non_admis", report.left_out),
+		LEAF("admis", report.admitted, VT_MONTANT),
 	};
 	const config_setting_t *r = cfg_group(b->f, g, "reperes");
 	const char *known[sizeof mark / sizeof *mark + 2] = { NULL };

@@ -152,6 +152,24 @@ say_grants(struct composer *c, const struct report *r)
 			say_grant(c, r, rows->p[i], amount);
 }
 
+/* What the rate that the convention lets keep applies to. */
+static void
+say_admitted(struct composer *c)
+{
+	const struct field *leaf = c->form->report.admitted == NULL ? NULL :
+	    form_find(c->form, c->form->report.admitted);
+	char text[NUMBER_TEXT];
+	int64_t cents;
+
+	if (leaf == NULL || !row_slot(c->dossier->root, leaf)->applies ||
+	    !amount_of(leaf, c->dossier->root, &cents))
+		return;
+	(void)compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
+	    "Coûts admis réalisés" NBSP ": %s (charges réalisées, moins, sur "
+	    "chaque ligne, ce qui était prévu sans être admis, au plus ce qui "
+	    "a été réalisé).", money_show(cents, text)));
+}
+
 void
 compose_report(struct composer *c)
 {
@@ -173,4 +191,5 @@ compose_report(struct composer *c)
 	    NBSP ": la réalisation rapportée à la prévision, arrondie au "
 	    "centième\302\240; rien quand rien n'était prévu.")->note = true;
 	say_grants(c, &r);
+	say_admitted(c);
 }

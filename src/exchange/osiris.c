@@ -88,6 +88,7 @@ struct making {
 	const struct osiris_report *o;
 	struct arena *a;
 	const struct row *action, *request;	/* of its part; NULL none */
+	bool by_action;		/* the part is that action */
 };
 
 /* "12500", "12500,50": a comma, as French spreadsheets read it. */
@@ -283,44 +284,130 @@ same_text(const struct making *m, const struct row *grant,
 	    of_row(m, m->o->from, request, id)) == 0;
 }
 
-/* The demande that GRANT comes from: that of the part, else the first to the
-   same funder and service. */
-static const struct row *
-request_of(const struct making *m, const struct row *grant)
+static bool
+says_no(const struct row *row, const char *id)
 {
-	const struct field *block = requests_block(m->o->from->form);
-	const struct rows *rows = block == NULL ? NULL :
-	    row_list(m->o->from->dossier->root, block);
+	const struct field *leaf = child(row->block, id);
+	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
+	    NULL : &row->slot[leaf->slot].value;
 
-	if (m->request != NULL && same_text(m, grant, m->request,
-	    "financeur"))
-		return m->request;
-	for (size_t i = 0; rows != NULL && i < rows->n; i++)
-		if (same_text(m, grant, rows->p[i], "financeur") &&
-		    same_text(m, grant, rows->p[i], "service"))
-			return rows->p[i];
-	return NULL;
+	return v != NULL && v->kind == VALUE_BOOL && v->n == 0;
 }
 
-/* Who else was asked, and for how much: all but THIS. */
-static void
-put_others(const struct making *m, const struct row *this, const char **cell)
+/* One service of a funder that signed, and gave outside the convention too,
+   has two grants. */
+static bool
+has_twin(const struct making *m, const struct row *grant)
 {
+	const struct rows *rows = row_list(m->o->report->dossier->root,
+	    grant->block);
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->p[i] != grant && strcmp(of_row(m, m->o->report,
+		    rows->p[i], "financeur"), of_row(m, m->o->report, grant,
+		    "financeur")) == 0 && strcmp(of_row(m, m->o->report,
+		    rows->p[i], "service"), of_row(m, m->o->report, grant,
+		    "service")) == 0)
+			return true;
+	return false;
+}
+
+/* Is REQUEST about what is reported on? */
+static bool
+in_part(const struct making *m, const struct row *request)
+{
+	return !m->by_action || strcmp(of_row(m, m->o->from, request,
+	    "projet"), row_title(m->action, m->a)) == 0;
+}
+
+static bool
+same_payer(const struct making *m, const struct row *grant,
+    const struct row *request)
+{
+	return same_text(m, grant, request, "financeur") &&
+	    same_text(m, grant, request, "service");
+}
+
+/* Does GRANT come of REQUEST?  Of that of the part alone; else of all those
+   to the same service of the funder, as what they granted is added up. */
+static bool
+comes_of(const struct making *m, const struct row *grant,
+    const struct row *request)
+{
+	if (m->request != NULL && same_text(m, grant, m->request,
+	    "financeur"))
+		return request == m->request;
+	return same_payer(m, grant, request) && in_part(m, request) &&
+	    (!has_twin(m, grant) || says_no(grant, "clause") ==
+	    says_no(request, "signataire"));
+}
+
+static const struct rows *
+requests_of(const struct making *m)
+{
+	static const struct rows none = { 0 };
 	const struct field *block = requests_block(m->o->from->form);
-	const struct rows *rows = block == NULL ? NULL :
+
+	return block == NULL ? &none :
 	    row_list(m->o->from->dossier->root, block);
+}
+
+/* All that was asked of the payer of GRANT; false: not said. */
+static bool
+asked_in_all(const struct making *m, const struct row *grant, int64_t *sum)
+{
+	const struct rows *rows = requests_of(m);
+	int64_t cents;
+	bool any = false;
+
+	*sum = 0;
+	for (size_t i = 0; i < rows->n; i++) {
+		if (!comes_of(m, grant, rows->p[i]) ||
+		    !asked(m, rows->p[i], &cents))
+			continue;
+		if (!money_add(*sum, cents, sum))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* What the demandes of GRANT say in the leaf ID, each text once. */
+static const char *
+of_requests(const struct making *m, const struct row *grant, const char *id)
+{
+	const struct rows *rows = requests_of(m);
+	const char *out = "";
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const char *text = !comes_of(m, grant, rows->p[i]) ? "" :
+		    of_row(m, m->o->from, rows->p[i], id);
+		bool known = text[0] == '\0';
+
+		for (size_t k = 0; k < i && !known; k++)
+			known = comes_of(m, grant, rows->p[k]) && strcmp(text,
+			    of_row(m, m->o->from, rows->p[k], id)) == 0;
+		if (!known)
+			out = out[0] == '\0' ? text : arena_printf(m->a,
+			    "%s ; %s", out, text);
+	}
+	return out;
+}
+
+/* Who else was asked, and for how much: all but who gave GRANT. */
+static void
+put_others(const struct making *m, const struct row *grant, const char **cell)
+{
+	const struct rows *rows = requests_of(m);
 	struct str names, amounts;
 	int64_t cents;
 
 	str_init(&names, 0);
 	str_init(&amounts, 0);
-	for (size_t i = 0; rows != NULL && i < rows->n; i++) {
-		const char *about = of_row(m, m->o->from, rows->p[i],
-		    "projet");
-
-		if (rows->p[i] == this || (m->action != NULL &&
-		    strcmp(about, row_title(m->action, m->a)) != 0) ||
-		    !asked(m, rows->p[i], &cents))
+	for (size_t i = 0; i < rows->n; i++) {
+		if (same_payer(m, grant, rows->p[i]) ||
+		    comes_of(m, grant, rows->p[i]) ||
+		    !in_part(m, rows->p[i]) || !asked(m, rows->p[i], &cents))
 			continue;
 		str_printf(&names, "%s%s", names.len > 0 ? " ; " : "",
 		    row_title(rows->p[i], m->a));
@@ -336,16 +423,15 @@ put_others(const struct making *m, const struct row *this, const char **cell)
 static void
 put_grant(const struct making *m, const struct row *grant, const char **cell)
 {
-	const struct row *request = request_of(m, grant);
 	int64_t wanted, given, paid, back;
 	const char *service = of_row(m, m->o->report, grant, "service");
 
 	cell[SERVICE] = service[0] != '\0' ? service :
 	    of_row(m, m->o->report, grant, "financeur");
-	cell[PROGRAMME] = of_row(m, m->o->from, request, "dispositif");
+	cell[PROGRAMME] = of_requests(m, grant, "dispositif");
 	cell[SCHEME] = cell[PROGRAMME];
-	cell[ACCOUNT] = of_row(m, m->o->from, request, "numero");
-	if (request != NULL && asked(m, request, &wanted))
+	cell[ACCOUNT] = of_requests(m, grant, "numero");
+	if (asked_in_all(m, grant, &wanted))
 		cell[ASKED] = amount(m, wanted);
 	else
 		wanted = 0;
@@ -359,7 +445,7 @@ put_grant(const struct making *m, const struct row *grant, const char **cell)
 	}
 	if (cents_of(grant, "a_rendre", &back))
 		cell[BACK] = amount(m, back);
-	put_others(m, request, cell);
+	put_others(m, grant, cell);
 }
 
 /* --- all of it --- */
@@ -387,6 +473,7 @@ find_part(struct making *m)
 		else
 			m->action = at.row;
 	}
+	m->by_action = m->action != NULL;
 	if (m->action == NULL && rows != NULL && rows->n == 1)
 		m->action = rows->p[0];
 }

@@ -10,6 +10,10 @@
  * columns in the same order, a line for each grant that a report is addressed
  * to.  Separator ';', CRLF, UTF-8 with its mark, as spreadsheets read it.
  *
+ * What was asked is, as what was granted, the sum of the demandes to that
+ * service of that funder for what the report is about; those to anyone else
+ * are the other funders.
+ *
  * What only the service knows (its number of the action, what it proposed, its
  * judgement) is left empty.  The gap is actual less forecast; percentages are
  * rounded to the hundredth, half away from zero, and empty where there is

@@ -240,6 +240,8 @@ struct report_paths {
 	const char *subject;	/* the action, in words */
 	const char *sharing;	/* how shared charges come to it */
 	const char *surplus;	/* rate that the convention lets keep */
+	const char *left_out;	/* block: forecast, not eligible, by line */
+	const char *admitted;	/* the eligible costs that were had */
 };
 
 /* A file that the form was read from: itself, then those that it takes over

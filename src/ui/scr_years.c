@@ -188,7 +188,7 @@ saved(struct years_screen *s, bool done)
 
 /* A growth that cannot be read is not noted; an amount is, and is marked. */
 static bool
-growth_readable(struct years_screen *s, const struct field *leaf,
+readable(struct years_screen *s, const struct field *leaf,
     const char *draft)
 {
 	struct ui *ui = s->screen.ui;
@@ -201,6 +201,23 @@ growth_readable(struct years_screen *s, const struct field *leaf,
 	if (r.state == READING_REFUSED)
 		ui_say(ui, STYLE_BAD, "%s", say_here(&ui->arena, &r.why));
 	return r.state != READING_REFUSED;
+}
+
+/* An amount that can be read, but that a budget cannot hold, is not noted:
+   what cannot be read stays, to be mended. */
+static bool
+beyond_bounds(struct years_screen *s, const struct field *leaf,
+    const char *draft)
+{
+	struct vtype open;
+
+	if (leaf == NULL || draft[0] == '\0')
+		return false;
+	open = leaf->type;
+	open.has_min = open.has_max = false;
+	return value_read(&open, draft, session_of(s)->dossier->today,
+	    &s->screen.ui->arena).state != READING_REFUSED &&
+	    !readable(s, leaf, draft);
 }
 
 static void
@@ -216,6 +233,9 @@ commit(struct years_screen *s)
 	if (what == YEARS_IDLE || !edit_changed(&s->line))
 		return;
 	if (what == YEARS_TYPES_CELL) {
+		if (beyond_bounds(s, years_amount_leaf(session_of(s)->form,
+		    s->col), draft))
+			return;
 		l = line_at(s);
 		saved(s, l != NULL && years_retouch(session_of(s), s->action,
 		    l, s->col, draft));
@@ -227,7 +247,7 @@ commit(struct years_screen *s)
 		return;
 	}
 	l = growth_line(s, &side);
-	saved(s, growth_readable(s, years_growth_leaf(session_of(s)->form,
+	saved(s, readable(s, years_growth_leaf(session_of(s)->form,
 	    l != NULL, s->action != NULL, side), draft) &&
 	    years_grow(session_of(s), s->action, l, side, draft));
 }

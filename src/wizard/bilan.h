@@ -14,6 +14,12 @@
  * there is no action.  It is that of the year: the first one is the budget
  * itself, the others are those of years.h.  What comes from the dossier says
  * so: its origin is "repris du dossier 12".
+ *
+ * What may be kept of money not spent is a rate of the eligible costs that
+ * were had: the charges, less, on each line of the report, what was foreseen
+ * that year and is not eligible (in the years of the version that was
+ * signed), at the most what was spent on that line.  In exact cents; only
+ * what is kept of each grant is rounded, down to the euro.
  */
 
 struct bilan_order {

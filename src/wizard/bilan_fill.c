@@ -136,6 +136,61 @@ fill_forecast(struct filling *f)
 		put(f, root, form_end(budget), "oui");
 }
 
+/* What is foreseen of LINE and not eligible.  False: overflow. */
+static bool
+left_out_of(const struct filling *f, const struct field *line, int64_t *cents)
+{
+	*cents = 0;
+	for (int i = 0; i < f->y->naction; i++) {
+		const struct years_subject *s = &f->y->action[i];
+
+		if (f->o->project != NULL && strcmp(s->action->key,
+		    f->o->project) != 0)
+			continue;
+		for (int k = 0; k < line->line->ntakes; k++) {
+			int at = years_line(f->y, line->line->takes[k]);
+
+			if (at < 0 || s->line[at].sum || s->line[at].in_kind ||
+			    s->line[at].side != SIDE_CHARGE ||
+			    s->line[at].eligible)
+				continue;
+			if (!money_add(*cents, s->line[at].cell[f->index].
+			    amount, cents))
+				return false;
+		}
+	}
+	return true;
+}
+
+static void
+fill_left_out(struct filling *f)
+{
+	const struct form *form = f->into->form;
+	const struct field *budget = form_find(form, form->report.forecast);
+	const struct field *block = form->report.left_out == NULL ? NULL :
+	    form_find(form, form->report.left_out);
+	struct row *root = f->into->dossier->root;
+
+	for (int i = 0; f->y != NULL && block != NULL && budget != NULL &&
+	    i < budget->nchild; i++) {
+		const struct field *line = budget->child[i];
+		struct row *row;
+		int64_t cents;
+
+		if (line->line == NULL || line->line->ntakes == 0 ||
+		    !left_out_of(f, line, &cents) || cents <= 0)
+			continue;
+		row = session_add(f->into, root, block);
+		if (row == NULL)
+			return;
+		put(f, row, bilan_leaf(block, "ligne"), line->id);
+		put(f, row, bilan_leaf(block, "montant"), import_draft(cents,
+		    &f->a));
+	}
+	if (block != NULL && row_list(root, block)->n > 0)
+		(void)session_finish(f->into, root, block, true);
+}
+
 /* How shared charges come to the only action. */
 static void
 fill_sharing(struct filling *f)
@@ -294,6 +349,7 @@ fill_limits(struct filling *f)
 	    rate->block == s->form->root)
 		put_at(f, form->report.surplus, session_shown(s,
 		    s->dossier->root, rate, &f->a));
+	fill_left_out(f);
 	if (f->o->limit == NULL)
 		return;
 	f->into->said.origin = f->o->limit_origin;

@@ -50,13 +50,34 @@ total_of(const struct telling *t, const char *id)
 	return v != NULL && v->kind == VALUE_AMOUNT ? v->n : 0;
 }
 
+/* Foreseen, and nothing is said yet of what was done: there the gap is not
+   known. */
+static int
+unknown(const struct report *r)
+{
+	int n = 0;
+
+	for (int i = 0; i < r->n; i++) {
+		const struct report_line *l = &r->line[i];
+
+		n += !l->line->total && !l->heading && l->has[0] &&
+		    l->cents[0] != 0 && !l->has[1];
+	}
+	return n;
+}
+
 static void
 tell_gaps(struct telling *t)
 {
+	int left = unknown(t->r);
+
 	if (t->r->unexplained > 0)
 		tell(t, true, SAY(N_("Écarts à expliquer : %1."),
 		    { arena_printf(t->a, "%d", t->r->unexplained) }));
-	else if (t->r->beyond > 0)
+	if (left > 0)
+		tell(t, true, SAY(N_("Lignes prévues sans montant réalisé : "
+		    "%1."), { arena_printf(t->a, "%d", left) }));
+	else if (t->r->unexplained == 0 && t->r->beyond > 0)
 		tell(t, false, SAY(N_("Tous les écarts sont expliqués."),
 		    { NULL }));
 }
@@ -121,6 +142,21 @@ tell_unspent(struct telling *t, const struct row *row)
 		    money(t, back), source }));
 }
 
+/* What the rate of the convention applies to; where it has one. */
+static void
+tell_admitted(struct telling *t)
+{
+	const struct form *f = t->s->form;
+	const struct field *leaf = f->report.admitted == NULL ? NULL :
+	    form_find(f, f->report.admitted);
+	const struct slot *slot = leaf == NULL ? NULL :
+	    row_slot(t->s->dossier->root, leaf);
+
+	if (slot != NULL && slot->applies && slot->value.kind == VALUE_AMOUNT)
+		tell(t, false, SAY(N_("Coûts admis réalisés : %1."),
+		    { money(t, slot->value.n) }));
+}
+
 static void
 tell_grants(struct telling *t)
 {
@@ -148,6 +184,7 @@ bilan_say(const struct session *s, const struct report *r,
 
 	tell_gaps(&t);
 	tell_balance(&t);
+	tell_admitted(&t);
 	tell_grants(&t);
 	*n = (int)t.row.n;
 	out = arena_array(a, t.row.n + 1, sizeof *out);

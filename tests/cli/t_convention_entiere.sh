@@ -69,6 +69,13 @@ says 2 "the second version, after the application that was printed"
 gives 0 "nothing is left" g verifier 1
 
 # --- amended in its second year ---
+echo 'projets = ( { cle = "a4"; previsions = ( { ligne = "salaires";
+    montant_2 = "-32 500"; } ); } );' >"$tmp/moins.cfg"
+g remplir 1 --reponses "$tmp/moins.cfg" >"$tmp/out" 2>&1
+plain
+all "an amount of a later year is never negative" \
+    "montant_2 : c'est trop peu : il faut 0 € au moins"
+gives 0 "taken back" g annuler 1
 date=2028-02-01
 gives 0 "one group more" g remplir 1 --reponses "$data/convention-an-2.cfg"
 gives 1 "is seen" g comparer 1
@@ -110,6 +117,19 @@ all "2027, overspent" "subventions[k1].montant	93 000 €" \
     "synthese.realise.total_produits	323 300 €" "solde.resultat	-6 290 €" \
     "solde.a_rendre	0 €"
 lacks "subventions[k5]" "a card for each funder"
+ok "what was done is that of the convention" grep -q \
+    "dépensé et reçu cette année, pour la convention" \
+    "$srcdir/data/formulaires/bilan.cfg"
+# column N of the table of the State's program: that of the first grant.
+column() {
+	sed -n 3p "$tmp/o.csv" | awk -F'";"' -v n="$1" '{ print $n }'
+}
+gives 0 "its table" g bilan 1 --format osiris -o "$tmp/o.csv"
+ok "asked and granted are both for all that was asked of the town" test \
+    "$(column 25) $(column 27) $(column 29)" = "93000 93000 100 %"
+ok "the others are those to other funders, not more of the town" test \
+    "$(column 31 | grep -c "Ville de Roubaix") $(column 31 |
+    tr ";" "\n" | wc -l)" = "0 8"
 echo 'solde: { seuil = "2 %"; };' >"$tmp/seuil.cfg"
 gives 0 "from 2 % on" g remplir 2 --reponses "$tmp/seuil.cfg"
 gives 1 "more is to be explained" g verifier 2
@@ -118,13 +138,14 @@ all "which is told" "145 600 € prévus et 148 900 € réalisés" \
     "dossier incomplet : 3 à lever"
 gives 0 "taken back" g annuler 2
 report 2028 2029-05-20
-says "9 558 € se gardent d'après la convention, 4 941 € se rendent" "what is kept is told"
+says "9 362 € se gardent d'après la convention, 5 137 € se rendent" "what is kept is told"
 shown 3
 all "2028, underspent" "subventions[k1].montant	97 900 €" \
     "synthese.prevu.total_charges	334 230 €" \
     "synthese.realise.total_charges	312 450 €" "solde.resultat	21 780 €" \
     "subventions[k1].part	29,29 %" "subventions[k1].non_depense	6 380 €" \
-    "subventions[k1].conserve	4 576 €" "subventions[k1].a_rendre	1 804 €"
+    "subventions[k1].conserve	4 482 €" "subventions[k1].a_rendre	1 898 €" \
+    "solde.couts_admis	306 050 €"
 report 2029 2030-05-20
 shown 4
 all "2029, in balance" "synthese.prevu.total_charges	341 350 €" \
@@ -136,7 +157,7 @@ plain
 all "the paper of 2028" "Compte rendu financier de subvention" "15059*02" \
     "Total des charges 334 230 312 450 93,48 %" \
     "Ville de Roubaix : la subvention de 97 900 € représente 29,29 %" \
-    "98 enfants 99" "622 Rémunérations intermédiaires" \
+    "Coûts admis réalisés : 306 050 €" "98 enfants 99" "622 Rémunérations intermédiaires" \
     "Formation du comité des habitants" "reportée à 2029." \
     "Fatima Delattre"
 lacks "À compléter" "nothing is left"
@@ -153,7 +174,7 @@ plain
 all "every year side by side" \
     "Charges, prévu 320 000 334 230 341 350 995 580 réalisé 329 590 312 450 341 350 983 390" \
     "réalisé -6 290 21 780 0 15 490" \
-    "conservé : 9 558 € ; à rendre : 4 941 €" \
+    "conservé : 9 362 € ; à rendre : 5 137 €" \
     "2028 : cible 98, obtenu 99, atteinte" \
     "Projets d'habitants menés à bien" "obtenu 25 : atteinte" \
     "Jeunes de 15 à 20 ans engagés dans un projet" "obtenu 58 : non atteinte"

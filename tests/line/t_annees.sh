@@ -85,6 +85,8 @@ says "Charges : 2026, 41 710 € ; 2027, 42 550 € ; 2028, 43 400 € ; en tout
 says "Indicateur « entraide » : Trois récits recueillis chaque année." \
     "an indicator in words"
 says "1. Jardinage solidaire (k1)" "then the actions"
+gives 0 "a negative one" said ".annees 1 64 2027 = -5"
+says "c'est trop peu" "is refused"
 gives 0 "a forecast" said ".annees 1 64 2027 = 27 000" ".annees 1"
 says "Noté. Charges, en tout : 116 870 €" "is noted"
 says "2027, 27 000 € (retouché ; la règle donnerait 26 280 €)" \

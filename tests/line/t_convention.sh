@@ -56,6 +56,8 @@ all "is seen" "20 400 € -> 23 400 € ; +3 000 € (+14,71 %)" \
     "32 500 €" "avenant 1 du 25/01/2028, par CM." "Bilan 2027 commencé : dossier 3."
 
 date=2028-05-20
+gives 0 "without figures yet" typed 3 .bilan
+all "what has no amount is counted" "Lignes prévues sans montant réalisé : "
 gives 0 "its figures" g remplir 3 --reponses "$data/convention-bilan-2027.cfg"
 gives 0 "read" typed 3 .bilan ".ecart 6 Chaudière remplacée." .bilan
 all "the report" \
