@@ -62,11 +62,31 @@ gives 0 "each as PDF" sh -c "
 	    exit 1
     done"
 
+gives 0 "its cash" g tresorerie 1
+plain
+all "has the first advances, half of 198 000 €, in the first month" \
+    "janvier 2027 : entrées 107 666,66 €" "mars 2028 : entrées 110 110 €" \
+    "Au plus bas fin février 2029 : -125 916,66 €" \
+    "Trésorerie de départ : 48 000 €." "Sans date de versement : 54 000 €"
+
 # --- granted, signed ---
 gives 0 "granted" g remplir 1 --reponses "$data/convention-accords.cfg"
 gives 0 "signed" g figer 1 --motif signature --date-signature 15/12/2026
 says 2 "the second version, after the application that was printed"
 gives 0 "nothing is left" g verifier 1
+gives 0 "its cash" g tresorerie 1
+plain
+all "still counts them, from the same opening cash" \
+    "janvier 2027 : entrées 107 666,66 €" "Trésorerie de départ : 48 000 €." \
+    "Au plus bas fin février 2029 : -89 916,66 €"
+echo 'convention: { notifiee_le = "10/02/2027"; };' >"$tmp/notifiee.cfg"
+gives 0 "notified later" g remplir 1 --reponses "$tmp/notifiee.cfg"
+gives 0 "its cash" g tresorerie 1
+plain
+all "has the first advances then" "janvier 2027 : entrées 8 666,66 €" \
+    "février 2027 : entrées 107 666,66 €" \
+    "Au plus bas fin février 2029 : -89 916,66 €"
+gives 0 "taken back" g annuler 1
 
 # --- amended in its second year ---
 date=2028-02-01
