@@ -188,6 +188,8 @@ struct evaluation {
 	int nquestion;
 	const struct evaluation_version *version;
 	int nversion;
+	const struct evaluation_version *forecast;	/* whose forecast it
+					   is; NULL: today's answers */
 	struct evaluation_gap *gap;
 	int ngap;
 	int32_t signed_on;	/* or NO_DAY */

@@ -184,6 +184,18 @@ all "to be signed" "Évaluation de la convention pluriannuelle d'objectifs" \
     "prévoir une suppléance" "Que devient l'accueil du samedi ?"
 lacks "Il manque" "nothing is left"
 
+# What is answered since it was signed is not what was agreed.
+echo 'convention: { progression_charges = "9 %"; };' >"$tmp/depuis.cfg"
+gives 0 "answered since" g remplir 1 --reponses "$tmp/depuis.cfg"
+gives 0 "the evaluation" g evaluation 1
+plain
+all "foresees what was signed" "Prévu repris de la version 3 (avenant 1)." \
+    "Charges, prévu 320 000 334 230 341 350 995 580"
+gives 0 "its paper" g exporter 1 --format txt --modele evaluation
+plain
+all "says so" "version 3 (avenant 1)" "995 580"
+gives 0 "taken back" g annuler 1
+
 # --- renewed: dossier 5 ---
 date=2029-09-15
 gives 0 "the next convention" g reconduire 1
