@@ -148,6 +148,7 @@ enum evaluation_gap_kind {
 	MISSING_REPORT,		/* a year that ended has none */
 	MISSING_ACTUAL,		/* a report says nothing of what was done */
 	MISSING_CLOSED,		/* its budget is not said to be complete */
+	MISSING_LIFTED,		/* a report has something to lift */
 	MISSING_PARTS,		/* actions without a report */
 	MISSING_RESULT,		/* an indicator without a result */
 	MISSING_FIGURE,		/* one whose result is no figure */

@@ -184,6 +184,13 @@ all "to be signed" "Évaluation de la convention pluriannuelle d'objectifs" \
     "prévoir une suppléance" "Que devient l'accueil du samedi ?"
 lacks "Il manque" "nothing is left"
 
+gives 0 "a report that has something to lift" g remplir 2 \
+    --reponses "$tmp/seuil.cfg"
+gives 0 "the evaluation" g evaluation 1
+plain
+says "2027 : le compte rendu est incomplet (à lever : 3)" "lacks it"
+lacks "Rien ne manque" "and does not say that it is whole"
+gives 0 "taken back" g annuler 2
 # What is answered since it was signed is not what was agreed.
 echo 'convention: { progression_charges = "9 %"; };' >"$tmp/depuis.cfg"
 gives 0 "answered since" g remplir 1 --reponses "$tmp/depuis.cfg"
