@@ -70,7 +70,6 @@ look_year(struct evaluation_work *w, int i)
 		    { year });
 		put(w, g);
 	}
-	look_lifted(w, i);
 	if (t->without[0] == '\0')
 		return;
 	g.kind = MISSING_PARTS;
@@ -211,4 +210,6 @@ evaluation_put_gaps(struct evaluation_work *w)
 	    N_("Ce que disent les coûts"));
 	for (int i = 0; i < e->nquestion; i++)
 		look_question(w, &e->question[i]);
+	for (int i = 0; i < w->y->n; i++)
+		look_lifted(w, i);
 }
