@@ -69,6 +69,15 @@ all "has the first advances, half of 198 000 €, in the first month" \
     "Au plus bas fin février 2029 : -125 916,66 €" \
     "Trésorerie de départ : 48 000 €." "Sans date de versement : 54 000 €"
 
+echo 'demandes = ( { cle = "k11"; montant_2 = ""; }, { cle = "k12";
+    montant_2 = ""; } );' >"$tmp/tu.cfg"
+gives 0 "a year that is not said" g remplir 1 --reponses "$tmp/tu.cfg"
+gives 0 "the years" g annees 1
+plain
+all "show it as such" "Préfecture du Nord 18 000 ? 18 000 36 000" \
+    "Part Préfecture du Nord 5,6 % ? 5,3 % 3,6 %"
+gives 0 "taken back" g annuler 1
+
 # --- granted, signed ---
 gives 0 "granted" g remplir 1 --reponses "$data/convention-accords.cfg"
 gives 0 "signed" g figer 1 --motif signature --date-signature 15/12/2026
