@@ -83,6 +83,29 @@ read_versions(struct app *a, const struct dossier_info *info,
 	return true;
 }
 
+/* The forecast is what was signed last, as a report takes it. */
+static bool
+thaw_signed(struct app *a, const struct dossier_info *info,
+    struct evaluation_read *out, struct err *err)
+{
+	struct version v = { 0 };
+	int n = out->order.nversion;
+	bool done;
+
+	if (n == 0)
+		return true;
+	if (!store_version(a->store, info, out->order.version[n - 1].n, &v,
+	    err))
+		return false;
+	done = paper_thaw(&v, &out->thawed, err);
+	version_fini(&v);
+	if (!done)
+		return false;
+	session_refresh(out->thawed.session);
+	out->order.forecast = out->thawed.session;
+	return true;
+}
+
 bool
 app_evaluation_read(struct app *a, const struct dossier_info *info,
     const struct session *s, struct evaluation_read *out, struct err *err)
@@ -99,7 +122,7 @@ app_evaluation_read(struct app *a, const struct dossier_info *info,
 	if (!app_form(a, REPORT_FORM, &out->order.form, &none))
 		out->order.form = NULL;
 	if (read_reports(a, info, out, err) && read_versions(a, info, out,
-	    err))
+	    err) && thaw_signed(a, info, out, err))
 		return true;
 	app_evaluation_fini(a, out);
 	return false;
@@ -111,6 +134,8 @@ app_evaluation_fini(struct app *a, struct evaluation_read *r)
 	for (int i = 0; i < r->n; i++)
 		app_close(a, &r->report[i]);
 	free(r->report);
+	if (r->thawed.form != NULL)
+		paper_thawed_fini(&r->thawed);
 	arena_fini(&r->arena);
 	*r = (struct evaluation_read){ 0 };
 }

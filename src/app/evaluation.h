@@ -3,6 +3,7 @@
 #define APP_EVALUATION_H
 
 #include "app/app.h"
+#include "app/paper.h"
 #include "doc/block.h"
 #include "wizard/evaluation.h"
 
@@ -16,6 +17,7 @@ struct evaluation_read {
 	struct arena arena;
 	struct open_dossier *report;	/* read only */
 	int n;
+	struct thawed thawed;		/* the last signed version, if any */
 	struct evaluation_order order;
 };
 MUST_CHECK

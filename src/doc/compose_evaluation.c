@@ -86,6 +86,10 @@ put_head(struct composer *c, const struct evaluation_paper *p)
 	compose_fact(c, "Financeurs signataires", compose_typo(c,
 	    signatories(c, e)));
 	compose_fact(c, "Comptes rendus pris en compte", reports_text(c, e));
+	compose_fact(c, "Prévu repris de", e->forecast == NULL ?
+	    "réponses du jour, qu'aucune version signée ne porte" :
+	    compose_typo(c, arena_printf(c->a, "version %d (%s)",
+	    e->forecast->n, e->forecast->reason)));
 	compose_fact(c, "Établie le", compose_day(c, (int32_t)(
 	    p->in.created / 86400)));
 	if (p->in.draft)

@@ -276,8 +276,8 @@ put_gaps(const struct putting *p)
 {
 	static const char *const kind[] = { [MISSING_REPORT] =
 		"compte_rendu", [MISSING_ACTUAL] = "realise",
-		[MISSING_CLOSED] = "realise_incomplet", [MISSING_PARTS] =
-		"actions", [MISSING_RESULT] = "resultat", [MISSING_FIGURE] =
+		[MISSING_CLOSED] = "realise_incomplet", [MISSING_LIFTED] =
+		"a_lever", [MISSING_PARTS] = "actions", [MISSING_RESULT] = "resultat", [MISSING_FIGURE] =
 		"resultat_illisible", [MISSING_CONCLUSION] = "conclusion",
 		[MISSING_TEXT] = "texte", [MISSING_ANSWER] = "reponse" };
 	struct json_out *j = p->j;

@@ -56,6 +56,36 @@ action_named(const struct years *y, const char *name, struct arena *a)
 	return NULL;
 }
 
+static int
+rank_of(const struct years *y, const struct years_subject *s)
+{
+	return (int)(s - y->action) + 1;
+}
+
+/* A line of this budget that the reader of such words takes, as it is said
+   there: its account when only it has that one, else its name in the form. */
+static const char *
+example(const struct years *y, const struct years_subject *s)
+{
+	const struct years_line *best = NULL;
+	int same = 0;
+
+	for (int i = 0; i < y->nline; i++) {
+		const struct years_line *l = &s->line[i];
+
+		if (!l->asked || !years_open(s, l, 1))
+			continue;
+		if (best == NULL || (best->cell[0].amount == 0 &&
+		    l->cell[0].amount != 0))
+			best = l;
+	}
+	for (int i = 0; best != NULL && i < y->nline; i++)
+		same += s->line[i].asked && !s->line[i].sum &&
+		    strcmp(s->line[i].account, best->account) == 0;
+	return best == NULL ? "" : same == 1 && best->account[0] != '\0' ?
+	    best->account : best->field->id;
+}
+
 static void
 show(struct talk *t, const struct years *y, const struct years_subject *s)
 {
@@ -75,12 +105,12 @@ show(struct talk *t, const struct years *y, const struct years_subject *s)
 	if (s->action == NULL && y->naction > 0)
 		talk_say(t, "%s", _(".annees NUMÉRO montre une action."));
 	else if (s->action != NULL && y->n > 1)
-		talk_say(t, "%s", _("Pour taper une prévision : .annees"
-		    " ACTION LIGNE ANNÉE = MONTANT, par exemple .annees 1 64"
-		    " 2 = 27 000 ; rien après = : retour à la règle. Une"
-		    " progression : .annees ACTION LIGNE % = 3, ou sans"
+		talk_say(t, _("Pour taper une prévision : .annees ACTION"
+		    " LIGNE ANNÉE = MONTANT, par exemple .annees %d %s 2 ="
+		    " 27 000 ; rien après = : retour à la règle. Une"
+		    " progression : .annees ACTION LIGNE %% = 3, ou sans"
 		    " LIGNE, ou sans ACTION ; .annees ACTION LIGNE eligible ="
-		    " non."));
+		    " non."), rank_of(y, s), example(y, s));
 }
 
 /* --- what is typed --- */

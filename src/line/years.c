@@ -49,8 +49,10 @@ cell_text(const struct years *y, const struct years_subject *s,
 {
 	const struct years_line *l = years_row_line(s, r);
 	int64_t n;
-	const char *text = years_row_amount(y, s, r, year, &n) ?
-	    years_row_euros(n, a) : years_row_text(y, s, r, year, a);
+	const char *text = years_row_text(y, s, r, year, a);
+
+	if (strcmp(text, "?") != 0 && years_row_amount(y, s, r, year, &n))
+		text = years_row_euros(n, a);
 
 	if (years_row_retouches(y, s, r, year) == 0)
 		return text;

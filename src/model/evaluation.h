@@ -148,6 +148,7 @@ enum evaluation_gap_kind {
 	MISSING_REPORT,		/* a year that ended has none */
 	MISSING_ACTUAL,		/* a report says nothing of what was done */
 	MISSING_CLOSED,		/* its budget is not said to be complete */
+	MISSING_LIFTED,		/* a report has something to lift */
 	MISSING_PARTS,		/* actions without a report */
 	MISSING_RESULT,		/* an indicator without a result */
 	MISSING_FIGURE,		/* one whose result is no figure */
@@ -188,6 +189,8 @@ struct evaluation {
 	int nquestion;
 	const struct evaluation_version *version;
 	int nversion;
+	const struct evaluation_version *forecast;	/* whose forecast it
+					   is; NULL: today's answers */
 	struct evaluation_gap *gap;
 	int ngap;
 	int32_t signed_on;	/* or NO_DAY */

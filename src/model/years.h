@@ -89,6 +89,7 @@ struct years_part {
 	bool any;		/* a demande to it is about this subject */
 	struct years_sum cash;	/* counted in account 74 */
 	struct years_sum in_kind;
+	bool unsaid[YEARS_MAX];	/* an amount that counts 0 so far */
 };
 
 /* An action, or all of them. */

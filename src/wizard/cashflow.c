@@ -270,16 +270,21 @@ cash_part(int64_t total, int i, int n)
 	return i + 1 < n ? each : total - each * (n - 1);
 }
 
-/* Of an association's budget: asked once, in the row of the budget. */
+/* Of an association's budget: asked once, in the row of the budget.  All of
+   a convention, when nothing of it is awaited any more, is looked at by its
+   actions: the opening cash is still the association's. */
 const struct field *
 cashflow_opening(const struct supposing *p, struct row **row)
 {
 	int n;
 	const struct budget_at *b = supposing_budgets(p, p->arena, &n);
-	const struct field *block = n != 1 ? NULL : b[0].row->block;
+	struct row *root = p->session->dossier->root;
+	const struct field *block;
 
+	*row = n == 1 ? b[0].row : p->budget == NULL && years_offered(
+	    p->session->form) ? root : NULL;
+	block = *row == NULL ? NULL : (*row)->block;
 	for (int i = 0; block != NULL && i < block->nslots; i++) {
-		*row = b[0].row;
 		if (strcmp(block->slot_field[i]->id, "tresorerie_depart") ==
 		    0)
 			return block->slot_field[i];

@@ -22,9 +22,10 @@
  *
  * In a convention the months run over all its years.  What a demande brings
  * each year comes as an advance (of the rate of the convention; the first at
- * the notification, then at the end of the months that the law leaves for
- * it) and a balance once the report of the year is due, when its funder
- * signs the convention; all at once, a year later each time, when not.
+ * the notification, until it is known when it was signed, else the first day,
+ * and never before that day; then at the end of the months that the law
+ * leaves for it) and a balance once the report of the year is due, when its
+ * funder signs the convention; all at once, a year later each time, when not.
  * Payments that are noted take the place of what is foreseen for the year of
  * their day.  Everything else of a year is spread over its own months.
  *

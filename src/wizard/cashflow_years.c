@@ -90,7 +90,7 @@ put_rows(struct paying *y, const struct due *d, int64_t *rest, bool *any)
 	return true;
 }
 
-/* When the first payment of the first year comes. */
+/* When what comes all at once comes, the first year. */
 static int32_t
 first_day(const struct paying *y, const struct due *d)
 {
@@ -105,13 +105,38 @@ first_day(const struct paying *y, const struct due *d)
 	return NO_DAY;
 }
 
+/* A day of the convention; false: not answered, or not asked. */
+static bool
+convention_day(const struct paying *y, const char *path, int32_t *day)
+{
+	const struct session *s = y->p->session;
+	const struct field *f = form_find(s->form, path);
+
+	return f != NULL && f->block == s->form->root &&
+	    requests_day(s->dossier->root, f, day);
+}
+
+/* The first advance is paid at the notification; until that is known, when
+   it was signed; else from the first day.  It is money of the first year,
+   still to come: before that year it would be lost in the opening cash. */
 static int32_t
-advance_day(const struct paying *y, const struct due *d, int year)
+notified(const struct paying *y)
+{
+	int32_t from = y->years->year[0].from, day;
+
+	if (!convention_day(y, "convention.notifiee_le", &day) &&
+	    !convention_day(y, "convention.signee_le", &day))
+		return from;
+	return day < from ? from : day;
+}
+
+static int32_t
+advance_day(const struct paying *y, int year)
 {
 	int64_t months;
 
 	if (year == 0)
-		return first_day(y, d);
+		return notified(y);
 	return cash_figure(y->p, "delai_avance", RT_MONTHS, &months) ?
 	    date_add_months(y->years->year[year].from, (int32_t)months) - 1 :
 	    NO_DAY;
@@ -147,7 +172,7 @@ put_year(struct paying *y, const struct due *d, int year, int64_t n,
 	    &advance);
 	item.kind = "avance";
 	item.amount = advance * 100;
-	item.day = advance_day(y, d, year);
+	item.day = advance_day(y, year);
 	cash_put(y, &item);
 	item.kind = "solde";
 	item.amount = n - advance * 100;

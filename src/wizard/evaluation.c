@@ -424,6 +424,7 @@ evaluation_make(const struct evaluation_order *o, struct arena *a,
 		out->over = true;
 		return true;
 	}
+	evaluation_take_signed(&w, y);
 	sort_reports(&w);
 	put_totals(&w);
 	for (int i = 0; i < y->n; i++)

@@ -32,6 +32,9 @@ struct evaluation_order {
 	int n;
 	const struct evaluation_version *version;	/* signed ones */
 	int nversion;
+	const struct session *forecast;	/* the last of them, refreshed; NULL:
+					   none, the forecast is that of
+					   today */
 };
 
 /* Has the form years, objectives and their conclusion? */

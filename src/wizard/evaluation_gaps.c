@@ -22,6 +22,26 @@ label_of(const struct evaluation_work *w, int year)
 
 /* --- the reports --- */
 
+/* Its budget may be complete where the rest of the report is not. */
+static void
+look_lifted(struct evaluation_work *w, int i)
+{
+	const struct evaluation_report *r = NULL;
+	struct evaluation_gap g = { .kind = MISSING_LIFTED, .year = i };
+	int n = 0;
+
+	for (int k = 0; k < w->nmade[i] && n == 0; k++) {
+		r = w->made[i][k].from;
+		n = session_review(r->session)->nblocking;
+	}
+	if (n == 0)
+		return;
+	g.number = r->number;
+	g.text = SAY(N_("%1 : le compte rendu est incomplet (à lever : %2)"),
+	    { label_of(w, i), arena_printf(w->a, "%d", n) });
+	put(w, g);
+}
+
 static void
 look_year(struct evaluation_work *w, int i)
 {
@@ -173,7 +193,7 @@ void
 evaluation_put_gaps(struct evaluation_work *w)
 {
 	struct evaluation *e = w->e;
-	size_t most = 3 + (size_t)w->y->n * (2 + (size_t)e->nindicator) +
+	size_t most = 3 + (size_t)w->y->n * (3 + (size_t)e->nindicator) +
 	    2 * (size_t)e->nobjective + (size_t)e->nquestion;
 
 	e->gap = arena_array(w->a, most, sizeof *e->gap);
@@ -190,4 +210,6 @@ evaluation_put_gaps(struct evaluation_work *w)
 	    N_("Ce que disent les coûts"));
 	for (int i = 0; i < e->nquestion; i++)
 		look_question(w, &e->question[i]);
+	for (int i = 0; i < w->y->n; i++)
+		look_lifted(w, i);
 }

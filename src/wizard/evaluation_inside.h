@@ -44,6 +44,9 @@ const struct rows *evaluation_under(struct row *row, const char *id);
 const struct report_line *evaluation_line_at(const struct evaluation_told *t,
 					     const char *id);
 
+/* evaluation_signed.c: the figures and the targets of Y become those that
+   were signed, if any */
+void evaluation_take_signed(struct evaluation_work *w, struct years *y);
 /* evaluation_paid.c: the objectives are there already */
 void evaluation_put_funders(struct evaluation_work *w);
 void evaluation_put_actions(struct evaluation_work *w);

@@ -120,6 +120,16 @@ is_nothing(const struct evaluation_amount *m, int n)
 
 enum look { LOOK_PLAIN, LOOK_STRONG, LOOK_GRANTED };
 
+/* Is every year known? */
+static bool
+is_whole(const struct telling *t, const struct evaluation_amount *m)
+{
+	for (int i = 0; i < t->e->years->n; i++)
+		if (!m->has[i])
+			return false;
+	return true;
+}
+
 /* Three rows: forecast, actual, gap; the first alone when no year is known.
    The words go with the first. */
 static void
@@ -137,7 +147,8 @@ put_amount(struct telling *t, const char *label,
 
 		l->strong = look == LOOK_STRONG && k == 0;
 		l->label = k == 1 && granted ? here(t, N_("  accordé")) :
-		    say(t, SAY(.msg = kind[k], .arg = { label }));
+		    k == 2 && !is_whole(t, m) ? here(t, N_("  écart (années"
+		    " connues)")) : say(t, SAY(.msg = kind[k], .arg = { label }));
 		for (int i = 0; i <= n; i++) {
 			bool all = i == n, has = all ? m->any : m->has[i];
 			int64_t gap;
@@ -232,6 +243,17 @@ put_funders(struct telling *t)
 }
 
 /* --- what each year says --- */
+
+static void
+put_source(struct telling *t)
+{
+	const struct evaluation_version *v = t->e->forecast;
+
+	(void)put(t, EVALUATION_TEXT, v == NULL ? here(t, N_("Prévu : les"
+	    " réponses d'aujourd'hui, qu'aucune version signée ne porte.")) :
+	    say(t, SAY(N_("Prévu repris de la version %1 (%2)."), {
+	    arena_printf(t->a, "%d", v->n), v->reason })));
+}
 
 static void
 put_year(struct telling *t, int i)
@@ -438,6 +460,7 @@ evaluation_lines(const struct evaluation *e, evaluation_tr *tr,
 		if (e->years->why.msg != NULL)
 			(void)put(&t, EVALUATION_TEXT, say(&t,
 			    e->years->why));
+		put_source(&t);
 		for (int i = 0; i < e->years->n; i++)
 			put_year(&t, i);
 		put_objectives(&t);

@@ -48,6 +48,7 @@ libring2_a_SOURCES += \
 	src/wizard/evaluation_inside.h \
 	src/wizard/evaluation_paid.c \
 	src/wizard/evaluation_results.c \
+	src/wizard/evaluation_signed.c \
 	src/wizard/evaluation_say.c \
 	src/wizard/findings.c \
 	src/wizard/funders.c \

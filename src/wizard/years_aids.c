@@ -16,6 +16,7 @@ struct gift {
 	struct row *row;
 	bool in_kind, refused;
 	int64_t of[YEARS_MAX];
+	bool unsaid[YEARS_MAX];
 };
 
 static const char *
@@ -52,8 +53,11 @@ gift_of(const struct years_work *w, struct row *row)
 	    w->f.asked[0]);
 	if (!g.in_kind && counts != NULL && counts->kind == FIELD_LEAF)
 		g.of[0] = amount_of(row, counts);
-	for (int i = 1; i < w->y->n; i++)
+	for (int i = 1; i < w->y->n; i++) {
 		g.of[i] = amount_of(row, w->f.asked[i]);
+		g.unsaid[i] = years_value(row, w->f.asked[i],
+		    VALUE_AMOUNT) == NULL;
+	}
 	return g;
 }
 
@@ -168,6 +172,9 @@ put_gift(struct years_work *w, const struct gift *g, int funder)
 	if (part != NULL)
 		part->any = true;
 	for (int i = 0; i < w->y->n; i++) {
+		if (l != NULL && g->unsaid[i])
+			part->unsaid[i] = w->y->total.part[funder].unsaid[i]
+			    = true;
 		years_add_year(w, to, i, g->of[i]);
 		years_add_year(w, &f->year, i, g->of[i]);
 		/* of the first year, what is not typed beside them */

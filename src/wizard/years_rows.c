@@ -268,6 +268,11 @@ years_row_text(const struct years *y, const struct years_subject *s,
 	int64_t whole = of_sum(y, &s->total[YEARS_CHARGES], year), n;
 	char buf[NUMBER_TEXT];
 
+	/* a later year of a funder that nobody said: counted 0 so far */
+	if (r->funder >= 0 && year < y->n &&
+	    s->part[r->funder].unsaid[year] &&
+	    s->part[r->funder].cash.of[year] == 0)
+		return "?";
 	if (years_row_amount(y, s, r, year, &n))
 		return arena_strdup(a, money_column(n, buf));
 	switch (r->kind) {

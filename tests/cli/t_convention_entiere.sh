@@ -62,11 +62,40 @@ gives 0 "each as PDF" sh -c "
 	    exit 1
     done"
 
+gives 0 "its cash" g tresorerie 1
+plain
+all "has the first advances, half of 198 000 €, in the first month" \
+    "janvier 2027 : entrées 107 666,66 €" "mars 2028 : entrées 110 110 €" \
+    "Au plus bas fin février 2029 : -125 916,66 €" \
+    "Trésorerie de départ : 48 000 €." "Sans date de versement : 54 000 €"
+
+echo 'demandes = ( { cle = "k11"; montant_2 = ""; }, { cle = "k12";
+    montant_2 = ""; } );' >"$tmp/tu.cfg"
+gives 0 "a year that is not said" g remplir 1 --reponses "$tmp/tu.cfg"
+gives 0 "the years" g annees 1
+plain
+all "show it as such" "Préfecture du Nord 18 000 ? 18 000 36 000" \
+    "Part Préfecture du Nord 5,6 % ? 5,3 % 3,6 %"
+gives 0 "taken back" g annuler 1
+
 # --- granted, signed ---
 gives 0 "granted" g remplir 1 --reponses "$data/convention-accords.cfg"
 gives 0 "signed" g figer 1 --motif signature --date-signature 15/12/2026
 says 2 "the second version, after the application that was printed"
 gives 0 "nothing is left" g verifier 1
+gives 0 "its cash" g tresorerie 1
+plain
+all "still counts them, from the same opening cash" \
+    "janvier 2027 : entrées 107 666,66 €" "Trésorerie de départ : 48 000 €." \
+    "Au plus bas fin février 2029 : -89 916,66 €"
+echo 'convention: { notifiee_le = "10/02/2027"; };' >"$tmp/notifiee.cfg"
+gives 0 "notified later" g remplir 1 --reponses "$tmp/notifiee.cfg"
+gives 0 "its cash" g tresorerie 1
+plain
+all "has the first advances then" "janvier 2027 : entrées 8 666,66 €" \
+    "février 2027 : entrées 107 666,66 €" \
+    "Au plus bas fin février 2029 : -89 916,66 €"
+gives 0 "taken back" g annuler 1
 
 # --- amended in its second year ---
 echo 'projets = ( { cle = "a4"; previsions = ( { ligne = "salaires";
@@ -184,6 +213,25 @@ all "to be signed" "Évaluation de la convention pluriannuelle d'objectifs" \
     "signée le : 15/12/2026" "2027, 2028, 2029" "983 390" \
     "prévoir une suppléance" "Que devient l'accueil du samedi ?"
 lacks "Il manque" "nothing is left"
+
+gives 0 "a report that has something to lift" g remplir 2 \
+    --reponses "$tmp/seuil.cfg"
+gives 0 "the evaluation" g evaluation 1
+plain
+says "2027 : le compte rendu est incomplet (à lever : 3)" "lacks it"
+lacks "Rien ne manque" "and does not say that it is whole"
+gives 0 "taken back" g annuler 2
+# What is answered since it was signed is not what was agreed.
+echo 'convention: { progression_charges = "9 %"; };' >"$tmp/depuis.cfg"
+gives 0 "answered since" g remplir 1 --reponses "$tmp/depuis.cfg"
+gives 0 "the evaluation" g evaluation 1
+plain
+all "foresees what was signed" "Prévu repris de la version 3 (avenant 1)." \
+    "Charges, prévu 320 000 334 230 341 350 995 580"
+gives 0 "its paper" g exporter 1 --format txt --modele evaluation
+plain
+all "says so" "version 3 (avenant 1)" "995 580"
+gives 0 "taken back" g annuler 1
 
 # --- renewed: dossier 5 ---
 date=2029-09-15

@@ -87,6 +87,14 @@ says "Indicateur « entraide » : Trois récits recueillis chaque année." \
 says "1. Jardinage solidaire (k1)" "then the actions"
 gives 0 "a negative one" said ".annees 1 64 2027 = -5"
 says "c'est trop peu" "is refused"
+# The example that is told is one that the reader takes, here and where
+# account 64 stands only under its accounts.
+gives 0 "how to type one" said ".annees 1"
+says "par exemple .annees 1 " "is told"
+example=$(sed -n 's/.*par exemple \(\.annees .*000\) ; rien.*/\1/p' "$tmp/out")
+gives 0 "the example" said "$example"
+says "Noté." "is taken"
+d annuler 1 >/dev/null
 gives 0 "a forecast" said ".annees 1 64 2027 = 27 000" ".annees 1"
 says "Noté. Charges, en tout : 116 870 €" "is noted"
 says "2027, 27 000 € (retouché ; la règle donnerait 26 280 €)" \

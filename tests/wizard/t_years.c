@@ -551,6 +551,29 @@ comes_back(struct session *s, struct rounds *r)
 
 /* Over the months, with what comes before, after and on no day, the sums of
    all the years; twelve months each. */
+/* What comes of each demande is what its years bring. */
+static bool
+each_agrees(const struct supposing *p, const struct cashflow *c,
+    const struct years *y)
+{
+	for (int i = 0; i < y->nrequest; i++) {
+		const struct years_request *r = &y->request[i];
+		int64_t want = 0, got = 0;
+		bool due = false;
+
+		for (int k = 0; k < p->nall; k++)
+			due = due || p->due[k].row == r->row;
+		for (int k = 0; k < y->n; k++)
+			want += r->of[k];
+		for (int k = 0; k < c->nitem; k++)
+			got += c->item[k].due->row == r->row ?
+			    c->item[k].amount : 0;
+		if (due && r->action != NULL && got != want)
+			return false;
+	}
+	return true;
+}
+
 static bool
 cash_agrees(struct session *s, const struct years *y)
 {
@@ -567,6 +590,7 @@ cash_agrees(struct session *s, const struct years *y)
 	for (int i = 0; i < c.n; i++)
 		outside += c.month[i].aids;
 	return c.n == 12 * y->n && c.years == y->n &&
+	    each_agrees(&p, &c, y) &&
 	    c.out == y->total.total[YEARS_CHARGES].all &&
 	    in == y->total.total[YEARS_PRODUCTS].all &&
 	    aids == outside + c.after + c.undated + c.before;
@@ -589,8 +613,9 @@ test_cash(void)
 	for (int i = 0; i < c.nitem; i++)
 		n += c.item[i].kind != NULL;
 	is_int(n, 6, "an advance and a balance each year of the signatory");
-	is_text(date_iso(c.item[0].day, buf), "2026-01-30", "the first sixty"
-	    " days after the decision");
+	is_text(date_iso(c.item[0].day, buf), "2026-01-01", "the first the"
+	    " first day, before the notification is known");
+	is_int(c.item[0].amount, 1200000, "a half");
 	is_text(date_iso(c.item[1].day, buf), "2027-06-30", "the balance six"
 	    " months after the exercise");
 	is_text(date_iso(c.item[2].day, buf), "2027-03-31", "the next advance"
