@@ -105,7 +105,7 @@ says "613 Locations : – → 3 050 (an dernier)" "stands beside"
 gives 0 "the JSON" g montrer 2 --json
 says '"locations": "3050.00"' "the blanks are filled"
 says '"assurance": "120.00"' "what was typed stays"
-gives 0 "undone at once" said .annuler
+gives 0 "undone at once" said .annuler oui
 gives 0 "the JSON" g montrer 2 --json
 lacks '"locations"' "all of it"
 gives 0 "a project by its title" said ".aller projets[k2].budget.locations" \

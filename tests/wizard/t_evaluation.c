@@ -349,7 +349,8 @@ test_end(void)
 	ok(e->open, "in the last six months");
 	is_int(gaps(e, MISSING_CONCLUSION), 6, "three objectives, twice");
 	is_int(gaps(e, MISSING_TEXT), 2, "lessons and costs");
-	is_int(e->ngap, 8, "and nothing else");
+	is_int(gaps(e, MISSING_LIFTED), 3, "what each report has to lift");
+	is_int(e->ngap, 11, "and nothing else");
 	(void)put_answer(first, "synthese.realise.fini", "non");
 	(void)put_answer(first, "qualitatif.indicateurs[k1].obtenu",
 	    "beaucoup");
