@@ -87,7 +87,7 @@ put_head(struct composer *c, const struct evaluation_paper *p)
 	    signatories(c, e)));
 	compose_fact(c, "Comptes rendus pris en compte", reports_text(c, e));
 	compose_fact(c, "Prévu repris de", e->forecast == NULL ?
-	    "réponses du jour, qu'aucune version signée ne porte" :
+	    "réponses du jour, faute de version signée" :
 	    compose_typo(c, arena_printf(c->a, "version %d (%s)",
 	    e->forecast->n, e->forecast->reason)));
 	compose_fact(c, "Établie le", compose_day(c, (int32_t)(

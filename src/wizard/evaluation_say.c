@@ -250,7 +250,7 @@ put_source(struct telling *t)
 	const struct evaluation_version *v = t->e->forecast;
 
 	(void)put(t, EVALUATION_TEXT, v == NULL ? here(t, N_("Prévu : les"
-	    " réponses d'aujourd'hui, qu'aucune version signée ne porte.")) :
+	    " réponses d'aujourd'hui, faute de version signée.")) :
 	    say(t, SAY(N_("Prévu repris de la version %1 (%2)."), {
 	    arena_printf(t->a, "%d", v->n), v->reason })));
 }

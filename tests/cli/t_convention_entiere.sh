@@ -248,7 +248,7 @@ lacks "demandes[k10].obtenu" "nothing is granted yet"
 gives 1 "it is not complete" g verifier 5
 plain
 all "its list" \
-    "Accueil et café des habitants : Budget de l'action, première année : repris de 2027, à revoir" \
+    "Accueil et café des habitants : Budget de l'action, première année : repris de 2029, à revoir" \
     "Personnes accueillies dans l'année : Cible de la 1re année : réponse absente" \
     "Nombre d'années : repris de 2027, à revoir"
 gives 0 "the ties" g montrer 1 --json

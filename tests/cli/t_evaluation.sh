@@ -62,8 +62,8 @@ gives 0 "filled" g remplir 3 --reponses "$reports/bilan-2027.cfg"
 ev "then" g evaluation 1
 says "Charges, prévu 320 000 331 820 338 890 990 710" "the forecast stays"
 says "réalisé 329 410 – – 329 410" "one year is known"
-says "écart +9 410 – – +9 410" "and only that one compared"
-says "Rien ne manque" "nothing is missing any more"
+says "écart (années connues) +9 410 – – +9 410" "and only that one compared"
+says "2027 : le compte rendu est incomplet" "what the report has to lift is missing"
 
 # At the term.
 date=2029-08-01
@@ -106,9 +106,11 @@ json "d['objectifs'][2]['indicateurs'][0]['s_additionne'] and
 json "sum(float(c['montants']['annees'][1]['realise'] or 0) for c in
  d['comptes'] if c['sens'] == 'charge' and not c['nature']) ==
  float(d['totaux']['charges']['annees'][1]['realise'])" "accounts add up"
-json "d['manque'] == [{'genre': 'reponse', 'annee': None, 'texte':
+json "d['manque'][0] == {'genre': 'reponse', 'annee': None, 'texte':
  d['manque'][0]['texte'], 'dossier': None,
- 'chemin': 'evaluation.questions[q2].reponse'}]" "what is missing, by its place"
+ 'chemin': 'evaluation.questions[q2].reponse'}" "what is missing, by its place"
+json "[m['genre'] for m in d['manque'][1:]] == ['a_lever'] * 3" \
+    "and what the reports have to lift"
 json "d['versions'][0]['motif'] == 'signature'" "what was signed"
 
 ev "among the models" g modeles 1

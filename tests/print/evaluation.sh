@@ -42,7 +42,7 @@ pages() {
 }
 pages "$tmp/un.pdf"
 for text in "Évaluation de la convention" "BROUILLON" \
-    "Il manque encore une chose" "990 710" "+9 410" "objectif atteint" \
+    "Il manque encore 4 choses" "990 710" "+9 410" "objectif atteint" \
     "cible" "obtenu" "596" "obtenu 27 : atteinte" "CAF du Nord" \
     "Constaté" "La convention a permis de passer" "Qui ne vient pas" \
     "[à compléter : la réponse" "Signature et cachet" \
@@ -54,6 +54,17 @@ cat >"$tmp/fin.cfg" <<'FIN'
 evaluation = { questions = ( { cle = "q2"; reponse = "Le café continue."; } ); };
 FIN
 gives 0 "the last answer" g remplir 1 --reponses "$tmp/fin.cfg"
+cat >"$tmp/bilan.cfg" <<'FIN'
+annexe = { repartition = "Au temps de travail."; nature = "Au SMIC horaire.";
+  ecarts = ( { ligne = "entretien"; explication = "Fait par les bénévoles."; },
+    { ligne = "honoraires"; explication = "Reporté."; } ); };
+attestations = { signataire_representant = "oui"; exact = "oui"; };
+pieces = { comptes_publies = "oui"; rapport_activite = "oui"; };
+FIN
+for n in 2 3 4; do
+	gives 0 "a report" g remplir "$n" --reponses "$tmp/bilan.cfg"
+	gives 0 "is complete" g verifier "$n"
+done
 gives 0 "to sign" g evaluation 1 --format pdf -o "$tmp/signer.pdf"
 pages "$tmp/signer.pdf"
 lacks "BROUILLON" "it is no draft any more"
