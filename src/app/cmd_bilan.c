@@ -4,9 +4,9 @@
 
 #include "app/bilan.h"
 #include "app/cmd.h"
+#include "app/output.h"
 
 #include "base/i18n.h"
-#include "os/os.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -20,10 +20,7 @@ osiris(struct app *a, const char *dossier, int year, const char *file)
 
 	str_init(&out, 0);
 	done = app_bilan_osiris(a, dossier, year, &out, &err);
-	if (done && (file == NULL || strcmp(file, "-") == 0))
-		fwrite(out.p, 1, out.len, stdout);
-	else if (done)
-		done = os_write(file, out.p, out.len, 0600, &err);
+	done = done && output_text(&out, file, &err);
 	str_fini(&out);
 	return done ? EXIT_YES : cmd_fail(&err);
 }

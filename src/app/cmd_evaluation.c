@@ -4,30 +4,18 @@
 
 #include "app/cmd.h"
 #include "app/evaluation.h"
-#include "app/job.h"
+#include "app/output.h"
 
-#include "base/i18n.h"
-#include "doc/text.h"
 #include "exchange/evaluation.h"
 #include "exchange/exchange.h"
-#include "exchange/odt.h"
 #include "line/evaluation.h"
-#include "os/os.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define TEXT_COLS 80
-
 struct asked {
 	const char *format, *file;
 };
-
-static bool
-is(const char *word, const char *one)
-{
-	return word != NULL && strcmp(word, one) == 0;
-}
 
 /* Without a format: the figures and the words on the terminal. */
 static void
@@ -51,53 +39,24 @@ show(struct app *a, const struct evaluation_order *o, struct str *out)
 }
 
 static bool
-write_paper(struct app *a, const struct evaluation_order *o,
-    const struct asked *asked, struct str *out, struct err *err)
-{
-	struct arena arena = { 0 };
-	struct job job = { .file = asked->file };
-	bool done = true;
-
-	job.doc = app_evaluation_paper(a, o, &arena);
-	if (is(asked->format, "pdf"))
-		done = job_run(&job, out, err);
-	else if (is(asked->format, "odt"))
-		odt_write(job.doc, out);
-	else
-		doc_to_text(job.doc, TEXT_COLS, 0, out);
-	arena_fini(&arena);
-	return done;
-}
-
-static bool
 run(struct app *a, const struct evaluation_order *o,
     const struct asked *asked, struct err *err)
 {
-	bool done = true;
+	struct arena arena = { 0 };
 	struct str out;
+	bool done;
 
 	str_init(&out, 0);
-	if (asked->format == NULL)
+	if (asked->format == NULL) {
 		show(a, o, &out);
-	else
-		done = write_paper(a, o, asked, &out, err);
-	if (done && !is(asked->format, "pdf")) {
-		if (asked->file == NULL || is(asked->file, "-"))
-			fwrite(out.p, 1, out.len, stdout);
-		else
-			done = os_write(asked->file, out.p, out.len, 0600,
-			    err);
+		done = output_text(&out, asked->file, err);
+	} else {
+		done = output_doc(app_evaluation_paper(a, o, &arena),
+		    asked->format, asked->file, 0, 0, err);
 	}
 	str_fini(&out);
+	arena_fini(&arena);
 	return done;
-}
-
-static bool
-check(const struct asked *c)
-{
-	return c->format == NULL || is(c->format, "pdf") ||
-	    is(c->format, "txt") || is(c->format, "texte") ||
-	    is(c->format, "odt");
 }
 
 int
@@ -115,16 +74,13 @@ cmd_evaluation(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || !check(&asked))
+	if (asked.format != NULL && strcmp(asked.format, "texte") == 0)
+		asked.format = "txt";
+	if (argc != 2 || (asked.format != NULL &&
+	    !output_is_paper(asked.format)))
 		return cmd_usage(self);
-	if ((is(asked.format, "pdf") || is(asked.format, "odt")) &&
-	    asked.file == NULL) {
-		fputs(is(asked.format, "pdf") ?
-		    _("guichet : dire où écrire le PDF, avec -o FICHIER\n") :
-		    _("guichet : dire où écrire l'ODT, avec -o FICHIER\n"),
-		    stderr);
+	if (asked.format != NULL && !output_may(asked.format, asked.file))
 		return EXIT_USAGE;
-	}
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	session_refresh(o.session);

@@ -66,15 +66,6 @@ versions_signed(struct app *a, const struct open_dossier *o, int *out,
 	return last_signed(a, o, out, &rank, err);
 }
 
-bool
-versions_amended(struct app *a, const struct open_dossier *o, int *out,
-    struct err *err)
-{
-	int n;
-
-	return last_signed(a, o, &n, out, err);
-}
-
 /* --- comparing --- */
 
 /* Why, and when it was signed, which is not when it was frozen. */

@@ -20,10 +20,6 @@ bool versions_read(const char *word, int *out);
 MUST_CHECK
 bool versions_signed(struct app *a, const struct open_dossier *o, int *out,
 		     struct err *err);
-/* How many amendments were signed since the last signature. */
-MUST_CHECK
-bool versions_amended(struct app *a, const struct open_dossier *o, int *out,
-		      struct err *err);
 
 /*
  * Freezes the dossier as signed ("signature") or amended ("avenant N", or

@@ -137,29 +137,6 @@ put_line(const struct import_line *l, struct str *out, struct arena *a)
 	str_putc(out, '\n');
 }
 
-const char *
-imported_sum(const struct budget_import *b, struct arena *a)
-{
-	const char *text = arena_printf(a, PLURAL_(
-	    "%lld ligne prise", "%lld lignes prises",
-	    b->count[IMPORT_TAKEN]), (long long)b->count[IMPORT_TAKEN]);
-
-	if (b->count[IMPORT_DOUBT] > 0)
-		text = arena_printf(a, PLURAL_("%s, %lld douteuse",
-		    "%s, %lld douteuses", b->count[IMPORT_DOUBT]), text,
-		    (long long)b->count[IMPORT_DOUBT]);
-	if (b->count[IMPORT_LEFT] > 0)
-		text = arena_printf(a, PLURAL_("%s, %lld non comprise",
-		    "%s, %lld non comprises", b->count[IMPORT_LEFT]), text,
-		    (long long)b->count[IMPORT_LEFT]);
-	if (b->count[IMPORT_HELD] > 0)
-		text = arena_printf(a, PLURAL_("%s, %lld aide à noter dans "
-		    "les demandes", "%s, %lld aides à noter dans les "
-		    "demandes", b->count[IMPORT_HELD]), text,
-		    (long long)b->count[IMPORT_HELD]);
-	return text;
-}
-
 void
 imported_put(const struct budget_import *b, struct str *out)
 {

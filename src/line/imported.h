@@ -12,7 +12,5 @@
 void imported_put(const struct budget_import *b, struct str *out);
 /* One row of the file, without its end of line; its reason too. */
 const char *imported_item(const struct import_item *i, struct arena *a);
-/* "12 lignes du fichier prises, 1 douteuse, 2 laissées." */
-const char *imported_sum(const struct budget_import *b, struct arena *a);
 
 #endif

@@ -37,15 +37,8 @@ MUST_CHECK
 bool os_make_dirs(const char *dir, struct err *err);
 bool os_exists(const char *path);
 bool os_is_dir(const char *path);
-/* Seconds since 1970 of the last change; 0 when there is no such file. */
-int64_t os_changed_at(const char *path);
 /* Bytes that may still be written where PATH is; -1 not known. */
 int64_t os_room(const char *path);
-/*
- * Is PATH (or the nearest folder above it that exists) on a network disk?
- * *kind names it ("NFS", "SMB"...).  Not known counts as no.
- */
-bool os_is_network(const char *path, const char **kind);
 /* Are both on the same disk (device)?  What does not exist is taken for
    the folder above it. */
 bool os_same_disk(const char *a, const char *b);

@@ -10,7 +10,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #define PATH_CEILING 4096
@@ -126,14 +125,6 @@ os_is_dir(const char *path)
 	return yes;
 }
 
-int64_t
-os_changed_at(const char *path)
-{
-	struct stat st;
-
-	return stat(path, &st) == 0 ? (int64_t)st.st_mtime : 0;
-}
-
 /* PATH, or the nearest folder above it that exists. */
 static void
 existing(const char *path, struct str *out)
@@ -168,42 +159,6 @@ os_room(const char *path)
 		room = INT64_MAX;
 	str_fini(&at);
 	return room;
-}
-
-/* Numbers of statfs(2); FUSE is where sshfs and davfs stand. */
-static const struct {
-	uint32_t magic;
-	const char *name;
-} network[] = {
-	{ 0x6969, "NFS" },	 { 0xFF534D42, "SMB" },
-	{ 0xFE534D42, "SMB" },	 { 0x517B, "SMB" },
-	{ 0x5346414F, "AFS" },	 { 0x6B414653, "AFS" },
-	{ 0x73757245, "Coda" },	 { 0x564C, "NCP" },
-	{ 0x01021997, "9P" },	 { 0x00C36400, "Ceph" },
-	{ 0x01161970, "GFS2" },	 { 0x7461636F, "OCFS2" },
-	{ 0x0BD00BD0, "Lustre" }, { 0x19830326, "BeeGFS" },
-	{ 0x65735546, "FUSE" },	 { 0x20030528, "OrangeFS" },
-};
-
-bool
-os_is_network(const char *path, const char **kind)
-{
-	struct str at;
-	struct statfs fs;
-	bool yes = false;
-
-	str_init(&at, 0);
-	existing(path, &at);
-	if (statfs(at.p, &fs) == 0) {
-		for (size_t i = 0; i < sizeof network / sizeof *network; i++)
-			if ((uint32_t)fs.f_type == network[i].magic) {
-				if (kind != NULL)
-					*kind = network[i].name;
-				yes = true;
-			}
-	}
-	str_fini(&at);
-	return yes;
 }
 
 bool

@@ -78,8 +78,8 @@ memo_of(const struct ev *ev)
 
 	const struct rules_memo *m = env->memo;
 
-	return m != NULL && env->only == NULL && env->n_if == m->n_if && (m->n_if == 0 ||
-	    env->what_if == m->what_if) ? env->memo : NULL;
+	return m != NULL && env->only == NULL && env->n_if == m->n_if &&
+	    (m->n_if == 0 || env->what_if == m->what_if) ? env->memo : NULL;
 }
 
 /* --- values --- */

@@ -335,8 +335,5 @@ int64_t store_last_copy(struct store *s, const char *folder);
 
 /* Small settings of the base itself: desk identifier, first start... */
 char *store_meta(struct store *s, const char *key);	/* NULL; free() */
-MUST_CHECK
-bool store_set_meta(struct store *s, const char *key, const char *value,
-		    struct err *err);
 
 #endif

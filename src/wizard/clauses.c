@@ -70,15 +70,6 @@ clauses_of(const struct session *s, struct arena *a, int *n)
 	return out;
 }
 
-const struct clause *
-clause_find(const struct clause *c, int n, const char *article)
-{
-	for (int i = 0; i < n; i++)
-		if (strcmp(c[i].article, article) == 0)
-			return &c[i];
-	return NULL;
-}
-
 static struct row *
 row_of(struct session *s, const char *article)
 {

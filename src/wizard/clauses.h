@@ -14,9 +14,6 @@
 bool clauses_offered(const struct form *f);
 /* All of them, in their order, in A. */
 struct clause *clauses_of(const struct session *s, struct arena *a, int *n);
-/* That of an article; NULL: its text is the model's. */
-const struct clause *clause_find(const struct clause *c, int n,
-				 const char *article);
 /* ART reads TEXT from now on; the model's own text, or nothing: it goes back
    to the model.  False: nothing changed. */
 bool clause_set(struct session *s, const struct article *art,
