@@ -43,8 +43,16 @@ dist_dispositifs_DATA = \
 # Output models: texts that a dossier fills.
 sortiesdir = $(pkgdatadir)/modeles
 dist_sorties_DATA = \
+	data/modeles/cerfa-12156.cfg \
+	data/modeles/cerfa-15059.cfg \
+	data/modeles/commune.cfg \
 	data/modeles/convention-complete.cfg \
-	data/modeles/convention-simple.cfg
+	data/modeles/convention-simple.cfg \
+	data/modeles/dauphin.cfg \
+	data/modeles/demarche-numerique.cfg \
+	data/modeles/lca-fdva.cfg \
+	data/modeles/lca-sport.cfg \
+	data/modeles/politique-ville.cfg
 
 # Models to copy, no schemes themselves: read by the checks alone.
 modelesdir = $(pkgdatadir)/dispositifs/modeles

@@ -135,6 +135,17 @@ check_article(const struct drawing *w, const char *id, struct err *err)
 	    near);
 }
 
+static const struct template *
+a_convention(const struct template *t, struct err *err)
+{
+	if (t == NULL || t->kind == TEMPLATE_CONVENTION)
+		return t;
+	(void)err_set(err, ERR_INPUT, _("le modèle « %s » n'est pas celui "
+	    "d'une convention : l'imprimer avec « guichet exporter D --modele "
+	    "%s »"), t->id, t->id);
+	return NULL;
+}
+
 /* The model that was in force when version N was frozen; 0: now. */
 static const struct template *
 find_model(struct app *a, const struct open_dossier *o, int n,
@@ -146,11 +157,11 @@ find_model(struct app *a, const struct open_dossier *o, int n,
 	if (s == NULL)
 		return NULL;
 	if (n == 0)
-		return app_model_for(a, s, word, err);
+		return a_convention(app_model_for(a, s, word, err), err);
 	if (!paper_thawed_models(a, &o->info, &r->thawed, &m, err))
 		return NULL;
 	reprint_warn(r);
-	return models_for(m, s, word, err);
+	return a_convention(models_for(m, s, word, err), err);
 }
 
 static bool

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
+#include "rules/target_draw.h"
 
 #include <libintl.h>
 #include <stdio.h>
@@ -202,6 +203,89 @@ put_evaluation_text(const struct evaluation *e, struct arena *arena,
 		    &e->gap[i].text, gettext));
 }
 
+/* What a form or a portal requires and the dossier lacks, and what is too
+   long for it. */
+static void
+draw_target(const struct template *t, const struct session *s,
+    struct arena *arena, struct target_drawing *w)
+{
+	struct target_order o = { .template = t, .dossier = s->dossier };
+
+	target_draw(&o, arena, w);
+}
+
+static void
+put_lacking(struct json_out *j, const struct target_drawing *w, bool over)
+{
+	json_open(j, over ? "trop_longs" : "a_completer", '[');
+	for (int i = 0; i < w->nsection; i++)
+		for (int k = 0; k < w->section[i].n; k++) {
+			const struct drawn_value *v = &w->section[i].value[k];
+
+			if (!(over ? v->over : v->missing))
+				continue;
+			json_open(j, NULL, '{');
+			json_text(j, "quoi", v->label);
+			if (v->path == NULL)
+				json_none(j, "chemin");
+			else
+				json_text(j, "chemin", v->path);
+			if (over) {
+				json_int(j, "signes", (int)v->used);
+				json_int(j, "admis", v->signs);
+			}
+			json_close(j, '}');
+		}
+	json_close(j, ']');
+}
+
+static void
+put_target_json(struct json_out *j, const struct template *t,
+    const struct session *s, struct arena *arena)
+{
+	struct target_drawing w;
+
+	draw_target(t, s, arena, &w);
+	put_lacking(j, &w, false);
+	put_lacking(j, &w, true);
+	json_open(j, "sans_place", '[');
+	for (int k = 0; k < w.nleft; k++)
+		json_text(j, NULL, w.left[k]);
+	json_close(j, ']');
+}
+
+static void
+put_target_text(const struct template *t, const struct session *s,
+    struct arena *arena, struct str *out)
+{
+	struct target_drawing w;
+
+	draw_target(t, s, arena, &w);
+	if (w.nmissing > 0)
+		str_printf(out, PLURAL_("    il reste %d chose à compléter :"
+		    "\n", "    il reste %d choses à compléter :\n",
+		    w.nmissing), w.nmissing);
+	for (int i = 0; i < w.nsection; i++)
+		for (int k = 0; k < w.section[i].n; k++) {
+			const struct drawn_value *v = &w.section[i].value[k];
+
+			if (v->missing)
+				str_printf(out, "    - %s\n", v->label);
+		}
+	for (int i = 0; i < w.nsection; i++)
+		for (int k = 0; k < w.section[i].n; k++) {
+			const struct drawn_value *v = &w.section[i].value[k];
+
+			if (v->over)
+				str_printf(out, _("    trop long : %s, %zu "
+				    "signes pour %d\n"), v->label, v->used,
+				    v->signs);
+		}
+	for (int k = 0; k < w.nleft; k++)
+		str_printf(out, _("    sans ligne là-bas : %s\n"),
+		    w.left[k]);
+}
+
 static void
 put_json(const struct app_models *m, const struct session *s,
     const struct evaluation *e, struct arena *arena, struct str *out)
@@ -219,16 +303,21 @@ put_json(const struct app_models *m, const struct session *s,
 		const char *why;
 		enum outcome o = template_applies(t, s->dossier, arena, &why);
 
-		w = app_draw(s, t, arena);
 		json_open(&j, NULL, '{');
 		json_text(&j, "id", t->id);
 		json_text(&j, "titre", t->title);
-		json_text(&j, "genre", "convention");
+		json_text(&j, "genre", template_kind_word(t->kind));
 		json_int(&j, "version", t->version);
 		json_text(&j, "applicable", words[o]);
 		json_text(&j, "pourquoi", why);
 		json_bool(&j, "de_ce_poste", t->mine);
 		json_text(&j, "fichier", t->file);
+		if (t->target != NULL) {
+			put_target_json(&j, t, s, arena);
+			json_close(&j, '}');
+			continue;
+		}
+		w = app_draw(s, t, arena);
 		json_open(&j, "a_completer", '[');
 		for (int k = 0; k < w->nblank; k++) {
 			json_open(&j, NULL, '{');
@@ -269,6 +358,10 @@ put_text(const struct app_models *m, const struct session *s,
 			str_printf(out, "    %s\n", why);
 		if (o != OUT_YES)
 			continue;
+		if (t->target != NULL) {
+			put_target_text(t, s, arena, out);
+			continue;
+		}
 		w = app_draw(s, t, arena);
 		if (w->nblank > 0)
 			str_printf(out, PLURAL_("    il reste %d chose à compléter :"

@@ -69,8 +69,7 @@ read_pages(const char *text, int *first, int *last)
 static bool
 is_convention(const char *word)
 {
-	return strncmp(word, "convention", strlen("convention")) == 0 &&
-	    strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-_") ==
+	return strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-_") ==
 	    strlen(word) && strlen(word) < 40;
 }
 

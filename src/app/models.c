@@ -7,6 +7,7 @@
 #include "app/paper_years.h"
 #include "base/i18n.h"
 #include "doc/convention.h"
+#include "doc/target.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
 #include "wizard/clauses.h"
@@ -222,6 +223,8 @@ models_for(const struct app_models *m, const struct session *s,
 	if (strcmp(word, "convention") != 0)
 		return app_model(m, word, err);
 	for (int i = 0; i < m->n && found == NULL; i++) {
+		if (m->model[i]->kind != TEMPLATE_CONVENTION)
+			continue;
 		if (template_applies(m->model[i], s->dossier, &arena, &why) ==
 		    OUT_YES)
 			found = m->model[i];
@@ -282,4 +285,19 @@ app_convention(struct app *a, const struct session *s,
 		c.paper = paper_years_of(y, arena);
 	}
 	return compose_convention(&c, arena);
+}
+
+struct doc *
+app_target(struct app *a, const struct session *s, const struct template *t,
+    const struct paper_stamp *stamp, struct arena *arena)
+{
+	struct target_paper p = { .in = { .dossier = s->dossier,
+		.draft = stamp == NULL, .desk = app_desk(a, arena),
+		.created = (int64_t)a->today * 86400 },
+		.order = { .template = t, .dossier = s->dossier } };
+
+	paper_input(s, &p.in, stamp, arena);
+	/* nobody signs a sheet that a portal is filled from */
+	p.in.draft = p.in.draft && t->kind == TEMPLATE_FORM;
+	return compose_target(&p, arena);
 }

@@ -62,5 +62,9 @@ struct doc *app_convention(struct app *a, const struct session *s,
 			   const struct template *t,
 			   const struct paper_stamp *stamp,
 			   struct arena *arena);
+/* A form or a portal as a document.  STAMP: NULL, a draft of today. */
+struct doc *app_target(struct app *a, const struct session *s,
+		       const struct template *t,
+		       const struct paper_stamp *stamp, struct arena *arena);
 
 #endif

@@ -101,6 +101,19 @@ plan_of(const struct session *s, struct arena *a)
 	return plan_make(s, NULL, a, p) ? p : NULL;
 }
 
+void
+paper_input(const struct session *s, struct compose_input *in,
+    const struct paper_stamp *stamp, struct arena *arena)
+{
+	if (stamp != NULL)
+		paper_stamped(in, stamp);
+	else
+		fill_missing(s, in, arena);
+	in->plan = plan_of(s, arena);
+	in->years = paper_years(s, arena);
+	fill_ratios(s, in, arena);
+}
+
 struct doc *
 paper_draft(struct app *a, const struct open_dossier *o, struct arena *arena)
 {
@@ -108,10 +121,7 @@ paper_draft(struct app *a, const struct open_dossier *o, struct arena *arena)
 		.draft = true, .desk = app_desk(a, arena),
 		.created = seconds_of(a->today) };
 
-	fill_missing(o->session, &in, arena);
-	in.plan = plan_of(o->session, arena);
-	in.years = paper_years(o->session, arena);
-	fill_ratios(o->session, &in, arena);
+	paper_input(o->session, &in, NULL, arena);
 	return compose_dossier(&in, arena);
 }
 
@@ -266,8 +276,9 @@ paper_model(struct app *a, const struct open_dossier *o, const char *word,
 {
 	const struct template *t = app_model_for(a, o->session, word, err);
 
-	return t == NULL ? NULL : app_convention(a, o->session, t, NULL,
-	    arena);
+	return t == NULL ? NULL : t->kind == TEMPLATE_CONVENTION ?
+	    app_convention(a, o->session, t, NULL, arena) :
+	    app_target(a, o->session, t, NULL, arena);
 }
 
 struct doc *
@@ -294,9 +305,6 @@ paper_thawed_doc(struct thawed *t)
 {
 	struct compose_input in = { .dossier = t->session->dossier };
 
-	paper_stamped(&in, &t->stamp);
-	in.plan = plan_of(t->session, &t->arena);
-	in.years = paper_years(t->session, &t->arena);
-	fill_ratios(t->session, &in, &t->arena);
+	paper_input(t->session, &in, &t->stamp, &t->arena);
 	return compose_dossier(&in, &t->arena);
 }

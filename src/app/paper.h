@@ -27,6 +27,12 @@ void paper_stamped(struct compose_input *in, const struct paper_stamp *s);
 /* The desk, as papers name it; NULL. */
 const char *app_desk(const struct app *a, struct arena *arena);
 
+/* What a paper about the whole dossier is made of: what is missing, unless
+   STAMP says that it is a frozen version; plan, years, ratios. */
+struct compose_input;
+void paper_input(const struct session *s, struct compose_input *in,
+		 const struct paper_stamp *stamp, struct arena *arena);
+
 /* The dossier as it is now, marked as a draft with what is missing. */
 struct doc *paper_draft(struct app *a, const struct open_dossier *o,
 			struct arena *arena);

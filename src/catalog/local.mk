@@ -18,6 +18,7 @@ libring3_a_SOURCES += \
 	src/catalog/form_figures.c \
 	src/catalog/form_steps.c \
 	src/catalog/lever.c \
+	src/catalog/model.h \
 	src/catalog/own.c \
 	src/catalog/question.c \
 	src/catalog/report.c \
@@ -27,6 +28,7 @@ libring3_a_SOURCES += \
 	src/catalog/scheme.c \
 	src/catalog/second.c \
 	src/catalog/settings.c \
+	src/catalog/target.c \
 	src/catalog/template.c \
 	src/catalog/template.h \
 	src/catalog/taken.c \

@@ -1,25 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "catalog/template.h"
+#include "catalog/model.h"
 
 #include "base/i18n.h"
-#include "catalog/book.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A model while it is read. */
-struct model {
-	struct book b;
-	struct template *t;
-	struct article *article;	/* those of t, while they are read */
-	struct annex *annex;
-};
-
-static const char *const kinds[] = { "convention" };
+static const char *const kinds[] = { "convention", "formulaire", "portail" };
 static const char *const annex_kinds[] = { "texte", "programme", "budgets",
 	"indicateurs", "compte_rendu", "engagement", "minimis" };
 static const char *const table_words[] = { "contributions", "couts" };
-#define COUNT(a) (sizeof (a) / sizeof *(a))
 
 /* --- texts --- */
 
@@ -47,9 +37,9 @@ read_mention(struct model *m, const config_setting_t *at,
 	return out;
 }
 
-static const struct expr *
-read_when(struct model *m, const config_setting_t *at,
-	  const struct field *block, const char **text)
+const struct expr *
+model_when(struct model *m, const config_setting_t *at,
+	   const struct field *block, const char **text)
 {
 	const struct expr *e;
 
@@ -59,8 +49,9 @@ read_when(struct model *m, const config_setting_t *at,
 	return e;
 }
 
-static const struct field *
-find(struct model *m, const config_setting_t *at, const char *path)
+const struct field *
+model_find(struct model *m, const config_setting_t *at,
+	   const char *path)
 {
 	const struct field *f = form_find(m->t->form, path);
 
@@ -70,12 +61,13 @@ find(struct model *m, const config_setting_t *at, const char *path)
 	return f;
 }
 
-static const struct field *
-read_block(struct model *m, const config_setting_t *at, const char **path)
+const struct field *
+model_block(struct model *m, const config_setting_t *at,
+	    const char **path)
 {
 	const char *text = at == NULL ? NULL : cfg_string(&m->b.f, at,
 	    false);
-	const struct field *f = text == NULL ? NULL : find(m, at, text);
+	const struct field *f = text == NULL ? NULL : model_find(m, at, text);
 
 	if (path != NULL)
 		*path = text;
@@ -115,8 +107,8 @@ read_group(struct model *m, const config_setting_t *g, struct passage *out)
 
 	cfg_keys(&m->b.f, g, known, s);
 	what = passage_what(m, g, s);
-	out->block = read_block(m, s[P_POUR], &out->pour);
-	out->when = read_when(m, s[P_WHEN], out->block, &out->when_text);
+	out->block = model_block(m, s[P_POUR], &out->pour);
+	out->when = model_when(m, s[P_WHEN], out->block, &out->when_text);
 	if (what == P_TABLE) {
 		out->kind = PASSAGE_TABLE;
 		out->table = (enum passage_table)cfg_word(&m->b.f, g,
@@ -168,7 +160,7 @@ static void
 read_article(struct model *m, const config_setting_t *g,
 	     const config_setting_t *const *s, struct article *out)
 {
-	out->when = read_when(m, s[A_WHEN], NULL, &out->when_text);
+	out->when = model_when(m, s[A_WHEN], NULL, &out->when_text);
 	out->source = s[A_SOURCE] == NULL ? NULL : cfg_string(&m->b.f,
 	    s[A_SOURCE], false);
 	out->checked = book_day(&m->b, s[A_CHECKED]);
@@ -249,7 +241,7 @@ read_fields(struct model *m, const config_setting_t *g, const char *key,
 	for (int i = 0; i < count; i++) {
 		const config_setting_t *at = config_setting_get_elem(list,
 		    (unsigned)i);
-		const struct field *f = find(m, at, path[i]);
+		const struct field *f = model_find(m, at, path[i]);
 
 		if (f == NULL)
 			continue;
@@ -267,7 +259,7 @@ static const struct field *
 read_by(struct model *m, const config_setting_t *at, struct annex *x)
 {
 	const char *path = at == NULL ? NULL : cfg_string(&m->b.f, at, false);
-	const struct field *f = path == NULL ? NULL : find(m, at, path);
+	const struct field *f = path == NULL ? NULL : model_find(m, at, path);
 
 	if (f == NULL)
 		return NULL;
@@ -295,7 +287,7 @@ read_annex(struct model *m, const config_setting_t *g, struct annex *x)
 	x->kind = (enum annex_kind)cfg_word(&m->b.f, g, "genre", annex_kinds,
 	    COUNT(annex_kinds), ANNEX_TEXT);
 	read_article(m, g, s, &x->text);
-	x->block = read_block(m, s[X_POUR], NULL);
+	x->block = model_block(m, s[X_POUR], NULL);
 	above = x->block == NULL ? NULL : read_by(m, s[X_BY], x);
 	if (above == NULL && x->block != NULL &&
 	    x->block->block != m->t->form->root)
@@ -357,8 +349,8 @@ read_signatories(struct model *m, const config_setting_t *root)
 			continue;
 		kept++;
 		cfg_keys(&m->b.f, g, known, s);
-		to->name.block = read_block(m, s[2], &to->name.pour);
-		to->name.when = read_when(m, s[3], to->name.block,
+		to->name.block = model_block(m, s[2], &to->name.pour);
+		to->name.when = model_when(m, s[3], to->name.block,
 		    &to->name.when_text);
 		if (book_needs(&m->b, g, s[0], "nom"))
 			to->name.mention = read_mention(m, s[0],
@@ -375,8 +367,10 @@ read_signatories(struct model *m, const config_setting_t *root)
 
 /* --- the model --- */
 
-enum model_key { M_ID, M_TITLE, M_PAPER, M_VERSION, M_FORMS, M_KIND, M_WHEN, M_WHY,
-	M_SOURCE, M_CHECKED, M_NOTICE, M_ARTICLES, M_ANNEXES, M_SIGN,
+#define HEAD_WORDS "id", "titre", "titre_papier", "version", "formulaires", \
+	"genre", "si", "si_non", "source", "verifie_le", "mention"
+enum model_key { M_ID, M_TITLE, M_PAPER, M_VERSION, M_FORMS, M_KIND, M_WHEN,
+	M_WHY, M_SOURCE, M_CHECKED, M_NOTICE, M_ARTICLES, M_ANNEXES, M_SIGN,
 	MODEL_KEYS };
 
 static void
@@ -399,14 +393,20 @@ static const char *
 read_id(struct model *m, const config_setting_t *g)
 {
 	const char *id = cfg_need(&m->b.f, g, "id");
+	const config_setting_t *at = cfg_get(g, "id") == NULL ? g :
+	    cfg_get(g, "id");
+	bool begins = strncmp(id, "convention-", strlen("convention-")) == 0;
 
 	if (strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-_") !=
-	    strlen(id) || strlen(id) >= 40 || strncmp(id, "convention-",
-	    strlen("convention-")) != 0)
-		cfg_complain(&m->b.f, cfg_get(g, "id") == NULL ? g :
-		    cfg_get(g, "id"), _("« %s » : l'id d'un modèle de "
-		    "convention est « convention- » suivi de lettres sans "
-		    "accent, 40 signes au plus"), id);
+	    strlen(id) || strlen(id) >= 40)
+		cfg_complain(&m->b.f, at, _("« %s » : l'id d'un modèle est "
+		    "fait de lettres sans accent, de chiffres et de tirets, "
+		    "40 signes au plus"), id);
+	else if (begins != (m->t->kind == TEMPLATE_CONVENTION))
+		cfg_complain(&m->b.f, at, begins ? _("« %s » : seul l'id "
+		    "d'un modèle de convention commence par « convention- »")
+		    : _("« %s » : l'id d'un modèle de convention est "
+		    "« convention- » suivi de lettres sans accent"), id);
 	return id;
 }
 
@@ -416,6 +416,8 @@ read_head(struct model *m, const config_setting_t *g,
 {
 	struct template *t = m->t;
 
+	t->kind = (enum template_kind)cfg_word(&m->b.f, g, "genre", kinds,
+	    COUNT(kinds), TEMPLATE_CONVENTION);
 	t->id = read_id(m, g);
 	t->title = book_text(&m->b, g, s[M_TITLE], "titre");
 	if (t->title == NULL)
@@ -425,8 +427,6 @@ read_head(struct model *m, const config_setting_t *g,
 	if (t->paper_title == NULL)
 		t->paper_title = t->title;
 	t->version = cfg_int(&m->b.f, g, "version", 1, 1000000, 1);
-	t->kind = (enum template_kind)cfg_word(&m->b.f, g, "genre", kinds,
-	    COUNT(kinds), TEMPLATE_CONVENTION);
 	t->source = book_text(&m->b, g, s[M_SOURCE], "source");
 	t->checked = book_day(&m->b, s[M_CHECKED]);
 	t->notice = s[M_NOTICE] == NULL ? NULL : cfg_string(&m->b.f,
@@ -434,29 +434,60 @@ read_head(struct model *m, const config_setting_t *g,
 	read_forms(m, g);
 }
 
+/* When it applies, and why not. */
 static void
-read_model(struct model *m, const config_setting_t *g)
+read_use(struct model *m, const config_setting_t *const *s)
 {
-	static const char *const known[] = { "id", "titre",
-		"titre_papier", "version",
-		"formulaires", "genre", "si", "si_non", "source",
-		"verifie_le", "mention", "articles", "annexes",
-		"signataires", NULL };
+	m->t->when = model_when(m, s[M_WHEN], NULL, NULL);
+	m->t->why_not = read_mention(m, s[M_WHY], NULL, NULL);
+	if ((s[M_WHEN] == NULL) != (s[M_WHY] == NULL))
+		cfg_complain(&m->b.f, s[M_WHEN] == NULL ? s[M_WHY] :
+		    s[M_WHEN], _("« si » et « si_non » vont ensemble : quand "
+		    "le modèle s'applique, et pourquoi non"));
+}
+
+static void
+read_convention(struct model *m, const config_setting_t *g)
+{
+	static const char *const known[] = { HEAD_WORDS, "articles",
+		"annexes", "signataires", NULL };
 	const config_setting_t *s[MODEL_KEYS];
 
 	cfg_keys(&m->b.f, g, known, s);
 	read_head(m, g, s);
 	name_articles(m, g);
 	name_annexes(m, g);
-	m->t->when = read_when(m, s[M_WHEN], NULL, NULL);
-	m->t->why_not = read_mention(m, s[M_WHY], NULL, NULL);
-	if ((s[M_WHEN] == NULL) != (s[M_WHY] == NULL))
-		cfg_complain(&m->b.f, s[M_WHEN] == NULL ? s[M_WHY] :
-		    s[M_WHEN], _("« si » et « si_non » vont ensemble : quand "
-		    "le modèle s'applique, et pourquoi non"));
+	read_use(m, s);
 	read_articles(m, g);
 	read_annexes(m, g);
 	read_signatories(m, g);
+}
+
+static void
+read_target(struct model *m, const config_setting_t *g)
+{
+	static const char *const known[] = { HEAD_WORDS, "portail",
+		"dispositifs", "pieces", "rubriques", NULL };
+	const config_setting_t *s[COUNT(known)];
+
+	cfg_keys(&m->b.f, g, known, s);
+	read_head(m, g, s);
+	read_use(m, s);
+	model_target(m, g);
+}
+
+/* What else a model holds depends on what it is. */
+static void
+read_model(struct model *m, const config_setting_t *g)
+{
+	const char *kind = NULL;
+
+	if (config_setting_lookup_string(g, "genre", &kind) == CONFIG_TRUE &&
+	    (strcmp(kind, kinds[TEMPLATE_FORM]) == 0 ||
+	    strcmp(kind, kinds[TEMPLATE_PORTAL]) == 0))
+		read_target(m, g);
+	else
+		read_convention(m, g);
 }
 
 static bool

@@ -246,13 +246,20 @@ put_step(struct composer *c, const struct step *step)
 }
 
 /* The step, then those that the form wants behind it on paper. */
-static void
-put_step_and_after(struct composer *c, const struct step *step)
+void
+compose_step(struct composer *c, const struct step *step)
 {
 	put_step(c, step);
 	for (int i = 0; i < c->form->nstep; i++)
 		if (c->form->step[i].paper_after == step)
-			put_step_and_after(c, &c->form->step[i]);
+			compose_step(c, &c->form->step[i]);
+}
+
+void
+compose_closing(struct composer *c)
+{
+	put_unsure(c);
+	put_na(c);
 }
 
 void
@@ -294,6 +301,7 @@ compose_finish(struct composer *c)
 	vec_fini(&c->anchors);
 	vec_fini(&c->na);
 	vec_fini(&c->unsure);
+	vec_fini(&c->overflows);
 	return c->doc;
 }
 
@@ -308,10 +316,9 @@ compose_dossier(const struct compose_input *in, struct arena *a)
 	(void)compose_block(&c, BLOCK_PAGE_BREAK, NULL);
 	for (int i = 0; i < c.form->nstep; i++)
 		if (c.form->step[i].paper_after == NULL)
-			put_step_and_after(&c, &c.form->step[i]);
+			compose_step(&c, &c.form->step[i]);
 	put_years(&c);
-	put_unsure(&c);
-	put_na(&c);
+	compose_closing(&c);
 	if (missing != NULL)
 		compose_missing(&c, missing);
 	return compose_finish(&c);

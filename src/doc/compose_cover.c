@@ -155,6 +155,14 @@ compose_missing(struct composer *c, struct block *box)
 	}
 }
 
+struct block *
+compose_missing_box(struct composer *c)
+{
+	return compose_block(c, BLOCK_BOX, c->in->nmissing == 1 ?
+	    "Il manque encore une chose" : arena_printf(c->a,
+	    "Il manque encore %d choses", c->in->nmissing));
+}
+
 /* Gives the box of what is missing, filled when places are known. */
 struct block *
 compose_cover(struct composer *c)
@@ -202,8 +210,6 @@ compose_cover(struct composer *c)
 			    f->notice))->note = true;
 	}
 	if (c->in->draft && c->in->nmissing > 0)
-		missing = compose_block(c, BLOCK_BOX, c->in->nmissing == 1 ?
-		    "Il manque encore une chose" : arena_printf(c->a,
-		    "Il manque encore %d choses", c->in->nmissing));
+		missing = compose_missing_box(c);
 	return missing;
 }

@@ -130,10 +130,17 @@ static void
 add_pair(struct composer *c, const struct field *field, struct row *row,
 	 const char *text)
 {
-	struct block *b = compose_block(c, BLOCK_PAIR, text);
+	const char *link = NULL, *label = compose_name(c, field);
+	struct block *b;
+
+	if (field == c->as && c->as_text != NULL)
+		text = compose_typo(c, c->as_text);
+	b = compose_block(c, BLOCK_PAIR, compose_fit(c, field, row, label,
+	    text, field == c->as ? c->as_signs : 0, &link));
 
 	b->number = compose_number(c, field);
-	b->label = compose_typo(c, field->label);
+	b->label = label;
+	b->link = link;
 	b->estimated = strstr(text, "\342\211\210") != NULL;
 	compose_place(c, b, dossier_path(row, field, c->a));
 }
@@ -151,7 +158,7 @@ compose_ticks(struct composer *c, const struct field *leaf, struct row *row)
 {
 	const struct slot *slot = row_slot(row, leaf);
 	struct block *b = compose_block(c, BLOCK_TICKS,
-	    compose_typo(c, leaf->label)), *t;
+	    compose_name(c, leaf)), *t;
 	const char *path = dossier_path(row, leaf, c->a);
 
 	b->number = compose_number(c, leaf);
@@ -188,6 +195,9 @@ put_leaf(struct composer *c, const struct field *leaf, struct row *row)
 	const char *number = compose_number(c, leaf), *text;
 	const struct vtype *t = &leaf->type;
 
+	/* a form that names it has a place for it, number or not */
+	if (number == NULL && leaf == c->as)
+		number = "";
 	if (is_piece(c, leaf))
 		return;
 	if (number != NULL && (t->kind == VT_OUI_NON ||
@@ -212,7 +222,7 @@ put_composite(struct composer *c, const struct field *group, struct row *row)
 	const char *text = compose_text(c, group, row);
 
 	if (text[0] != '\0' || compose_number(c, group) != NULL ||
-	    is_missing(c, dossier_path(row, group, c->a)))
+	    group == c->as || is_missing(c, dossier_path(row, group, c->a)))
 		add_pair(c, group, row, text);
 }
 
@@ -220,7 +230,8 @@ put_composite(struct composer *c, const struct field *group, struct row *row)
 static struct block *
 put_caption(struct composer *c, const struct field *field)
 {
-	compose_heading(c, 3, compose_number(c, field), field->label);
+	compose_heading(c, 3, compose_number(c, field), compose_name(c,
+	    field));
 	return c->out->last_child;
 }
 
@@ -431,15 +442,17 @@ put_list(struct composer *c, const struct field *block, struct row *row)
 	const struct rows *rows = row_list(row, block);
 	const struct field *column[COLUMNS_MAX + 1];
 	const char *path = dossier_path(row, block, c->a);
+	struct rows some = *rows;
 	struct block *head;
 	int n;
 
 	if (rows->n == 0) {
-		if (compose_number(c, block) == NULL && !is_missing(c, path))
+		if (compose_number(c, block) == NULL && block != c->as &&
+		    !is_missing(c, path))
 			return;
 		head = compose_block(c, BLOCK_PAIR,
 		    rows->finished ? "Néant" : "");
-		head->label = compose_typo(c, block->label);
+		head->label = compose_name(c, block);
 		head->number = compose_number(c, block);
 		compose_place(c, head, path);
 		return;
@@ -449,6 +462,8 @@ put_list(struct composer *c, const struct field *block, struct row *row)
 	if (n == 0)
 		return;
 	head = put_caption(c, block);
+	some.n = compose_fit_rows(c, block, row, rows->n);
+	rows = &some;
 	if (block->npaper_column > 0) {
 		put_wanted_table(c, block, rows);
 	} else if (n <= COLUMNS_MAX) {

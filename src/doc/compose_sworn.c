@@ -112,6 +112,23 @@ put_signature(struct composer *c, const struct step *step,
 }
 
 void
+compose_signature(struct composer *c)
+{
+	const struct field *own;
+
+	for (int i = 0; i < c->form->nstep; i++) {
+		const struct step *step = &c->form->step[i];
+
+		if (step->paper != PAPER_ATTESTATION)
+			continue;
+		own = find_person(c, step->field);
+		put_signature(c, step, own != NULL ? own : find_person(c,
+		    c->form->root));
+		return;
+	}
+}
+
+void
 compose_attestations(struct composer *c, const struct step *step)
 {
 	const struct field *own = find_person(c, step->field), *person;

@@ -53,6 +53,8 @@ compose_number(const struct composer *c, const struct field *field)
 {
 	const char *n = NULL, *comma, *last;
 
+	if (field != NULL && field == c->as)
+		return c->as_number;
 	for (; field != NULL && n == NULL; field = field->parent) {
 		if (field->kind == FIELD_GROUP && field->group == GROUP_STEP)
 			break;
@@ -64,6 +66,13 @@ compose_number(const struct composer *c, const struct field *field)
 	last += strspn(last, " ");
 	return arena_printf(c->a, "%.*s\342\200\223%s", (int)(comma - n), n,
 	    last);
+}
+
+const char *
+compose_name(const struct composer *c, const struct field *field)
+{
+	return compose_typo(c, field == c->as && c->as_label != NULL ?
+	    c->as_label : field->label);
 }
 
 struct row *

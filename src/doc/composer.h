@@ -20,6 +20,15 @@ struct unsure {
 	int32_t by;
 };
 
+/* What had no room in its place and goes whole to an annex. */
+struct overflow {
+	const char *anchor;	/* of its place */
+	const char *title;	/* "6.3 Description" */
+	const char *text;	/* or the rows of a list: */
+	const struct field *block;
+	struct row *row;
+};
+
 struct composer {
 	const struct compose_input *in;
 	const struct form *form;
@@ -36,6 +45,13 @@ struct composer {
 				   left out */
 	bool referred;		/* what is printed with the row it refers to
 				   has its turn */
+	/* A question under another name, as a form of the other side asks it:
+	   its label and number there, how many signs and rows have room. */
+	const struct field *as;		/* NULL: each under its own */
+	const char *as_label, *as_number;
+	int as_signs, as_rows;
+	const char *as_text;	/* a shorter version; or NULL */
+	VEC(struct overflow) overflows;
 };
 
 /* compose_text.c: answers as texts */
@@ -58,6 +74,8 @@ const char *compose_amount(struct composer *c, const struct field *leaf,
 bool compose_answered(const struct field *field, struct row *row);
 const char *compose_number(const struct composer *c,
 			   const struct field *field);
+/* Its label, or that under which it is asked. */
+const char *compose_name(const struct composer *c, const struct field *field);
 const char *compose_typo(const struct composer *c, const char *text);
 /* "3 janvier" is not for forms: "03/01/2026". */
 const char *compose_day(const struct composer *c, int32_t day);
@@ -106,6 +124,21 @@ bool compose_refers(const struct row *r, const struct field *link,
    which they refer. */
 void compose_referred_rows(struct composer *c, const struct row *row);
 
+/* compose_overflow.c: what a form of the other side has no room for. */
+/* TEXT, or where it stands whole when it has more signs than there is room
+   for. */
+const char *compose_fit(struct composer *c, const struct field *field,
+			struct row *row, const char *label, const char *text,
+			int signs, const char **link);
+const char *compose_fit_text(struct composer *c, const char *anchor,
+			     const char *number, const char *label,
+			     const char *text, int signs, const char **link);
+/* The rows of BLOCK that do not fit are for an annex: how many stay here. */
+size_t compose_fit_rows(struct composer *c, const struct field *block,
+			struct row *row, size_t n);
+/* The annexes, each with the way back to its place. */
+void compose_overflows(struct composer *c);
+
 /* compose_plan.c: the table of a financing plan, and what it comes to. */
 void compose_plan_table(struct composer *c, const struct plan *p);
 
@@ -116,6 +149,10 @@ void compose_begin(struct composer *c, const struct compose_input *in,
 struct doc *compose_finish(struct composer *c);
 bool compose_step_applies(const struct composer *c, const struct step *step);
 const char *compose_title(const struct step *step);
+/* A step, and those that follow it on paper, as our own paper has them. */
+void compose_step(struct composer *c, const struct step *step);
+/* What is to be confirmed, what does not apply. */
+void compose_closing(struct composer *c);
 /* The questions of a step, page by page. */
 void compose_pages(struct composer *c, const struct step *step,
 		   struct row *row);
@@ -130,6 +167,8 @@ void compose_fact(struct composer *c, const char *label, const char *text);
    NULL when there is none. */
 struct block *compose_cover(struct composer *c);
 void compose_missing(struct composer *c, struct block *box);
+/* An empty one here. */
+struct block *compose_missing_box(struct composer *c);
 /* Is this row of a block of the cover to be printed? */
 bool compose_addressed(const struct composer *c, const struct field *block,
 		       struct row *row);
@@ -137,5 +176,7 @@ bool compose_addressed(const struct composer *c, const struct field *block,
 /* compose_sworn.c */
 void compose_attestations(struct composer *c, const struct step *step);
 void compose_pieces(struct composer *c, const struct step *step);
+/* Place, date, name, stamp, as the attestations have them. */
+void compose_signature(struct composer *c);
 
 #endif

@@ -25,11 +25,14 @@ libring2_a_SOURCES += \
 	src/doc/evaluation.h \
 	src/doc/evaluation_part.h \
 	src/doc/compose_field.c \
+	src/doc/compose_overflow.c \
 	src/doc/compose_plan.c \
+	src/doc/compose_portal.c \
 	src/doc/compose_measures.c \
 	src/doc/compose_report.c \
 	src/doc/compose_referred.c \
 	src/doc/compose_sworn.c \
+	src/doc/compose_target.c \
 	src/doc/compose_text.c \
 	src/doc/compose_years.c \
 	src/doc/years.h \
@@ -37,6 +40,8 @@ libring2_a_SOURCES += \
 	src/doc/eligibility.h \
 	src/doc/financing.h \
 	src/doc/liner.h \
+	src/doc/target.h \
+	src/doc/target_part.h \
 	src/doc/text.c \
 	src/doc/text.h \
 	src/doc/text_chart.c \

@@ -39,6 +39,9 @@ libring1_a_SOURCES += \
 	src/rules/show.c \
 	src/rules/slope.c \
 	src/rules/slope.h \
+	src/rules/target.h \
+	src/rules/target_draw.c \
+	src/rules/target_draw.h \
 	src/rules/template.c \
 	src/rules/template.h \
 	src/rules/template_draw.c \

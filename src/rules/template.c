@@ -16,6 +16,13 @@ static const char *const tables[] = { "tableau.contributions",
 	"tableau.couts" };
 #define TABLES (sizeof tables / sizeof *tables)
 
+const char *
+template_kind_word(enum template_kind kind)
+{
+	return kind == TEMPLATE_FORM ? "formulaire" :
+	    kind == TEMPLATE_PORTAL ? "portail" : "convention";
+}
+
 const struct article *
 template_article(const struct template *t, const char *id)
 {

@@ -7,7 +7,7 @@
 
 /*
  * template - an output model: a text, article by article, that a dossier
- * fills.  Read by catalog/ from data/modeles/, compiled against one form,
+ * fills, or a form or a portal of the other side.  Read by catalog/ from data/modeles/, compiled against one form,
  * then const for everybody.  The spelling is guichet-modeles(5).
  *
  * A passage is a paragraph as its file has it.  The text of an article may
@@ -20,7 +20,11 @@
  * {article.duree}, {annexe.budgets}.
  */
 
-enum template_kind { TEMPLATE_CONVENTION };
+struct target;
+
+/* A convention is made of articles; a printed form and a portal have a
+   target (target.h). */
+enum template_kind { TEMPLATE_CONVENTION, TEMPLATE_FORM, TEMPLATE_PORTAL };
 
 enum passage_kind { PASSAGE_TEXT, PASSAGE_ITEM, PASSAGE_TITLE,
 	PASSAGE_TABLE };
@@ -100,12 +104,15 @@ struct template {
 	int nannex;
 	const struct signatory *signatory;
 	int nsignatory;
+	const struct target *target;	/* of a form, of a portal; or NULL */
 	bool mine;			/* of the person's own folder */
 	const char *file;
 	char digest[17];
 	struct src src;
 };
 
+/* "convention", "formulaire", "portail". */
+const char *template_kind_word(enum template_kind kind);
 const struct article *template_article(const struct template *t,
 				       const char *id);
 /* The id nearest to a misspelt one among articles and annexes; or NULL. */

@@ -33,7 +33,7 @@ gives 2 "no dossier" g modeles
 gives 0 "the demande has none" g nouveau demande \
     --reponses "$data/dauphin-2022.cfg"
 gives 0 "told" g modeles 2
-says "aucun modèle pour ce formulaire" "in words"
+says "commune : Demande de subvention à une commune" "in words"
 gives 3 "nor has it a convention" g exporter 2 --format txt \
     --modele convention -o -
 

@@ -26,13 +26,15 @@ flat() {
 }
 # The keys that the reader knows, from its tables.
 keys() {
-	tr -d '\n\t' <"$srcdir/src/catalog/template.c" |
+	cat "$srcdir/src/catalog/template.c" "$srcdir/src/catalog/target.c" |
+	    tr -d '\n\t' |
 	    grep -oE '(known|kinds|_words)\[\] = \{[^}]*\}' |
 	    grep -oE '"[a-z_]+"' | tr -d '"' | sort -u
 }
 # Of each complaint of the sources, the longest piece without a word put in.
 complaints() {
-	cat "$srcdir/src/catalog/template.c" "$srcdir/src/rules/template.c" |
+	cat "$srcdir/src/catalog/template.c" "$srcdir/src/catalog/target.c" \
+	    "$srcdir/src/rules/template.c" |
 	    tr -d '\n\t' | sed 's/" *"//g' |
 	    grep -oE 'N?_\("([^"\\]|\\.)*"' |
 	    sed 's/^N*_("//; s/"$//; s/\\"/"/g' | awk '{
@@ -67,6 +69,10 @@ cd "$tmp" || exit 99
 sed 's/^guichet/g/' "$tmp/man/commandes.essayer" >"$tmp/commands"
 gives 0 "its model is sound" . "$tmp/commands"
 says "convention-merci.cfg : bon" "and told"
+cp "$tmp/man/modele.fiche" "$tmp/ma-commune.cfg"
+sed 's/^guichet/g/' "$tmp/man/commandes.essayer_fiche" >"$tmp/commands"
+gives 0 "its form is sound" . "$tmp/commands"
+says "ma-commune.cfg : bon" "and told"
 mkdir -p "$HOME/.config/guichet/modeles"
 cp convention-merci.cfg "$HOME/.config/guichet/modeles"
 gives 0 "a dossier" g nouveau cpo --reponses "$data/modeles/reponses.cfg"
@@ -75,6 +81,14 @@ sed -i "s/\xc2\xa0/ /g" "$tmp/out"
 says "Article 2 – L'argent" "with its articles"
 says "Annexe III – Les indicateurs" "and its annexes"
 says "sous 6 mois" "and its figures"
+cp ma-commune.cfg "$HOME/.config/guichet/modeles"
+gives 0 "an application" g nouveau demande --reponses \
+    "$srcdir/tests/data/dauphin-2022.cfg" --date 2022-08-08
+gives 0 "fills its form" g exporter 2 --format txt --modele ma-commune -o -
+sed -i "s/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g" "$tmp/out"
+says "Demande à ma commune" "under its title"
+says "2. Le projet n° 1 : Des étudiants mentors" "a section for each row"
+says "141 112 €" "with its figures"
 {
 	printf 'convention: { clauses = ( { article = "argent"; texte = "'
 	sed 's/$/\\n/' "$tmp/man/clause.argent" | tr -d '\n'

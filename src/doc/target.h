@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DOC_TARGET_H
+#define DOC_TARGET_H
+
+#include "doc/compose.h"
+#include "rules/target_draw.h"
+
+/*
+ * target - an output model that maps our questions to a form or a portal, as
+ * a document: the form in its own order, numbering and labels, what has no
+ * room in annexes; or the sheet from which a portal is filled by hand, each
+ * value whole, with the signs it takes and a box to tick.
+ */
+
+struct target_paper {
+	struct compose_input in;
+	struct target_order order;	/* of in.dossier */
+	/* codes of the pieces that this funder wants; NULL: those that the
+	   model, else the form, names */
+	const char *const *piece;
+	int npiece;
+};
+
+struct doc *compose_target(const struct target_paper *p, struct arena *a);
+
+#endif

@@ -1,0 +1,572 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/target_draw.h"
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/sha256.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "rules/template_draw.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NBSP "\302\240"
+
+/* A drawing under way. */
+struct draw {
+	const struct target_order *o;
+	const struct dossier *d;
+	struct arena *a;
+	struct target_drawing *out;
+	const struct target_entry *entry;	/* the one that is drawn */
+	VEC(struct drawn_value) values;		/* of this section */
+	VEC(struct drawn_section) sections;
+	VEC(const char *) left;
+};
+
+static struct rules_env
+env_of(const struct draw *w, const struct row *row)
+{
+	return (struct rules_env){ .dossier = w->d, .row = row,
+		.mode = RULES_SO_FAR, .arena = w->a };
+}
+
+static bool
+holds(const struct draw *w, const struct expr *when, const struct row *row)
+{
+	struct rules_env env = env_of(w, row);
+
+	return when == NULL || rules_test(when, &env) == OUT_YES;
+}
+
+static bool
+applies(const struct draw *w, const struct field *f, const struct row *row)
+{
+	struct rules_env env = env_of(w, row);
+
+	return rules_applies(f, &env) == OUT_YES;
+}
+
+/* --- rows --- */
+
+const struct row *
+target_project(const struct dossier *d, const struct row *request)
+{
+	const struct field *projects = d->form->projects_path == NULL ? NULL :
+	    form_find(d->form, d->form->projects_path);
+	const struct rows *rows;
+
+	if (projects == NULL || request == NULL)
+		return NULL;
+	rows = row_list(d->root, projects);
+	for (int i = 0; i < request->block->nslots; i++) {
+		const struct field *f = request->block->slot_field[i];
+		const struct slot *s = &request->slot[i];
+
+		if (f->type.kind != VT_RENVOI || s->value.kind != VALUE_ROW ||
+		    !s->applies || strcmp(f->type.block, projects->path) != 0)
+			continue;
+		for (size_t k = 0; k < rows->n; k++)
+			if (strcmp(rows->p[k]->key, s->value.text) == 0)
+				return rows->p[k];
+	}
+	return NULL;
+}
+
+/* Is ROW what the demande of O is about? */
+static bool
+concerns(const struct target_order *o, const struct row *row)
+{
+	const struct form *f = o->dossier->form;
+	const char *path = row->block->path;
+
+	if (o->request == NULL)
+		return true;
+	if (f->requests_path != NULL && strcmp(path, f->requests_path) == 0)
+		return row == o->request;
+	if (f->projects_path != NULL && strcmp(path, f->projects_path) == 0) {
+		const struct row *one = target_project(o->dossier,
+		    o->request);
+
+		return one == NULL || one == row;
+	}
+	return row->up == NULL || concerns(o, row->up);
+}
+
+const struct row **
+target_rows(const struct target_order *o, const struct field *block,
+	    const struct row *up, struct arena *a, int *n)
+{
+	int count;
+	struct row **all = template_rows(o->dossier, block, a, &count);
+	const struct row **out = arena_array(a, (size_t)count + 1,
+	    sizeof(const struct row *));
+
+	struct rules_env env = { .dossier = o->dossier, .row = up != NULL ?
+		up : o->dossier->root, .mode = RULES_SO_FAR, .arena = a };
+
+	*n = 0;
+	/* rows of a list that is not asked for are kept, and not shown */
+	if (block->block != env.row->block)
+		env.row = o->dossier->root;
+	if (block->block == env.row->block &&
+	    rules_applies(block, &env) != OUT_YES)
+		return out;
+	for (int i = 0; i < count; i++)
+		if ((up == NULL || up->up == NULL || all[i]->up == up) &&
+		    concerns(o, all[i]))
+			out[(*n)++] = all[i];
+	return out;
+}
+
+/* --- one value --- */
+
+static const char *
+joined_choices(const struct field *leaf, const struct value *v,
+	       struct arena *a)
+{
+	const char *done;
+	struct str s;
+
+	str_init(&s, 0);
+	for (int i = 0; i < leaf->type.nchoice; i++)
+		if ((v->n >> i & 1) != 0)
+			str_printf(&s, "%s%s", s.len > 0 ? " ; " : "",
+			    leaf->type.choice[i].label);
+	done = arena_strndup(a, s.p, s.len);
+	str_fini(&s);
+	return done;
+}
+
+/* "4200", "4200,50" */
+static const char *
+typed_amount(int64_t cents, struct arena *a)
+{
+	const char *sign = cents < 0 ? "-" : "";
+	uint64_t n = cents < 0 ? 0 - (uint64_t)cents : (uint64_t)cents;
+
+	return n % 100 == 0 ? arena_printf(a, "%s%llu", sign,
+	    (unsigned long long)(n / 100)) : arena_printf(a, "%s%llu,%02llu",
+	    sign, (unsigned long long)(n / 100),
+	    (unsigned long long)(n % 100));
+}
+
+static const char *
+title_of(const struct dossier *d, const struct field *leaf, const char *key,
+	 struct arena *a)
+{
+	const struct field *block = form_find(d->form, leaf->type.block);
+	const struct rows *rows;
+
+	if (block == NULL || block->block != d->form->root)
+		return "";
+	rows = row_list(d->root, block);
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(rows->p[i]->key, key) == 0)
+			return row_title(rows->p[i], a);
+	return "";
+}
+
+static const char *
+with_comma(const char *plain, struct arena *a)
+{
+	char *out = arena_strdup(a, plain), *dot = strchr(out, '.');
+
+	if (dot != NULL)
+		*dot = ',';
+	return out;
+}
+
+const char *
+target_typed(const struct dossier *d, const struct field *leaf,
+	     const struct slot *slot, struct arena *a)
+{
+	const struct value *v = &slot->value;
+	char day[DATE_TEXT];
+
+	if (leaf->source == SOURCE_TYPED && slot->state == READING_REFUSED &&
+	    slot->answer.draft != NULL && !slot->detailed)
+		return slot->answer.draft;
+	switch (v->kind) {
+	case VALUE_NONE:
+		return "";
+	case VALUE_AMOUNT:
+		return typed_amount(v->n, a);
+	case VALUE_DATE:
+		return arena_strdup(a, date_fr((int32_t)v->n, day));
+	case VALUE_BOOL:
+		return v->n != 0 ? "Oui" : "Non";
+	case VALUE_CHOICE:
+		return leaf->type.choice[v->n].label;
+	case VALUE_CHOICES:
+		return joined_choices(leaf, v, a);
+	case VALUE_ROW:
+		return title_of(d, leaf, v->text, a);
+	default:
+		break;
+	}
+	return leaf->type.kind == VT_DECIMAL || leaf->type.kind == VT_TAUX ?
+	    with_comma(value_plain(&leaf->type, v, a), a) :
+	    value_plain(&leaf->type, v, a);
+}
+
+/* Line ends count for one sign, as portals count. */
+static void
+measure(struct draw *w, struct drawn_value *v)
+{
+	const struct target_note *note = NULL;
+	char whole[SHA256_TEXT];
+
+	sha256_text(v->text, strlen(v->text), whole);
+	v->digest = arena_strndup(w->a, whole, 16);
+	for (int i = 0; i < w->o->nnote && note == NULL; i++)
+		if (strcmp(w->o->note[i].key, v->key) == 0)
+			note = &w->o->note[i];
+	if (note != NULL) {
+		v->typed = note->typed;
+		if (note->text != NULL && note->text[0] != '\0') {
+			v->full = v->text;
+			v->text = note->text;
+			v->stale = note->of != NULL && note->of[0] != '\0' &&
+			    strcmp(note->of, v->digest) != 0;
+		}
+	}
+	v->used = utf8_signs(v->text, strlen(v->text));
+	v->over = v->signs > 0 && v->used > (size_t)v->signs;
+	v->missing = w->entry->required && v->text[0] == '\0';
+}
+
+static struct drawn_value *
+add(struct draw *w, const char *key, const char *label, const char *text)
+{
+	struct drawn_value *v = vec_push(&w->values);
+
+	*v = (struct drawn_value){ .entry = w->entry, .key = key,
+		.label = label, .number = w->entry->number, .text = text,
+		.signs = w->entry->signs };
+	return v;
+}
+
+/* --- questions --- */
+
+/* A leaf, or each leaf of what is made of some; PREFIX: of what it is a
+   part, or NULL. */
+static void put_field(struct draw *w, const struct field *f,
+		      const struct row *row, const char *prefix);
+
+static const char *
+label_of(const struct draw *w, const struct field *f, const char *prefix)
+{
+	const char *own = f == w->entry->field ? w->entry->label :
+	    f->label != NULL ? f->label : f->id;
+
+	return prefix == NULL ? own : arena_printf(w->a, "%s" NBSP ": %s",
+	    prefix, own);
+}
+
+static void
+put_leaf(struct draw *w, const struct field *leaf, const struct row *row,
+	 const char *prefix)
+{
+	const struct slot *slot = &row->slot[leaf->slot];
+	const char *path = dossier_path(row, leaf, w->a);
+	struct drawn_value *v = add(w, arena_printf(w->a, "%s/%s",
+	    w->entry->id, path), label_of(w, leaf, prefix),
+	    target_typed(w->d, leaf, slot, w->a));
+
+	v->path = path;
+	v->estimated = leaf->source == SOURCE_TYPED && slot->answer.draft !=
+	    NULL && slot->answer.certainty == ESTIMATED;
+	v->wrong = leaf->source == SOURCE_TYPED &&
+	    slot->state == READING_REFUSED && !slot->detailed;
+	measure(w, v);
+	/* of an address that is required, not every part is */
+	v->missing = v->missing && (leaf == w->entry->field ||
+	    leaf->required);
+}
+
+static void
+put_rows(struct draw *w, const struct field *block, const struct row *row)
+{
+	int n;
+	const struct row **rows = target_rows(w->o, block, row, w->a, &n);
+
+	for (int i = 0; i < n; i++) {
+		const char *prefix = arena_printf(w->a, "%s (%d)",
+		    w->entry->label, i + 1);
+
+		for (int k = 0; k < block->nchild; k++)
+			put_field(w, block->child[k], rows[i], prefix);
+	}
+}
+
+static void
+put_field(struct draw *w, const struct field *f, const struct row *row,
+	  const char *prefix)
+{
+	const struct row *at = row;
+
+	while (at != NULL && at->block != f->block)
+		at = at->up;
+	if (at == NULL || form_is_end(f) || f->printed == PRINTED_NOT ||
+	    !applies(w, f, at))
+		return;
+	if (f->kind == FIELD_LEAF) {
+		put_leaf(w, f, at, prefix);
+		return;
+	}
+	if (f->kind == FIELD_BLOCK) {
+		put_rows(w, f, at);
+		return;
+	}
+	prefix = label_of(w, f, prefix);
+	for (int i = 0; i < f->nchild; i++)
+		put_field(w, f->child[i], at, prefix);
+}
+
+/* --- budgets --- */
+
+/* What a line of ours counts for. */
+static bool
+line_cents(const struct field *line, const struct row *row, int64_t *out)
+{
+	const struct field *f = form_line_total(line);
+	const struct value *v = f == NULL || f->kind != FIELD_LEAF ? NULL :
+	    &row->slot[f->slot].value;
+
+	*out = v != NULL && v->kind == VALUE_AMOUNT ? v->n : 0;
+	return v != NULL && v->kind == VALUE_AMOUNT;
+}
+
+bool
+target_line_sum(const struct target_line *line, const struct row *row,
+		int64_t *out)
+{
+	int64_t sum = 0, cents;
+
+	for (int i = 0; i < line->nfrom; i++) {
+		(void)line_cents(line->from[i], row, &cents);
+		if (!money_add(sum, cents, &sum))
+			return false;
+	}
+	*out = sum;
+	return true;
+}
+
+static void
+put_left(struct draw *w, const struct row *row)
+{
+	int64_t cents;
+	char buf[NUMBER_TEXT];
+
+	for (int i = 0; i < w->entry->nleft; i++) {
+		const struct field *f = w->entry->left[i];
+
+		if (!line_cents(f, row, &cents) || cents == 0)
+			continue;
+		*vec_push(&w->left) = arena_printf(w->a, "%s%s%s, %s",
+		    row->up != NULL ? row_title(row, w->a) : "",
+		    row->up != NULL ? NBSP ": " : "", f->label,
+		    money_show(cents, buf));
+	}
+}
+
+/* Ours as they are: lines with an amount, totals. */
+static void
+put_own_lines(struct draw *w, const struct row *row)
+{
+	const struct field *g = w->entry->field;
+
+	for (int i = 0; i < g->nchild; i++) {
+		const struct field *f = g->child[i];
+		struct drawn_value *v;
+		int64_t cents;
+
+		if (f->line == NULL || form_line_aside(f) ||
+		    !applies(w, f, row) || !line_cents(f, row, &cents) ||
+		    cents == 0)
+			continue;
+		v = add(w, arena_printf(w->a, "%s/%s", w->entry->id,
+		    dossier_path(row, f, w->a)), f->line->account == NULL ||
+		    f->line->account[0] == '\0' ? f->label : arena_printf(
+		    w->a, "%s %s", f->line->account, f->label),
+		    typed_amount(cents, w->a));
+		v->path = dossier_path(row, f, w->a);
+		measure(w, v);
+	}
+}
+
+static void
+put_budget(struct draw *w, const struct row *row)
+{
+	const struct target_entry *e = w->entry;
+	const struct row *at = row;
+	int64_t sum;
+
+	while (at != NULL && at->block != e->field->block)
+		at = at->up;
+	if (at == NULL || !applies(w, e->field, at))
+		return;
+	if (e->nline == 0) {
+		put_own_lines(w, at);
+		return;
+	}
+	for (int i = 0; i < e->nline; i++) {
+		const struct target_line *l = &e->line[i];
+		struct drawn_value *v;
+
+		v = add(w, arena_printf(w->a, "%s/%s/%s", e->id,
+		    dossier_path(at, e->field, w->a), l->nfrom > 0 ?
+		    l->from[0]->id : ""), l->label,
+		    target_line_sum(l, at, &sum) ? typed_amount(sum, w->a) :
+		    "");
+		v->path = l->nfrom > 0 ? dossier_path(at, l->from[0], w->a) :
+		    NULL;
+		measure(w, v);
+	}
+	put_left(w, at);
+}
+
+/* --- entries and sections --- */
+
+static void
+put_words(struct draw *w, const struct row *row)
+{
+	struct rules_env env = env_of(w, row);
+	const struct target_entry *e = w->entry;
+	const char *text = e->text == NULL ? "" : rules_fill(e->text, &env);
+	struct drawn_value *v = add(w, row->up == NULL ? e->id :
+	    arena_printf(w->a, "%s/%s", e->id, dossier_row_path(row, w->a)),
+	    e->label, text);
+
+	v->note = e->kind == ENTRY_NOTE;
+	measure(w, v);
+}
+
+static void
+put_one(struct draw *w, const struct row *row)
+{
+	if (!holds(w, w->entry->when, row))
+		return;
+	switch (w->entry->kind) {
+	case ENTRY_QUESTION:
+		if (w->entry->field != NULL)
+			put_field(w, w->entry->field, row, NULL);
+		break;
+	case ENTRY_VALUE: case ENTRY_NOTE:
+		put_words(w, row);
+		break;
+	case ENTRY_BUDGET:
+		if (w->entry->field != NULL)
+			put_budget(w, row);
+		break;
+	case ENTRY_STEP:
+		if (w->entry->step == NULL)
+			break;
+		for (int i = 0; i < w->entry->step->npage; i++)
+			for (int k = 0; k < w->entry->step->page[i].nfield;
+			     k++)
+				put_field(w, w->entry->step->page[i].field[k],
+				    row, NULL);
+		break;
+	case ENTRY_PIECES: case ENTRY_SIGNATURE:
+		break;
+	}
+}
+
+int
+target_together(const struct target_section *s, int first)
+{
+	const struct field *block = s->entry[first].block;
+	int n = first + 1;
+
+	while (n < s->nentry && s->entry[n].block == block)
+		n++;
+	return n;
+}
+
+/* Entries FIRST to LAST - 1 of S, which are about the same rows. */
+static void
+put_entries(struct draw *w, const struct target_section *s, int first,
+	    int last, const struct row *row)
+{
+	const struct field *block = s->entry[first].block;
+	const struct row **rows = &row;
+	int n = 1;
+
+	if (block != NULL && block != s->block)
+		rows = target_rows(w->o, block, row, w->a, &n);
+	for (int i = 0; i < n; i++)
+		for (int k = first; k < last; k++) {
+			w->entry = &s->entry[k];
+			put_one(w, rows[i]);
+		}
+}
+
+static void
+put_section(struct draw *w, const struct target_section *s,
+	    const struct row *row)
+{
+	struct drawn_section *out;
+
+	if (!holds(w, s->when, row))
+		return;
+	w->values.n = 0;
+	for (int i = 0, next; i < s->nentry; i = next) {
+		next = target_together(s, i);
+		put_entries(w, s, i, next, row);
+	}
+	out = vec_push(&w->sections);
+	*out = (struct drawn_section){ .section = s, .number = s->number,
+		.title = s->block == NULL ? s->title : arena_printf(w->a,
+		    "%s" NBSP ": %s", s->title, row_title(row, w->a)),
+		.row = row, .n = (int)w->values.n };
+	out->value = arena_array(w->a, w->values.n + 1, sizeof *out->value);
+	if (out->n > 0)
+		memcpy(out->value, w->values.p, w->values.n *
+		    sizeof *out->value);
+	for (int i = 0; i < out->n; i++) {
+		w->out->nvalue += !out->value[i].note;
+		w->out->ntyped += out->value[i].typed;
+		w->out->nmissing += out->value[i].missing;
+		w->out->nover += out->value[i].over;
+	}
+}
+
+void
+target_draw(const struct target_order *o, struct arena *a,
+	    struct target_drawing *out)
+{
+	const struct target *t = o->template->target;
+	struct draw w = { .o = o, .d = o->dossier, .a = a, .out = out };
+
+	*out = (struct target_drawing){ .template = o->template };
+	for (int i = 0; i < t->nsection; i++) {
+		const struct target_section *s = &t->section[i];
+		const struct row **rows;
+		int n;
+
+		if (s->block == NULL) {
+			put_section(&w, s, w.d->root);
+			continue;
+		}
+		rows = target_rows(o, s->block, NULL, a, &n);
+		for (int k = 0; k < n; k++)
+			put_section(&w, s, rows[k]);
+	}
+	out->nsection = (int)w.sections.n;
+	out->section = arena_array(a, w.sections.n + 1,
+	    sizeof *out->section);
+	if (w.sections.n > 0)
+		memcpy(out->section, w.sections.p, w.sections.n *
+		    sizeof *out->section);
+	out->nleft = (int)w.left.n;
+	out->left = arena_array(a, w.left.n + 1, sizeof(const char *));
+	if (w.left.n > 0)
+		memcpy(out->left, w.left.p, w.left.n * sizeof(const char *));
+	vec_fini(&w.values);
+	vec_fini(&w.sections);
+	vec_fini(&w.left);
+}

@@ -1,0 +1,122 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Forms and portals of the other side (data/modeles): each one that comes with
+# the program is sound and printed for the real dossier, for an empty one and
+# for one whose texts are far too long; nothing is lost on the way.
+. "$srcdir/tests/cli/lib.sh"
+
+forms="cerfa-12156 commune politique-ville"
+portals="lca-fdva lca-sport dauphin demarche-numerique"
+plain() {
+	sed -i "s/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g" "$tmp/out"
+}
+# One line, without the hyphens at the ends of lines.
+one_line() {
+	sed "s/\xc2\xad//g; s/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g; s/-$/-/" "$1" |
+	    tr -s ' \n' '  '
+}
+
+gives 0 "all of them are sound" g modeles verifier
+for m in $forms $portals cerfa-15059; do
+	says "$m.cfg : bon" "$m among them"
+done
+
+# --- the real dossier, an empty one, one with texts ten times too long
+date=2022-08-08
+gives 0 "the real dossier" g nouveau demande --reponses \
+    "$data/dauphin-2022.cfg"
+gives 0 "an empty one" g nouveau demande --association "Rien encore"
+awk 'BEGIN {
+	for (i = 1; i <= 2400; i++)
+		text = text sprintf("mot%d ", i)
+	printf "{\"couverture\": {\"objet\": [\"projets_actions\"]}, \"projets\": [{\"titre\": \"%s\"", substr(text, 1, 1500)
+	n = split("objectifs description beneficiaires territoire moyens complements", w, " ")
+	for (i = 1; i <= n; i++)
+		printf ", \"%s\": \"%s%s\"", w[i], w[i], text
+	printf "}], \"association\": {\"nom\": \"%s\"}}", "Nom " substr(text, 1, 900)
+}' >"$tmp/long.json"
+gives 0 "one with long texts" g nouveau demande --reponses "$tmp/long.json"
+gives 0 "what applies" g --json modeles 1
+for m in $forms $portals; do
+	says "\"id\": \"$m\"" "$m is among them"
+done
+for m in $forms $portals; do
+	for d in 1 2 3; do
+		gives 0 "$m for $d" g exporter $d --modele "$m" -o \
+		    "$tmp/$m-$d.pdf"
+		ok "its file is sound" qpdf --check "$tmp/$m-$d.pdf"
+	done
+	pdftotext "$tmp/$m-3.pdf" "$tmp/text"
+	one_line "$tmp/text" >"$tmp/line"
+	ok "$m: the last word of a long text is there" \
+	    grep -q "mot2400" "$tmp/line"
+done
+
+# --- figures
+for m in commune politique-ville; do
+	gives 0 "$m in characters" g exporter 1 --modele "$m" --format txt -o -
+	plain
+	says "141 112" "$m: the totals are ours"
+	says "116 000" "$m: class 86 and 87 too"
+done
+gives 0 "a portal" g exporter 1 --modele lca-fdva --format txt -o -
+plain
+says "39032205500281" "a number as it is typed"
+says "01/09/2022" "a day too"
+says "105444" "an amount too"
+says "À régler avant de commencer" "what is missing comes first"
+lacks "BROUILLON" "a sheet is not signed"
+
+# --- limits, of one's own model
+mine=$HOME/.config/guichet/modeles
+mkdir -p "$mine"
+cat >"$mine/courte.cfg" <<-'FIN'
+	modele = { id = "courte"; version = 1; genre = "formulaire";
+	  titre = "Une fiche courte"; formulaires = ( "demande" ); source = "essai";
+	  rubriques = (
+	    { id = "qui"; titre = "Qui"; champs = (
+	        { champ = "relations_admin.agrements"; rangees = 2; },
+	        { champ = "association.sigle"; signes = 3; obligatoire = true; } ); },
+	    { id = "quoi"; titre = "Quoi"; pour = "projets"; champs = (
+	        { champ = "projets.description"; libelle = "En bref"; numero = "3"; signes = 100; },
+	        { id = "cout"; libelle = "Coût"; valeur = "{projets.budget.total_charges}"; signes = 40; } ); } );
+	};
+FIN
+gives 0 "a short form" g exporter 1 --modele courte --format txt -o -
+plain
+says "Voir l'annexe n° 2, où ce texte est en entier : 4 signes, pour 3" \
+    "what is too long refers to an annex"
+says "Annexe n° 3 : 3 En bref" "which is there"
+says "En entier, ce qui n'avait pas la place à « 3 En bref »" \
+    "and says what it is of"
+says "annexe n° 1 : 3 lignes, pour 2 ici" "a list too"
+tail -n 60 "$tmp/out" >"$tmp/end"
+ok "the annex has the whole text" grep -q "avec la famille" "$tmp/end"
+ok "and the whole list" grep -q "Association éducative" "$tmp/end"
+gives 0 "told before" g modeles 1
+says "trop long : En bref" "what is too long"
+gives 0 "in JSON" g --json modeles 1
+says '"admis": 100' "with its limit"
+
+# --- budgets whose lines would not add up
+sed 's/prend = ( "dotations" )/prend = ( "dotation" )/;
+    s/prend = ( "locations", "entretien"/prend = ( "ventes", "entretien"/' \
+    "$srcdir/data/modeles/commune.cfg" >"$tmp/fausse.cfg"
+gives 1 "a broken budget" g modeles verifier "$tmp/fausse.cfg"
+says "dotation : ce n'est pas une ligne où ce budget se tape ; vouliez-vous" \
+    "a line that is none"
+says "aucune ligne ne prend « locations »" "a line that is forgotten"
+says "ventes : « 61 Services extérieurs » la prend déjà" "one taken twice"
+says "mais ne les mêle pas" "and the two sides"
+
+# --- a report
+gives 0 "a report" g nouveau bilan --association "Rien encore"
+gives 0 "on its form" g exporter "$(cat "$tmp/out")" --modele cerfa-15059 \
+    --format txt -o -
+says "Compte rendu financier de subvention" "under its title"
+gives 3 "not for an application" g exporter 1 --modele cerfa-15059 -o \
+    "$tmp/x.pdf"
+gives 3 "a form is no convention" g convention 1 --modele commune
+says "n'est pas celui d'une convention" "and told"
+finish
