@@ -223,7 +223,7 @@ add_funders(struct build *b, const struct reading_line *in,
 	struct field *leaf, *sum;
 	const char *p = block->path;
 
-	block->singular = "subvention";
+	block->singular = block->row_name = "subvention";
 	block->title_leaf = "financeur";
 	build_leaf(b, block, "financeur", "Financeur", VT_TEXTE);
 	leaf = build_leaf(b, block, "montant", "Montant", VT_MONTANT);

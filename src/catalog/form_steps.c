@@ -82,7 +82,7 @@ read_step(struct build *b, struct step *step, const config_setting_t *g)
 		"titre_papier", "papier", "papier_apres", "portee", "si",
 		"bloc", "pages", "apres", NULL };
 	static const char *const bloc_known[] = { "singulier", "titre_ligne",
-		"min", "max", NULL };
+		"nom_ligne", "min", "max", NULL };
 	static const char *const papers[] = { "non", "garde", "section",
 		"budget", "projets", "attestation", "pieces", "bilan" };
 	static const char *const scopes[] = { "association", "exercice",

@@ -99,6 +99,7 @@ build_own(struct build *b, struct field *budget, bool whole)
 	block = build_field(b, budget, FIELD_BLOCK, "lignes", NULL);
 	block->label = "Lignes ajoutées";
 	block->singular = "ligne_ajoutee";
+	block->row_name = "ligne ajoutée";
 	block->title_leaf = part[OWN_LABEL].id;
 	own->block = block;
 	for (int i = 0; i < OWN_LEAVES; i++) {

@@ -94,7 +94,7 @@ static const struct {
 	{ "max", ORDERED | BLOCK }, { "euros_entiers", AMOUNT | BUDGET },
 	{ "choix", CHOICE }, { "lignes_de", CHOICE },
 	{ "vers", REFERENCE }, { "lignes", TABLE },
-	{ "colonnes", TABLE }, { "singulier", BLOCK },
+	{ "colonnes", TABLE }, { "singulier", BLOCK }, { "nom_ligne", BLOCK },
 	{ "titre_ligne", BLOCK }, { "questions", BLOCK },
 	{ "comptes", BUDGET }, { "beneficiaires", BUDGET },
 	{ "etp", BUDGET }, { "cle_frais", BUDGET },
@@ -369,6 +369,18 @@ add_table(struct build *b, struct field *group, const config_setting_t *q)
 		build_end(b, group, "Ce tableau est-il complet ?");
 }
 
+/* "aide_minimis": an id read aloud, when nothing better is said. */
+static const char *
+in_words(struct arena *a, const char *id)
+{
+	char *out = arena_strdup(a, id);
+
+	for (char *p = out; *p != '\0'; p++)
+		if (*p == '_')
+			*p = ' ';
+	return out;
+}
+
 void
 build_block(struct build *b, struct field *block, const config_setting_t *g)
 {
@@ -380,6 +392,9 @@ build_block(struct build *b, struct field *block, const config_setting_t *g)
 		cfg_complain(b->f, s, _("« %s » : un singulier s'écrit comme "
 		    "un id, pour que les règles puissent le nommer"), word);
 	block->singular = word;
+	block->row_name = cfg_text(b->f, g, "nom_ligne", false);
+	if (block->row_name == NULL)
+		block->row_name = in_words(b->f->arena, word);
 	block->title_leaf = title;
 	block->min_rows = cfg_int(b->f, g, "min", 0, 1000, 0);
 	block->max_rows = cfg_int(b->f, g, "max", 0, 10000, 0);

@@ -170,8 +170,8 @@ put_group(struct composer *c, const struct annex *x, struct row *const *row,
 static const char *
 capital(struct composer *c, const struct field *block)
 {
-	char *out = arena_strdup(c->a, block->singular != NULL ?
-	    block->singular : block->id);
+	char *out = arena_strdup(c->a, block->row_name != NULL ?
+	    block->row_name : block->id);
 
 	if (out[0] >= 'a' && out[0] <= 'z')
 		out[0] = (char)(out[0] - 'a' + 'A');

@@ -140,6 +140,8 @@ struct field {
 
 	/* blocks */
 	const char *singular;	/* "projet": names the current row in rules */
+	const char *row_name;	/* the same for a person, "projet", "aide de
+				   minimis" */
 	const char *title_leaf;	/* id of the leaf that names a row */
 	int min_rows, max_rows;	/* max 0: no limit */
 	const struct field **paper_column;	/* of its table on paper; NULL:

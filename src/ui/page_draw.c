@@ -220,18 +220,6 @@ beside(const struct pen *p, const struct field *f)
 	return p->box.cols - 1 - unit - leaf_width(f);
 }
 
-/* "personne_morale" is an identifier; people read words. */
-static const char *
-spaced(struct arena *a, const char *id)
-{
-	char *text = arena_strdup(a, id);
-
-	for (char *p = text; *p != '\0'; p++)
-		if (*p == '_')
-			*p = ' ';
-	return text;
-}
-
 static bool
 ends_itself(const char *label)
 {
@@ -383,8 +371,8 @@ draw_item(struct pen *p, const struct drawing *d, const struct item *i,
 		break;
 	case ITEM_ADD:
 		draw_button(p, i, arena_printf(d->a, _("+ ajouter : %s"),
-		    spaced(d->a, i->field->singular != NULL ?
-		    i->field->singular : i->label)), focus);
+		    i->field->row_name != NULL ? i->field->row_name :
+		    i->label), focus);
 		break;
 	case ITEM_FINISH:
 		draw_button(p, i, finish_text(d, i), focus);
