@@ -222,6 +222,8 @@ models_for(const struct app_models *m, const struct session *s,
 	if (strcmp(word, "convention") != 0)
 		return app_model(m, word, err);
 	for (int i = 0; i < m->n && found == NULL; i++) {
+		if (m->model[i]->kind != TEMPLATE_CONVENTION)
+			continue;
 		if (template_applies(m->model[i], s->dossier, &arena, &why) ==
 		    OUT_YES)
 			found = m->model[i];
@@ -282,4 +284,16 @@ app_convention(struct app *a, const struct session *s,
 		c.paper = paper_years_of(y, arena);
 	}
 	return compose_convention(&c, arena);
+}
+
+struct doc *
+app_model_doc(struct app *a, const struct session *s,
+    const struct template *t, const struct paper_stamp *stamp,
+    struct arena *arena)
+{
+	switch (t->kind) {
+	case TEMPLATE_CONVENTION:
+		break;
+	}
+	return app_convention(a, s, t, stamp, arena);
 }

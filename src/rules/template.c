@@ -16,6 +16,16 @@ static const char *const tables[] = { "tableau.contributions",
 	"tableau.couts" };
 #define TABLES (sizeof tables / sizeof *tables)
 
+const char *
+template_genre(enum template_kind kind)
+{
+	switch (kind) {
+	case TEMPLATE_CONVENTION:
+		break;
+	}
+	return "convention";
+}
+
 const struct article *
 template_article(const struct template *t, const char *id)
 {

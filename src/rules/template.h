@@ -21,6 +21,8 @@
  */
 
 enum template_kind { TEMPLATE_CONVENTION };
+/* As its file names it. */
+const char *template_genre(enum template_kind kind);
 
 enum passage_kind { PASSAGE_TEXT, PASSAGE_ITEM, PASSAGE_TITLE,
 	PASSAGE_TABLE };

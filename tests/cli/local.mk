@@ -37,3 +37,5 @@ TESTS += tests/cli/t_sommes.sh
 EXTRA_DIST += tests/cli/t_sommes.sh tests/cli/sommes.py
 TESTS += tests/cli/t_evaluation.sh
 EXTRA_DIST += tests/cli/t_evaluation.sh
+TESTS += tests/cli/t_papiers.sh
+EXTRA_DIST += tests/cli/t_papiers.sh
