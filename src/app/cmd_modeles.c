@@ -6,12 +6,13 @@
 #include "app/catalogue.h"
 #include "app/cmd.h"
 #include "app/evaluation.h"
-#include "app/models.h"
+#include "app/papers.h"
 
 #include "base/i18n.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
 #include "rules/target_draw.h"
+#include "wizard/derive.h"
 
 #include <libintl.h>
 #include <stdio.h>
@@ -150,104 +151,122 @@ verify(struct app *a, int argc, char **argv)
 
 /* --- modeles D --- */
 
-#define EVALUATION_TITLE N_("Évaluation de la convention")
+/* What is still to be completed in a paper: of a model its blanks, of the
+   evaluation its gaps, of the application its findings. */
+struct left {
+	const char *what, *path;	/* path NULL: nowhere */
+	int64_t number;			/* of the dossier to complete; 0: D */
+};
 
-static const char *
-outcome_word(enum outcome o)
+struct listing {
+	struct app *app;
+	const struct open_dossier *o;
+	const struct app_models *models;	/* NULL: they cannot be read */
+	struct evaluation_read read;
+	struct evaluation *evaluation;		/* NULL: none */
+	struct arena arena;
+};
+
+static const struct template *
+model_of(const struct listing *l, const char *id)
 {
-	return o == OUT_YES ? N_("oui") : o == OUT_NO ? N_("non") :
-	    N_("on ne sait pas");
+	for (int i = 0; l->models != NULL && i < l->models->n; i++)
+		if (strcmp(l->models->model[i]->id, id) == 0)
+			return l->models->model[i];
+	return NULL;
 }
 
-/* The evaluation is a model that no file holds: E NULL, the form has none. */
+static struct left *
+left_of_evaluation(struct listing *l, char *(*in)(const char *), int *n)
+{
+	const struct evaluation *e = l->evaluation;
+	struct left *out = arena_array(&l->arena, (size_t)e->ngap + 1,
+	    sizeof *out);
+
+	for (*n = 0; *n < e->ngap; (*n)++)
+		out[*n] = (struct left){ say_text(&l->arena,
+		    &e->gap[*n].text, in), e->gap[*n].path,
+		    e->gap[*n].number };
+	return out;
+}
+
+static struct left *
+left_of_dossier(struct listing *l, char *(*in)(const char *), int *n)
+{
+	const struct review *rev = session_review(l->o->session);
+	struct left *out = arena_array(&l->arena, (size_t)rev->nfindings + 1,
+	    sizeof *out);
+
+	*n = 0;
+	for (int i = 0; i < rev->nfindings; i++) {
+		const struct finding *f = &rev->findings[i];
+
+		if (f->severity == SEVERITY_BLOCKING)
+			out[(*n)++] = (struct left){ derive_told(f->label,
+			    say_text(&l->arena, &f->what, in), &l->arena),
+			    f->path, 0 };
+	}
+	return out;
+}
+
 static void
-put_evaluation_json(struct json_out *j, const struct evaluation *e,
-    struct arena *arena)
+draw_target(struct listing *l, const struct template *t,
+    struct target_drawing *w)
+{
+	struct target_order o = { .template = t,
+		.dossier = l->o->session->dossier };
+
+	target_draw(&o, &l->arena, w);
+}
+
+/* What a form or a portal requires. */
+static struct left *
+left_of_target(struct listing *l, const struct template *t, int *n)
+{
+	struct target_drawing w;
+	struct left *out;
+
+	draw_target(l, t, &w);
+	out = arena_array(&l->arena, (size_t)w.nmissing + 1, sizeof *out);
+	for (int i = 0; i < w.nsection; i++)
+		for (int k = 0; k < w.section[i].n; k++) {
+			const struct drawn_value *v = &w.section[i].value[k];
+
+			if (v->missing)
+				out[(*n)++] = (struct left){ v->label,
+					v->path, 0 };
+		}
+	return out;
+}
+
+static void
+put_over_json(struct json_out *j, const struct drawn_value *v)
 {
 	json_open(j, NULL, '{');
-	json_text(j, "id", "evaluation");
-	json_text(j, "titre", EVALUATION_TITLE);
-	json_text(j, "genre", "evaluation");
-	json_int(j, "version", 1);
-	json_text(j, "applicable", "oui");
-	json_text(j, "pourquoi", "");
-	json_bool(j, "de_ce_poste", false);
-	json_none(j, "fichier");
-	json_open(j, "a_completer", '[');
-	for (int i = 0; i < e->ngap; i++) {
-		const struct evaluation_gap *g = &e->gap[i];
-
-		json_open(j, NULL, '{');
-		json_text(j, "quoi", say_text(arena, &g->text, NULL));
-		json_text(j, "chemin", g->path);
-		if (g->number > 0)
-			json_int(j, "dossier", g->number);
-		json_close(j, '}');
-	}
-	json_close(j, ']');
+	json_text(j, "quoi", v->label);
+	if (v->path == NULL)
+		json_none(j, "chemin");
+	else
+		json_text(j, "chemin", v->path);
+	json_int(j, "signes", (int64_t)v->used);
+	json_int(j, "admis", v->signs);
 	json_close(j, '}');
 }
 
+/* What is too long for it, and what it has no line for. */
 static void
-put_evaluation_text(const struct evaluation *e, struct arena *arena,
-    struct str *out)
-{
-	str_printf(out, _("%s : %s\n    s'applique : %s\n"), "evaluation",
-	    _(EVALUATION_TITLE), _("oui"));
-	if (e->ngap > 0)
-		str_printf(out, PLURAL_("    il reste %d chose à compléter :"
-		    "\n", "    il reste %d choses à compléter :\n",
-		    e->ngap), e->ngap);
-	for (int i = 0; i < e->ngap; i++)
-		str_printf(out, "    - %s\n", say_text(arena,
-		    &e->gap[i].text, gettext));
-}
-
-/* What a form or a portal requires and the dossier lacks, and what is too
-   long for it. */
-static void
-draw_target(const struct template *t, const struct session *s,
-    struct arena *arena, struct target_drawing *w)
-{
-	struct target_order o = { .template = t, .dossier = s->dossier };
-
-	target_draw(&o, arena, w);
-}
-
-static void
-put_lacking(struct json_out *j, const struct target_drawing *w, bool over)
-{
-	json_open(j, over ? "trop_longs" : "a_completer", '[');
-	for (int i = 0; i < w->nsection; i++)
-		for (int k = 0; k < w->section[i].n; k++) {
-			const struct drawn_value *v = &w->section[i].value[k];
-
-			if (!(over ? v->over : v->missing))
-				continue;
-			json_open(j, NULL, '{');
-			json_text(j, "quoi", v->label);
-			if (v->path == NULL)
-				json_none(j, "chemin");
-			else
-				json_text(j, "chemin", v->path);
-			if (over) {
-				json_int(j, "signes", (int)v->used);
-				json_int(j, "admis", v->signs);
-			}
-			json_close(j, '}');
-		}
-	json_close(j, ']');
-}
-
-static void
-put_target_json(struct json_out *j, const struct template *t,
-    const struct session *s, struct arena *arena)
+put_unfit_json(struct listing *l, const struct template *t,
+    struct json_out *j)
 {
 	struct target_drawing w;
 
-	draw_target(t, s, arena, &w);
-	put_lacking(j, &w, false);
-	put_lacking(j, &w, true);
+	draw_target(l, t, &w);
+	json_open(j, "trop_longs", '[');
+	for (int i = 0; i < w.nsection; i++)
+		for (int k = 0; k < w.section[i].n; k++)
+			if (w.section[i].value[k].over)
+				put_over_json(j, &w.section[i].value[k]);
+	json_close(j, ']');
 	json_open(j, "sans_place", '[');
 	for (int k = 0; k < w.nleft; k++)
 		json_text(j, NULL, w.left[k]);
@@ -255,23 +274,11 @@ put_target_json(struct json_out *j, const struct template *t,
 }
 
 static void
-put_target_text(const struct template *t, const struct session *s,
-    struct arena *arena, struct str *out)
+put_unfit_text(struct listing *l, const struct template *t, struct str *out)
 {
 	struct target_drawing w;
 
-	draw_target(t, s, arena, &w);
-	if (w.nmissing > 0)
-		str_printf(out, PLURAL_("    il reste %d chose à compléter :"
-		    "\n", "    il reste %d choses à compléter :\n",
-		    w.nmissing), w.nmissing);
-	for (int i = 0; i < w.nsection; i++)
-		for (int k = 0; k < w.section[i].n; k++) {
-			const struct drawn_value *v = &w.section[i].value[k];
-
-			if (v->missing)
-				str_printf(out, "    - %s\n", v->label);
-		}
+	draw_target(l, t, &w);
 	for (int i = 0; i < w.nsection; i++)
 		for (int k = 0; k < w.section[i].n; k++) {
 			const struct drawn_value *v = &w.section[i].value[k];
@@ -286,121 +293,174 @@ put_target_text(const struct template *t, const struct session *s,
 		    w.left[k]);
 }
 
-static void
-put_json(const struct app_models *m, const struct session *s,
-    const struct evaluation *e, struct arena *arena, struct str *out)
+static struct left *
+left_of(struct listing *l, const struct paper_row *p,
+    const struct template *t, const struct drawing *w, char *(*in)(const char *), int *n)
 {
-	static const char *const words[] = { "non", "oui", "ne sait pas",
-		"sans objet" };
-	struct json_out j;
+	struct left *out;
 
-	json_begin(&j, out);
-	json_open(&j, NULL, '{');
-	json_open(&j, "modeles", '[');
-	for (int i = 0; i < m->n; i++) {
-		const struct template *t = m->model[i];
-		const struct drawing *w;
-		const char *why;
-		enum outcome o = template_applies(t, s->dossier, arena, &why);
-
-		json_open(&j, NULL, '{');
-		json_text(&j, "id", t->id);
-		json_text(&j, "titre", t->title);
-		json_text(&j, "genre", template_kind_word(t->kind));
-		json_int(&j, "version", t->version);
-		json_text(&j, "applicable", words[o]);
-		json_text(&j, "pourquoi", why);
-		json_bool(&j, "de_ce_poste", t->mine);
-		json_text(&j, "fichier", t->file);
-		if (t->target != NULL) {
-			put_target_json(&j, t, s, arena);
-			json_close(&j, '}');
-			continue;
-		}
-		w = app_draw(s, t, arena);
-		json_open(&j, "a_completer", '[');
-		for (int k = 0; k < w->nblank; k++) {
-			json_open(&j, NULL, '{');
-			json_text(&j, "quoi", w->blank[k].what);
-			if (w->blank[k].path == NULL)
-				json_none(&j, "chemin");
-			else
-				json_text(&j, "chemin", w->blank[k].path);
-			json_close(&j, '}');
-		}
-		json_close(&j, ']');
-		json_open(&j, "laisse_a_l_administration", '[');
-		for (int k = 0; k < w->nleft; k++)
-			json_text(&j, NULL, w->left[k]);
-		json_close(&j, ']');
-		json_close(&j, '}');
-	}
-	if (e != NULL)
-		put_evaluation_json(&j, e, arena);
-	json_close(&j, ']');
-	json_close(&j, '}');
-	str_putc(out, '\n');
+	*n = 0;
+	if (t != NULL && t->target != NULL)
+		return left_of_target(l, t, n);
+	if (strcmp(p->id, PAPER_EVALUATION) == 0 && l->evaluation != NULL)
+		return left_of_evaluation(l, in, n);
+	if (strcmp(p->id, PAPER_FINAL) == 0)
+		return left_of_dossier(l, in, n);
+	out = arena_array(&l->arena, (size_t)(w == NULL ? 0 : w->nblank) + 1,
+	    sizeof *out);
+	for (; w != NULL && *n < w->nblank; (*n)++)
+		out[*n] = (struct left){ w->blank[*n].what,
+			w->blank[*n].path, 0 };
+	return out;
 }
 
 static void
-put_text(const struct app_models *m, const struct session *s,
-    const struct evaluation *e, struct arena *arena, struct str *out)
+put_left_json(struct json_out *j, const struct left *left, int n)
 {
-	for (int i = 0; i < m->n; i++) {
-		const struct template *t = m->model[i];
-		const struct drawing *w;
-		const char *why;
-		enum outcome o = template_applies(t, s->dossier, arena, &why);
-
-		str_printf(out, _("%s : %s\n    s'applique : %s\n"), t->id,
-		    t->title, _(outcome_word(o)));
-		if (why[0] != '\0')
-			str_printf(out, "    %s\n", why);
-		if (o != OUT_YES)
-			continue;
-		if (t->target != NULL) {
-			put_target_text(t, s, arena, out);
-			continue;
-		}
-		w = app_draw(s, t, arena);
-		if (w->nblank > 0)
-			str_printf(out, PLURAL_("    il reste %d chose à compléter :"
-			    "\n", "    il reste %d choses à compléter :\n",
-			    w->nblank), w->nblank);
-		for (int k = 0; k < w->nblank; k++)
-			str_printf(out, "    - %s\n", w->blank[k].what);
-		if (w->nleft > 0)
-			str_put(out, _("    laissé à l'administration :\n"));
-		for (int k = 0; k < w->nleft; k++)
-			str_printf(out, "    - %s\n", w->left[k]);
+	json_open(j, "a_completer", '[');
+	for (int i = 0; i < n; i++) {
+		json_open(j, NULL, '{');
+		json_text(j, "quoi", left[i].what);
+		if (left[i].path == NULL)
+			json_none(j, "chemin");
+		else
+			json_text(j, "chemin", left[i].path);
+		if (left[i].number > 0)
+			json_int(j, "dossier", left[i].number);
+		json_close(j, '}');
 	}
-	if (e != NULL)
-		put_evaluation_text(e, arena, out);
-	else if (m->n == 0)
-		str_put(out, _("aucun modèle pour ce formulaire\n"));
+	json_close(j, ']');
+}
+
+static const char *
+outcome_id(struct listing *l, const struct paper_row *p,
+    const struct template *t)
+{
+	static const char *const words[] = { "non", "oui", "ne sait pas",
+		"sans objet" };
+	const char *why;
+
+	if (t == NULL)
+		return words[p->offered];
+	return words[template_applies(t, l->o->session->dossier, &l->arena,
+	    &why)];
+}
+
+static void
+put_json(struct listing *l, const struct paper_row *p, struct json_out *j)
+{
+	const struct template *t = p->model ? model_of(l, p->id) : NULL;
+	const struct drawing *w = t == NULL || t->target != NULL ? NULL :
+	    app_draw(l->o->session, t, &l->arena);
+	struct left *left;
+	int n;
+
+	left = left_of(l, p, t, w, NULL, &n);
+	json_open(j, NULL, '{');
+	json_text(j, "id", p->id);
+	json_text(j, "titre", p->title);
+	json_text(j, "genre", p->genre);
+	json_int(j, "version", t == NULL ? 1 : t->version);
+	json_text(j, "applicable", outcome_id(l, p, t));
+	json_text(j, "pourquoi", p->why_not);
+	json_bool(j, "de_ce_poste", t != NULL && t->mine);
+	if (t == NULL)
+		json_none(j, "fichier");
+	else
+		json_text(j, "fichier", t->file);
+	json_bool(j, "fige_une_version", p->freezes);
+	json_bool(j, "de_chaque_version", p->versions);
+	json_bool(j, "par_financeur", p->recipients);
+	put_left_json(j, left, n);
+	if (t != NULL && t->target != NULL)
+		put_unfit_json(l, t, j);
+	if (w != NULL) {
+		json_open(j, "laisse_a_l_administration", '[');
+		for (int k = 0; k < w->nleft; k++)
+			json_text(j, NULL, w->left[k]);
+		json_close(j, ']');
+	}
+	json_close(j, '}');
+}
+
+static const char *
+outcome_word(const char *id)
+{
+	return strcmp(id, "oui") == 0 ? _("oui") : strcmp(id, "non") == 0 ?
+	    _("non") : _("on ne sait pas");
+}
+
+static void
+put_text(struct listing *l, const struct paper_row *p, struct str *out)
+{
+	const struct template *t = p->model ? model_of(l, p->id) : NULL;
+	const struct drawing *w = NULL;
+	struct left *left;
+	int n;
+
+	str_printf(out, _("%s : %s\n    s'applique : %s\n"), p->id,
+	    _(p->title), outcome_word(outcome_id(l, p, t)));
+	if (p->why_not[0] != '\0')
+		str_printf(out, "    %s\n", p->why_not);
+	if (!p->offered)
+		return;
+	if (t != NULL && t->target == NULL)
+		w = app_draw(l->o->session, t, &l->arena);
+	left = left_of(l, p, t, w, gettext, &n);
+	if (n > 0)
+		str_printf(out, PLURAL_("    il reste %d chose à compléter :"
+		    "\n", "    il reste %d choses à compléter :\n", n), n);
+	for (int i = 0; i < n; i++)
+		str_printf(out, "    - %s\n", left[i].what);
+	if (t != NULL && t->target != NULL)
+		put_unfit_text(l, t, out);
+	if (w != NULL && w->nleft > 0)
+		str_put(out, _("    laissé à l'administration :\n"));
+	for (int k = 0; w != NULL && k < w->nleft; k++)
+		str_printf(out, "    - %s\n", w->left[k]);
+}
+
+static void
+put_all(struct listing *l, struct str *out)
+{
+	struct paper_row *row;
+	struct json_out j;
+	int n;
+
+	row = papers_list(l->app, l->o, &l->arena, &n);
+	if (!l->app->json) {
+		for (int i = 0; i < n; i++)
+			put_text(l, &row[i], out);
+		return;
+	}
+	json_begin(&j, out);
+	json_open(&j, NULL, '{');
+	json_open(&j, "modeles", '[');
+	for (int i = 0; i < n; i++)
+		put_json(l, &row[i], &j);
+	json_close(&j, ']');
+	json_close(&j, '}');
+	str_putc(out, '\n');
 }
 
 static bool
 show(struct app *a, const struct app_models *m, const struct open_dossier *o,
     struct str *out, struct err *err)
 {
-	struct arena arena = { 0 };
-	struct evaluation_read r = { 0 };
-	struct evaluation e, *made = NULL;
+	struct listing l = { .app = a, .o = o, .models = m };
+	struct evaluation e;
 
 	session_refresh(o->session);
 	if (evaluation_offered(o->session->form)) {
-		if (!app_evaluation_read(a, &o->info, o->session, &r, err))
+		if (!app_evaluation_read(a, &o->info, o->session, &l.read,
+		    err))
 			return false;
-		if (evaluation_make(&r.order, &arena, &e))
-			made = &e;
+		if (evaluation_make(&l.read.order, &l.arena, &e))
+			l.evaluation = &e;
 	}
-	if (a->json)
-		put_json(m, o->session, made, &arena, out);
-	else
-		put_text(m, o->session, made, &arena, out);
-	app_evaluation_fini(a, &r);
-	arena_fini(&arena);
+	put_all(&l, out);
+	app_evaluation_fini(a, &l.read);
+	arena_fini(&l.arena);
 	return true;
 }
 

@@ -5,11 +5,10 @@
 #include "app/catalogue.h"
 #include "app/cmd.h"
 #include "app/duties.h"
-#include "app/evaluation.h"
 #include "app/job.h"
 #include "app/module.h"
 #include "app/output.h"
-#include "app/reprint.h"
+#include "app/papers.h"
 
 #include "base/i18n.h"
 #include "exchange/exchange.h"
@@ -28,9 +27,9 @@
 
 /* What to put on paper, as asked on the command line. */
 struct wanted {
+	struct paper_want paper;
 	bool draft, to_bring;
-	const char *version, *pages, *model;
-	long n;			/* of the version; 0: freeze now */
+	const char *version, *pages;
 	int first, last;
 };
 
@@ -65,46 +64,23 @@ read_pages(const char *text, int *first, int *last)
 	return *first <= *last;
 }
 
-/* "convention", "convention-simple"... */
-static bool
-is_convention(const char *word)
-{
-	return strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789-_") ==
-	    strlen(word) && strlen(word) < 40;
-}
-
 static bool
 check_wanted(struct wanted *w)
 {
-	if (w->version != NULL && !cmd_number(w->version, 1000000, &w->n))
+	long n = 0;
+
+	if (w->version != NULL && !cmd_number(w->version, 1000000, &n))
 		return false;
 	if (w->pages != NULL && !read_pages(w->pages, &w->first, &w->last))
 		return false;
-	if (w->model != NULL && strcmp(w->model, "eligibilite") != 0 &&
-	    strcmp(w->model, "plan") != 0 && strcmp(w->model, "avenant") !=
-	    0 && strcmp(w->model, "evaluation") != 0 && !is_convention(w->model))
+	if ((w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
+	    (w->version != NULL || w->paper.id != NULL ? 1 : 0) > 1)
 		return false;
-	/* what is open to a dossier is looked at today */
-	if (w->version != NULL && w->model != NULL &&
-	    strcmp(w->model, "eligibilite") == 0)
-		return false;
-	return (w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
-	    (w->version != NULL || w->model != NULL ? 1 : 0) <= 1;
+	w->paper.version = (int)n;
+	if (w->draft || w->to_bring)
+		w->paper.id = w->draft ? PAPER_DRAFT : PAPER_TO_BRING;
+	return true;
 }
-
-/* A signed dossier freezes a version, so it takes the lock. */
-static bool
-freezes(const struct wanted *w)
-{
-	return !w->draft && !w->to_bring && w->model == NULL && w->n == 0;
-}
-
-/* The document wanted, and a word for the name of its file. */
-struct sheet {
-	struct reprint r;
-	const struct doc *doc;
-	char what[40];
-};
 
 /* What was taken over and nobody looked at must not be signed unseen. */
 static void
@@ -119,62 +95,17 @@ warn_carried(const struct session *s)
 		    "ancien, que personne n'a confirmées\n", n), n);
 }
 
-static bool
-sheet_of_model(struct app *a, struct open_dossier *o, const char *model,
-    struct sheet *s, struct err *err)
-{
-	(void)snprintf(s->what, sizeof s->what, "%s", model);
-	if (strcmp(model, "avenant") == 0) {
-		if (!versions_amendment(a, o, 0, &s->r.comparison, err))
-			return false;
-		s->doc = s->r.comparison.doc;
-		return true;
-	}
-	s->doc = strcmp(model, "plan") == 0 ?
-	    paper_plan(a, o->session, NULL, &s->r.arena, err) :
-	    strcmp(model, "eligibilite") == 0 ?
-	    paper_eligibility(a, o, &s->r.arena, err) :
-	    strcmp(model, "evaluation") == 0 ?
-	    app_evaluation_doc(a, o, &s->r.arena, err) :
-	    paper_model(a, o, model, &s->r.arena, err);
-	return s->doc != NULL;
-}
-
-static bool
-sheet_again(struct app *a, struct open_dossier *o, const struct wanted *w,
-    struct sheet *s, struct err *err)
-{
-	if (!reprint_make(a, o, (int)w->n, w->model, &s->r, err))
-		return false;
-	s->doc = s->r.doc;
-	if (w->model == NULL)
-		(void)snprintf(s->what, sizeof s->what, "version-%ld", w->n);
-	else
-		(void)snprintf(s->what, sizeof s->what, "%.20s-version-%ld",
-		    w->model, w->n);
-	reprint_warn(&s->r);
-	return true;
-}
-
-static bool
-sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
-    struct sheet *s, struct err *err)
+/* What is worth knowing of the paper that was made. */
+static void
+warn(const struct open_dossier *o, const struct wanted *w,
+    const struct paper_made *m)
 {
 	const struct review *rev = session_review(o->session);
 
-	if (w->draft || w->to_bring) {
-		s->doc = w->draft ? paper_draft(a, o, &s->r.arena) :
-		    paper_to_bring(a, o, &s->r.arena);
-		strcpy(s->what, w->draft ? "brouillon" : "a-rapporter");
-		return true;
-	}
-	if (w->n > 0)
-		return sheet_again(a, o, w, s, err);
-	if (w->model != NULL)
-		return sheet_of_model(a, o, w->model, s, err);
-	if (!paper_freeze(a, o, "impression", NO_DAY, &s->r.version, err) ||
-	    !reprint_application(&s->r, err))
-		return false;
+	if (w->paper.version > 0)
+		reprint_warn(&m->r);
+	if (!papers_freezes(&w->paper))
+		return;
 	if (rev->nblocking > 0)
 		fprintf(stderr, PLURAL_("guichet : attention, %d point à "
 		    "lever (voir « guichet verifier »)\n",
@@ -182,9 +113,15 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 		    "(voir « guichet verifier »)\n", rev->nblocking),
 		    rev->nblocking);
 	warn_carried(o->session);
-	s->doc = s->r.doc;
-	(void)snprintf(s->what, sizeof s->what, "version-%d",
-	    s->r.version.n);
+}
+
+static bool
+sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
+    struct paper_made *m, struct err *err)
+{
+	if (!papers_make(a, o, &w->paper, m, err))
+		return false;
+	warn(o, w, m);
 	return true;
 }
 
@@ -192,7 +129,7 @@ static bool
 export(struct app *a, struct open_dossier *o, const char *format,
     const struct wanted *w, const char *file, struct err *err)
 {
-	struct sheet s = { 0 };
+	struct paper_made m = { .doc = NULL };
 	const struct catalogue *c;
 	struct str text;
 	bool done = false;
@@ -208,11 +145,11 @@ export(struct app *a, struct open_dossier *o, const char *format,
 		app_duties_schemes(a, o->session);
 		ics_dossier(o->session, o->info.uuid, o->info.name, &text);
 		done = output_text(&text, file, err);
-	} else if (sheet_make(a, o, w, &s, err)) {
-		done = output_doc(s.doc, format, file, w->first, w->last,
+	} else if (sheet_make(a, o, w, &m, err)) {
+		done = output_doc(m.doc, format, file, w->first, w->last,
 		    err);
 	}
-	reprint_fini(&s.r);
+	papers_fini(&m);
 	str_fini(&text);
 	return done;
 }
@@ -258,7 +195,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		{ "--format", &format, NULL }, { "-o", &file, NULL },
 		{ "--brouillon", NULL, &w.draft },
 		{ "--a-rapporter", NULL, &w.to_bring },
-		{ "--modele", &w.model, NULL },
+		{ "--modele", &w.paper.id, NULL },
 		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
 	};
 	struct open_dossier o = { 0 };
@@ -276,7 +213,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		return EXIT_USAGE;
 	if (!output_may(format, file))
 		return EXIT_USAGE;
-	if (!app_open(a, argv[1], freezes(&w) && strcmp(format, "json") != 0
+	if (!app_open(a, argv[1], papers_freezes(&w.paper) && strcmp(format, "json") != 0
 	    && strcmp(format, "ics") != 0, &o, &err))
 		return cmd_fail(&err);
 	done = export(a, &o, format, &w, file, &err);
@@ -455,25 +392,25 @@ print_dossier(struct app *a, const char *d, const struct wanted *w,
     struct job *job)
 {
 	struct open_dossier o = { 0 };
-	struct sheet s = { 0 };
+	struct paper_made m = { .doc = NULL };
 	struct err err = { 0 };
 	struct str file;
 	int code;
 
-	if (!app_open(a, d, freezes(w), &o, &err))
+	if (!app_open(a, d, papers_freezes(&w->paper), &o, &err))
 		return cmd_fail(&err);
 	str_init(&file, 0);
-	if (!sheet_make(a, &o, w, &s, &err) ||
-	    !job_file(&o, s.what, &file, &err)) {
+	if (!sheet_make(a, &o, w, &m, &err) ||
+	    !job_file(&o, m.what, &file, &err)) {
 		code = cmd_fail(&err);
 	} else {
-		job->doc = s.doc;
+		job->doc = m.doc;
 		job->file = file.p;
 		job->first = w->first;
 		job->last = w->last;
 		code = print_sheet(a, job);
 	}
-	reprint_fini(&s.r);
+	papers_fini(&m);
 	str_fini(&file);
 	app_close(a, &o);
 	return code;
@@ -494,7 +431,7 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 		{ "--recto-verso", NULL, &job.two_sided },
 		{ "--brouillon", NULL, &w.draft },
 		{ "--a-rapporter", NULL, &w.to_bring },
-		{ "--modele", &w.model, NULL },
+		{ "--modele", &w.paper.id, NULL },
 		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
 		{ "--liste", NULL, &list }, { "--page-essai", NULL, &test },
 	};

@@ -97,4 +97,5 @@ host_app_fini(struct host_app *h)
 	arena_fini(&h->printers_arena);
 	arena_fini(&h->renew_arena);
 	arena_fini(&h->links_arena);
+	arena_fini(&h->papers_arena);
 }

@@ -40,7 +40,7 @@ struct host_app {
 	char previous_what[80];
 	struct evaluation_read *evaluation;	/* lent; NULL: none */
 	struct host_compared *compared;	/* two states; NULL: none */
-	struct arena renew_arena, links_arena;
+	struct arena renew_arena, links_arena, papers_arena;
 	struct desk_settings settings;
 	int64_t newest;		/* change of the open dossier when last looked */
 	char at[16], notice[1024], last_visit[128], lock[256];

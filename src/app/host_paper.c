@@ -2,11 +2,10 @@
 /* host_paper - printing, printers, versions, preview, the copy of the base. */
 #include "config.h"
 
-#include "app/evaluation.h"
 #include "app/host_app.h"
 #include "app/job.h"
 #include "app/module.h"
-#include "app/reprint.h"
+#include "app/papers.h"
 #include "app/work.h"
 
 #include "base/date.h"
@@ -27,8 +26,7 @@
 /* --- the document of an order --- */
 
 struct printing {
-	struct reprint r;
-	const struct doc *doc;
+	struct paper_made made;
 	struct job job;
 	struct str file;
 };
@@ -36,99 +34,18 @@ struct printing {
 static void
 printing_fini(struct printing *p)
 {
-	reprint_fini(&p->r);
+	papers_fini(&p->made);
 	str_fini(&p->file);
-}
-
-/* The dossier for good: what is printed is frozen first. */
-static bool
-final_doc(struct host_app *h, struct printing *p, struct err *err)
-{
-	if (h->open.session->readonly)
-		return err_set(err, ERR_READONLY, "%s",
-		    _("le dossier est en lecture seule : imprimer un "
-		    "brouillon, ou une version déjà figée"));
-	if (!paper_freeze(h->app, &h->open, "impression", NO_DAY,
-	    &p->r.version, err) || !reprint_application(&p->r, err))
-		return false;
-	p->doc = p->r.doc;
-	return true;
-}
-
-/* A version, or a paper that a version is asked for. */
-static bool
-again_doc(struct host_app *h, const struct print_order *o,
-    struct printing *p, char *what, size_t size, struct err *err)
-{
-	const char *model = o->kind == PRINT_AGAIN ? NULL :
-	    o->kind == PRINT_CONVENTION ? "convention" :
-	    o->kind == PRINT_AMENDMENT ? "avenant" : "plan";
-
-	if (!reprint_make(h->app, &h->open, o->version, model, &p->r, err))
-		return false;
-	p->doc = p->r.doc;
-	(void)snprintf(what, size, "%s%sversion-%d", model == NULL ? "" :
-	    model, model == NULL ? "" : "-", o->version);
-	return true;
 }
 
 static bool
 make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
-    char *what, size_t size, struct err *err)
+    struct err *err)
 {
-	struct arena *a = &p->r.arena;
+	const struct paper_want w = { .id = o->paper, .version = o->version,
+		.recipient = o->recipient };
 
-	if (o->kind == PRINT_AGAIN || (o->version > 0 &&
-	    (o->kind == PRINT_CONVENTION || o->kind == PRINT_AMENDMENT ||
-	    o->kind == PRINT_PLAN)))
-		return again_doc(h, o, p, what, size, err);
-	switch (o->kind) {
-	case PRINT_DRAFT:
-		p->doc = paper_draft(h->app, &h->open, a);
-		(void)snprintf(what, size, "brouillon");
-		return true;
-	case PRINT_TO_BRING:
-		p->doc = paper_to_bring(h->app, &h->open, a);
-		(void)snprintf(what, size, "a-rapporter");
-		return true;
-	case PRINT_ELIGIBILITY:
-		p->doc = paper_eligibility(h->app, &h->open, a, err);
-		(void)snprintf(what, size, "eligibilite");
-		return p->doc != NULL;
-	case PRINT_PLAN:
-		p->doc = paper_plan(h->app, h->open.session, NULL, a,
-		    err);
-		(void)snprintf(what, size, "plan");
-		return p->doc != NULL;
-	case PRINT_CONVENTION:
-		p->doc = paper_model(h->app, &h->open, "convention",
-		    a, err);
-		(void)snprintf(what, size, "convention");
-		return p->doc != NULL;
-	case PRINT_EVALUATION:
-		p->doc = app_evaluation_doc(h->app, &h->open, a, err);
-		(void)snprintf(what, size, "evaluation");
-		return p->doc != NULL;
-	case PRINT_AMENDMENT:
-		(void)snprintf(what, size, "avenant");
-		if (!versions_amendment(h->app, &h->open, 0, &p->r.comparison,
-		    err))
-			return false;
-		p->doc = p->r.comparison.doc;
-		return true;
-	case PRINT_TEST_PAGE:
-		p->doc = paper_test_page(h->app, a);
-		(void)snprintf(what, size, "essai");
-		return true;
-	case PRINT_FINAL:
-		if (!final_doc(h, p, err))
-			return false;
-		(void)snprintf(what, size, "version-%d", p->r.version.n);
-		return true;
-	case PRINT_AGAIN:
-		break;
-	}
-	return false;
+	return papers_make(h->app, &h->open, &w, &p->made, err);
 }
 
 static bool
@@ -154,26 +71,35 @@ remember_printer(struct host_app *h, const char *printer)
 	(void)!settings_write(s, h->app->settings_file.p, NULL);
 }
 
+static const struct paper_row *
+papers(struct host *host, struct session *s, int *n)
+{
+	struct host_app *h = host_app_of(host);
+
+	(void)s;
+	arena_reset(&h->papers_arena);
+	return papers_list(h->app, &h->open, &h->papers_arena, n);
+}
+
 static struct work *
 print(struct host *host, struct session *s, const struct print_order *o,
     struct err *err)
 {
 	struct host_app *h = host_app_of(host);
 	struct open_dossier none = { .info = { .name = "" } };
-	struct printing p = { 0 };
+	struct printing p = { .made = { .doc = NULL } };
 	struct work *w = NULL;
-	char what[40] = "";
 
 	(void)s;
 	str_init(&p.file, 0);
-	if (!make_doc(h, o, &p, what, sizeof what, err))
+	if (!make_doc(h, o, &p, err))
 		goto out;
 	if (o->file != NULL && o->file[0] != '\0')
 		str_put(&p.file, o->file);
-	else if (!job_file(h->open.session == NULL ? &none : &h->open, what,
-	    &p.file, err))
+	else if (!job_file(h->open.session == NULL ? &none : &h->open,
+	    p.made.what, &p.file, err))
 		goto out;
-	p.job = (struct job){ .doc = p.doc, .file = p.file.p,
+	p.job = (struct job){ .doc = p.made.doc, .file = p.file.p,
 		.first = o->first, .last = o->last,
 		.paper = o->printer != NULL, .printer = o->printer,
 		.copies = o->copies, .two_sided = o->two_sided,
@@ -314,21 +240,20 @@ preview(struct host *host, struct session *s, const struct print_order *o,
 {
 	struct host_app *h = host_app_of(host);
 	struct print_order order = *o;
-	struct printing p = { 0 };
+	struct printing p = { .made = { .doc = NULL } };
 	struct err err = { 0 };
 	const char *text;
 	struct str out;
-	char what[40];
 
 	(void)s;
 	/* Looking freezes nothing. */
-	if (order.kind == PRINT_FINAL)
-		order.kind = PRINT_DRAFT;
+	if (order.version == 0 && strcmp(order.paper, PAPER_FINAL) == 0)
+		order.paper = PAPER_DRAFT;
 	arena_reset(&h->preview_arena);
 	str_init(&p.file, 0);
 	str_init(&out, 0);
-	if (make_doc(h, &order, &p, what, sizeof what, &err))
-		doc_to_text(p.doc, cols, 0, &out);
+	if (make_doc(h, &order, &p, &err))
+		doc_to_text(p.made.doc, cols, 0, &out);
 	else
 		str_put(&out, err.text);
 	text = arena_strndup(&h->preview_arena, out.p, out.len);
@@ -432,6 +357,7 @@ work_free(struct host *h, struct work *w)
 void
 host_paper_fill(struct host *h)
 {
+	h->papers = papers;
 	h->print = print;
 	h->list_printers = list_printers;
 	h->printers = printers;

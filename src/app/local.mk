@@ -67,6 +67,8 @@ guichet_SOURCES = \
 	src/app/output.h \
 	src/app/paper.c \
 	src/app/paper.h \
+	src/app/papers.c \
+	src/app/papers.h \
 	src/app/paper_funders.c \
 	src/app/paper_funders.h \
 	src/app/paper_years.c \

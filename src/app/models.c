@@ -287,8 +287,9 @@ app_convention(struct app *a, const struct session *s,
 	return compose_convention(&c, arena);
 }
 
-struct doc *
-app_target(struct app *a, const struct session *s, const struct template *t,
+/* A form or a portal. */
+static struct doc *
+target_doc(struct app *a, const struct session *s, const struct template *t,
     const struct paper_stamp *stamp, struct arena *arena)
 {
 	struct target_paper p = { .in = { .dossier = s->dossier,
@@ -300,4 +301,13 @@ app_target(struct app *a, const struct session *s, const struct template *t,
 	/* nobody signs a sheet that a portal is filled from */
 	p.in.draft = p.in.draft && t->kind == TEMPLATE_FORM;
 	return compose_target(&p, arena);
+}
+
+struct doc *
+app_model_doc(struct app *a, const struct session *s,
+    const struct template *t, const struct paper_stamp *stamp,
+    struct arena *arena)
+{
+	return t->kind == TEMPLATE_CONVENTION ? app_convention(a, s, t,
+	    stamp, arena) : target_doc(a, s, t, stamp, arena);
 }

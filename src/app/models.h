@@ -57,14 +57,15 @@ const struct template *models_for(const struct app_models *m,
 const struct drawing *app_draw(const struct session *s,
 			       const struct template *t,
 			       struct arena *arena);
-/* As a document.  STAMP: NULL, a draft of today. */
+/* A model of any kind as a document.  STAMP: NULL, a draft of today. */
+struct doc *app_model_doc(struct app *a, const struct session *s,
+			  const struct template *t,
+			  const struct paper_stamp *stamp,
+			  struct arena *arena);
+/* The same of a convention. */
 struct doc *app_convention(struct app *a, const struct session *s,
 			   const struct template *t,
 			   const struct paper_stamp *stamp,
 			   struct arena *arena);
-/* A form or a portal as a document.  STAMP: NULL, a draft of today. */
-struct doc *app_target(struct app *a, const struct session *s,
-		       const struct template *t,
-		       const struct paper_stamp *stamp, struct arena *arena);
 
 #endif

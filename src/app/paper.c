@@ -276,9 +276,8 @@ paper_model(struct app *a, const struct open_dossier *o, const char *word,
 {
 	const struct template *t = app_model_for(a, o->session, word, err);
 
-	return t == NULL ? NULL : t->kind == TEMPLATE_CONVENTION ?
-	    app_convention(a, o->session, t, NULL, arena) :
-	    app_target(a, o->session, t, NULL, arena);
+	return t == NULL ? NULL : app_model_doc(a, o->session, t, NULL,
+	    arena);
 }
 
 struct doc *

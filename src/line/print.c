@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "wizard/amend.h"
 #include "wizard/clauses.h"
-#include "wizard/evaluation.h"
 #include "wizard/renew.h"
 #include "wizard/state.h"
 
@@ -35,37 +34,32 @@ work_run(struct talk *t, struct work *w)
 	return well;
 }
 
-static bool
-has_convention(const struct talk *t)
-{
-	return t->host->convention != NULL &&
-	    clauses_offered(t->open.session->form);
-}
-
 /* Which paper of a version. */
 static bool
 choose_paper(struct talk *t, struct print_order *o, bool amendment)
 {
-	static const enum paper_kind kinds[] = { PRINT_AGAIN,
-		PRINT_CONVENTION, PRINT_AMENDMENT };
-	enum paper_kind offered[3] = { PRINT_AGAIN };
+	static const char *const papers[] = { PAPER_FINAL, PAPER_CONVENTION,
+		PAPER_AMENDMENT };
+	const char *offered[3] = { PAPER_FINAL };
 	const char *const words[] = { _("Le dossier"),
 		_("La convention, le texte et ses annexes"),
 		_("L'avenant") };
+	bool convention = t->host->convention != NULL &&
+	    clauses_offered(t->open.session->form);
 	int n = 1, at;
 
-	if (!has_convention(t) && !amendment)
+	if (!convention && !amendment)
 		return true;
 	talk_say(t, "1. %s", words[0]);
 	for (int i = 1; i < 3; i++)
-		if (i == 1 ? has_convention(t) : amendment) {
-			offered[n++] = kinds[i];
+		if (i == 1 ? convention : amendment) {
+			offered[n++] = papers[i];
 			talk_say(t, "%d. %s", n, words[i]);
 		}
 	at = talk_number(t, _("Lequel ? "), n);
 	if (at == 0)
 		return false;
-	o->kind = offered[at - 1];
+	o->paper = offered[at - 1];
 	return true;
 }
 
@@ -136,56 +130,109 @@ note_printed(struct talk *t)
 		talk_saved(t, t->host->save(t->host, s));
 }
 
-void
-print_run(struct talk *t)
+/* The papers in the order that they keep, "" a version again; what is not
+   among them follows. */
+static const char *const usual[] = { PAPER_DRAFT, PAPER_FINAL, "",
+	PAPER_TO_BRING, PAPER_TEST, PAPER_ELIGIBILITY, PAPER_PLAN,
+	PAPER_AMENDMENT, PAPER_CONVENTION, PAPER_EVALUATION };
+#define USUAL ((int)(sizeof usual / sizeof *usual))
+
+static bool
+is_usual(const char *paper)
+{
+	for (int i = 0; i < USUAL; i++)
+		if (strcmp(usual[i], paper) == 0)
+			return true;
+	return false;
+}
+
+static void
+say_paper(struct talk *t, int rank, const struct paper_row *p)
+{
+	if (p->offered || p->why_not[0] == '\0')
+		talk_say(t, "%d. %s", rank, _(p->title));
+	else
+		talk_say(t, _("%d. %s (pas maintenant : %s)"), rank,
+		    _(p->title), p->why_not);
+}
+
+/* The paper chosen, in t->arena; "" a version again; NULL: none. */
+static const char *
+choose(struct talk *t)
+{
+	int n, most = USUAL, at;
+	const struct paper_row *row = t->host->papers(t->host,
+	    t->open.session, &n);
+	const char **rank = arena_array(&t->arena, (size_t)(USUAL + n),
+	    sizeof *rank);
+
+	for (int i = 0; i < USUAL; i++) {
+		const struct paper_row *p = papers_find(row, n, usual[i]);
+
+		rank[i] = usual[i];
+		if (usual[i][0] == '\0')
+			talk_say(t, _("%d. Réimprimer une version figée"),
+			    i + 1);
+		else if (p != NULL)
+			say_paper(t, i + 1, p);
+		else
+			rank[i] = NULL;
+	}
+	for (int i = 0; i < n; i++) {
+		if (is_usual(row[i].id))
+			continue;
+		rank[most++] = arena_strdup(&t->arena, row[i].id);
+		say_paper(t, most, &row[i]);
+	}
+	while (rank[most - 1] == NULL)
+		most--;
+	at = talk_number(t, _("Lequel ? "), most);
+	if (at > 0 && rank[at - 1] == NULL)
+		talk_say(t, "%s", _("Ce dossier n'a pas ce papier."));
+	return at == 0 ? NULL : rank[at - 1];
+}
+
+/* What is not ready and is frozen all the same. */
+static void
+warn_final(struct talk *t)
 {
 	const struct review *rev = session_review(t->open.session);
-	static const enum paper_kind kinds[] = { PRINT_DRAFT, PRINT_FINAL,
-		PRINT_AGAIN, PRINT_TO_BRING, PRINT_TEST_PAGE,
-		PRINT_ELIGIBILITY, PRINT_PLAN, PRINT_AMENDMENT,
-		PRINT_CONVENTION, PRINT_EVALUATION };
-	bool convention = has_convention(t);
-	bool evaluation = convention && t->host->evaluation != NULL &&
-	    evaluation_offered(t->open.session->form);
-	struct print_order o = { .copies = 1 };
-	struct err err = { 0 };
-	struct work *w;
-	int at, carried = renew_left(t->open.session);
+	int carried = renew_left(t->open.session);
 
-	talk_say(t, "%s", _("1. Brouillon, avec ce qui manque"));
-	talk_say(t, "%s", _("2. Dossier pour signature (fige une version)"));
-	talk_say(t, "%s", _("3. Réimprimer une version figée"));
-	talk_say(t, "%s", _("4. Liste à rapporter"));
-	talk_say(t, "%s", _("5. Page d'essai"));
-	talk_say(t, "%s", _("6. Éligibilité : les aides, et pourquoi"));
-	talk_say(t, "%s", _("7. Plan de financement"));
-	talk_say(t, "%s", _("8. Projet d'avenant à ce qui est signé"));
-	if (convention)
-		talk_say(t, "%s", _("9. Convention, le texte et ses annexes"));
-	if (evaluation)
-		talk_say(t, "%s", _("10. Évaluation de la convention"));
-	at = talk_number(t, _("Lequel ? "), evaluation ? 10 : convention ? 9 :
-	    8);
-	if (at == 0)
-		return;
-	o.kind = kinds[at - 1];
-	if (o.kind == PRINT_AGAIN && !choose_version(t, &o))
-		return;
-	if (o.kind == PRINT_FINAL && rev->nblocking > 0)
+	if (rev->nblocking > 0)
 		talk_say(t, PLURAL_("Attention, %d point à lever.",
 		    "Attention, %d points à lever.",
 		    rev->nblocking), rev->nblocking);
-	if (o.kind == PRINT_FINAL && carried > 0)
+	if (carried > 0)
 		talk_say(t, PLURAL_("%d réponse reprise n'est pas "
 		    "confirmée : .a-revoir.", "%d réponses reprises ne sont "
 		    "pas confirmées : .a-revoir.", carried), carried);
+}
+
+void
+print_run(struct talk *t)
+{
+	struct print_order o = { .copies = 1, .paper = choose(t) };
+	struct err err = { 0 };
+	struct work *w;
+	bool whole;
+
+	if (o.paper == NULL)
+		return;
+	if (o.paper[0] == '\0') {
+		o.paper = PAPER_FINAL;
+		if (!choose_version(t, &o))
+			return;
+	}
+	whole = strcmp(o.paper, PAPER_FINAL) == 0;
+	if (whole && o.version == 0)
+		warn_final(t);
 	choose_printer(t, &o);
 	if (t->leaving)
 		return;
 	w = t->host->print(t->host, t->open.session, &o, &err);
 	if (w == NULL)
 		talk_say(t, "%s", err.text);
-	else if (work_run(t, w) && (o.kind == PRINT_FINAL ||
-	    o.kind == PRINT_AGAIN))
+	else if (work_run(t, w) && whole)
 		note_printed(t);
 }

@@ -17,10 +17,17 @@ static const char *const tables[] = { "tableau.contributions",
 #define TABLES (sizeof tables / sizeof *tables)
 
 const char *
-template_kind_word(enum template_kind kind)
+template_genre(enum template_kind kind)
 {
-	return kind == TEMPLATE_FORM ? "formulaire" :
-	    kind == TEMPLATE_PORTAL ? "portail" : "convention";
+	switch (kind) {
+	case TEMPLATE_CONVENTION:
+		break;
+	case TEMPLATE_FORM:
+		return "formulaire";
+	case TEMPLATE_PORTAL:
+		return "portail";
+	}
+	return "convention";
 }
 
 const struct article *

@@ -25,6 +25,8 @@ struct target;
 /* A convention is made of articles; a printed form and a portal have a
    target (target.h). */
 enum template_kind { TEMPLATE_CONVENTION, TEMPLATE_FORM, TEMPLATE_PORTAL };
+/* As its file names it. */
+const char *template_genre(enum template_kind kind);
 
 enum passage_kind { PASSAGE_TEXT, PASSAGE_ITEM, PASSAGE_TITLE,
 	PASSAGE_TABLE };
@@ -111,8 +113,6 @@ struct template {
 	struct src src;
 };
 
-/* "convention", "formulaire", "portail". */
-const char *template_kind_word(enum template_kind kind);
 const struct article *template_article(const struct template *t,
 				       const char *id);
 /* The id nearest to a misspelt one among articles and annexes; or NULL. */

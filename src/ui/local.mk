@@ -75,6 +75,8 @@ libring3_a_SOURCES += \
 	src/ui/scr_measures.c \
 	src/ui/scr_new.c \
 	src/ui/scr_orient.c \
+	src/ui/scr_order.c \
+	src/ui/scr_papers.c \
 	src/ui/scr_plan.c \
 	src/ui/scr_print.c \
 	src/ui/scr_relire.c \

@@ -258,7 +258,7 @@ compare_act(struct screen *screen, enum intent i)
 	if (i == IN_SIGN)
 		sign_open(screen->ui);
 	else if (i == IN_AMENDMENT)
-		order_open(screen->ui, PRINT_AMENDMENT);
+		order_open(screen->ui, PAPER_AMENDMENT);
 	else
 		(void)folder_list_act(screen->ui, i, path_at(s));
 }

@@ -265,10 +265,10 @@ relire_act(struct screen *screen, enum intent i)
 		freeze_open(ui);
 		break;
 	case IN_DRAFT:
-		order_open(ui, PRINT_DRAFT);
+		order_open(ui, PAPER_DRAFT);
 		break;
 	case IN_BRING:
-		order_open(ui, PRINT_TO_BRING);
+		order_open(ui, PAPER_TO_BRING);
 		break;
 	default:
 		(void)folder_list_act(ui, i, path);

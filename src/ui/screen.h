@@ -244,8 +244,12 @@ void renew_open(struct ui *ui, int64_t number);
 void print_open(struct ui *ui, bool schemes);
 /* Freezes and prints, asking first when something is missing. */
 void freeze_open(struct ui *ui);
-/* What remains to be chosen for this kind, then prints. */
-void order_open(struct ui *ui, enum paper_kind kind);
+/* What remains to be chosen for this paper, then prints. */
+void order_open(struct ui *ui, const char *paper);
+/* The same for a frozen version, to be chosen. */
+void order_again(struct ui *ui);
+/* A list of papers, found while typing, to print one of them; copied. */
+void papers_open(struct ui *ui, const struct paper_row *row, int n);
 /* The text of the convention, article by article; has the dossier one? */
 bool convention_offered(const struct ui *ui);
 void convention_open(struct ui *ui);

@@ -3,6 +3,7 @@
 #define WIZARD_HOST_H
 
 #include "base/err.h"
+#include "wizard/papers.h"
 #include "wizard/session.h"
 
 #include <stddef.h>
@@ -125,29 +126,6 @@ struct compared {
 struct printer_row {
 	const char *name, *title;
 	bool is_default;
-};
-
-enum paper_kind {
-	PRINT_DRAFT,		/* marked as a draft, with what is missing */
-	PRINT_FINAL,		/* freezes a version first */
-	PRINT_AGAIN,		/* a frozen version, the same bytes */
-	PRINT_TO_BRING,		/* the list à rapporter */
-	PRINT_ELIGIBILITY,	/* the schemes, with reasons */
-	PRINT_PLAN,		/* the financing plan */
-	PRINT_CONVENTION,	/* the model that the dossier keeps */
-	PRINT_EVALUATION,	/* what a convention came to */
-	PRINT_AMENDMENT,	/* what changed since the last signed version */
-	PRINT_TEST_PAGE
-};
-struct print_order {
-	enum paper_kind kind;
-	int version;		/* of PRINT_AGAIN; of the convention, the
-				   amendment and the plan too, unless 0 */
-	int first, last;	/* pages; 0: all */
-	const char *printer;	/* NULL: only a file */
-	int copies;
-	bool two_sided;
-	const char *file;	/* NULL: the usual folder, a name of ours */
 };
 
 /* What would be made of a dossier that is renewed. */
@@ -307,6 +285,10 @@ struct host {
 					  const char **about);
 
 	/* paper */
+	/* All that the open dossier may become on paper, lent until the next
+	   call. */
+	const struct paper_row *(*papers)(struct host *h, struct session *s,
+					  int *n);
 	struct work *(*print)(struct host *h, struct session *s,
 			      const struct print_order *o, struct err *err);
 	struct work *(*list_printers)(struct host *h, struct err *err);

@@ -33,7 +33,8 @@ gives 2 "no dossier" g modeles
 gives 0 "the demande has none" g nouveau demande \
     --reponses "$data/dauphin-2022.cfg"
 gives 0 "told" g modeles 2
-says "commune : Demande de subvention à une commune" "in words"
+says "a-rapporter : Liste à rapporter" "what it may become all the same"
+lacks "convention-" "and no convention"
 gives 3 "nor has it a convention" g exporter 2 --format txt \
     --modele convention -o -
 

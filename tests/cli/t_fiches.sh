@@ -115,7 +115,7 @@ gives 0 "a report" g nouveau bilan --association "Rien encore"
 gives 0 "on its form" g exporter "$(cat "$tmp/out")" --modele cerfa-15059 \
     --format txt -o -
 says "Compte rendu financier de subvention" "under its title"
-gives 3 "not for an application" g exporter 1 --modele cerfa-15059 -o \
+gives 2 "not for an application" g exporter 1 --modele cerfa-15059 -o \
     "$tmp/x.pdf"
 gives 3 "a form is no convention" g convention 1 --modele commune
 says "n'est pas celui d'une convention" "and told"

@@ -10,6 +10,7 @@
 #include "tests/tap.h"
 #include "wizard/bilan.h"
 #include "wizard/budget_import.h"
+#include "wizard/clauses.h"
 #include "wizard/compare.h"
 #include "wizard/evaluation.h"
 
@@ -521,6 +522,43 @@ fake_still_ours(struct host *h, struct session *s, const char **why)
 	return true;
 }
 
+/* As the app makes them: by what the form has, and what was signed. */
+static const struct paper_row *
+fake_papers(struct host *h, struct session *s, int *n)
+{
+	struct fake *f = fake_of(h);
+	const struct paper_row all[] = {
+		{ PAPER_DRAFT, "Brouillon", "dossier", "", .offered = true,
+			.recipients = true },
+		{ PAPER_FINAL, "Dossier", "dossier", "", .offered = true,
+			.freezes = true, .versions = true,
+			.recipients = true },
+		{ PAPER_TO_BRING, "Liste", "liste", "", .offered = true },
+		{ PAPER_PLAN, "Plan", "plan", "", .offered = true },
+		{ PAPER_ELIGIBILITY, "Aides", "rapport", "",
+			.offered = h->catalogue != NULL &&
+			h->catalogue(h, s, &(const char *){ NULL }) != NULL },
+		{ PAPER_AMENDMENT, "Avenant", "avenant", "",
+			.offered = !f->unsigned_yet },
+		{ PAPER_CONVENTION, "Convention", "convention", "",
+			.offered = h->convention != NULL && clauses_offered(s->form) },
+		{ PAPER_EVALUATION, "Évaluation", "evaluation", "",
+			.offered = h->evaluation != NULL && evaluation_offered(s->form) },
+		{ PAPER_TEST, "Essai", "essai", "", .offered = true },
+		{ "cerfa-court", "Formulaire court de la mairie",
+			"formulaire", "", .offered = true },
+		{ "portail", "Fiche de ressaisie du portail", "portail",
+			"", .offered = true },
+		{ "sport", "Fiche du ministère des sports", "portail",
+			"l'association n'est pas sportive",
+			.offered = false },
+	};
+
+	*n = (int)(sizeof all / sizeof *all) - (f->all_papers ? 0 : 3);
+	memcpy(f->papers, all, sizeof all);
+	return f->papers;
+}
+
 static struct work *
 fake_print(struct host *h, struct session *s, const struct print_order *o,
     struct err *err)
@@ -531,8 +569,8 @@ fake_print(struct host *h, struct session *s, const struct print_order *o,
 	(void)err;
 	f->prints++;
 	(void)snprintf(f->answer, sizeof f->answer,
-	    "kind %d, version %d, pages %d-%d, printer %s, copies %d, %s, %s",
-	    (int)o->kind, o->version, o->first, o->last, o->printer == NULL ?
+	    "%s, version %d, pages %d-%d, printer %s, copies %d, %s, %s",
+	    o->paper, o->version, o->first, o->last, o->printer == NULL ?
 	    "none" : o->printer, o->copies, o->two_sided ? "two sides" :
 	    "one side", o->file == NULL ? "usual file" : o->file);
 	return begin_work(f, f->answer);
@@ -837,7 +875,7 @@ fake_init(struct fake *f, const char *form)
 		.history = fake_history,
 		.still_ours = fake_still_ours, .previous = fake_previous,
 		.import = fake_import, .imported = fake_imported,
-		.print = fake_print,
+		.papers = fake_papers, .print = fake_print,
 		.list_printers = fake_list_printers,
 		.printers = fake_printers, .versions = fake_versions,
 		.compare = fake_compare, .freeze = fake_freeze,

@@ -53,6 +53,8 @@ struct fake {
 	bool no_printer;
 	bool begun;			/* undo would empty the dossier */
 	bool unsigned_yet;	/* no version is signed */
+	bool all_papers;	/* those of models too */
+	struct paper_row papers[16];
 	bool others;			/* another process writes, once */
 	bool newcomer;			/* a dossier more, on top of the desk */
 	int64_t number;			/* of the dossier last opened */

@@ -137,6 +137,8 @@ directive(struct scene *s, const char *line)
 		s->fake.full = true;
 	else if (strcmp(line, "unsigned") == 0)
 		s->fake.unsigned_yet = true;
+	else if (strcmp(line, "papiers") == 0)
+		s->fake.all_papers = true;
 	else if (strcmp(line, "bilans") == 0)
 		s->reports = true;
 	else if (strcmp(line, "no printer") == 0)

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/papers.h"
+
+#include "app/catalogue.h"
+#include "app/evaluation.h"
+
+#include "base/i18n.h"
+#include "wizard/clauses.h"
+#include "wizard/requests.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- those of the program --- */
+
+struct making {
+	struct app *app;
+	struct open_dossier *o;
+	const struct paper_want *want;
+	struct paper_made *out;
+};
+
+struct kind {
+	const char *id, *title, *genre;
+	bool freezes, versions;
+	/* Has its form such a paper?  NULL: every form has. */
+	bool (*there)(const struct form *f);
+	/* Can it be made now?  *err: why not.  NULL: always. */
+	bool (*ready)(struct app *a, const struct open_dossier *o,
+	    struct err *err);
+	/* As it is now; NULL: only the versions of the application. */
+	bool (*make)(const struct making *m, struct err *err);
+};
+
+static bool
+has_requests(const struct form *f)
+{
+	return requests_block(f) != NULL;
+}
+
+static bool
+ready_convention(struct app *a, const struct open_dossier *o,
+    struct err *err)
+{
+	return app_model_for(a, o->session, PAPER_CONVENTION, err) != NULL;
+}
+
+static bool
+ready_eligibility(struct app *a, const struct open_dossier *o,
+    struct err *err)
+{
+	const struct catalogue *c;
+
+	return app_catalogue(a, o->session->form, &c, err);
+}
+
+static bool
+ready_amendment(struct app *a, const struct open_dossier *o, struct err *err)
+{
+	int n;
+
+	if (!versions_signed(a, o, &n, err))
+		return false;
+	return n > 0 || err_set(err, ERR_REFUSED, "%s", _("rien n'est encore "
+	    "signé : un avenant change ce qui l'est"));
+}
+
+static bool
+final_doc(const struct making *m, struct err *err)
+{
+	struct reprint *r = &m->out->r;
+
+	if (m->o->session->readonly)
+		return err_set(err, ERR_READONLY, "%s",
+		    _("le dossier est en lecture seule : imprimer un "
+		    "brouillon, ou une version déjà figée"));
+	if (!paper_freeze(m->app, m->o, "impression", NO_DAY, &r->version,
+	    err) || !reprint_application(r, err))
+		return false;
+	(void)snprintf(m->out->what, sizeof m->out->what, "version-%d",
+	    r->version.n);
+	m->out->doc = r->doc;
+	return true;
+}
+
+static bool
+draft_doc(const struct making *m, struct err *err)
+{
+	(void)err;
+	m->out->doc = paper_draft(m->app, m->o, &m->out->r.arena);
+	return true;
+}
+
+static bool
+to_bring_doc(const struct making *m, struct err *err)
+{
+	(void)err;
+	m->out->doc = paper_to_bring(m->app, m->o, &m->out->r.arena);
+	return true;
+}
+
+static bool
+plan_doc(const struct making *m, struct err *err)
+{
+	m->out->doc = paper_plan(m->app, m->o->session, NULL,
+	    &m->out->r.arena, err);
+	return m->out->doc != NULL;
+}
+
+static bool
+eligibility_doc(const struct making *m, struct err *err)
+{
+	m->out->doc = paper_eligibility(m->app, m->o, &m->out->r.arena, err);
+	return m->out->doc != NULL;
+}
+
+static bool
+convention_doc(const struct making *m, struct err *err)
+{
+	m->out->doc = paper_model(m->app, m->o, PAPER_CONVENTION,
+	    &m->out->r.arena, err);
+	return m->out->doc != NULL;
+}
+
+static bool
+amendment_doc(const struct making *m, struct err *err)
+{
+	struct comparison *c = &m->out->r.comparison;
+
+	if (!versions_amendment(m->app, m->o, 0, c, err))
+		return false;
+	m->out->doc = c->doc;
+	return true;
+}
+
+static bool
+evaluation_doc(const struct making *m, struct err *err)
+{
+	m->out->doc = app_evaluation_doc(m->app, m->o, &m->out->r.arena, err);
+	return m->out->doc != NULL;
+}
+
+static bool
+test_doc(const struct making *m, struct err *err)
+{
+	(void)err;
+	m->out->doc = paper_test_page(m->app, &m->out->r.arena);
+	return true;
+}
+
+static const struct kind kinds[] = {
+	{ PAPER_DRAFT, N_("Brouillon, avec ce qui manque"), "dossier",
+	    .make = draft_doc },
+	{ PAPER_FINAL, N_("Dossier pour signature (fige une version)"),
+	    "dossier", .freezes = true, .versions = true, .make = final_doc },
+	{ PAPER_TO_BRING, N_("Liste à rapporter"), "liste",
+	    .make = to_bring_doc },
+	{ PAPER_PLAN, N_("Plan de financement"), "plan", .versions = true,
+	    .there = has_requests, .make = plan_doc },
+	{ PAPER_ELIGIBILITY, N_("Éligibilité : les aides, et pourquoi"),
+	    "rapport", .ready = ready_eligibility, .make = eligibility_doc },
+	{ PAPER_AMENDMENT, N_("Projet d'avenant à ce qui est signé"),
+	    "avenant", .versions = true, .ready = ready_amendment,
+	    .make = amendment_doc },
+	{ PAPER_CONVENTION, N_("Convention, le texte et ses annexes"),
+	    "convention", .versions = true, .there = clauses_offered,
+	    .ready = ready_convention, .make = convention_doc },
+	{ PAPER_EVALUATION, N_("Évaluation de la convention"), "evaluation",
+	    .there = evaluation_offered, .make = evaluation_doc },
+	{ PAPER_TEST, N_("Page d'essai"), "essai", .make = test_doc },
+};
+#define KINDS (sizeof kinds / sizeof *kinds)
+
+static const struct kind *
+kind_find(const char *id)
+{
+	for (size_t i = 0; i < KINDS; i++)
+		if (strcmp(kinds[i].id, id) == 0)
+			return &kinds[i];
+	return NULL;
+}
+
+/* --- those of data/modeles/ --- */
+
+static int
+papers_of_models(struct app *a, const struct open_dossier *o,
+    struct arena *arena, struct paper_row *row, int most)
+{
+	const struct app_models *m;
+	struct err none = { 0 };
+	int n = 0;
+
+	if (!app_models(a, o->session->form, &m, &none))
+		return 0;
+	for (int i = 0; i < m->n && n < most; i++) {
+		const struct template *t = m->model[i];
+		const char *why;
+		bool yes = template_applies(t, o->session->dossier, arena,
+		    &why) == OUT_YES;
+
+		row[n++] = (struct paper_row){ .id = t->id,
+			.title = t->title, .genre = template_genre(t->kind),
+			.offered = yes, .why_not = yes ? "" : why,
+			.versions = true, .model = true };
+	}
+	return n;
+}
+
+static int
+count_models(struct app *a, const struct form *f)
+{
+	const struct app_models *m;
+	struct err none = { 0 };
+
+	return app_models(a, f, &m, &none) ? m->n : 0;
+}
+
+struct paper_row *
+papers_list(struct app *a, const struct open_dossier *o, struct arena *arena,
+    int *n)
+{
+	const struct form *f = o->session->form;
+	int models = count_models(a, f);
+	struct paper_row *row = arena_array(arena, KINDS + (size_t)models,
+	    sizeof *row);
+
+	session_refresh(o->session);
+	*n = 0;
+	for (size_t i = 0; i < KINDS; i++) {
+		const struct kind *k = &kinds[i];
+		struct err err = { 0 };
+		bool ready;
+
+		if (k->there != NULL && !k->there(f))
+			continue;
+		ready = k->ready == NULL || k->ready(a, o, &err);
+		row[(*n)++] = (struct paper_row){ .id = k->id,
+			.title = k->title, .genre = k->genre,
+			.offered = ready, .why_not = ready ? "" :
+			arena_strdup(arena, err.text),
+			.freezes = k->freezes, .versions = k->versions };
+	}
+	*n += papers_of_models(a, o, arena, row + *n, models);
+	return row;
+}
+
+/* --- one by its name --- */
+
+bool
+papers_freezes(const struct paper_want *w)
+{
+	return (w->id == NULL || strcmp(w->id, PAPER_FINAL) == 0) &&
+	    w->version == 0;
+}
+
+/* Is there a paper ID?  Why not, with the nearest name. */
+static bool
+known(struct app *a, const struct open_dossier *o, const char *id,
+    struct err *err)
+{
+	struct arena arena = { 0 };
+	struct paper_row *row;
+	const char *near;
+	bool found;
+	int n;
+
+	row = papers_list(a, o, &arena, &n);
+	found = papers_find(row, n, id) != NULL || kind_find(id) != NULL;
+	near = papers_nearest(row, n, id);
+	if (!found && near != NULL)
+		(void)err_set(err, ERR_USAGE, _("ce dossier n'a pas de papier "
+		    "« %s » ; le plus proche est « %s » (« guichet modeles "
+		    "D » les dit tous)"), id, near);
+	else if (!found)
+		(void)err_set(err, ERR_USAGE, _("ce dossier n'a pas de papier "
+		    "« %s » (« guichet modeles D » les dit tous)"), id);
+	arena_fini(&arena);
+	return found;
+}
+
+/* A version may have kept models that are no longer there: what is no paper
+   of the program is looked for in it. */
+static bool
+again(const struct making *m, struct err *err)
+{
+	const struct paper_want *w = m->want;
+	const struct kind *k = kind_find(w->id);
+	bool whole = strcmp(w->id, PAPER_FINAL) == 0;
+
+	if (k != NULL && !k->versions)
+		return err_set(err, ERR_USAGE, _("« %s » ne se fait que du "
+		    "dossier tel qu'il est, pas d'une version figée"), w->id);
+	if (!reprint_make(m->app, m->o, w->version, whole ? NULL : w->id,
+	    &m->out->r, err))
+		return false;
+	m->out->doc = m->out->r.doc;
+	(void)snprintf(m->out->what, sizeof m->out->what,
+	    "%.30s%sversion-%d", whole ? "" : w->id, whole ? "" : "-",
+	    w->version);
+	return true;
+}
+
+bool
+papers_make(struct app *a, struct open_dossier *o,
+    const struct paper_want *want, struct paper_made *out, struct err *err)
+{
+	struct paper_want w = *want;
+	struct making m = { a, o, &w, out };
+	const struct kind *k;
+
+	*out = (struct paper_made){ .doc = NULL };
+	if (w.id == NULL)
+		w.id = PAPER_FINAL;
+	if (w.version > 0)
+		return again(&m, err);
+	(void)snprintf(out->what, sizeof out->what, "%.40s", w.id);
+	k = kind_find(w.id);
+	if (k != NULL)
+		return k->make(&m, err);
+	if (!known(a, o, w.id, err))
+		return false;
+	out->doc = paper_model(a, o, w.id, &out->r.arena, err);
+	return out->doc != NULL;
+}
+
+void
+papers_fini(struct paper_made *m)
+{
+	reprint_fini(&m->r);
+	m->doc = NULL;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_PAPERS_H
+#define APP_PAPERS_H
+
+#include "app/models.h"
+#include "app/reprint.h"
+#include "wizard/papers.h"
+
+/*
+ * papers - the registry: all that an open dossier may become on paper, those
+ * of the program first, then each output model for its form; and the one
+ * place where a paper is made by its name.
+ */
+
+/* In ARENA.  What its form cannot have is left out; what cannot be made now
+   says why. */
+struct paper_row *papers_list(struct app *a, const struct open_dossier *o,
+			      struct arena *arena, int *n);
+
+struct paper_want {
+	const char *id;		/* NULL: PAPER_FINAL */
+	int version;		/* 0: as it is now */
+	const char *recipient;	/* NULL: all */
+};
+
+/* A paper; papers_fini() in any case. */
+struct paper_made {
+	struct reprint r;	/* owns what follows */
+	const struct doc *doc;
+	char what[64];		/* for the name of its file */
+};
+
+/* Does it take the lock, for a version that it freezes? */
+bool papers_freezes(const struct paper_want *w);
+/* False: *err; ERR_USAGE when there is no paper of that name for O, or when
+   it cannot be asked for a version. */
+MUST_CHECK
+bool papers_make(struct app *a, struct open_dossier *o,
+		 const struct paper_want *w, struct paper_made *out,
+		 struct err *err);
+void papers_fini(struct paper_made *m);
+
+#endif

@@ -1,0 +1,479 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scr_order - how to print a paper: printer, copies, sides, pages, file. */
+#include "base/date.h"
+#include "ui/screen.h"
+#include "ui/sheet.h"
+#include "ui/versions.h"
+#include "wizard/amend.h"
+#include "wizard/state.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct order {
+	struct screen screen;
+	struct sheet sheet;
+	char *paper;		/* its id */
+	bool again;		/* of a version, to be chosen */
+	struct work *listing;	/* of the printers; NULL once read */
+	int version, printer, copies, sides, pages, file, button;
+	int nversions;
+	int of;			/* the paper of that version; 0: of now */
+};
+
+static void
+order_draw(struct screen *screen, struct canvas *c, struct box body)
+{
+	struct order *s = (struct order *)screen;
+
+	screen_show(screen, c, body, &s->sheet.top, sheet_draw, &s->sheet);
+}
+
+/* A whole number between LOW and 9999, or -1; empty is EMPTY. */
+static int
+number(const char *text, int low, int empty)
+{
+	long n = 0;
+
+	while (*text == ' ')
+		text++;
+	if (*text == '\0')
+		return empty;
+	for (; *text >= '0' && *text <= '9' && n < 10000; text++)
+		n = n * 10 + (*text - '0');
+	while (*text == ' ')
+		text++;
+	return *text != '\0' || n < low || n > 9999 ? -1 : (int)n;
+}
+
+/* "", "3", "2-5": false when it is none of these. */
+static bool
+read_pages(const char *text, int *first, int *last, struct arena *a)
+{
+	const char *dash = strchr(text, '-');
+
+	if (dash == NULL) {
+		*first = *last = number(text, 1, 0);
+		return *first >= 0;
+	}
+	*first = number(arena_strndup(a, text, (size_t)(dash - text)), 1, -1);
+	*last = number(dash + 1, 1, -1);
+	return *first > 0 && *last >= *first;
+}
+
+static bool
+read_order(struct order *s, struct print_order *o)
+{
+	struct ui *ui = s->screen.ui;
+	const struct printer_row *printer;
+	const struct version_row *version;
+	int n, chosen = sheet_chosen(&s->sheet, s->printer);
+
+	*o = (struct print_order){ .paper = s->paper, .version = s->of };
+	o->copies = number(sheet_value(&s->sheet, s->copies), 1, 1);
+	if (o->copies < 0) {
+		sheet_refuse(&s->sheet, s->copies,
+		    _("un nombre d'exemplaires, par exemple 2"));
+		return false;
+	}
+	if (!read_pages(sheet_value(&s->sheet, s->pages), &o->first, &o->last,
+	    &ui->arena)) {
+		sheet_refuse(&s->sheet, s->pages,
+		    _("une page ou une suite, par exemple 3 ou 2-5"));
+		return false;
+	}
+	o->two_sided = sheet_chosen(&s->sheet, s->sides) == 0;
+	if (chosen > 0) {
+		printer = ui->host->printers(ui->host, &n);
+		o->printer = chosen <= n ? printer[chosen - 1].name : NULL;
+	}
+	if (sheet_value(&s->sheet, s->file)[0] != '\0')
+		o->file = sheet_value(&s->sheet, s->file);
+	if (s->again) {
+		version = ui->host->versions(ui->host, ui->folder->session,
+		    &n);
+		chosen = sheet_chosen(&s->sheet, s->version);
+		if (chosen < 0 || chosen >= n)
+			return false;
+		o->version = version[chosen].n;
+	}
+	return true;
+}
+
+/* What is being done, for those that are printed every week; of any other
+   paper its own title. */
+static const char *
+order_name(struct ui *ui, const struct order *s)
+{
+	static const char *const words[][2] = {
+		{ PAPER_DRAFT, N_("Imprimer un brouillon") },
+		{ PAPER_FINAL, N_("Figer une version et l'imprimer") },
+		{ PAPER_TO_BRING, N_("Imprimer la liste à rapporter") },
+		{ PAPER_ELIGIBILITY, N_("Imprimer l'éligibilité") },
+		{ PAPER_PLAN, N_("Imprimer le plan de financement") },
+		{ PAPER_CONVENTION, N_("Imprimer la convention") },
+		{ PAPER_EVALUATION, N_("Imprimer l'évaluation") },
+		{ PAPER_AMENDMENT, N_("Imprimer le projet d'avenant") },
+		{ PAPER_TEST, N_("Imprimer une page d'essai") },
+	};
+	const struct paper_row *row;
+	int n;
+
+	if (s->again)
+		return _("Réimprimer une version figée");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i][0], s->paper) == 0)
+			return _(words[i][1]);
+	row = ui->host->papers(ui->host, ui->folder->session, &n);
+	row = papers_find(row, n, s->paper);
+	return row == NULL ? "" : arena_strdup(&ui->arena, _(row->title));
+}
+
+static void
+printed_answer(struct ui *ui, void *ctx, int choice)
+{
+	int32_t today = ui->host->today(ui->host);
+	char day[DATE_TEXT];
+
+	(void)ctx;
+	if (choice != 0 || !state_note_printed(ui->folder->session, today))
+		return;
+	folder_save(ui, NULL);
+	if (ui->folder->saving == SAVED)
+		ui_say(ui, STYLE_GOOD, _("État noté : imprimé, le %s."),
+		    date_fr(today, day));
+}
+
+/* A dossier that was printed is in another state: one key notes it. */
+static void
+printed(struct ui *ui)
+{
+	const char *const buttons[] = { _("oui, noter l'état imprimé"),
+		_("non, laisser l'état comme il est") };
+	char day[DATE_TEXT];
+
+	if (state_before_printed(ui->folder->session))
+		ask_open(ui, arena_printf(&ui->arena, _("Le dossier a été"
+		    " imprimé le %s. Faut-il noter son état ?"),
+		    date_fr(ui->host->today(ui->host), day)), buttons, 2,
+		    printed_answer, NULL);
+}
+
+static void
+order_done(struct order *s)
+{
+	struct ui *ui = s->screen.ui;
+	struct print_order o;
+	struct err err = { 0 };
+	struct work *w;
+	const char *title;
+	bool whole = strcmp(s->paper, PAPER_FINAL) == 0;
+
+	if (!read_order(s, &o))
+		return;
+	title = order_name(ui, s);
+	w = ui->host->print(ui->host, ui->folder->session, &o, &err);
+	if (w == NULL) {
+		ui_say(ui, STYLE_BAD, "%s", err.text);
+		return;
+	}
+	ui_pop(ui);
+	progress_open(ui, title, w, whole ? printed : NULL);
+}
+
+static bool
+order_key(struct screen *screen, const struct key *k)
+{
+	struct order *s = (struct order *)screen;
+	enum sheet_key r = sheet_key(&s->sheet, k);
+
+	if (r == SHEET_BUTTON)
+		order_done(s);
+	return r != SHEET_NOT_MINE;
+}
+
+static void
+order_act(struct screen *screen, enum intent i)
+{
+	if (i == IN_UP)
+		ui_pop(screen->ui);
+}
+
+static void
+order_click(struct screen *screen, int id, int side)
+{
+	(void)side;
+	sheet_click(&((struct order *)screen)->sheet, id);
+}
+
+static int
+order_offers(const struct screen *s, enum intent *out)
+{
+	(void)s;
+	out[0] = IN_UP;
+	out[1] = IN_HELP;
+	return 2;
+}
+
+static const char *
+order_title(struct screen *screen, struct arena *a)
+{
+	const struct order *s = (struct order *)screen;
+
+	if (s->of == 0)
+		return order_name(screen->ui, s);
+	return arena_printf(a, strcmp(s->paper, PAPER_AMENDMENT) == 0 ?
+	    _("Réimprimer l'avenant de la version %d") :
+	    _("Réimprimer la convention de la version %d"), s->of);
+}
+
+static const char *
+order_help(struct screen *s, struct arena *a)
+{
+	(void)s;
+	(void)a;
+	return _("Sans imprimante, le fichier PDF est gardé et son"
+	    " emplacement est dit. Une version figée se réimprime toujours à"
+	    " l'identique.");
+}
+
+static bool
+order_typing(const struct screen *s)
+{
+	return sheet_typing(&((const struct order *)s)->sheet);
+}
+
+static void
+forget_listing(struct order *s)
+{
+	struct ui *ui = s->screen.ui;
+
+	if (s->listing == NULL)
+		return;
+	ui_work_drop(ui, s->listing);
+	ui->host->work_free(ui->host, s->listing);
+	s->listing = NULL;
+}
+
+/* The printers are known: they join the choice, the usual one chosen. */
+static void
+printers_known(struct order *s)
+{
+	struct host *h = s->screen.ui->host;
+	const struct desk_settings *d = h->settings(h);
+	struct entry *e = &s->sheet.entry[s->printer];
+	int n;
+	const struct printer_row *p;
+
+	if (s->listing->failed) {
+		free(e->help);
+		e->help = strdup(s->listing->text);
+		forget_listing(s);
+		return;
+	}
+	p = h->printers(h, &n);
+	for (int i = 0; i < n && e->noption < SHEET_OPTIONS; i++) {
+		const char *title = p[i].title != NULL &&
+		    p[i].title[0] != '\0' ? p[i].title : p[i].name;
+		bool usual = d->printer != NULL && d->printer[0] != '\0' ?
+		    strcmp(d->printer, p[i].name) == 0 : p[i].is_default;
+
+		e->option[e->noption] = strdup(title);
+		if (e->option[e->noption] == NULL)
+			abort();
+		if (usual)
+			e->chosen = e->cursor = e->noption;
+		e->noption++;
+	}
+	free(e->help);
+	e->help = strdup(n == 0 ? _("aucune imprimante n'a été trouvée") :
+	    _("la dernière choisie est proposée"));
+	forget_listing(s);
+}
+
+static void
+order_tick(struct screen *screen)
+{
+	struct order *s = (struct order *)screen;
+
+	if (s->listing != NULL && s->listing->done)
+		printers_known(s);
+}
+
+static void
+order_free(struct screen *screen)
+{
+	struct order *s = (struct order *)screen;
+
+	if (s->listing != NULL && !s->listing->done)
+		screen->ui->host->work_stop(screen->ui->host, s->listing);
+	forget_listing(s);
+	free(s->paper);
+	sheet_fini(&s->sheet);
+}
+
+static const struct screen_ops order_ops = {
+	.draw = order_draw, .key = order_key, .act = order_act,
+	.click = order_click, .offers = order_offers,
+	.title = order_title, .help = order_help,
+	.typing = order_typing, .tick = order_tick, .free = order_free,
+};
+
+static void
+add_versions(struct order *s)
+{
+	struct ui *ui = s->screen.ui;
+	const char *option[SHEET_OPTIONS];
+	int n;
+	const struct version_row *v = ui->host->versions(ui->host,
+	    ui->folder->session, &n);
+
+	if (n > SHEET_OPTIONS)
+		n = SHEET_OPTIONS;
+	for (int i = 0; i < n; i++)
+		option[i] = arena_printf(&ui->arena,
+		    _("version %d, %s, %s (%s)"), v[i].n, v[i].when,
+		    v[i].author, amend_told(&v[i], gettext,
+		    &ui->arena));
+	s->nversions = n;
+	s->version = sheet_choice(&s->sheet, _("Version"), NULL, option, n,
+	    n - 1);
+}
+
+static void
+fill(struct order *s)
+{
+	const char *const file[] = { _("dans un fichier seulement (PDF)") };
+	const char *const sides[] = { _("oui"), _("non") };
+	struct sheet *sh = &s->sheet;
+
+	s->printer = sheet_choice(sh, _("Où imprimer"),
+	    _("les imprimantes sont cherchées..."), file, 1, 0);
+	s->copies = sheet_text(sh, _("Exemplaires"), NULL, "1");
+	s->sides = sheet_choice(sh, _("Recto verso"), NULL, sides, 2, 1);
+	s->pages = sheet_text(sh, _("Pages"), _("rien : toutes ; 3 ; 2-5"),
+	    "");
+	s->file = sheet_text(sh, _("Fichier"),
+	    _("rien : le dossier habituel, un nom choisi par le programme"),
+	    "");
+	s->button = sheet_button(sh, _("Imprimer"));
+}
+
+static struct order *
+order_new(struct ui *ui, const char *paper, bool again)
+{
+	struct order *s = screen_new(ui, &order_ops, sizeof *s);
+	struct err err = { 0 };
+
+	s->paper = strdup(paper);
+	if (s->paper == NULL)
+		abort();
+	s->again = again;
+	ui_push(ui, &s->screen);
+	if (again) {
+		add_versions(s);
+		if (s->nversions == 0) {
+			ui_pop(ui);
+			ui_say(ui, STYLE_PLAIN, "%s", _("Aucune version n'a"
+			    " encore été figée."));
+			return NULL;
+		}
+	}
+	fill(s);
+	s->listing = ui->host->list_printers(ui->host, &err);
+	if (s->listing != NULL)
+		ui_work_add(ui, s->listing);
+	else
+		sheet_refuse(&s->sheet, s->printer, err.text);
+	s->sheet.at = again ? s->version : s->printer;
+	return s;
+}
+
+void
+order_open(struct ui *ui, const char *paper)
+{
+	(void)order_new(ui, paper, false);
+}
+
+void
+order_again(struct ui *ui)
+{
+	(void)order_new(ui, PAPER_FINAL, true);
+}
+
+static void
+order_application(struct ui *ui, int n)
+{
+	int count, at = -1;
+	const struct version_row *v = ui->host->versions(ui->host,
+	    ui->folder->session, &count);
+	struct order *s;
+
+	for (int i = 0; i < count && i < SHEET_OPTIONS; i++)
+		if (v[i].n == n)
+			at = i;
+	s = order_new(ui, PAPER_FINAL, true);
+	if (at < 0 || s == NULL)
+		return;
+	s->sheet.entry[s->version].chosen = at;
+	s->sheet.entry[s->version].cursor = at;
+	s->sheet.at = s->printer;
+}
+
+/* The papers of a version that are asked by its number. */
+static const char *const of_version[] = { PAPER_FINAL, PAPER_CONVENTION,
+	PAPER_AMENDMENT };
+#define OF_VERSION (sizeof of_version / sizeof *of_version)
+
+/* Those of version N that can be printed. */
+static int
+papers_of(struct ui *ui, int n, const char **out)
+{
+	int count, k = 0;
+	const struct version_row *v = ui->host->versions(ui->host,
+	    ui->folder->session, &count);
+	bool amendment = false;
+
+	for (int i = 0; i < count; i++)
+		if (v[i].n == n)
+			amendment = amend_rank(v[i].reason) > 0;
+	for (size_t i = 0; i < OF_VERSION; i++)
+		if (i == 0 || (i == 1 ? convention_offered(ui) : amendment))
+			out[k++] = of_version[i];
+	return k;
+}
+
+static void
+paper_answer(struct ui *ui, void *ctx, int choice)
+{
+	int version = (int)(intptr_t)ctx;
+	const char *paper[OF_VERSION];
+	int n = papers_of(ui, version, paper);
+
+	if (choice < 0 || choice >= n)
+		return;
+	if (choice == 0)
+		order_application(ui, version);
+	else
+		order_new(ui, paper[choice], false)->of = version;
+}
+
+void
+order_version(struct ui *ui, int version)
+{
+	const char *paper[OF_VERSION], *buttons[OF_VERSION];
+	int n = papers_of(ui, version, paper);
+
+	if (n == 1) {
+		order_application(ui, version);
+		return;
+	}
+	for (int i = 0; i < n; i++)
+		buttons[i] = i == 0 ? _("le dossier") :
+		    strcmp(paper[i], PAPER_CONVENTION) == 0 ?
+		    _("la convention et ses annexes") : _("l'avenant");
+	ask_open(ui, arena_printf(&ui->arena, _("Que faut-il réimprimer de"
+	    " la version %d ?"), version), buttons, n, paper_answer,
+	    (void *)(intptr_t)version);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WIZARD_PAPERS_H
+#define WIZARD_PAPERS_H
+
+#include <stdbool.h>
+
+/*
+ * papers - what a dossier may become on paper, as the front ends know it.
+ * The app makes the list (app/papers.h); nobody else keeps one.
+ */
+
+/* Those that are spoken of by name; all others come from the list alone. */
+#define PAPER_FINAL "dossier"	/* freezes a version first, or one again */
+#define PAPER_DRAFT "brouillon"	/* marked as such, with what is missing */
+#define PAPER_TO_BRING "a-rapporter"
+#define PAPER_PLAN "plan"
+#define PAPER_ELIGIBILITY "eligibilite"
+#define PAPER_EVALUATION "evaluation"
+#define PAPER_AMENDMENT "avenant"
+#define PAPER_CONVENTION "convention"	/* by the model that applies */
+#define PAPER_TEST "essai"
+
+struct paper_row {
+	const char *id;		/* as after --modele */
+	const char *title;	/* French; translated where it is shown */
+	const char *genre;	/* "dossier", "liste", "convention"... */
+	const char *why_not;	/* why it cannot be made now; "" */
+	bool offered;		/* it can */
+	bool freezes;		/* a version is frozen first */
+	bool versions;		/* it can be asked for a version */
+	bool recipients;	/* it can be made for one demande alone */
+	bool model;		/* a file of data/modeles/ */
+};
+
+/* The paper ID; NULL. */
+const struct paper_row *papers_find(const struct paper_row *row, int n,
+				    const char *id);
+/* Can it be made now? */
+bool papers_offered(const struct paper_row *row, int n, const char *id);
+/* The id nearest to a misspelt one; NULL: none is near. */
+const char *papers_nearest(const struct paper_row *row, int n,
+			   const char *id);
+
+/* What to print, and how. */
+struct print_order {
+	const char *paper;	/* its id */
+	int version;		/* 0: as it is now */
+	const char *recipient;	/* the demande it is for; NULL: all */
+	int first, last;	/* pages; 0: all */
+	const char *printer;	/* NULL: only a file */
+	int copies;
+	bool two_sided;
+	const char *file;	/* NULL: the usual folder, a name of ours */
+};
+
+#endif
