@@ -4,13 +4,19 @@
 # printers.  Each holds its own copy, compiled for a shared object, of what it
 # needs of ring 0; and it shows one name.
 paper_sources = \
+	src/print/archive.c \
 	src/print/artifact.c \
 	src/print/chart.c \
 	src/print/curve.c \
 	src/print/draw.c \
 	src/print/finish.c \
+	src/print/finish.h \
 	src/print/hyphen.c \
+	src/print/intent.c \
 	src/print/module.c \
+	src/print/objects.c \
+	src/print/objects.h \
+	src/print/pack.c \
 	src/print/paginate.c \
 	src/print/pdf.c \
 	src/print/pdf.h \
@@ -19,7 +25,8 @@ paper_sources = \
 	src/print/print.h \
 	src/print/row.c \
 	src/print/set.c \
-	src/print/table.c
+	src/print/table.c \
+	src/print/xmp.c
 printers_sources = \
 	src/print/cups.c \
 	src/print/cups.h \
@@ -36,6 +43,7 @@ impression_so_SOURCES = $(paper_sources) \
 	src/base/err.c \
 	src/base/map.c \
 	src/base/money.c \
+	src/base/sha256.c \
 	src/base/str.c \
 	src/base/utf8.c \
 	src/base/vec.c

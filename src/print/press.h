@@ -131,6 +131,7 @@ struct press {
 	int box, nbox;		/* the box it stands in; 0: none */
 	bool new_page;
 	double gap;		/* asked before the next atom */
+	int first, last;	/* pages drawn */
 };
 
 /* press.c: fonts, layouts, atoms */
@@ -206,10 +207,10 @@ bool press_draw(struct press *p, int first, int last,
 		const struct print_progress *progress, struct str *out,
 		struct err *err);
 
-/* finish.c: PDF in, PDF out (free() *out) */
+/* finish.c: PDF in, PDF out */
 MUST_CHECK
 bool press_finish(const struct press *p, const struct str *pdf,
-		  unsigned char **out, size_t *n, struct err *err);
+		  struct str *out, struct err *err);
 /* artifact.c: content streams: what stands in no tag is said to be
    decoration. */
 void press_artifacts(const unsigned char *in, size_t n, struct str *out);
