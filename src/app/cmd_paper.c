@@ -174,7 +174,7 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 	if (w->model != NULL)
 		return sheet_of_model(a, o, w->model, s, err);
 	if (!paper_freeze(a, o, "impression", NO_DAY, &s->r.version, err) ||
-	    !reprint_application(&s->r, err))
+	    !reprint_application(a, o, &s->r, err))
 		return false;
 	if (rev->nblocking > 0)
 		fprintf(stderr, PLURAL_("guichet : attention, %d point à "
@@ -415,6 +415,7 @@ print_sheet(struct app *a, struct job *job)
 	    a->settings.printer[0] != '\0')
 		job->printer = a->settings.printer;
 	job->paper = true;
+	job->aloud = true;
 	job->patience = PATIENCE;
 	job->tell = tell_line;
 	job->ctx = &talk;

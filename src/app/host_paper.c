@@ -49,7 +49,8 @@ final_doc(struct host_app *h, struct printing *p, struct err *err)
 		    _("le dossier est en lecture seule : imprimer un "
 		    "brouillon, ou une version déjà figée"));
 	if (!paper_freeze(h->app, &h->open, "impression", NO_DAY,
-	    &p->r.version, err) || !reprint_application(&p->r, err))
+	    &p->r.version, err) || !reprint_application(h->app,
+	    &h->open, &p->r, err))
 		return false;
 	p->doc = p->r.doc;
 	return true;

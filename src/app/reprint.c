@@ -21,9 +21,10 @@ reprint_fini(struct reprint *r)
 }
 
 bool
-reprint_application(struct reprint *r, struct err *err)
+reprint_application(struct app *a, const struct open_dossier *o,
+    struct reprint *r, struct err *err)
 {
-	if (!paper_thaw(&r->version, &r->thawed, err))
+	if (!paper_thaw(a, &o->info, &r->version, &r->thawed, err))
 		return false;
 	r->doc = paper_thawed_doc(&r->thawed);
 	return true;
@@ -44,8 +45,8 @@ reprint_session(struct app *a, const struct open_dossier *o, int n,
 {
 	if (n == 0)
 		return o->session;
-	return find(a, o, n, r, err) && paper_thaw(&r->version, &r->thawed,
-	    err) ? r->thawed.session : NULL;
+	return find(a, o, n, r, err) && paper_thaw(a, &o->info,
+	    &r->version, &r->thawed, err) ? r->thawed.session : NULL;
 }
 
 static bool
@@ -72,14 +73,14 @@ reprint_make(struct app *a, const struct open_dossier *o, int n,
 	if (!find(a, o, n, r, err))
 		return false;
 	if (model == NULL)
-		return reprint_application(r, err);
+		return reprint_application(a, o, r, err);
 	if (strcmp(model, "avenant") == 0) {
 		if (!versions_amended_by(a, o, n, &r->comparison, err))
 			return false;
 		r->doc = r->comparison.doc;
 		return true;
 	}
-	if (!paper_thaw(&r->version, &r->thawed, err))
+	if (!paper_thaw(a, &o->info, &r->version, &r->thawed, err))
 		return false;
 	if (strcmp(model, "plan") != 0)
 		return put_model(a, o, model, r, err);

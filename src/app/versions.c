@@ -100,7 +100,7 @@ take_side(struct app *a, const struct open_dossier *o, int n,
 	if (v.n == 0)
 		return err_set(err, ERR_INPUT,
 		    _("le dossier n'a pas de version %d"), n);
-	done = paper_thaw(&v, &c->thawed[k], err);
+	done = paper_thaw(a, &o->info, &v, &c->thawed[k], err);
 	if (done) {
 		c->session[k] = c->thawed[k].session;
 		c->told.reason[k] = arena_strdup(&c->arena, v.reason);
@@ -191,7 +191,7 @@ convention_day(struct app *a, const struct open_dossier *o, int from,
 	if (n == 0)
 		return true;
 	done = store_version(a->store, &o->info, n, &kept, err) &&
-	    paper_thaw(&kept, &t, err);
+	    paper_thaw(a, &o->info, &kept, &t, err);
 	if (done) {
 		*out = signed_on(&t);
 		paper_thawed_fini(&t);

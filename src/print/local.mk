@@ -11,8 +11,10 @@ paper_sources = \
 	src/print/draw.c \
 	src/print/finish.c \
 	src/print/finish.h \
+	src/print/fonts.c \
 	src/print/hyphen.c \
 	src/print/intent.c \
+	src/print/measure.c \
 	src/print/module.c \
 	src/print/objects.c \
 	src/print/objects.h \

@@ -14,17 +14,23 @@ struct scan {
 	const char *p, *end;
 };
 
+/* 1: blank, 2: a sign of grammar; what else there is is part of a word. */
+static const char kind[256] = {
+	['\0'] = 1, ['\t'] = 1, ['\n'] = 1, ['\f'] = 1, ['\r'] = 1, [' '] = 1,
+	['('] = 2, [')'] = 2, ['<'] = 2, ['>'] = 2, ['['] = 2, [']'] = 2,
+	['{'] = 2, ['}'] = 2, ['/'] = 2, ['%'] = 2
+};
+
 static bool
 is_space(char c)
 {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' ||
-	    c == '\0';
+	return kind[(unsigned char)c] == 1;
 }
 
 static bool
 is_regular(char c)
 {
-	return !is_space(c) && strchr("()<>[]{}/%", c) == NULL;
+	return kind[(unsigned char)c] == 0;
 }
 
 static void

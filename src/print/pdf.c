@@ -143,6 +143,8 @@ pdf_write(const struct doc *d, const char *file, int first, int last,
 	(void)sigaction(SIGXFSZ, &ignore, &before);
 	good = write_file(file, (unsigned char *)pdf.p, pdf.len, err);
 	(void)sigaction(SIGXFSZ, &before, NULL);
+	if (good)
+		fonts_tell(&p, progress);
 done:
 	press_close(&p);
 	str_fini(&pages);

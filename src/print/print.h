@@ -19,6 +19,9 @@
 struct print_progress {
 	/* Called after each page; false: stop, nothing is left behind. */
 	bool (*page)(void *ctx, int page, int of);
+	/* Called with what is to be known of a file that was written; NULL:
+	   nobody wants to. */
+	void (*told)(void *ctx, const char *sentence);
 	void *ctx;
 };
 
@@ -62,7 +65,7 @@ struct printers_module {
 	print_job_fn *job;
 	print_cancel_fn *cancel;
 };
-#define PRINT_VERSION 2
+#define PRINT_VERSION 3
 
 extern const struct print_module print_module;
 extern const struct printers_module printers_module;
