@@ -10,6 +10,7 @@
 #include "app/module.h"
 #include "app/output.h"
 #include "app/reprint.h"
+#include "app/stamp.h"
 
 #include "base/i18n.h"
 #include "exchange/exchange.h"
@@ -158,7 +159,7 @@ sheet_again(struct app *a, struct open_dossier *o, const struct wanted *w,
 }
 
 static bool
-sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
+sheet_of(struct app *a, struct open_dossier *o, const struct wanted *w,
     struct sheet *s, struct err *err)
 {
 	const struct review *rev = session_review(o->session);
@@ -186,6 +187,16 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 	s->doc = s->r.doc;
 	(void)snprintf(s->what, sizeof s->what, "version-%d",
 	    s->r.version.n);
+	return true;
+}
+
+static bool
+sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
+    struct sheet *s, struct err *err)
+{
+	if (!sheet_of(a, o, w, s, err))
+		return false;
+	s->doc = stamp_present(a, o, s->what, s->doc, &s->r.arena);
 	return true;
 }
 

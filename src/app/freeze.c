@@ -122,7 +122,10 @@ paper_thaw(struct app *a, const struct dossier_info *dossier,
 		.version = arena_printf(&t.arena, "version %d du %s", v->n,
 		    date_fr(t.frozen.today, day)),
 		.digest = arena_strndup(&t.arena, v->digest,
-		    strnlen(v->digest, SHORT_DIGEST)) };
+		    strnlen(v->digest, SHORT_DIGEST)),
+		.of = { .dossier = arena_strdup(&t.arena, dossier->uuid),
+		    .version = v->n,
+		    .digest = arena_strdup(&t.arena, v->digest) } };
 	*out = t;
 	return true;
 }

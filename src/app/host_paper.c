@@ -6,7 +6,9 @@
 #include "app/host_app.h"
 #include "app/job.h"
 #include "app/module.h"
+#include "app/papercheck.h"
 #include "app/reprint.h"
+#include "app/stamp.h"
 #include "app/work.h"
 
 #include "base/date.h"
@@ -74,7 +76,7 @@ again_doc(struct host_app *h, const struct print_order *o,
 }
 
 static bool
-make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
+plain_doc(struct host_app *h, const struct print_order *o, struct printing *p,
     char *what, size_t size, struct err *err)
 {
 	struct arena *a = &p->r.arena;
@@ -130,6 +132,16 @@ make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
 		break;
 	}
 	return false;
+}
+
+static bool
+make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
+    char *what, size_t size, struct err *err)
+{
+	if (!plain_doc(h, o, p, what, size, err))
+		return false;
+	p->doc = stamp_present(h->app, &h->open, what, p->doc, &p->r.arena);
+	return true;
 }
 
 static bool
@@ -338,6 +350,20 @@ preview(struct host *host, struct session *s, const struct print_order *o,
 	return text;
 }
 
+static const char *
+check_paper(struct host *host, const char *file, bool *good, struct err *err)
+{
+	struct host_app *h = host_app_of(host);
+	struct arena *a = &h->preview_arena;
+	struct papercheck c;
+
+	arena_reset(a);
+	if (!papercheck(h->app, file, a, &c, err))
+		return NULL;
+	*good = c.state == PAPER_SAME;
+	return papercheck_say(&c, a);
+}
+
 /* --- the copy to the second folder, slice by slice --- */
 
 struct copying {
@@ -438,6 +464,7 @@ host_paper_fill(struct host *h)
 	h->printers = printers;
 	h->versions = versions;
 	h->preview = preview;
+	h->check_paper = check_paper;
 	h->copy = copy;
 	h->work_step = work_step;
 	h->work_stop = work_stop;

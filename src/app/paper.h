@@ -20,6 +20,7 @@ struct paper_stamp {
 	const char *desk;	/* of that day; NULL */
 	int64_t created;
 	bool models_of_today;	/* its own were not kept */
+	struct doc_stamp of;
 };
 struct compose_input;
 void paper_stamped(struct compose_input *in, const struct paper_stamp *s);

@@ -3,6 +3,7 @@
 
 #include "app/models.h"
 #include "app/reprint.h"
+#include "app/stamp.h"
 
 #include "base/i18n.h"
 
@@ -66,8 +67,8 @@ put_model(struct app *a, const struct open_dossier *o, const char *model,
 	return true;
 }
 
-bool
-reprint_make(struct app *a, const struct open_dossier *o, int n,
+static bool
+make(struct app *a, const struct open_dossier *o, int n,
     const char *model, struct reprint *r, struct err *err)
 {
 	if (!find(a, o, n, r, err))
@@ -87,6 +88,16 @@ reprint_make(struct app *a, const struct open_dossier *o, int n,
 	r->doc = paper_plan(a, r->thawed.session, &r->thawed.stamp,
 	    &r->arena, err);
 	return r->doc != NULL;
+}
+
+bool
+reprint_make(struct app *a, const struct open_dossier *o, int n,
+    const char *model, struct reprint *r, struct err *err)
+{
+	if (!make(a, o, n, model, r, err))
+		return false;
+	r->doc = stamp_named(r->doc, model, &r->arena);
+	return true;
 }
 
 void

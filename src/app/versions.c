@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/versions.h"
+#include "app/stamp.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -267,7 +268,8 @@ put_amendment(struct app *a, const struct open_dossier *o,
 	}
 	m.reference.day = rank > 0 ? NO_DAY : convention;
 	m.reference.name = reference(c, rank, convention);
-	c->doc = compose_amendment(&m, &c->arena);
+	c->doc = stamp_named(compose_amendment(&m, &c->arena), "avenant",
+	    &c->arena);
 	return true;
 }
 

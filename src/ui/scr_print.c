@@ -24,7 +24,7 @@
    what is printed every week is found by hand. */
 enum menu { MENU_SEE, MENU_DRAFT, MENU_FINAL, MENU_AGAIN, MENU_BRING,
 	MENU_TEST, MENU_PLAN, MENU_SCHEMES, MENU_SIGN, MENU_CONVENTION,
-	MENU_EVALUATION, MENU_AMENDMENT, MENU_COUNT };
+	MENU_EVALUATION, MENU_AMENDMENT, MENU_CHECK, MENU_COUNT };
 
 /* Those that are offered now, in their order. */
 static int
@@ -40,6 +40,8 @@ menu_items(struct ui *ui, enum menu *out)
 		if (i == MENU_CONVENTION && !convention_offered(ui))
 			continue;
 		if (i == MENU_EVALUATION && !evaluation_shown(ui))
+			continue;
+		if (i == MENU_CHECK && ui->host->check_paper == NULL)
 			continue;
 		if (i == MENU_SIGN && ui->folder->session->readonly)
 			continue;
@@ -125,6 +127,8 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 		freeze_open(ui);
 	else if (item[choice] == MENU_SIGN)
 		sign_open(ui);
+	else if (item[choice] == MENU_CHECK)
+		check_open(ui);
 	else
 		order_open(ui, kinds[item[choice]]);
 }
@@ -147,6 +151,7 @@ print_open(struct ui *ui, bool schemes)
 		[MENU_EVALUATION] = _("imprimer l'évaluation de la"
 		    " convention"),
 		[MENU_SIGN] = _("figer comme signé, ou comme avenant signé"),
+		[MENU_CHECK] = _("vérifier un papier (fichier PDF)"),
 	};
 	const struct session *s = ui->folder->session;
 	const struct review *rev = session_review(s);
