@@ -41,7 +41,7 @@ bench-clean:
 	rm -rf bench/bases
 .PHONY: bench-clean
 
-bench: guichet$(EXEEXT) impression.so imprimantes.so $(BENCH_TOOLS)
+bench: guichet$(EXEEXT) impression.so imprimantes.so relecture.so $(BENCH_TOOLS)
 	@$(AM_TESTS_ENVIRONMENT) for b in $(BENCHES); do \
 		$(SHELL) $(top_srcdir)/$$b || exit 1; done
 .PHONY: bench

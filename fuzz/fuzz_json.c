@@ -110,7 +110,7 @@ fuzz_version(const struct form *form, const char *text, size_t size)
 		check_text(err.text);
 	}
 	err.text[0] = '\0';
-	if (!exchange_thaw_answers(text, size, d, &err))
+	if (!exchange_thaw_answers(&f, d, &err))
 		check_text(err.text);
 	arena_fini(&a);
 	dossier_free(d);

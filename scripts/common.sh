@@ -21,7 +21,8 @@ libcairo2-dev  pages as PDF
 libpango1.0-dev text on paper
 libhyphen-dev  hyphenation
 hyphen-fr      French patterns
-libqpdf-dev    finishing the PDF
+zlib1g-dev     compression of the pages
+libqpdf-dev    reads papers back
 libcups2-dev   printers
 fonts-liberation the letters on paper
 xz-utils       opens what autopoint brings

@@ -20,7 +20,7 @@ done
 set -- -std=c11 -D_GNU_SOURCE -Isrc "-I$build" \
     '-DPKGDATADIR=""' '-DPKGLIBDIR=""' '-DLOCALEDIR=""' \
     $(pkg-config --cflags libutf8proc libconfig sqlite3 jansson ncursesw \
-	cairo cairo-pdf pangocairo fontconfig libqpdf)
+	cairo cairo-pdf pangocairo fontconfig zlib libqpdf)
 bad=0
 
 # One file at a time: of several, clang-tidy 14 finds uninitialized va_lists

@@ -94,7 +94,7 @@ thaw_last(struct app *a, const struct open_dossier *o, struct thawed *out,
 	}
 	if (!store_version(a->store, &o->info, n, &v, err))
 		return false;
-	done = paper_thaw(&v, out, err);
+	done = paper_thaw(a, &o->info, &v, out, err);
 	(void)snprintf(made->about, sizeof made->about,
 	    _("dossier %lld, version %d (%s)"), (long long)o->info.number, n,
 	    v.reason);

@@ -69,6 +69,9 @@ const struct command commands[] = {
 	    "[--date-signature JJ/MM/AAAA]",
 	    N_("garde une version du dossier telle qu'elle est"),
 	    cmd_figer },
+	{ "verifier-papier", N_("F [--json]"),
+	    N_("dit de quelle version un PDF est le papier, et si la base "
+	    "la tient"), cmd_verifier_papier },
 	{ "comparer", "D [V1 [V2]]",
 	    N_("ce qui diffère d'une version à l'autre, ou au présent"),
 	    cmd_comparer },

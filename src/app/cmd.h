@@ -63,6 +63,7 @@ int cmd_si(struct app *a, int argc, char **argv);
 int cmd_tresorerie(struct app *a, int argc, char **argv);
 int cmd_exporter(struct app *a, int argc, char **argv);
 int cmd_imprimer(struct app *a, int argc, char **argv);
+int cmd_verifier_papier(struct app *a, int argc, char **argv);
 int cmd_figer(struct app *a, int argc, char **argv);
 int cmd_avenant(struct app *a, int argc, char **argv);
 int cmd_comparer(struct app *a, int argc, char **argv);

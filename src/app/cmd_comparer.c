@@ -4,6 +4,7 @@
 
 #include "app/cmd.h"
 #include "app/output.h"
+#include "app/stamp.h"
 #include "app/versions.h"
 
 #include "base/i18n.h"
@@ -127,7 +128,8 @@ cmd_avenant(struct app *a, int argc, char **argv)
 		return cmd_fail(&err);
 	done = (v > 0 ? versions_amended_by(a, &o, (int)v, &c, &err) :
 	    versions_amendment(a, &o, (int)n, &c, &err)) &&
-	    output_doc(c.doc, format, file, 0, 0, &err);
+	    output_doc(stamp_present(a, &o, "avenant", c.doc,
+	    &c.arena), format, file, 0, 0, &err);
 	comparison_fini(&c);
 	app_close(a, &o);
 	return done ? EXIT_YES : cmd_fail(&err);

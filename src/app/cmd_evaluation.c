@@ -5,6 +5,7 @@
 #include "app/cmd.h"
 #include "app/evaluation.h"
 #include "app/output.h"
+#include "app/stamp.h"
 
 #include "exchange/evaluation.h"
 #include "exchange/exchange.h"
@@ -39,8 +40,9 @@ show(struct app *a, const struct evaluation_order *o, struct str *out)
 }
 
 static bool
-run(struct app *a, const struct evaluation_order *o,
-    const struct asked *asked, struct err *err)
+run(struct app *a, const struct open_dossier *of,
+    const struct evaluation_order *o, const struct asked *asked,
+    struct err *err)
 {
 	struct arena arena = { 0 };
 	struct str out;
@@ -51,7 +53,8 @@ run(struct app *a, const struct evaluation_order *o,
 		show(a, o, &out);
 		done = output_text(&out, asked->file, err);
 	} else {
-		done = output_doc(app_evaluation_paper(a, o, &arena),
+		done = output_doc(stamp_present(a, of, "evaluation",
+		    app_evaluation_paper(a, o, &arena), &arena),
 		    asked->format, asked->file, 0, 0, err);
 	}
 	str_fini(&out);
@@ -86,7 +89,7 @@ cmd_evaluation(struct app *a, int argc, char **argv)
 	session_refresh(o.session);
 	done = app_evaluation_read(a, &o.info, o.session, &r, &err);
 	if (done) {
-		done = run(a, &r.order, &asked, &err);
+		done = run(a, &o, &r.order, &asked, &err);
 		app_evaluation_fini(a, &r);
 	}
 	app_close(a, &o);

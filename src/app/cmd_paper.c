@@ -351,6 +351,7 @@ print_sheet(struct app *a, struct job *job)
 	    a->settings.printer[0] != '\0')
 		job->printer = a->settings.printer;
 	job->paper = true;
+	job->aloud = true;
 	job->patience = PATIENCE;
 	job->tell = tell_line;
 	job->ctx = &talk;

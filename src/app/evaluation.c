@@ -97,7 +97,7 @@ thaw_signed(struct app *a, const struct dossier_info *info,
 	if (!store_version(a->store, info, out->order.version[n - 1].n, &v,
 	    err))
 		return false;
-	done = paper_thaw(&v, &out->thawed, err);
+	done = paper_thaw(a, info, &v, &out->thawed, err);
 	version_fini(&v);
 	if (!done)
 		return false;

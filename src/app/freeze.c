@@ -62,6 +62,22 @@ out:
 	return done;
 }
 
+/* The form of today, when its texts are those that were frozen: read once,
+   and most papers are made on the day of their version. */
+static struct form *
+same_form(struct app *a, const struct dossier_info *dossier,
+    const struct frozen *f)
+{
+	struct form *form = map_get(&a->forms, dossier->form);
+
+	if (form == NULL || form->nsource != f->nform)
+		return NULL;
+	for (int i = 0; i < f->nform; i++)
+		if (strcmp(form->source[i].digest, f->form[i].digest) != 0)
+			return NULL;
+	return form;
+}
+
 static bool
 thaw_form(const struct frozen *f, struct form **out, struct err *err)
 {
@@ -77,19 +93,25 @@ thaw_form(const struct frozen *f, struct form **out, struct err *err)
 }
 
 bool
-paper_thaw(const struct version *v, struct thawed *out, struct err *err)
+paper_thaw(struct app *a, const struct dossier_info *dossier,
+    const struct version *v, struct thawed *out, struct err *err)
 {
 	struct thawed t = { .n = v->n };
 	struct dossier *d;
 	char day[DATE_TEXT];
 
-	if (!exchange_thaw(v->content, v->size, &t.arena, &t.frozen, err) ||
-	    !thaw_form(&t.frozen, &t.form, err)) {
+	if (!exchange_thaw(v->content, v->size, &t.arena, &t.frozen, err)) {
+		paper_thawed_fini(&t);
+		return false;
+	}
+	t.form = same_form(a, dossier, &t.frozen);
+	t.of_today = t.form != NULL;
+	if (t.form == NULL && !thaw_form(&t.frozen, &t.form, err)) {
 		paper_thawed_fini(&t);
 		return false;
 	}
 	d = dossier_new(t.form, t.frozen.today);
-	if (!exchange_thaw_answers(v->content, v->size, d, err)) {
+	if (!exchange_thaw_answers(&t.frozen, d, err)) {
 		dossier_free(d);
 		paper_thawed_fini(&t);
 		return false;
@@ -100,7 +122,10 @@ paper_thaw(const struct version *v, struct thawed *out, struct err *err)
 		.version = arena_printf(&t.arena, "version %d du %s", v->n,
 		    date_fr(t.frozen.today, day)),
 		.digest = arena_strndup(&t.arena, v->digest,
-		    strnlen(v->digest, SHORT_DIGEST)) };
+		    strnlen(v->digest, SHORT_DIGEST)),
+		.of = { .dossier = arena_strdup(&t.arena, dossier->uuid),
+		    .version = v->n,
+		    .digest = arena_strdup(&t.arena, v->digest) } };
 	*out = t;
 	return true;
 }
@@ -126,7 +151,7 @@ paper_thawed_fini(struct thawed *t)
 {
 	session_free(t->session);
 	app_models_free(t->models);
-	if (t->form != NULL)
+	if (t->form != NULL && !t->of_today)
 		form_free(t->form);
 	arena_fini(&t->arena);
 	*t = (struct thawed){ 0 };

@@ -6,6 +6,7 @@
 #include "app/job.h"
 #include "app/module.h"
 #include "app/papers.h"
+#include "app/papercheck.h"
 #include "app/work.h"
 
 #include "base/date.h"
@@ -262,6 +263,20 @@ preview(struct host *host, struct session *s, const struct print_order *o,
 	return text;
 }
 
+static const char *
+check_paper(struct host *host, const char *file, bool *good, struct err *err)
+{
+	struct host_app *h = host_app_of(host);
+	struct arena *a = &h->preview_arena;
+	struct papercheck c;
+
+	arena_reset(a);
+	if (!papercheck(h->app, file, a, &c, err))
+		return NULL;
+	*good = c.state == CHECKED_SAME;
+	return papercheck_say(&c, a);
+}
+
 /* --- the copy to the second folder, slice by slice --- */
 
 struct copying {
@@ -363,6 +378,7 @@ host_paper_fill(struct host *h)
 	h->printers = printers;
 	h->versions = versions;
 	h->preview = preview;
+	h->check_paper = check_paper;
 	h->copy = copy;
 	h->work_step = work_step;
 	h->work_stop = work_stop;

@@ -18,6 +18,7 @@
 
 struct pages {
 	const struct job *job;
+	struct str told;	/* warnings, each after " ; " */
 	bool stopped;
 };
 
@@ -33,6 +34,17 @@ on_page(void *ctx, int page, int of)
 	p->stopped = !p->job->tell(p->job->ctx,
 	    of > 0 ? page * 1000 / of : -1, text);
 	return !p->stopped;
+}
+
+static void
+on_told(void *ctx, const char *sentence)
+{
+	struct pages *p = ctx;
+
+	if (p->job->aloud)
+		fprintf(stderr, _("guichet : attention, %s\n"), sentence);
+	else
+		str_printf(&p->told, _(" ; attention, %s"), sentence);
 }
 
 static const char *
@@ -109,27 +121,15 @@ follow(const struct printers_module *m, const struct job *j, int number,
 	return state != JOB_CANCELLED && state != JOB_ABORTED;
 }
 
-bool
-job_run(const struct job *j, struct str *out, struct err *err)
+static bool
+send(const struct job *j, struct str *out, struct err *err)
 {
-	struct pages pages = { .job = j };
-	const struct print_progress progress = { on_page, &pages };
 	struct print_options options = { .printer = j->printer,
 		.copies = j->copies < 1 ? 1 : j->copies,
 		.two_sided = j->two_sided, .title = j->doc->title };
-	const struct print_module *m;
 	const struct printers_module *printers;
 	int number;
 
-	os_long_work();
-	if (!module_load(&m, err))
-		return false;
-	if (!m->pdf(j->doc, j->file, j->first, j->last, &progress, err))
-		return false;
-	if (!j->paper) {
-		str_printf(out, _("écrit : %s"), j->file);
-		return true;
-	}
 	if (!tell(j, _("envoi à l'imprimante")))
 		return err_set(err, ERR_STOPPED, _("arrêté avant l'envoi ; "
 		    "le fichier est gardé : %s"), j->file);
@@ -143,6 +143,29 @@ job_run(const struct job *j, struct str *out, struct err *err)
 		    was.text, j->file);
 	}
 	return true;
+}
+
+bool
+job_run(const struct job *j, struct str *out, struct err *err)
+{
+	struct pages pages = { .job = j };
+	const struct print_progress progress = { on_page, on_told, &pages };
+	const struct print_module *m;
+	bool done;
+
+	os_long_work();
+	if (!module_load(&m, err))
+		return false;
+	str_init(&pages.told, 0);
+	done = m->pdf(j->doc, j->file, j->first, j->last, &progress, err);
+	if (done && j->paper)
+		done = send(j, out, err);
+	else if (done)
+		str_printf(out, _("écrit : %s"), j->file);
+	if (done)
+		str_put(out, pages.told.p);
+	str_fini(&pages.told);
+	return done;
 }
 
 bool

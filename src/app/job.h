@@ -24,6 +24,7 @@ struct job {
 	int copies;
 	bool two_sided;
 	int patience;		/* seconds to follow the printer's job */
+	bool aloud;		/* warnings go to stderr, not to *out */
 	job_tell_fn *tell;
 	void *ctx;
 };

@@ -25,6 +25,7 @@ guichet_SOURCES = \
 	src/app/cmd_liste.c \
 	src/app/cmd_modeles.c \
 	src/app/cmd_paper.c \
+	src/app/cmd_papier.c \
 	src/app/cmd_plan.c \
 	src/app/cmd_reconduire.c \
 	src/app/cmd_regles.c \
@@ -77,6 +78,10 @@ guichet_SOURCES = \
 	src/app/regles_essayer.c \
 	src/app/regles_evaluer.c \
 	src/app/regles_impact.c \
+	src/app/papercheck.c \
+	src/app/papercheck.h \
+	src/app/stamp.c \
+	src/app/stamp.h \
 	src/app/versions.c \
 	src/app/versions.h \
 	src/app/renew.c \

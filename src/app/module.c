@@ -68,6 +68,13 @@ module_load(const struct print_module **out, struct err *err)
 }
 
 bool
+module_reread(const struct reread_module **out, struct err *err)
+{
+	*out = load("relecture.so", "reread_module", err);
+	return *out != NULL;
+}
+
+bool
 module_printers(const struct printers_module **out, struct err *err)
 {
 	*out = load("imprimantes.so", "printers_module", err);

@@ -15,5 +15,7 @@ MUST_CHECK
 bool module_load(const struct print_module **out, struct err *err);
 MUST_CHECK
 bool module_printers(const struct printers_module **out, struct err *err);
+MUST_CHECK
+bool module_reread(const struct reread_module **out, struct err *err);
 
 #endif

@@ -49,7 +49,7 @@ output_doc(const struct doc *doc, const char *format, const char *file,
     int first, int last, struct err *err)
 {
 	struct job job = { .doc = doc, .file = file, .first = first,
-		.last = last };
+		.last = last, .aloud = true };
 	struct str text;
 	bool done;
 

@@ -90,6 +90,7 @@ paper_stamped(struct compose_input *in, const struct paper_stamp *s)
 	in->digest = s->digest;
 	in->desk = s->desk;
 	in->created = s->created;
+	in->stamp = s->of;
 }
 
 /* The financing plan of the whole dossier; NULL: the form has none. */

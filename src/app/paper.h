@@ -20,6 +20,7 @@ struct paper_stamp {
 	const char *desk;	/* of that day; NULL */
 	int64_t created;
 	bool models_of_today;	/* its own were not kept */
+	struct doc_stamp of;
 };
 struct compose_input;
 void paper_stamped(struct compose_input *in, const struct paper_stamp *s);
@@ -65,6 +66,7 @@ bool paper_freeze(struct app *a, struct open_dossier *o, const char *reason,
 struct thawed {
 	int n;
 	struct form *form;
+	bool of_today;			/* the form is that of the app */
 	struct session *session;
 	struct paper_stamp stamp;
 	struct frozen frozen;
@@ -72,7 +74,8 @@ struct thawed {
 	struct arena arena;
 };
 MUST_CHECK
-bool paper_thaw(const struct version *v, struct thawed *out, struct err *err);
+bool paper_thaw(struct app *a, const struct dossier_info *dossier,
+		const struct version *v, struct thawed *out, struct err *err);
 /* The application, as it was. */
 struct doc *paper_thawed_doc(struct thawed *t);
 /* The models that were in force; those of today, and the stamp says so, of a

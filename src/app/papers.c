@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/papers.h"
+#include "app/stamp.h"
 
 #include "app/catalogue.h"
 #include "app/evaluation.h"
@@ -78,7 +79,7 @@ final_doc(const struct making *m, struct err *err)
 		    _("le dossier est en lecture seule : imprimer un "
 		    "brouillon, ou une version déjà figée"));
 	if (!paper_freeze(m->app, m->o, "impression", NO_DAY, &r->version,
-	    err) || !reprint_application(r, err))
+	    err) || !reprint_application(m->app, m->o, r, err))
 		return false;
 	(void)snprintf(m->out->what, sizeof m->out->what, "version-%d",
 	    r->version.n);
@@ -303,9 +304,9 @@ again(const struct making *m, struct err *err)
 	return true;
 }
 
-bool
-papers_make(struct app *a, struct open_dossier *o,
-    const struct paper_want *want, struct paper_made *out, struct err *err)
+static bool
+make(struct app *a, struct open_dossier *o, const struct paper_want *want,
+    struct paper_made *out, struct err *err)
 {
 	struct paper_want w = *want;
 	struct making m = { a, o, &w, out };
@@ -324,6 +325,16 @@ papers_make(struct app *a, struct open_dossier *o,
 		return false;
 	out->doc = paper_model(a, o, w.id, &out->r.arena, err);
 	return out->doc != NULL;
+}
+
+bool
+papers_make(struct app *a, struct open_dossier *o,
+    const struct paper_want *want, struct paper_made *out, struct err *err)
+{
+	if (!make(a, o, want, out, err))
+		return false;
+	out->doc = stamp_present(a, o, out->what, out->doc, &out->r.arena);
+	return true;
 }
 
 void

@@ -62,7 +62,7 @@ older(struct app *a, const struct app_renew *r, const struct form *form,
 	if (v.n == 0)
 		(void)err_set(err, ERR_INPUT, _("le dossier %lld n'a pas de "
 		    "version %d"), (long long)o->info.number, r->version);
-	else if (paper_thaw(&v, &t, err))
+	else if (paper_thaw(a, &o->info, &v, &t, err))
 		s = in_form(form, t.session, a->today, lost);
 	paper_thawed_fini(&t);
 	version_fini(&v);

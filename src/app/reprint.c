@@ -3,6 +3,7 @@
 
 #include "app/models.h"
 #include "app/reprint.h"
+#include "app/stamp.h"
 
 #include "base/i18n.h"
 
@@ -21,9 +22,10 @@ reprint_fini(struct reprint *r)
 }
 
 bool
-reprint_application(struct reprint *r, struct err *err)
+reprint_application(struct app *a, const struct open_dossier *o,
+    struct reprint *r, struct err *err)
 {
-	if (!paper_thaw(&r->version, &r->thawed, err))
+	if (!paper_thaw(a, &o->info, &r->version, &r->thawed, err))
 		return false;
 	r->doc = paper_thawed_doc(&r->thawed);
 	return true;
@@ -44,8 +46,8 @@ reprint_session(struct app *a, const struct open_dossier *o, int n,
 {
 	if (n == 0)
 		return o->session;
-	return find(a, o, n, r, err) && paper_thaw(&r->version, &r->thawed,
-	    err) ? r->thawed.session : NULL;
+	return find(a, o, n, r, err) && paper_thaw(a, &o->info,
+	    &r->version, &r->thawed, err) ? r->thawed.session : NULL;
 }
 
 static bool
@@ -65,27 +67,37 @@ put_model(struct app *a, const struct open_dossier *o, const char *model,
 	return true;
 }
 
-bool
-reprint_make(struct app *a, const struct open_dossier *o, int n,
+static bool
+make(struct app *a, const struct open_dossier *o, int n,
     const char *model, struct reprint *r, struct err *err)
 {
 	if (!find(a, o, n, r, err))
 		return false;
 	if (model == NULL)
-		return reprint_application(r, err);
+		return reprint_application(a, o, r, err);
 	if (strcmp(model, "avenant") == 0) {
 		if (!versions_amended_by(a, o, n, &r->comparison, err))
 			return false;
 		r->doc = r->comparison.doc;
 		return true;
 	}
-	if (!paper_thaw(&r->version, &r->thawed, err))
+	if (!paper_thaw(a, &o->info, &r->version, &r->thawed, err))
 		return false;
 	if (strcmp(model, "plan") != 0)
 		return put_model(a, o, model, r, err);
 	r->doc = paper_plan(a, r->thawed.session, &r->thawed.stamp,
 	    &r->arena, err);
 	return r->doc != NULL;
+}
+
+bool
+reprint_make(struct app *a, const struct open_dossier *o, int n,
+    const char *model, struct reprint *r, struct err *err)
+{
+	if (!make(a, o, n, model, r, err))
+		return false;
+	r->doc = stamp_named(r->doc, model, &r->arena);
+	return true;
 }
 
 void

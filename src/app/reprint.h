@@ -19,7 +19,8 @@ struct reprint {
 
 /* R->version is there: the application it is. */
 MUST_CHECK
-bool reprint_application(struct reprint *r, struct err *err);
+bool reprint_application(struct app *a, const struct open_dossier *o,
+			 struct reprint *r, struct err *err);
 /* Version N of O; MODEL NULL: the application, else "convention", the id of
    a model, "plan" or "avenant". */
 MUST_CHECK

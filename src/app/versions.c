@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/versions.h"
+#include "app/stamp.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -100,7 +101,7 @@ take_side(struct app *a, const struct open_dossier *o, int n,
 	if (v.n == 0)
 		return err_set(err, ERR_INPUT,
 		    _("le dossier n'a pas de version %d"), n);
-	done = paper_thaw(&v, &c->thawed[k], err);
+	done = paper_thaw(a, &o->info, &v, &c->thawed[k], err);
 	if (done) {
 		c->session[k] = c->thawed[k].session;
 		c->told.reason[k] = arena_strdup(&c->arena, v.reason);
@@ -191,7 +192,7 @@ convention_day(struct app *a, const struct open_dossier *o, int from,
 	if (n == 0)
 		return true;
 	done = store_version(a->store, &o->info, n, &kept, err) &&
-	    paper_thaw(&kept, &t, err);
+	    paper_thaw(a, &o->info, &kept, &t, err);
 	if (done) {
 		*out = signed_on(&t);
 		paper_thawed_fini(&t);
@@ -267,7 +268,8 @@ put_amendment(struct app *a, const struct open_dossier *o,
 	}
 	m.reference.day = rank > 0 ? NO_DAY : convention;
 	m.reference.name = reference(c, rank, convention);
-	c->doc = compose_amendment(&m, &c->arena);
+	c->doc = stamp_named(compose_amendment(&m, &c->arena), "avenant",
+	    &c->arena);
 	return true;
 }
 

@@ -40,7 +40,7 @@ struct comparison {
 	const struct session *session[2];
 	struct compare compare;
 	struct compared told;	/* the same, for the front ends */
-	struct doc *doc;	/* versions_amendment() */
+	const struct doc *doc;	/* versions_amendment() */
 };
 MUST_CHECK
 bool versions_compare(struct app *a, const struct open_dossier *o, int from,

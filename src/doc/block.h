@@ -66,6 +66,14 @@ struct block {
 	struct block *child, *last_child, *next;
 };
 
+/* Where a paper comes from, for a program that reads it back. */
+struct doc_stamp {
+	const char *dossier;	/* its identifier; NULL: none */
+	const char *paper;	/* NULL: the application; "plan"... */
+	int version;		/* frozen; 0: a draft */
+	const char *digest;	/* of the version, whole */
+};
+
 struct doc {
 	struct arena *arena;
 	const char *title, *author, *subject, *language;
@@ -74,6 +82,7 @@ struct doc {
 	const char *watermark;		/* "BROUILLON" or NULL */
 	const char *identity;		/* version and short digest; or NULL */
 	int64_t created;		/* seconds since 1970, of the version */
+	struct doc_stamp stamp;
 	struct block *root;		/* its children are the document */
 };
 

@@ -285,6 +285,7 @@ compose_begin(struct composer *c, const struct compose_input *in,
 		c->doc->footer_left = f->title;
 	c->doc->subject = c->doc->footer_left;
 	c->doc->created = in->created;
+	c->doc->stamp = in->stamp;
 	if (in->draft)
 		c->doc->watermark = "BROUILLON";
 	if (in->version != NULL && in->digest != NULL)

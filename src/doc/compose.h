@@ -41,6 +41,7 @@ struct compose_input {
 	const char *desk;		/* name, address of the desk; or NULL */
 	const char *version;		/* "version 3 du 14/01/2026"; or NULL */
 	const char *digest;		/* short digest printed on each page */
+	struct doc_stamp stamp;		/* of the version, for a program */
 	int64_t created;
 };
 

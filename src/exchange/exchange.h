@@ -69,6 +69,10 @@ void exchange_freeze(const struct session *s, const struct frozen_meta *m,
 /* The parts of a frozen content, in A: its form and those that it takes over
    are read by catalog_form_sources(), then exchange_thaw_answers() fills a
    dossier made from it. */
+struct frozen_answer {
+	const char *path;
+	struct answer answer;
+};
 struct frozen {
 	struct form_source *form;
 	int nform;
@@ -79,12 +83,14 @@ struct frozen {
 	bool keeps;	/* false: frozen before the models were kept */
 	struct kept_text *kept;
 	int nkept;
+	struct frozen_answer *answer;
+	int nanswer;
 };
 MUST_CHECK
 bool exchange_thaw(const char *content, size_t n, struct arena *a,
 		   struct frozen *out, struct err *err);
 MUST_CHECK
-bool exchange_thaw_answers(const char *content, size_t n, struct dossier *d,
+bool exchange_thaw_answers(const struct frozen *f, struct dossier *d,
 			   struct err *err);
 
 /* A JSON writer for the other sub-commands, so that one place knows how to

@@ -171,23 +171,6 @@ thaw(const json_t *root, struct arena *a, struct frozen *out,
 	return true;
 }
 
-bool
-exchange_thaw(const char *content, size_t n, struct arena *a,
-	      struct frozen *out, struct err *err)
-{
-	json_t *root = part_read(content, n, err);
-	struct frozen f = { 0 };
-	bool fine;
-
-	if (root == NULL)
-		return false;
-	fine = part_format(root, PART_FROZEN, err) && thaw(root, a, &f, err);
-	if (fine)
-		*out = f;
-	json_decref(root);
-	return fine;
-}
-
 static bool
 read_answer(const json_t *v, struct arena *a, struct answer *out,
 	    const char **path)
@@ -213,31 +196,50 @@ read_answer(const json_t *v, struct arena *a, struct answer *out,
 	return true;
 }
 
+static bool
+thaw_answers(const json_t *list, struct arena *a, struct frozen *out,
+	     struct err *err)
+{
+	size_t n = json_array_size(list);
+
+	if (!json_is_array(list))
+		return part_damaged(err, _("les réponses manquent"));
+	out->answer = arena_array(a, n + 1, sizeof *out->answer);
+	for (size_t i = 0; i < n; i++)
+		if (!read_answer(json_array_get(list, i), a,
+		    &out->answer[i].answer, &out->answer[i].path))
+			return part_damaged(err,
+			    _("une réponse n'est pas lisible"));
+	out->nanswer = (int)n;
+	return true;
+}
+
 bool
-exchange_thaw_answers(const char *content, size_t n, struct dossier *d,
-		      struct err *err)
+exchange_thaw(const char *content, size_t n, struct arena *a,
+	      struct frozen *out, struct err *err)
 {
 	json_t *root = part_read(content, n, err);
-	const json_t *list;
-	struct arena a;
+	struct frozen f = { 0 };
 	bool fine;
 
 	if (root == NULL)
 		return false;
-	arena_init(&a);
-	list = json_object_get(root, "reponses");
-	fine = part_format(root, PART_FROZEN, err) && (json_is_array(list) ||
-	    part_damaged(err, _("les réponses manquent")));
-	for (size_t i = 0; fine && i < json_array_size(list); i++) {
-		struct answer answer;
-		const char *path;
-
-		arena_reset(&a);
-		fine = (read_answer(json_array_get(list, i), &a, &answer,
-		    &path) && dossier_load(d, path, &answer)) ||
-		    part_damaged(err, _("une réponse n'est pas lisible"));
-	}
-	arena_fini(&a);
+	fine = part_format(root, PART_FROZEN, err) && thaw(root, a, &f, err) &&
+	    thaw_answers(json_object_get(root, "reponses"), a, &f, err);
+	if (fine)
+		*out = f;
 	json_decref(root);
 	return fine;
+}
+
+bool
+exchange_thaw_answers(const struct frozen *f, struct dossier *d,
+		      struct err *err)
+{
+	for (int i = 0; i < f->nanswer; i++)
+		if (!dossier_load(d, f->answer[i].path,
+		    &f->answer[i].answer))
+			return part_damaged(err,
+			    _("une réponse n'est pas lisible"));
+	return true;
 }

@@ -388,7 +388,8 @@ all_commands(struct talk *t)
 	talk_say(t, "%s", _("Ce qui est signé : .signer, figer la convention "
 	    "signée ; .versions, ce qui a été figé ; .comparer (1 (2)), ce "
 	    "qui a changé ; .avenant, depuis ce qui est signé ; .avenant "
-	    "figer, garder l'avenant signé."));
+	    "figer, garder l'avenant signé ; .verifier-papier FICHIER, de "
+	    "quelle version un PDF est le papier."));
 	talk_say(t, "%s", _("Le compte rendu : .bilan (ANNÉE (NUMÉRO)), "
 	    "le commencer ou le lire, prévu et réalisé ; .ecart NUMÉRO "
 	    "TEXTE, expliquer un écart."));

@@ -240,6 +240,23 @@ amend(struct talk *t)
 	    " fois signé, .avenant figer le garde."));
 }
 
+/* A PDF that comes back: which version it is. */
+static void
+check_paper(struct talk *t)
+{
+	struct err err = { 0 };
+	const char *said;
+	bool good;
+
+	if (t->rest[0] == '\0') {
+		talk_say(t, "%s", _("Dire quel fichier : .verifier-papier"
+		    " /home/marie/dossier.pdf"));
+		return;
+	}
+	said = t->host->check_paper(t->host, t->rest, &good, &err);
+	talk_say(t, "%s", said != NULL ? said : err.text);
+}
+
 bool
 versions_run(struct talk *t)
 {
@@ -251,6 +268,9 @@ versions_run(struct talk *t)
 		sign(t);
 	else if (strcmp(t->word, "avenant") == 0)
 		amend(t);
+	else if (strcmp(t->word, "verifier-papier") == 0 &&
+	    t->host->check_paper != NULL)
+		check_paper(t);
 	else
 		return false;
 	return true;

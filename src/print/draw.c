@@ -420,8 +420,13 @@ press_draw(struct press *p, int first, int last,
 	if (first > last)
 		return err_set(err, ERR_USAGE, _("il n'y a pas de page %d :"
 		    " le document en a %d"), first, of);
+	p->first = first;
+	p->last = last;
 	t.surface = cairo_pdf_surface_create_for_stream(take, out,
 	    SHEET_WIDTH, SHEET_HEIGHT);
+	/* Later ones may pack their objects, which finish.c does. */
+	cairo_pdf_surface_restrict_to_version(t.surface,
+	    CAIRO_PDF_VERSION_1_4);
 	t.cr = cairo_create(t.surface);
 	map_init(&t.dests);
 	find_dests(&t, first, last);

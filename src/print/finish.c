@@ -1,230 +1,171 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "print/press.h"
 
-#include "base/date.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
+#include "print/finish.h"
 
-#include <qpdf/qpdf-c.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /*
  * What cairo 1.16 cannot say of a PDF: its language, that its title is to be
  * shown, the words for what is drawn, that headers head columns, what is
- * decoration, and the same metadata in XMP.  The identifier is computed from
- * the content, so the same document gives the same bytes.
+ * decoration, the same metadata in XMP with the stamp, and the parts of
+ * PDF/A.  The identifier is computed from the content, so the same document
+ * gives the same bytes.
  */
 
 #define DEPTH_MAX 64
+#define CONTENT_MAX ((size_t)32 * 1024 * 1024)
 
-static void
-put_xml(struct str *s, const char *text)
+/* TEXT as a string of a PDF: UTF-16, in hexadecimal. */
+static const char *
+pdf_text(struct objects *f, const char *text)
 {
-	for (; *text != '\0'; text++) {
-		if (*text == '<')
-			str_put(s, "&lt;");
-		else if (*text == '>')
-			str_put(s, "&gt;");
-		else if (*text == '&')
-			str_put(s, "&amp;");
-		else
-			str_putc(s, *text);
-	}
-}
-
-static void
-put_xmp(const struct doc *d, struct str *s)
-{
-	int64_t day = d->created / 86400, rest = d->created % 86400;
-	char iso[DATE_TEXT];
-
-	if (rest < 0) {
-		rest += 86400;
-		day--;
-	}
-	str_put(s, "<?xpacket begin=\"\357\273\277\""
-	    " id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-	    "<rdf:RDF xmlns:rdf="
-	    "\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-	    "<rdf:Description rdf:about=\"\""
-	    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-	    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-	    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
-	    "<dc:format>application/pdf</dc:format>\n"
-	    "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
-	put_xml(s, d->title != NULL ? d->title : "");
-	str_put(s, "</rdf:li></rdf:Alt></dc:title>\n");
-	if (d->author != NULL) {
-		str_put(s, "<dc:creator><rdf:Seq><rdf:li>");
-		put_xml(s, d->author);
-		str_put(s, "</rdf:li></rdf:Seq></dc:creator>\n");
-	}
-	if (d->subject != NULL) {
-		str_put(s, "<dc:description><rdf:Alt>"
-		    "<rdf:li xml:lang=\"x-default\">");
-		put_xml(s, d->subject);
-		str_put(s, "</rdf:li></rdf:Alt></dc:description>\n");
-	}
-	str_printf(s, "<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag>"
-	    "</dc:language>\n", d->language != NULL ? d->language : "fr-FR");
-	str_printf(s, "<xmp:CreatorTool>Guichet</xmp:CreatorTool>\n"
-	    "<xmp:CreateDate>%sT%02d:%02d:%02dZ</xmp:CreateDate>\n",
-	    date_iso((int32_t)day, iso), (int)(rest / 3600),
-	    (int)(rest / 60 % 60), (int)(rest % 60));
-	str_put(s, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
-	    "<?xpacket end=\"w\"?>\n");
-}
-
-static void
-add_metadata(qpdf_data q, qpdf_oh root, const struct doc *d)
-{
-	qpdf_oh stream = qpdf_oh_new_stream(q);
-	qpdf_oh none = qpdf_oh_new_null(q);
-	qpdf_oh dict = qpdf_oh_get_dict(q, stream);
+	const char *p = text, *end = text + strlen(text), *done;
 	struct str s;
 
 	str_init(&s, 0);
-	put_xmp(d, &s);
-	qpdf_oh_replace_stream_data(q, stream, (unsigned char *)s.p, s.len,
-	    none, none);
-	qpdf_oh_replace_key(q, dict, "/Type",
-	    qpdf_oh_new_name(q, "/Metadata"));
-	qpdf_oh_replace_key(q, dict, "/Subtype", qpdf_oh_new_name(q, "/XML"));
-	qpdf_oh_replace_key(q, root, "/Metadata", stream);
+	str_put(&s, "<feff");
+	while (p < end) {
+		uint32_t c = utf8_next(&p, end);
+
+		if (c >= 0x10000)
+			str_printf(&s, "%04x%04x",
+			    0xd800 + ((c - 0x10000) >> 10),
+			    0xdc00 + ((c - 0x10000) & 0x3ff));
+		else
+			str_printf(&s, "%04x", c);
+	}
+	str_putc(&s, '>');
+	done = objects_keep(f, s.p, s.len);
 	str_fini(&s);
+	return done;
 }
+
+/* --- the structure --- */
 
 struct walk {
 	const struct press *press;
-	qpdf_data q;
+	struct objects *f;
 	size_t drawing;
+	int depth;
 };
 
 static void
-finish_elem(struct walk *w, qpdf_oh e)
+finish_elem(void *ctx, int number)
 {
-	const char *tag;
+	struct walk *w = ctx;
+	const struct object *o;
 
-	if (!qpdf_oh_has_key(w->q, e, "/S"))
+	if (number <= 0 || number >= (int)w->f->o.n || w->depth > DEPTH_MAX)
 		return;
-	tag = qpdf_oh_get_name(w->q, qpdf_oh_get_key(w->q, e, "/S"));
-	if (strcmp(tag, "/TH") == 0) {
-		qpdf_oh_replace_key(w->q, e, "/A", qpdf_oh_parse(w->q,
-		    "<< /O /Table /Scope /Column >>"));
-	} else if (strcmp(tag, "/Figure") == 0 &&
+	o = &w->f->o.p[number];
+	if (object_is(o, "/S", "/TH")) {
+		objects_put(w->f, number, "/A",
+		    "<< /O /Table /Scope /Column >>");
+	} else if (object_is(o, "/S", "/Figure") &&
 	    w->drawing < w->press->alts.n) {
-		qpdf_oh_replace_key(w->q, e, "/Alt",
-		    qpdf_oh_new_unicode_string(w->q,
-			w->press->alts.p[w->drawing++]));
+		objects_put(w->f, number, "/Alt", pdf_text(w->f,
+		    w->press->alts.p[w->drawing++]));
 	}
+	w->depth++;
+	object_each(&w->f->o.p[number], "/K", finish_elem, w);
+	w->depth--;
 }
 
-static void
-finish_tree(struct walk *w, qpdf_oh e, int depth)
+/* --- the pages --- */
+
+static bool
+mark_decoration(struct objects *f, int page)
 {
-	qpdf_oh kids;
+	int number = object_ref(&f->o.p[page], "/Contents");
+	struct str plain, marked, packed;
+	struct object *o;
+	bool good;
 
-	if (depth > DEPTH_MAX || !qpdf_oh_is_dictionary(w->q, e))
-		return;
-	finish_elem(w, e);
-	if (!qpdf_oh_has_key(w->q, e, "/K"))
-		return;
-	kids = qpdf_oh_get_key(w->q, e, "/K");
-	if (qpdf_oh_is_array(w->q, kids)) {
-		int n = qpdf_oh_get_array_n_items(w->q, kids);
-
-		for (int i = 0; i < n; i++)
-			finish_tree(w, qpdf_oh_get_array_item(w->q, kids, i),
-			    depth + 1);
-	} else {
-		finish_tree(w, kids, depth + 1);
+	if (number <= 0 || number >= (int)f->o.n ||
+	    f->o.p[number].stream == NULL)
+		return false;
+	o = &f->o.p[number];
+	str_init(&plain, CONTENT_MAX);
+	str_init(&marked, 0);
+	str_init(&packed, 0);
+	good = objects_inflate(o->stream, o->nstream, &plain);
+	if (good) {
+		press_artifacts((unsigned char *)plain.p, plain.len, &marked);
+		objects_deflate(marked.p, marked.len, &packed);
+		o->stream = objects_keep(f, packed.p, packed.len);
+		o->nstream = packed.len;
 	}
+	str_fini(&plain);
+	str_fini(&marked);
+	str_fini(&packed);
+	return good;
 }
 
 static bool
-mark_decoration(qpdf_data q)
+finish_pages(struct objects *f)
 {
-	int n = qpdf_get_num_pages(q);
+	int n = (int)f->o.n;
 
-	for (int i = 0; i < n; i++) {
-		qpdf_oh page = qpdf_get_page_n(q, (size_t)i);
-		qpdf_oh none = qpdf_oh_new_null(q), stream;
-		unsigned char *data = NULL;
-		struct str s;
-		size_t len = 0;
-
-		if (qpdf_oh_get_page_content_data(q, page, &data, &len) !=
-		    QPDF_SUCCESS) {
-			free(data);
+	for (int i = 1; i < n; i++) {
+		if (f->o.p[i].text == NULL ||
+		    !object_is(&f->o.p[i], "/Type", "/Page"))
+			continue;
+		if (!mark_decoration(f, i))
 			return false;
-		}
-		str_init(&s, 0);
-		press_artifacts(data, len, &s);
-		free(data);
-		stream = qpdf_oh_new_stream(q);
-		qpdf_oh_replace_stream_data(q, stream, (unsigned char *)s.p,
-		    s.len, none, none);
-		qpdf_oh_replace_key(q, page, "/Contents", stream);
-		str_fini(&s);
+		objects_put(f, i, "/Tabs", "/S");
 	}
 	return true;
 }
 
-static void
-finish_root(const struct press *p, qpdf_data q)
-{
-	const char *lang = p->doc->language != NULL ? p->doc->language :
-	    "fr-FR";
-	qpdf_oh root = qpdf_get_root(q);
-	struct walk w = { .press = p, .q = q };
+/* --- the root --- */
 
-	qpdf_oh_replace_key(q, root, "/Lang",
-	    qpdf_oh_new_unicode_string(q, lang));
-	qpdf_oh_replace_key(q, root, "/ViewerPreferences",
-	    qpdf_oh_parse(q, "<< /DisplayDocTitle true >>"));
-	qpdf_oh_replace_key(q, root, "/PageMode",
-	    qpdf_oh_new_name(q, "/UseOutlines"));
-	add_metadata(q, root, p->doc);
-	if (qpdf_oh_has_key(q, root, "/StructTreeRoot"))
-		finish_tree(&w, qpdf_oh_get_key(q, root, "/StructTreeRoot"),
-		    0);
+static void
+finish_root(const struct press *p, struct objects *f, bool archival)
+{
+	struct made made = { p->first, p->last, (int)p->sheets.n, archival };
+	struct walk w = { .press = p, .f = f };
+	struct str xmp;
+	char ref[24];
+	int tree = object_ref(&f->o.p[f->root], "/StructTreeRoot");
+
+	str_init(&xmp, 0);
+	xmp_put(p->doc, &made, &xmp);
+	(void)snprintf(ref, sizeof ref, "%d 0 R", objects_add_stream(f,
+	    "<< /Type /Metadata /Subtype /XML >>",
+	    objects_keep(f, xmp.p, xmp.len), xmp.len));
+	str_fini(&xmp);
+	objects_put(f, f->root, "/Metadata", ref);
+	objects_put(f, f->root, "/Lang", pdf_text(f, p->doc->language !=
+	    NULL ? p->doc->language : "fr-FR"));
+	objects_put(f, f->root, "/ViewerPreferences",
+	    "<< /DisplayDocTitle true >>");
+	objects_put(f, f->root, "/PageMode", "/UseOutlines");
+	if (tree > 0)
+		finish_elem(&w, tree);
 }
 
 bool
-press_finish(const struct press *p, const struct str *pdf,
-	     unsigned char **out, size_t *n, struct err *err)
+press_finish(const struct press *p, const struct str *pdf, struct str *out,
+	     struct err *err)
 {
-	qpdf_data q = qpdf_init();
+	struct objects f;
 	bool good = false;
 
-	qpdf_silence_errors(q);
-	qpdf_set_suppress_warnings(q, QPDF_TRUE);
-	if ((qpdf_read_memory(q, "pages", pdf->p, pdf->len, NULL) &
-	    QPDF_ERRORS) != 0)
-		goto done;
-	finish_root(p, q);
-	if (!mark_decoration(q) || qpdf_has_error(q))
-		goto done;
-	if ((qpdf_init_write_memory(q) & QPDF_ERRORS) != 0)
-		goto done;
-	qpdf_set_object_stream_mode(q, qpdf_o_generate);
-	qpdf_set_compress_streams(q, QPDF_TRUE);
-	qpdf_set_deterministic_ID(q, QPDF_TRUE);
-	if ((qpdf_write(q) & QPDF_ERRORS) != 0 || qpdf_has_error(q))
-		goto done;
-	*n = qpdf_get_buffer_length(q);
-	*out = malloc(*n);
-	if (*out == NULL)
-		abort();
-	memcpy(*out, qpdf_get_buffer(q), *n);
-	good = true;
-done:
-	if (!good)
-		(void)err_set(err, ERR_IO, _("finition du PDF : %s"),
-		    qpdf_has_error(q) ? qpdf_get_error_full_text(q,
-			qpdf_get_error(q)) : "?");
-	qpdf_cleanup(&q);
+	if (objects_read(&f, pdf, err)) {
+		good = finish_pages(&f);
+		if (good) {
+			finish_root(p, &f, archive_parts(&f));
+			objects_write(&f, out);
+			good = !out->over;
+		}
+		if (!good)
+			(void)err_set(err, ERR_IO,
+			    _("finition du PDF : %s"), "cairo");
+	}
+	objects_fini(&f);
 	return good;
 }

@@ -127,26 +127,27 @@ pdf_write(const struct doc *d, const char *file, int first, int last,
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
 	struct press p = { 0 };
-	unsigned char *pdf = NULL;
-	struct str pages;
-	size_t n = 0;
+	struct str pages, pdf;
 	bool good = false;
 
 	str_init(&pages, 0);
+	str_init(&pdf, 0);
 	if (!press_open(&p, d, err))
 		goto done;
 	set_blocks(&p, d->root->child);
 	press_paginate(&p);
 	if (!press_draw(&p, first, last, progress, &pages, err) ||
-	    !press_finish(&p, &pages, &pdf, &n, err))
+	    !press_finish(&p, &pages, &pdf, err))
 		goto done;
 	/* Past a quota a write answers EFBIG instead of killing us. */
 	(void)sigaction(SIGXFSZ, &ignore, &before);
-	good = write_file(file, pdf, n, err);
+	good = write_file(file, (unsigned char *)pdf.p, pdf.len, err);
 	(void)sigaction(SIGXFSZ, &before, NULL);
+	if (good)
+		fonts_tell(&p, progress);
 done:
-	free(pdf);
 	press_close(&p);
 	str_fini(&pages);
+	str_fini(&pdf);
 	return good;
 }

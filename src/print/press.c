@@ -1,66 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "print/press.h"
 
-#include "base/i18n.h"
-
-#include <fontconfig/fontconfig.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The first of these families that is installed; the first is the one the
-   pages are drawn for. */
-static const char *const families[] = {
-	"Liberation Sans", "Arimo", "DejaVu Sans"
-};
-
-static bool
-has_family(const char *family)
-{
-	FcPattern *want = FcPatternCreate(), *got;
-	FcResult result = FcResultMatch;
-	FcChar8 *name = NULL;
-	bool same = false;
-
-	FcPatternAddString(want, FC_FAMILY, (const FcChar8 *)family);
-	FcConfigSubstitute(NULL, want, FcMatchPattern);
-	FcDefaultSubstitute(want);
-	got = FcFontMatch(NULL, want, &result);
-	if (got != NULL) {
-		same = FcPatternGetString(got, FC_FAMILY, 0, &name) ==
-		    FcResultMatch && strcmp((const char *)name, family) == 0;
-		FcPatternDestroy(got);
-	}
-	FcPatternDestroy(want);
-	return same;
-}
-
-/* The first question starts fontconfig, which keeps what it reads until the
-   process ends: not a leak of ours to find. */
-static const char *
-find_family(void)
-{
-	const char *found = NULL;
-
-	HUSH_LEAKS();
-	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-		if (found == NULL && has_family(families[i]))
-			found = families[i];
-	HEAR_LEAKS();
-	return found;
-}
 
 bool
 press_open(struct press *p, const struct doc *d, struct err *err)
 {
 	cairo_font_options_t *o;
-	const char *family = find_family();
 
 	*p = (struct press){ .doc = d };
 	map_init(&p->layouts);
-	if (family == NULL)
-		return err_set(err, ERR_IO, _("aucune police pour composer les"
-		    " pages : installez le paquet fonts-liberation"));
-	p->family = family;
+	map_init(&p->measured);
+	if (!fonts_open(p, err))
+		return false;
 	p->dict = hyphen_open();
 	p->map = pango_cairo_font_map_new();
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(p->map), 72);
@@ -86,6 +39,7 @@ press_close(struct press *p)
 	for (size_t i = 0; i < p->layouts.n; i++)
 		g_object_unref(p->layouts.entry[i].value);
 	map_fini(&p->layouts);
+	map_fini(&p->measured);
 	vec_fini(&p->flow);
 	vec_fini(&p->placed);
 	vec_fini(&p->sheets);
@@ -94,6 +48,7 @@ press_close(struct press *p)
 		g_object_unref(p->context);
 	if (p->map != NULL)
 		g_object_unref(p->map);
+	fonts_close(p);
 	if (p->dict != NULL)
 		hnj_hyphen_free(p->dict);
 	arena_fini(&p->arena);
@@ -126,9 +81,23 @@ new_layout(struct press *p, const char *text, const struct face *f,
 	pango_layout_set_font_description(l, d);
 	pango_font_description_free(d);
 	pango_layout_set_auto_dir(l, FALSE);
-	pango_layout_set_width(l, (int)(width * PANGO_SCALE));
+	pango_layout_set_width(l, width < 0 ? -1 :
+	    (int)(width * PANGO_SCALE));
 	pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_text(l, text, -1);
+	return l;
+}
+
+PangoLayout *
+press_unbroken(struct press *p, const char *text, const struct face *f)
+{
+	PangoLayout *l;
+	struct str s;
+
+	str_init(&s, 0);
+	hyphen_put(f->hyphens ? p->dict : NULL, fonts_shown(p, text), &s);
+	l = new_layout(p, s.p, f, -1);
+	str_fini(&s);
 	return l;
 }
 
@@ -167,7 +136,7 @@ press_layout(struct press *p, const char *text, const struct face *f,
 	str_put(&key, text);
 	l = map_get(&p->layouts, key.p);
 	if (l == NULL) {
-		l = make_layout(p, text, f, width);
+		l = make_layout(p, fonts_shown(p, text), f, width);
 		map_put(&p->layouts, key.p, l);
 	}
 	str_fini(&key);

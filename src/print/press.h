@@ -34,6 +34,8 @@
 #define HEAR_LEAKS() ((void)0)
 #endif
 
+struct print_progress;
+
 #define SHEET_WIDTH 595.276
 #define SHEET_HEIGHT 841.89
 #define MARGIN_LEFT 54.0
@@ -118,8 +120,11 @@ struct press {
 	PangoFontMap *map;
 	PangoContext *context;
 	const char *family;
+	struct _FcPattern *font;	/* of the family */
+	VEC(uint32_t) unknown;	/* signs that no font has */
 	HyphenDict *dict;	/* NULL: none installed */
 	struct map layouts;	/* by text, face and width */
+	struct map measured;	/* measure.c: texts by face */
 	atoms flow;
 	VEC(struct placed) placed;
 	VEC(struct sheet) sheets;
@@ -131,6 +136,7 @@ struct press {
 	int box, nbox;		/* the box it stands in; 0: none */
 	bool new_page;
 	double gap;		/* asked before the next atom */
+	int first, last;	/* pages drawn */
 };
 
 /* press.c: fonts, layouts, atoms */
@@ -142,6 +148,9 @@ struct elem *press_elem(struct press *p, const struct elem *up,
 /* Shared by all that ask for the same: never to be changed. */
 PangoLayout *press_layout(struct press *p, const char *text,
 			  const struct face *f, double width);
+/* On one line, hyphens where it could be turned; g_object_unref() it. */
+PangoLayout *press_unbroken(struct press *p, const char *text,
+			    const struct face *f);
 struct atom *press_atom(struct press *p, double height);
 /* Same, not put in the flow. */
 struct atom *press_loose(struct press *p, double height);
@@ -189,6 +198,11 @@ void press_put(struct press *p, struct atom *a, const char *text,
 /* "12 500", in the arena. */
 const char *press_amount(struct press *p, int64_t cents);
 
+/* measure.c: the lines that TEXT, without \n, takes in WIDTH, as good as
+   exactly. */
+int measure_lines(struct press *p, const char *text, const struct face *f,
+		  double width);
+
 /* set.c, table.c, chart.c, curve.c: blocks to atoms */
 void set_blocks(struct press *p, const struct block *b);
 void set_table(struct press *p, const struct block *t);
@@ -200,19 +214,29 @@ void set_curve(struct press *p, const struct chart *c);
 void press_paginate(struct press *p);
 
 /* draw.c; progress and which pages as print_pdf() */
-struct print_progress;
 MUST_CHECK
 bool press_draw(struct press *p, int first, int last,
 		const struct print_progress *progress, struct str *out,
 		struct err *err);
 
-/* finish.c: PDF in, PDF out (free() *out) */
+/* finish.c: PDF in, PDF out */
 MUST_CHECK
 bool press_finish(const struct press *p, const struct str *pdf,
-		  unsigned char **out, size_t *n, struct err *err);
+		  struct str *out, struct err *err);
 /* artifact.c: content streams: what stands in no tag is said to be
    decoration. */
 void press_artifacts(const unsigned char *in, size_t n, struct str *out);
+
+/* fonts.c */
+#define FONTS_INSTEAD 0x25a1U	/* printed for what no font has */
+#define FONTS_TOLD 6		/* signs named in the warning */
+MUST_CHECK
+bool fonts_open(struct press *p, struct err *err);
+void fonts_close(struct press *p);
+/* TEXT, an empty box for each sign that no font has. */
+const char *fonts_shown(struct press *p, const char *text);
+/* What is to be known of the letters of these pages. */
+void fonts_tell(const struct press *p, const struct print_progress *progress);
 
 /* hyphen.c */
 HyphenDict *hyphen_open(void);

@@ -9,16 +9,20 @@
 #include <stdint.h>
 
 /*
- * print - the document on paper: PDF through cairo, pango and libqpdf, and
- * printers through CUPS.  The only owner of those libraries, which cost 8 ms
- * of loading: they are modules, loaded at the first need by app/module.c,
- * from a screen in a forked child.  Pages are one, printers another: CUPS
- * brings a dozen libraries of its own, which a PDF does not wait for.
+ * print - the document on paper: PDF through cairo and pango, printers
+ * through CUPS, and papers read back through libqpdf.  The only owner of
+ * those libraries, which cost 8 ms of loading: they are modules, loaded at
+ * the first need by app/module.c, from a screen in a forked child.  Pages
+ * are one, printers and papers read back two others: each brings a dozen
+ * libraries of its own, which a PDF does not wait for.
  */
 
 struct print_progress {
 	/* Called after each page; false: stop, nothing is left behind. */
 	bool (*page)(void *ctx, int page, int of);
+	/* Called with what is to be known of a file that was written; NULL:
+	   nobody wants to. */
+	void (*told)(void *ctx, const char *sentence);
 	void *ctx;
 };
 
@@ -62,9 +66,30 @@ struct printers_module {
 	print_job_fn *job;
 	print_cancel_fn *cancel;
 };
-#define PRINT_VERSION 2
+/* What the file of a paper says of itself. */
+struct reread {
+	bool ours;		/* the stamp is there, and whole */
+	bool draft;
+	char dossier[40];	/* its identifier */
+	char paper[48];		/* "dossier", "plan"... */
+	char digest[72];	/* of the version, or of the answers */
+	int version;
+	int first, last, of;	/* pages that were asked for */
+	int pages;		/* in the file */
+};
+/* PDF: N bytes from anywhere.  False: not one that can be read. */
+typedef bool reread_fn(const void *pdf, size_t n, struct reread *out,
+		       struct err *err);
+/* What relecture.so exports under the name reread_module. */
+struct reread_module {
+	int version;		/* PRINT_VERSION */
+	reread_fn *read;
+};
+#define PRINT_VERSION 3
+
 
 extern const struct print_module print_module;
 extern const struct printers_module printers_module;
+extern const struct reread_module reread_module;
 
 #endif

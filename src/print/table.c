@@ -217,10 +217,13 @@ count_lines(struct press *p, const struct grid *g, const struct block *row,
 		int lines;
 
 		/* Surely one line: no letter is wider than its size. */
-		if ((double)strlen(cell[i].text) * f.size * 0.9 < width ||
-		    (about && press_width(p, cell[i].text, &f) < width))
+		if ((double)strlen(cell[i].text) * f.size * 0.9 < width)
 			continue;
-		lines = press_lines(press_layout(p, cell[i].text, &f, width));
+		if (about && strchr(cell[i].text, '\n') == NULL)
+			lines = measure_lines(p, cell[i].text, &f, width);
+		else
+			lines = press_lines(press_layout(p, cell[i].text, &f,
+			    width));
 		if (lines > most)
 			most = lines;
 	}

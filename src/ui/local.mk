@@ -53,6 +53,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_charts.c \
 	src/ui/scr_carried.c \
 	src/ui/scr_change.c \
+	src/ui/scr_check.c \
 	src/ui/due_line.c \
 	src/ui/scr_calendar.c \
 	src/ui/scr_cash.c \

@@ -10,7 +10,8 @@
    what is printed every week is found by hand.  The others come after. */
 enum menu { MENU_SEE, MENU_DRAFT, MENU_FINAL, MENU_AGAIN, MENU_BRING,
 	MENU_TEST, MENU_PLAN, MENU_SCHEMES, MENU_SIGN, MENU_CONVENTION,
-	MENU_EVALUATION, MENU_AMENDMENT, MENU_OTHERS, MENU_COUNT };
+	MENU_EVALUATION, MENU_AMENDMENT, MENU_OTHERS,
+	MENU_CHECK, MENU_COUNT };
 
 struct menu_item {
 	const char *paper;	/* NULL: no paper of its own */
@@ -38,6 +39,7 @@ static const struct menu_item menu[MENU_COUNT] = {
 	[MENU_AMENDMENT] = { PAPER_AMENDMENT,
 	    N_("imprimer le projet d'avenant") },
 	[MENU_OTHERS] = { NULL, N_("d'autres papiers...") },
+	[MENU_CHECK] = { NULL, N_("vérifier un papier (fichier PDF)") },
 };
 
 /* Has the paper an item of its own? */
@@ -79,6 +81,8 @@ menu_items(struct ui *ui, enum menu *out)
 	for (int i = 0; i < MENU_COUNT; i++) {
 		if (menu[i].paper != NULL && !papers_offered(row, count,
 		    menu[i].paper))
+			continue;
+		if (i == MENU_CHECK && ui->host->check_paper == NULL)
 			continue;
 		if (i == MENU_SIGN && ui->folder->session->readonly)
 			continue;
@@ -168,6 +172,9 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 	case MENU_OTHERS:
 		row = others(ui, &n);
 		papers_open(ui, row, n);
+		break;
+	case MENU_CHECK:
+		check_open(ui);
 		break;
 	default:
 		order_open(ui, menu[item[choice]].paper);

@@ -307,6 +307,10 @@ struct host {
 	/* Plain text of what would be printed, for the screen. */
 	const char *(*preview)(struct host *h, struct session *s,
 			       const struct print_order *o, int cols);
+	/* Which version a PDF is, in a sentence that lives until the next
+	   one; *good: held, and the same bytes.  NULL, and *err. */
+	const char *(*check_paper)(struct host *h, const char *file,
+				   bool *good, struct err *err);
 	void (*work_step)(struct host *h, struct work *w);
 	void (*work_stop)(struct host *h, struct work *w);
 	void (*work_free)(struct host *h, struct work *w);

@@ -237,7 +237,7 @@ thaws(const struct session *s)
 		sha256_text(kept[i].text, kept[i].size, kept[i].digest);
 	exchange_freeze(s, &m, &out);
 	fine = exchange_thaw(out.p, out.len, &a, &f, &err) &&
-	    exchange_thaw_answers(out.p, out.len, d, &err);
+	    exchange_thaw_answers(&f, d, &err);
 	if (!fine)
 		diag("%s", err.text);
 	dossier_each(s->dossier, list_answer, &before);

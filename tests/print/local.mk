@@ -26,7 +26,7 @@ tests_print_printer_LDADD = $(PRINT_TEST_LDADD)
 check_PROGRAMS += tests/print/dossier
 tests_print_dossier_SOURCES = tests/print/dossier.c
 tests_print_dossier_LDADD = libprint.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
-EXTRA_tests_print_t_module_DEPENDENCIES = impression.so imprimantes.so
+EXTRA_tests_print_t_module_DEPENDENCIES = impression.so imprimantes.so relecture.so
 TESTS += tests/print/aides.sh tests/print/avenant.sh \
 	tests/print/evaluation.sh tests/print/t_pdf tests/print/t_module \
 	tests/print/pdf.sh \

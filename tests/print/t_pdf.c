@@ -95,8 +95,8 @@ test_stop(void)
 	struct arena a = { 0 };
 	struct err err = { 0 };
 	int of = 0, files = count_files();
-	struct print_progress stop = { stop_at_two, &of };
-	struct print_progress count = { count_pages, &of };
+	struct print_progress stop = { .page = stop_at_two, .ctx = &of };
+	struct print_progress count = { .page = count_pages, .ctx = &of };
 
 	ok(!pdf_write(sample_doc(&a, false, 4), in_dir("stop.pdf"), 0, 0,
 	    &stop, &err), "stopped after a page");
@@ -293,7 +293,7 @@ test_long_text(void)
 	struct block *b;
 	struct str s;
 	int pages = 0;
-	struct print_progress count = { count_pages, &pages };
+	struct print_progress count = { .page = count_pages, .ctx = &pages };
 
 	str_init(&s, 0);
 	for (int i = 0; i < 4000; i++)

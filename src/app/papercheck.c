@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/papercheck.h"
+
+#include "app/module.h"
+#include "app/reprint.h"
+#include "app/stamp.h"
+
+#include "base/i18n.h"
+#include "os/os.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define FILE_MAX ((size_t)64 << 20)
+#define HEAD 1024		/* where "%PDF-" may stand */
+/* What reading may take: a small file may ask for more than there is. */
+#define SECONDS 10
+#define MEMORY ((rlim_t)1 << 30)
+
+/* --- reading, where a crash costs nothing --- */
+
+struct answer_read {
+	struct reread read;
+	struct err err;
+	bool good;
+};
+
+static void
+hold_back(void)
+{
+	struct rlimit cpu = { SECONDS, SECONDS };
+#ifndef __SANITIZE_ADDRESS__
+	struct rlimit memory = { MEMORY, MEMORY };
+
+	(void)setrlimit(RLIMIT_AS, &memory);
+#endif
+	(void)setrlimit(RLIMIT_CPU, &cpu);
+	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+}
+
+static void
+read_in_child(const struct reread_module *m, const struct str *pdf, int fd)
+{
+	struct answer_read r = { 0 };
+	const char *p = (const char *)&r;
+	size_t left = sizeof r;
+
+	hold_back();
+	r.good = m->read(pdf->p, pdf->len, &r.read, &r.err);
+	while (left > 0) {
+		ssize_t n = write(fd, p, left);
+
+		if (n <= 0)
+			_exit(1);
+		p += n;
+		left -= (size_t)n;
+	}
+	_exit(0);
+}
+
+static bool
+collect(int fd, struct answer_read *r)
+{
+	char *p = (char *)r;
+	size_t left = sizeof *r;
+
+	while (left > 0) {
+		ssize_t n = read(fd, p, left);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		p += n;
+		left -= (size_t)n;
+	}
+	return true;
+}
+
+static bool
+read_stamp(const struct str *pdf, struct reread *out, struct err *err)
+{
+	const struct reread_module *m;
+	struct answer_read r = { 0 };
+	bool whole;
+	int fd[2];
+	pid_t pid;
+
+	if (!module_reread(&m, err))
+		return false;
+	if (pipe(fd) != 0)
+		return err_set(err, ERR_IO, "%s", strerror(errno));
+	(void)fflush(NULL);
+	pid = fork();
+	if (pid == 0) {
+		(void)close(fd[0]);
+		read_in_child(m, pdf, fd[1]);
+	}
+	(void)close(fd[1]);
+	whole = pid > 0 && collect(fd[0], &r);
+	(void)close(fd[0]);
+	while (pid > 0 && waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+		;
+	if (!whole)
+		return err_set(err, ERR_INPUT, "%s", _("ce PDF n'a pas pu"
+		    " être lu jusqu'au bout : il demande trop de mémoire ou"
+		    " de temps, ou il est abîmé"));
+	*out = r.read;
+	if (!r.good)
+		*err = r.err;
+	return r.good;
+}
+
+static bool
+read_paper(const char *file, struct str *pdf, struct reread *out,
+    struct err *err)
+{
+	const char *at;
+	size_t n;
+
+	if (!os_read(file, FILE_MAX, pdf, err)) {
+		err->kind = ERR_INPUT;
+		return false;
+	}
+	n = pdf->len < HEAD ? pdf->len : HEAD;
+	at = memmem(pdf->p, n, "%PDF-", 5);
+	if (at == NULL)
+		return err_set(err, ERR_INPUT,
+		    _("%s n'est pas un fichier PDF"), file);
+	if (!read_stamp(pdf, out, err))
+		return false;
+	return out->ours || err_set(err, ERR_INPUT, _("%s n'a pas été écrit "
+	    "par Guichet pour un dossier, ou un autre programme en a ôté "
+	    "la marque"), file);
+}
+
+/* --- the same paper, made again --- */
+
+/* Beside the system's other files for a moment, read back, gone. */
+static bool
+print_again(const struct doc *d, const struct reread *r, struct str *out,
+    struct err *err)
+{
+	const struct print_module *m;
+	const char *folder = getenv("TMPDIR");
+	struct str file;
+	bool done = false;
+	int fd;
+
+	if (!module_load(&m, err))
+		return false;
+	str_init(&file, 0);
+	str_printf(&file, "%s/guichet-papier.XXXXXX", folder != NULL &&
+	    folder[0] == '/' ? folder : "/tmp");
+	fd = mkstemp(file.p);
+	if (fd < 0) {
+		(void)err_set(err, ERR_IO, _("écriture de %s : %s"), file.p,
+		    strerror(errno));
+	} else {
+		(void)close(fd);
+		done = m->pdf(d, file.p, r->first, r->last, NULL, err) &&
+		    os_read(file.p, FILE_MAX, out, err);
+		(void)unlink(file.p);
+	}
+	str_fini(&file);
+	return done;
+}
+
+static bool
+compare(struct app *a, const struct open_dossier *o, const struct str *pdf,
+    struct papercheck *c, struct err *err)
+{
+	const char *model = strcmp(c->read.paper, "dossier") == 0 ? NULL :
+	    c->read.paper;
+	struct reprint r = { 0 };
+	struct err why = { 0 };
+	struct str again;
+	bool done = true;
+
+	str_init(&again, 0);
+	c->state = CHECKED_ALTERED;
+	if (!reprint_make(a, o, c->read.version, model, &r, &why))
+		done = why.kind == ERR_INPUT || why.kind == ERR_REFUSED;
+	else if (print_again(r.doc, &c->read, &again, &why))
+		c->state = again.len == pdf->len && memcmp(again.p, pdf->p,
+		    pdf->len) == 0 ? CHECKED_SAME : CHECKED_ALTERED;
+	else
+		done = why.kind == ERR_USAGE;	/* pages it does not have */
+	if (!done)
+		*err = why;
+	reprint_fini(&r);
+	str_fini(&again);
+	return done;
+}
+
+static bool
+look_up(struct app *a, const struct open_dossier *o, const struct str *pdf,
+    struct papercheck *c, struct err *err)
+{
+	char digest[SHA256_TEXT];
+	struct version v = { 0 };
+
+	if (c->read.draft) {
+		stamp_answers(o->session, digest);
+		c->state = CHECKED_DRAFT;
+		c->unchanged = strcmp(digest, c->read.digest) == 0;
+		return true;
+	}
+	if (!store_version(a->store, &o->info, c->read.version, &v, err))
+		return false;
+	c->state = v.n == 0 ? CHECKED_NO_VERSION : CHECKED_OTHER;
+	if (v.n > 0 && strcmp(v.digest, c->read.digest) == 0)
+		c->state = CHECKED_SAME;
+	version_fini(&v);
+	return c->state != CHECKED_SAME || compare(a, o, pdf, c, err);
+}
+
+bool
+papercheck(struct app *a, const char *file, struct arena *arena,
+    struct papercheck *out, struct err *err)
+{
+	struct open_dossier o = { 0 };
+	struct papercheck c = { .state = CHECKED_NO_DOSSIER };
+	struct err why = { 0 };
+	struct str pdf;
+	bool done;
+
+	str_init(&pdf, 0);
+	done = read_paper(file, &pdf, &c.read, err);
+	if (done && !app_open(a, c.read.dossier, false, &o, &why)) {
+		done = why.kind == ERR_INPUT;
+		if (!done)
+			*err = why;
+	} else if (done) {
+		c.number = o.info.number;
+		c.name = arena_strdup(arena, o.info.name);
+		done = look_up(a, &o, &pdf, &c, err);
+		app_close(a, &o);
+	}
+	str_fini(&pdf);
+	*out = c;
+	return done;
+}
+
+/* --- said --- */
+
+const char *
+papercheck_word(enum checked state)
+{
+	static const char *const word[] = { "identique", "altere",
+		"autre-version", "sans-version", "sans-dossier",
+		"brouillon" };
+
+	return word[state];
+}
+
+/* "la version 3 du dossier 12 (Les Jardins)" */
+static const char *
+which(const struct papercheck *c, struct arena *a)
+{
+	return arena_printf(a, _("version %d du dossier %lld (%s), papier "
+	    "« %s »"), c->read.version, (long long)c->number, c->name,
+	    c->read.paper);
+}
+
+const char *
+papercheck_say(const struct papercheck *c, struct arena *a)
+{
+	switch (c->state) {
+	case CHECKED_SAME:
+		return arena_printf(a, _("%s : la base la tient, et le "
+		    "fichier est, octet pour octet, ce qu'une réimpression "
+		    "donne."), which(c, a));
+	case CHECKED_ALTERED:
+		return arena_printf(a, _("%s : la base la tient, mais le "
+		    "fichier n'est pas ce qu'une réimpression donne : il a "
+		    "été changé depuis, ou le programme ou ses polices ont "
+		    "changé."), which(c, a));
+	case CHECKED_OTHER:
+		return arena_printf(a, _("%s : la base a une version de ce "
+		    "numéro, mais d'autres réponses y sont ; le papier vient "
+		    "d'une autre copie de la base."), which(c, a));
+	case CHECKED_NO_VERSION:
+		return arena_printf(a, _("%s : la base a ce dossier, mais "
+		    "pas cette version."), which(c, a));
+	case CHECKED_NO_DOSSIER:
+		return arena_printf(a, _("Le papier vient d'un dossier que la"
+		    " base ne tient pas (%s, empreinte %.10s)."),
+		    c->read.dossier, c->read.digest);
+	case CHECKED_DRAFT:
+		break;
+	}
+	return arena_printf(a, c->unchanged ?
+	    _("Papier « %s » du dossier %lld (%s), qui n'est pas une version "
+	    "figée ; les réponses sont encore celles-là.") :
+	    _("Papier « %s » du dossier %lld (%s), qui n'est pas une version "
+	    "figée ; les réponses ont changé depuis."), c->read.paper,
+	    (long long)c->number, c->name);
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef PRINT_REREAD_H
+#define PRINT_REREAD_H
+
+#include "print/print.h"
+
+/* A PDF read back for its stamp; the contract is reread_fn of print.h. */
+reread_fn reread;
+
+#endif
