@@ -3,6 +3,7 @@
 # line of BENCHES is a script under bench/; the programs they need are in
 # BENCH_TOOLS.
 BENCHES = bench/tui.sh bench/store.sh bench/pdf.sh \
+	bench/pdf_long.sh \
 	bench/catalogue.sh bench/rules.sh bench/grid.sh
 BENCH_TOOLS = bench/floor$(EXEEXT) bench/bench_tui$(EXEEXT) \
 	bench/bench_run$(EXEEXT) bench/bench_store$(EXEEXT) \
@@ -32,7 +33,7 @@ bench_floor_LDADD = $(NCURSES_LIBS)
 bench_bench_tui_SOURCES = bench/bench_tui.c bench/figures.c bench/figures.h
 bench_bench_tui_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 bench_bench_tui_LDADD = -lutil
-EXTRA_DIST += $(BENCHES)
+EXTRA_DIST += $(BENCHES) bench/long.awk
 CLEANFILES += $(BENCH_TOOLS)
 
 # Bases that take long to make are kept here.

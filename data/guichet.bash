@@ -177,7 +177,7 @@ _guichet()
 		    'verifier essayer evaluer impact' -- "$cur")
 		;;
 	base:* | formulaires:* | modeles:* | regles:* | sauvegarder:1 | \
-	    restaurer:1 | importer:2)
+	    restaurer:1 | importer:2 | verifier-papier:1)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;

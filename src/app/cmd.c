@@ -69,7 +69,7 @@ const struct command commands[] = {
 	    "[--date-signature JJ/MM/AAAA]",
 	    N_("garde une version du dossier telle qu'elle est"),
 	    cmd_figer },
-	{ "verifier-papier", N_("F [--json]"),
+	{ "verifier-papier", "F",
 	    N_("dit de quelle version un PDF est le papier, et si la base "
 	    "la tient"), cmd_verifier_papier },
 	{ "comparer", "D [V1 [V2]]",

@@ -44,19 +44,17 @@ int
 cmd_verifier_papier(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("verifier-papier");
-	bool json = false;
-	const struct cmd_option options[] = { { "--json", NULL, &json } };
 	struct papercheck c;
 	struct arena arena = { 0 };
 	struct err err = { 0 };
 
-	if (!cmd_options(self, options, 1, &argc, argv))
+	if (!cmd_options(self, NULL, 0, &argc, argv))
 		return EXIT_USAGE;
 	if (argc != 2)
 		return cmd_usage(self);
 	if (!papercheck(a, argv[1], &arena, &c, &err))
 		return cmd_fail(&err);
-	if (json)
+	if (a->json)
 		show_json(&c, argv[1], &arena);
 	else
 		puts(papercheck_say(&c, &arena));

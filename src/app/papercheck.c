@@ -265,7 +265,7 @@ papercheck_word(enum checked state)
 static const char *
 which(const struct papercheck *c, struct arena *a)
 {
-	return arena_printf(a, _("version %d du dossier %lld (%s), papier "
+	return arena_printf(a, _("Version %d du dossier %lld (%s), papier "
 	    "« %s »"), c->read.version, (long long)c->number, c->name,
 	    c->read.paper);
 }

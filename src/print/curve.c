@@ -10,7 +10,7 @@
 #define TITLE_HEIGHT 15.0
 #define LEGEND_HEIGHT 14.0
 #define PLOT_HEIGHT 150.0
-#define INK_AIM 0x8c98b0U	/* of what is aimed at */
+#define INK_AIM 0x66738fU	/* of what is aimed at */
 #define PLOT_HEIGHT_TWO 92.0	/* of two curves: there are many of them */
 #define AXIS_HEIGHT 16.0
 #define CELL_PITCH 12.0

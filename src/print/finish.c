@@ -19,13 +19,16 @@
 #define DEPTH_MAX 64
 #define CONTENT_MAX ((size_t)32 * 1024 * 1024)
 
-/* TEXT as a string of a PDF: UTF-16, in hexadecimal. */
+/* TEXT as a string of a PDF: plain, or UTF-16 in hexadecimal. */
 static const char *
 pdf_text(struct objects *f, const char *text)
 {
 	const char *p = text, *end = text + strlen(text), *done;
 	struct str s;
 
+	if (text[strspn(text, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -")] == '\0')
+		return arena_printf(&f->arena, "(%s)", text);
 	str_init(&s, 0);
 	str_put(&s, "<feff");
 	while (p < end) {

@@ -119,7 +119,9 @@ reread(const void *pdf, size_t n, struct reread *out, struct err *err)
 	}
 	if (good)
 		read_metadata(q, out);
-	else
+	if (qpdf_has_error(q))
+		(void)qpdf_get_error(q);
+	if (!good)
 		(void)err_set(err, ERR_INPUT, "%s", _("ce PDF est abîmé, ou"
 		    " fermé par un mot de passe"));
 	qpdf_cleanup(&q);

@@ -74,8 +74,8 @@ request_to(const struct catalogue *c, const struct dossier *d,
 		return NULL;
 	list = &d->root->list[c->requests->list];
 	for (size_t i = 0; i < list->n; i++)
-		if (names(s, c, list->p[i]) && !is_refused(c, list->p[i]) &&
-		    concerns(c, s, list->p[i], project))
+		if (concerns(c, s, list->p[i], project) &&
+		    names(s, c, list->p[i]) && !is_refused(c, list->p[i]))
 			return list->p[i];
 	return NULL;
 }

@@ -226,6 +226,26 @@ weigh_budget(const struct field *budget, const struct rules_env *env,
 			return;
 }
 
+/* A demande that names another row than ROW counts for nothing there: as a
+   rule, and supposing_weighed() sees it when it is not so.  With many
+   projects it is most of the demandes. */
+static bool
+names_another(const struct row *demande, const struct row *row)
+{
+	bool another = false;
+
+	for (int i = 0; row->up != NULL && i < demande->block->nslots; i++) {
+		const struct value *v = &demande->slot[i].value;
+
+		if (v->kind != VALUE_ROW)
+			continue;
+		if (strcmp(v->text, row->key) == 0)
+			return false;
+		another = true;
+	}
+	return another;
+}
+
 bool
 supposing_weigh(const struct supposing *p, struct due *d)
 {
@@ -240,6 +260,8 @@ supposing_weigh(const struct supposing *p, struct due *d)
 			.row = b[i].row, .mode = RULES_SO_FAR,
 			.arena = p->arena, .what_if = &no, .n_if = 1 };
 
+		if (names_another(d->row, b[i].row))
+			continue;
 		weigh_budget(b[i].budget, &env, d);
 	}
 	return d->counted != 0;

@@ -19,6 +19,10 @@ tests_print_t_module_SOURCES = tests/print/t_module.c tests/doc/sample.c \
 tests_print_t_module_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
 	-UPKGLIBDIR -DPKGLIBDIR='"$(abs_top_builddir)"'
 tests_print_t_module_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
+check_PROGRAMS += tests/print/inspect
+tests_print_inspect_SOURCES = tests/print/inspect.c
+tests_print_inspect_CPPFLAGS = $(AM_CPPFLAGS) $(QPDF_CFLAGS)
+tests_print_inspect_LDADD = $(QPDF_LIBS) -lm
 check_PROGRAMS += tests/print/printer
 tests_print_printer_SOURCES = tests/print/printer.c
 tests_print_printer_LDADD = $(PRINT_TEST_LDADD)
@@ -29,7 +33,7 @@ tests_print_dossier_LDADD = libprint.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
 EXTRA_tests_print_t_module_DEPENDENCIES = impression.so imprimantes.so relecture.so
 TESTS += tests/print/aides.sh tests/print/avenant.sh \
 	tests/print/evaluation.sh tests/print/t_pdf tests/print/t_module \
-	tests/print/pdf.sh \
+	tests/print/pdf.sh tests/print/parts.sh \
 	tests/print/dossiers.sh tests/print/cups.sh tests/print/exporter.sh
 EXTRA_DIST += \
 	tests/print/aides.sh \
@@ -45,6 +49,7 @@ EXTRA_DIST += \
 	tests/print/exporter.sh \
 	tests/print/images.txt \
 	tests/print/jardins.txt \
+	tests/print/parts.sh \
 	tests/print/pdf.sh \
 	tests/print/vierge.txt
 

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every paper, read operator by operator: what is painted is read out or said
+# to be decoration, nothing is pale, and the parts of PDF/A-2u are there.
+. "$srcdir/tests/cli/lib.sh"
+
+see="$builddir/tests/print/inspect"
+fine() { "$see" "$tmp/$1.pdf"; }
+caught() { ! "$see" "$1" >"$tmp/said" && grep -q "$2" "$tmp/said"; }
+mkdir -p "$HOME/.config/guichet"
+echo 'conseiller = "Camille Martin"; structure = "BGE"; adresse = "Lille";' \
+    >"$HOME/.config/guichet/guichet.cfg"
+
+date=2022-08-08
+gives 0 "a real dossier" g nouveau demande --reponses "$data/dauphin-2022.cfg"
+gives 0 "its paper" g exporter 1 --format pdf -o "$tmp/dossier.pdf"
+gives 0 "a draft of it" g exporter 1 --format pdf --brouillon \
+    -o "$tmp/draft.pdf"
+gives 0 "what to bring" g exporter 1 --format pdf --a-rapporter \
+    -o "$tmp/bring.pdf"
+gives 0 "its plan, with pictures" g exporter 1 --format pdf --modele plan \
+    -o "$tmp/plan.pdf"
+gives 0 "the plan of a version" g exporter 1 --format pdf --modele plan \
+    --version 1 -o "$tmp/plan1.pdf"
+gives 0 "the schemes" g exporter 1 --format pdf --modele eligibilite \
+    -o "$tmp/schemes.pdf"
+gives 0 "a part of it" g exporter 1 --format pdf --version 1 --pages 2-3 \
+    -o "$tmp/part.pdf"
+date=2026-11-23
+gives 0 "a convention" g nouveau cpo \
+    --reponses "$srcdir/data/exemples/cpo-2027-2029.cfg"
+gives 0 "its text" g exporter 2 --format pdf --modele convention \
+    -o "$tmp/convention.pdf"
+gives 0 "its evaluation" g exporter 2 --format pdf --modele evaluation \
+    -o "$tmp/evaluation.pdf"
+gives 0 "its paper" g exporter 2 --format pdf -o "$tmp/cpo.pdf"
+ok "pictures of all kinds" "$builddir/tests/print/mkcharts" "$tmp/charts.pdf"
+for paper in dossier draft bring plan plan1 schemes part convention \
+    evaluation cpo charts; do
+	ok "nothing is wrong in $paper" fine $paper
+done
+
+# The eye sees what is wrong.
+qpdf --qdf --object-streams=disable "$tmp/dossier.pdf" "$tmp/q.pdf"
+LC_ALL=C sed '0,/^\/Artifact BMC/s//q/;0,/^EMC/s//Q/' "$tmp/q.pdf" |
+    fix-qdf >"$tmp/bare.pdf" 2>/dev/null
+ok "paint outside tags is seen" caught "$tmp/bare.pdf" "outside any tag"
+LC_ALL=C sed 's/^0.290196 0.313725 0.345098 rg/0.690196 0.713725 0.745098 rg/' \
+    "$tmp/q.pdf" | fix-qdf >"$tmp/pale.pdf" 2>/dev/null
+ok "pale letters are seen" caught "$tmp/pale.pdf" "too pale"
+LC_ALL=C sed 's|/ExtGState <<|/ExtGState << /x0 << /ca 0.5 >>|' \
+    "$tmp/q.pdf" | fix-qdf >"$tmp/clear.pdf" 2>/dev/null
+ok "transparency is seen" caught "$tmp/clear.pdf" "transparency in"
+LC_ALL=C sed 's|/ToUnicode|/ToUnicodf|; s|/OutputIntents|/OutputIntentz|' \
+    "$tmp/q.pdf" | fix-qdf >"$tmp/mute.pdf" 2>/dev/null
+ok "fonts without their signs are seen" caught "$tmp/mute.pdf" "its signs"
+ok "colours without a profile are seen" caught "$tmp/mute.pdf" "no output"
+
+# The claim of the file, and no more than that.
+pdfinfo -meta "$tmp/dossier.pdf" >"$tmp/xmp"
+ok "XMP is XML" xmllint --noout "$tmp/xmp"
+ok "it names the rules that were followed" grep -q \
+    "<pdfaid:part>2</pdfaid:part>" "$tmp/xmp"
+ok "and that nobody verified it" grep -q "PDF/A-2u non vérifié" "$tmp/xmp"
+for word in conformite papier etat dossier version empreinte pages; do
+	ok "it describes guichet:$word" grep -q \
+	    "<pdfaProperty:name>$word</pdfaProperty:name>" "$tmp/xmp"
+done
+ok "the profile is the one of the screen's colours" sh -c \
+    "qpdf --qdf --object-streams=disable '$tmp/dossier.pdf' - |
+    grep -aq 'sRGB IEC61966-2.1'"
+
+# Stamps: on every page of every paper.
+stamped() {
+	test "$(pdftotext -layout "$tmp/$1.pdf" - | grep -c "$2")" = \
+	    "$(pdfinfo "$tmp/$1.pdf" | sed -n 's/^Pages: *//p')"
+}
+for paper in dossier plan1 part; do
+	ok "the version on each page of $paper" stamped $paper \
+	    "page .*version 1 du 08/08/2022 · [0-9a-f]\{10\}"
+done
+for paper in draft bring plan schemes; do
+	ok "the day on each page of $paper" stamped $paper \
+	    "page .*\(brouillon\|état\) du 08/08/2022 · [0-9a-f]\{10\}"
+done
+for paper in convention evaluation; do
+	ok "the day on each page of $paper" stamped $paper \
+	    "page .*\(brouillon\|état\) du 23/11/2026 · [0-9a-f]\{10\}"
+done
+finish
