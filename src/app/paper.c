@@ -102,16 +102,17 @@ plan_of(const struct session *s, struct arena *a)
 }
 
 struct doc *
-paper_draft(struct app *a, const struct open_dossier *o, struct arena *arena)
+paper_draft(struct app *a, const struct session *s,
+    const struct paper_recipient *r, struct arena *arena)
 {
-	struct compose_input in = { .dossier = o->session->dossier,
-		.draft = true, .desk = app_desk(a, arena),
+	struct compose_input in = { .dossier = s->dossier,
+		.draft = true, .desk = app_desk(a, arena), .recipient = r,
 		.created = seconds_of(a->today) };
 
-	fill_missing(o->session, &in, arena);
-	in.plan = plan_of(o->session, arena);
-	in.years = paper_years(o->session, arena);
-	fill_ratios(o->session, &in, arena);
+	fill_missing(s, &in, arena);
+	in.plan = plan_of(s, arena);
+	in.years = paper_years(s, arena);
+	fill_ratios(s, &in, arena);
 	return compose_dossier(&in, arena);
 }
 
@@ -290,9 +291,10 @@ paper_test_page(struct app *a, struct arena *arena)
 }
 
 struct doc *
-paper_thawed_doc(struct thawed *t)
+paper_thawed_doc(struct thawed *t, const struct paper_recipient *r)
 {
-	struct compose_input in = { .dossier = t->session->dossier };
+	struct compose_input in = { .dossier = t->session->dossier,
+		.recipient = r };
 
 	paper_stamped(&in, &t->stamp);
 	in.plan = plan_of(t->session, &t->arena);

@@ -25,7 +25,7 @@ reprint_application(struct reprint *r, struct err *err)
 {
 	if (!paper_thaw(&r->version, &r->thawed, err))
 		return false;
-	r->doc = paper_thawed_doc(&r->thawed);
+	r->doc = paper_thawed_doc(&r->thawed, NULL);
 	return true;
 }
 
@@ -48,8 +48,8 @@ reprint_session(struct app *a, const struct open_dossier *o, int n,
 	    err) ? r->thawed.session : NULL;
 }
 
-static bool
-put_model(struct app *a, const struct open_dossier *o, const char *model,
+bool
+reprint_model(struct app *a, const struct open_dossier *o, const char *model,
     struct reprint *r, struct err *err)
 {
 	const struct app_models *m;
@@ -63,6 +63,14 @@ put_model(struct app *a, const struct open_dossier *o, const char *model,
 	r->doc = app_model_doc(a, r->thawed.session, t, &r->thawed.stamp,
 	    &r->arena);
 	return true;
+}
+
+bool
+reprint_thaw(struct app *a, const struct open_dossier *o, int n,
+    struct reprint *r, struct err *err)
+{
+	return find(a, o, n, r, err) && paper_thaw(&r->version, &r->thawed,
+	    err);
 }
 
 bool
@@ -82,7 +90,7 @@ reprint_make(struct app *a, const struct open_dossier *o, int n,
 	if (!paper_thaw(&r->version, &r->thawed, err))
 		return false;
 	if (strcmp(model, "plan") != 0)
-		return put_model(a, o, model, r, err);
+		return reprint_model(a, o, model, r, err);
 	r->doc = paper_plan(a, r->thawed.session, &r->thawed.stamp,
 	    &r->arena, err);
 	return r->doc != NULL;

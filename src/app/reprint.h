@@ -17,6 +17,14 @@ struct reprint {
 	const struct doc *doc;
 };
 
+/* Version N of O, and the answers of it, that nothing was made of yet. */
+MUST_CHECK
+bool reprint_thaw(struct app *a, const struct open_dossier *o, int n,
+		  struct reprint *r, struct err *err);
+/* A model of that version, by its id, of the answers thawed. */
+MUST_CHECK
+bool reprint_model(struct app *a, const struct open_dossier *o,
+		   const char *model, struct reprint *r, struct err *err);
 /* R->version is there: the application it is. */
 MUST_CHECK
 bool reprint_application(struct reprint *r, struct err *err);

@@ -29,6 +29,16 @@ struct paper_ratio {
 	const char *note;	/* NULL */
 };
 
+/* The one to whom the dossier goes, when it is made for one alone. */
+struct paper_recipient {
+	const struct row *const *row;	/* its demandes, in the dossier of the
+					   input */
+	int nrow;
+	const char *name, *service, *scheme;	/* "" not said */
+	const char **piece;	/* what its scheme wants too, in words */
+	int npiece;
+};
+
 struct compose_input {
 	const struct dossier *dossier;	/* slots refreshed by the session */
 	bool draft;			/* marked as such, with what is missing */
@@ -42,6 +52,7 @@ struct compose_input {
 	const char *version;		/* "version 3 du 14/01/2026"; or NULL */
 	const char *digest;		/* short digest printed on each page */
 	int64_t created;
+	const struct paper_recipient *recipient;	/* NULL: all */
 };
 
 struct doc *compose_dossier(const struct compose_input *in, struct arena *a);

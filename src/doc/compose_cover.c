@@ -155,6 +155,20 @@ compose_missing(struct composer *c, struct block *box)
 	}
 }
 
+/* Made for one alone: to whom, and under which scheme. */
+static void
+put_recipient(struct composer *c)
+{
+	const struct paper_recipient *r = c->in->recipient;
+
+	if (r == NULL)
+		return;
+	compose_fact(c, "Destinataire", compose_typo(c, r->service[0] ==
+	    '\0' ? r->name : arena_printf(c->a, "%s, %s", r->name,
+	    r->service)));
+	compose_fact(c, "Dispositif", compose_typo(c, r->scheme));
+}
+
 /* Gives the box of what is missing, filled when places are known. */
 struct block *
 compose_cover(struct composer *c)
@@ -175,6 +189,7 @@ compose_cover(struct composer *c)
 		    "Formulaire Cerfa n°" NBSP "%s%s%s", f->cerfa,
 		    f->edition != NULL ? ", " : "",
 		    f->edition != NULL ? f->edition : ""));
+	put_recipient(c);
 	compose_fact(c, "Association", compose_shown(c, f->name_path));
 	compose_fact(c, "Objet", compose_shown(c, f->title_path));
 	amount = compose_value(c, f->amount_path);

@@ -108,6 +108,8 @@ void compose_referred_rows(struct composer *c, const struct row *row);
 
 /* compose_plan.c: the table of a financing plan, and what it comes to. */
 void compose_plan_table(struct composer *c, const struct plan *p);
+/* Before it, for one recipient: its own line, and what is asked of others. */
+void compose_others(struct composer *c, const struct plan *p);
 
 /* compose.c: what the parts share */
 /* An empty document about in->dossier; compose_finish() gives it. */

@@ -41,16 +41,19 @@ bool papers_offered(const struct paper_row *row, int n, const char *id);
 const char *papers_nearest(const struct paper_row *row, int n,
 			   const char *id);
 
+#define PAPER_EACH "*"	/* one for each recipient */
 /* What to print, and how. */
 struct print_order {
 	const char *paper;	/* its id */
 	int version;		/* 0: as it is now */
-	const char *recipient;	/* the demande it is for; NULL: all */
+	const char *recipient;	/* the demande it is for, as recipients.h
+				   finds it; PAPER_EACH; NULL: all */
 	int first, last;	/* pages; 0: all */
 	const char *printer;	/* NULL: only a file */
 	int copies;
 	bool two_sided;
-	const char *file;	/* NULL: the usual folder, a name of ours */
+	const char *file;	/* NULL: the usual folder, a name of ours; the
+				   folder, of PAPER_EACH */
 };
 
 #endif
