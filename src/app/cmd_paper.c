@@ -28,7 +28,7 @@
 /* What to put on paper, as asked on the command line. */
 struct wanted {
 	struct paper_want paper;
-	bool draft, to_bring, each;
+	bool draft, to_bring, each, blank, filled;
 	const char *version, *pages;
 	int first, last;
 };
@@ -73,7 +73,7 @@ check_wanted(struct wanted *w)
 		return false;
 	if (w->pages != NULL && !read_pages(w->pages, &w->first, &w->last))
 		return false;
-	if ((w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
+	if (w->draft + w->to_bring + w->blank + w->filled +
 	    (w->version != NULL || w->paper.id != NULL ? 1 : 0) > 1)
 		return false;
 	if (w->each && (w->paper.recipient != NULL || w->pages != NULL))
@@ -81,6 +81,8 @@ check_wanted(struct wanted *w)
 	w->paper.version = (int)n;
 	if (w->draft || w->to_bring)
 		w->paper.id = w->draft ? PAPER_DRAFT : PAPER_TO_BRING;
+	else if (w->blank || w->filled)
+		w->paper.id = w->blank ? PAPER_BLANK : PAPER_FILLED;
 	return true;
 }
 
@@ -223,6 +225,8 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
 		{ "--demande", &w.paper.recipient, NULL },
 		{ "--par-financeur", NULL, &w.each },
+		{ "--vierge", NULL, &w.blank },
+		{ "--prerempli", NULL, &w.filled },
 	};
 	struct open_dossier o = { 0 };
 	struct err err = { 0 };
@@ -493,6 +497,8 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
 		{ "--demande", &w.paper.recipient, NULL },
 		{ "--par-financeur", NULL, &w.each },
+		{ "--vierge", NULL, &w.blank },
+		{ "--prerempli", NULL, &w.filled },
 		{ "--liste", NULL, &list }, { "--page-essai", NULL, &test },
 	};
 

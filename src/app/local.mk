@@ -69,6 +69,8 @@ guichet_SOURCES = \
 	src/app/paper.h \
 	src/app/paper_recipient.c \
 	src/app/paper_recipient.h \
+	src/app/paper_sheets.c \
+	src/app/paper_sheets.h \
 	src/app/papers.c \
 	src/app/papers.h \
 	src/app/papers_each.c \

@@ -43,6 +43,9 @@ fill_missing(const struct session *s, struct compose_input *in,
 		    f->kind != FIND_CONTROL)
 			continue;
 		m[n].path = f->path;
+		m[n].step = f->step == NULL ? "" : f->step->title;
+		m[n].carried = f->kind == FIND_CARRIED ? f->what.arg[0] :
+		    NULL;
 		m[n++].text = derive_told(f->label, finding_text(f, a), a);
 	}
 	in->missing = m;

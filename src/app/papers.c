@@ -6,6 +6,7 @@
 #include "app/catalogue.h"
 #include "app/evaluation.h"
 #include "app/paper_recipient.h"
+#include "app/paper_sheets.h"
 
 #include "base/i18n.h"
 #include "wizard/clauses.h"
@@ -160,6 +161,31 @@ test_doc(const struct making *m, struct err *err)
 	return true;
 }
 
+static bool
+summary_doc(const struct making *m, struct err *err)
+{
+	(void)err;
+	m->out->doc = paper_summary(m->app, m->o, &m->out->r.arena);
+	return true;
+}
+
+static bool
+checklist_doc(const struct making *m, struct err *err)
+{
+	(void)err;
+	m->out->doc = paper_checklist(m->app, m->o, &m->out->r.arena);
+	return true;
+}
+
+static bool
+blank_doc(const struct making *m, struct err *err)
+{
+	(void)err;
+	m->out->doc = paper_blank(m->app, m->o, strcmp(m->want->id,
+	    PAPER_FILLED) == 0, &m->out->r.arena);
+	return true;
+}
+
 static const struct kind kinds[] = {
 	{ PAPER_DRAFT, N_("Brouillon, avec ce qui manque"), "dossier",
 	    .recipients = true, .make = draft_doc },
@@ -180,6 +206,14 @@ static const struct kind kinds[] = {
 	    .ready = ready_convention, .make = convention_doc },
 	{ PAPER_EVALUATION, N_("Évaluation de la convention"), "evaluation",
 	    .there = evaluation_offered, .make = evaluation_doc },
+	{ PAPER_BLANK, N_("Formulaire vierge, à remplir à la main"),
+	    "formulaire", .make = blank_doc },
+	{ PAPER_FILLED, N_("Formulaire à compléter, avec ce qui est connu"),
+	    "formulaire", .make = blank_doc },
+	{ "resume", N_("Résumé pour le responsable, sur une page"),
+	    "rapport", .make = summary_doc },
+	{ "conseiller", N_("Liste du conseiller : ce qui reste, quoi "
+	    "vérifier"), "liste", .make = checklist_doc },
 	{ PAPER_TEST, N_("Page d'essai"), "essai", .make = test_doc },
 };
 #define KINDS (sizeof kinds / sizeof *kinds)

@@ -18,6 +18,9 @@
 struct missing {
 	const char *path;	/* with row keys */
 	const char *text;	/* final French */
+	const char *step;	/* title of its step; "" */
+	const char *carried;	/* "2025": taken over then, to be confirmed;
+				   or NULL */
 };
 
 /* What is measured of a budget, in final French. */

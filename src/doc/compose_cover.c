@@ -130,28 +130,83 @@ put_recipients(struct composer *c, const struct step *step)
 	compose_place(c, ticks, block->path);
 }
 
+/* The nearest place around PATH that was printed; NULL. */
+static const char *
+place_around(const struct composer *c, const char *path)
+{
+	const char *found = NULL;
+	size_t best = 0;
+
+	for (size_t k = 0; k < c->anchors.n; k++) {
+		size_t n = strlen(c->anchors.p[k]);
+
+		if (n > best && strncmp(path, c->anchors.p[k], n) == 0 &&
+		    (path[n] == '\0' || path[n] == '.' || path[n] == '[')) {
+			best = n;
+			found = c->anchors.p[k];
+		}
+	}
+	return found;
+}
+
+static const char *
+step_of(const struct missing *m)
+{
+	return m->step == NULL ? "" : m->step;
+}
+
+static void
+put_missing(struct composer *c, struct block *box, const char *text,
+	    const char *path)
+{
+	struct block *b = doc_add(c->doc, box, BLOCK_PARAGRAPH, text);
+
+	b->label = "\342\200\223";
+	b->note = true;
+	b->link = place_around(c, path);
+}
+
+/* Of the step of the missing AT, which is its first: how many, a line each,
+   what was taken over in one line. */
+static void
+put_missing_step(struct composer *c, struct block *box, int at)
+{
+	const struct missing *m = c->in->missing;
+	int n = 0, carried = 0, first = at;
+
+	for (int i = at; i < c->in->nmissing; i++) {
+		if (strcmp(step_of(&m[i]), step_of(&m[at])) != 0)
+			continue;
+		n++;
+		if (m[i].carried != NULL && carried++ == 0)
+			first = i;
+	}
+	if (step_of(&m[at])[0] != '\0')
+		doc_add(c->doc, box, BLOCK_PARAGRAPH, compose_typo(c,
+		    arena_printf(c->a, "%s : %d", step_of(&m[at]),
+		    n)))->keep_with_next = true;
+	for (int i = at; i < c->in->nmissing; i++)
+		if (strcmp(step_of(&m[i]), step_of(&m[at])) == 0 &&
+		    (m[i].carried == NULL || carried == 1))
+			put_missing(c, box, compose_typo(c, m[i].text),
+			    m[i].path);
+	if (carried > 1)
+		put_missing(c, box, compose_carried(c, carried,
+		    m[first].carried), m[first].path);
+}
+
 void
 compose_missing(struct composer *c, struct block *box)
 {
+	const struct missing *m = c->in->missing;
+
 	for (int i = 0; i < c->in->nmissing; i++) {
-		const char *path = c->in->missing[i].path;
-		struct block *b = doc_add(c->doc, box, BLOCK_PARAGRAPH,
-		    compose_typo(c, c->in->missing[i].text));
-		size_t best = 0;
+		bool told = false;
 
-		b->label = "\342\200\223";
-		b->note = true;
-		/* The nearest place around it that was printed. */
-		for (size_t k = 0; k < c->anchors.n; k++) {
-			size_t n = strlen(c->anchors.p[k]);
-
-			if (n > best && strncmp(path, c->anchors.p[k], n) == 0
-			    && (path[n] == '\0' || path[n] == '.' ||
-			    path[n] == '[')) {
-				best = n;
-				b->link = c->anchors.p[k];
-			}
-		}
+		for (int k = 0; k < i && !told; k++)
+			told = strcmp(step_of(&m[k]), step_of(&m[i])) == 0;
+		if (!told)
+			put_missing_step(c, box, i);
 	}
 }
 

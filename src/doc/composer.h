@@ -73,6 +73,8 @@ void compose_heading(struct composer *c, int level, const char *number,
 		     const char *text);
 void compose_field(struct composer *c, const struct field *field,
 		   struct row *row);
+/* "12 réponses reprises de 2025, à confirmer" */
+const char *compose_carried(struct composer *c, int n, const char *from);
 /* Gives the block BLOCK a place under PATH, and says what is missing. */
 void compose_place(struct composer *c, struct block *block, const char *path);
 void compose_ticks(struct composer *c, const struct field *leaf,

@@ -19,6 +19,8 @@
 #define PAPER_AMENDMENT "avenant"
 #define PAPER_CONVENTION "convention"	/* by the model that applies */
 #define PAPER_TEST "essai"
+#define PAPER_BLANK "vierge"
+#define PAPER_FILLED "prerempli"	/* blank, with what is known */
 
 struct paper_row {
 	const char *id;		/* as after --modele */
