@@ -41,9 +41,12 @@ note(struct composer *c, const char *text)
 static void
 put_help(struct composer *c, const struct field *f)
 {
+	const struct field *up = f->parent;
 	bool may = f->visible_if != NULL;
 
-	if (f->help == NULL && !may)
+	/* the parts of a person or an address are helped as one */
+	if ((f->help == NULL && !may) || (f->help != NULL && up != NULL &&
+	    up->kind == FIELD_GROUP && up->group != GROUP_STEP))
 		return;
 	note(c, f->help == NULL ? "S'il y a lieu." : may ? arena_printf(c->a,
 	    "S'il y a lieu. %s", f->help) : f->help);

@@ -44,6 +44,36 @@ gives 2 "a draft of a version" g exporter 1 --format txt --version 1 \
     --modele brouillon
 says "que du dossier tel qu'il est" "is refused"
 
+# --- at any moment ---
+memo="Ne jamais dire ceci"
+printf 'suivi = { memo = "%s"; };\n' "$memo" >"$tmp/memo.cfg"
+gives 0 "a memo" g remplir 1 --reponses "$tmp/memo.cfg"
+gives 0 "the list of the adviser" g exporter 1 --format txt \
+    --modele conseiller
+says "Ce qui reste à répondre" "what remains"
+lacks "$memo" "without the memo"
+gives 0 "blank" g exporter 1 --format txt --vierge
+lacks "$memo" "without the memo"
+lacks "Ville d'Aix" "without any answer"
+says "Commune" "with every choice"
+lacks "[x]" "none of them ticked"
+gives 0 "with what is known" g exporter 1 --format txt --prerempli
+says "Ville d'Aix-en-Provence" "in its place"
+says "Sans objet" "and what does not apply"
+lacks "$memo" "without the memo"
+gives 2 "both" g exporter 1 --format txt --prerempli --vierge
+for d in 1 2; do
+	gives 0 "summary of $d" g exporter $d --modele resume -o "$tmp/r$d.pdf"
+	ok "one page" sh -c "pdfinfo '$tmp/r$d.pdf' | grep -q 'Pages: *1$'"
+	gives 0 "for word processors" g exporter $d --modele resume \
+	    -o "$tmp/r$d.odt"
+done
+gives 0 "renewed" g reconduire 2
+n=$(tail -n 1 "$tmp/out" | tr -dc 0-9)
+gives 0 "its draft" g exporter "$n" --format txt --brouillon
+says "réponses reprises de" "counts what was taken over"
+ok "on a few lines" [ "$(grep -c 'à confirmer' "$tmp/out")" -lt 60 ]
+
 # --- for one recipient ---
 plain() {
 	sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out" >"$tmp/plain"
