@@ -77,8 +77,10 @@ _guichet()
 		return
 		;;
 	--modele)
-		mapfile -t COMPREPLY < <(compgen -W 'eligibilite plan avenant \
-		    evaluation convention convention-simple convention-complete' \
+		mapfile -t COMPREPLY < <(compgen -W 'dossier brouillon \
+		    a-rapporter eligibilite plan avenant evaluation vierge \
+		    prerempli resume conseiller \
+		    convention convention-simple convention-complete' \
 		    -- "$cur")
 		return
 		;;
@@ -103,7 +105,7 @@ _guichet()
 		    -- "$cur")
 		return
 		;;
-	--annee | --article | --copies | --version | --pages | --max | --etat | --texte | \
+	--annee | --article | --demande | --copies | --version | --pages | --max | --etat | --texte | \
 	    --question | --numero | --date-signature | --association | \
 	    --avis | --si | \
 	    --projet | --action)

@@ -53,15 +53,13 @@ const struct command commands[] = {
 	    N_("ce qui est dû et quand, dans un dossier ou pour tout le "
 	    "poste"), cmd_echeances },
 	{ "exporter", N_("D [--format pdf|txt|odt|json|ics] "
-	    "[--brouillon|--a-rapporter] "
-	    "[--modele eligibilite|plan|avenant|convention|evaluation|"
-	    "MODELE] "
-	    "[--version N] [--pages A-B] [-o F]"),
+	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"
+	    "--modele PAPIER] [--demande N|NOM] [--version N] [--pages A-B] "
+	    "[-o F] | D --par-financeur -o DOSSIER"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
-	    "[--brouillon] "
-	    "[--modele eligibilite|plan|avenant|convention|evaluation|"
-	    "MODELE] "
+	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"
+	    "--modele PAPIER] [--demande N|NOM | --par-financeur] "
 	    "[--version N] [--pages A-B] | --liste | "
 	    "--page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },

@@ -8,7 +8,7 @@
 #include "app/job.h"
 #include "app/module.h"
 #include "app/output.h"
-#include "app/papers.h"
+#include "app/papers_each.h"
 
 #include "base/i18n.h"
 #include "exchange/exchange.h"
@@ -28,7 +28,7 @@
 /* What to put on paper, as asked on the command line. */
 struct wanted {
 	struct paper_want paper;
-	bool draft, to_bring;
+	bool draft, to_bring, each, blank, filled;
 	const char *version, *pages;
 	int first, last;
 };
@@ -73,12 +73,16 @@ check_wanted(struct wanted *w)
 		return false;
 	if (w->pages != NULL && !read_pages(w->pages, &w->first, &w->last))
 		return false;
-	if ((w->draft ? 1 : 0) + (w->to_bring ? 1 : 0) +
+	if (w->draft + w->to_bring + w->blank + w->filled +
 	    (w->version != NULL || w->paper.id != NULL ? 1 : 0) > 1)
+		return false;
+	if (w->each && (w->paper.recipient != NULL || w->pages != NULL))
 		return false;
 	w->paper.version = (int)n;
 	if (w->draft || w->to_bring)
 		w->paper.id = w->draft ? PAPER_DRAFT : PAPER_TO_BRING;
+	else if (w->blank || w->filled)
+		w->paper.id = w->blank ? PAPER_BLANK : PAPER_FILLED;
 	return true;
 }
 
@@ -145,6 +149,10 @@ export(struct app *a, struct open_dossier *o, const char *format,
 		app_duties_schemes(a, o->session);
 		ics_dossier(o->session, o->info.uuid, o->info.name, &text);
 		done = output_text(&text, file, err);
+	} else if (w->each) {
+		done = papers_each_write(a, o, &w->paper, format, file, err);
+		if (done)
+			warn(o, w, &m);
 	} else if (sheet_make(a, o, w, &m, err)) {
 		done = output_doc(m.doc, format, file, w->first, w->last,
 		    err);
@@ -185,6 +193,24 @@ format_of(const char *format, const char *file)
 	return NULL;
 }
 
+/* What is for one recipient, or for each, is a paper; each needs a folder. */
+static bool
+may_be_for_one(const char *format, const char *file, const struct wanted *w)
+{
+	if (!w->each && w->paper.recipient == NULL)
+		return true;
+	if (!output_is_paper(format)) {
+		fprintf(stderr, _("guichet : le format %s ne se fait pas pour "
+		    "un seul financeur\n"), format);
+		return false;
+	}
+	if (!w->each || (file != NULL && strcmp(file, "-") != 0))
+		return true;
+	fputs(_("guichet : dire dans quel dossier écrire les fichiers, avec "
+	    "-o DOSSIER\n"), stderr);
+	return false;
+}
+
 int
 cmd_exporter(struct app *a, int argc, char **argv)
 {
@@ -197,6 +223,10 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		{ "--a-rapporter", NULL, &w.to_bring },
 		{ "--modele", &w.paper.id, NULL },
 		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
+		{ "--demande", &w.paper.recipient, NULL },
+		{ "--par-financeur", NULL, &w.each },
+		{ "--vierge", NULL, &w.blank },
+		{ "--prerempli", NULL, &w.filled },
 	};
 	struct open_dossier o = { 0 };
 	struct err err = { 0 };
@@ -208,10 +238,11 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	if (argc != 2 || !check_wanted(&w) || (format != NULL &&
 	    !is_format(format)))
 		return cmd_usage(self);
+	if (format == NULL && w.each)
+		format = "pdf";
 	format = format_of(format, file);
-	if (format == NULL)
-		return EXIT_USAGE;
-	if (!output_may(format, file))
+	if (format == NULL || !may_be_for_one(format, file, &w) ||
+	    !output_may(format, file))
 		return EXIT_USAGE;
 	if (!app_open(a, argv[1], papers_freezes(&w.paper) && strcmp(format, "json") != 0
 	    && strcmp(format, "ics") != 0, &o, &err))
@@ -389,20 +420,17 @@ print_test(struct app *a, struct job *job)
 }
 
 static int
-print_dossier(struct app *a, const char *d, const struct wanted *w,
+print_one(struct app *a, struct open_dossier *o, const struct wanted *w,
     struct job *job)
 {
-	struct open_dossier o = { 0 };
 	struct paper_made m = { .doc = NULL };
 	struct err err = { 0 };
 	struct str file;
 	int code;
 
-	if (!app_open(a, d, papers_freezes(&w->paper), &o, &err))
-		return cmd_fail(&err);
 	str_init(&file, 0);
-	if (!sheet_make(a, &o, w, &m, &err) ||
-	    !job_file(&o, m.what, &file, &err)) {
+	if (!sheet_make(a, o, w, &m, &err) ||
+	    !job_file(o, m.what, &file, &err)) {
 		code = cmd_fail(&err);
 	} else {
 		job->doc = m.doc;
@@ -413,6 +441,40 @@ print_dossier(struct app *a, const char *d, const struct wanted *w,
 	}
 	papers_fini(&m);
 	str_fini(&file);
+	return code;
+}
+
+/* One after the other, to the same printer; the first failure ends it. */
+static int
+print_each(struct app *a, struct open_dossier *o, const struct wanted *w,
+    struct job *job)
+{
+	struct papers_each e;
+	struct err err = { 0 };
+	int code = papers_each_begin(a, o, &w->paper, &e, &err) ? EXIT_YES :
+	    cmd_fail(&err);
+
+	for (int i = 0; i < e.n && code == EXIT_YES; i++) {
+		struct wanted one = { .paper = e.want };
+
+		one.paper.recipient = e.rank[i];
+		code = print_one(a, o, &one, job);
+	}
+	papers_each_end(&e);
+	return code;
+}
+
+static int
+print_dossier(struct app *a, const char *d, const struct wanted *w,
+    struct job *job)
+{
+	struct open_dossier o = { 0 };
+	struct err err = { 0 };
+	int code;
+
+	if (!app_open(a, d, papers_freezes(&w->paper), &o, &err))
+		return cmd_fail(&err);
+	code = w->each ? print_each(a, &o, w, job) : print_one(a, &o, w, job);
 	app_close(a, &o);
 	return code;
 }
@@ -434,6 +496,10 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 		{ "--a-rapporter", NULL, &w.to_bring },
 		{ "--modele", &w.paper.id, NULL },
 		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
+		{ "--demande", &w.paper.recipient, NULL },
+		{ "--par-financeur", NULL, &w.each },
+		{ "--vierge", NULL, &w.blank },
+		{ "--prerempli", NULL, &w.filled },
 		{ "--liste", NULL, &list }, { "--page-essai", NULL, &test },
 	};
 

@@ -5,8 +5,8 @@
 #include "app/host_app.h"
 #include "app/job.h"
 #include "app/module.h"
-#include "app/papers.h"
 #include "app/papercheck.h"
+#include "app/papers_each.h"
 #include "app/work.h"
 
 #include "base/date.h"
@@ -59,6 +59,56 @@ print_body(struct work_child *c, void *ctx, struct str *out, struct err *err)
 	return job_run(&p->job, out, err);
 }
 
+/* One paper for each recipient: all are made before the child, which has no
+   base, writes or prints them. */
+struct series {
+	struct papers_each each;
+	struct printing *one;
+};
+
+static void
+series_fini(struct series *s)
+{
+	for (int i = 0; s->one != NULL && i < s->each.n; i++)
+		printing_fini(&s->one[i]);
+	free(s->one);
+	papers_each_end(&s->each);
+}
+
+static bool
+series_body(struct work_child *c, void *ctx, struct str *out,
+    struct err *err)
+{
+	struct series *s = ctx;
+	struct str one;
+
+	str_init(&one, 0);
+	for (int i = 0; i < s->each.n; i++) {
+		char text[400];
+
+		(void)snprintf(text, sizeof text, _("%d sur %d : %s"), i + 1,
+		    s->each.n, s->each.told[i]);
+		if (!work_tell(c, i * 1000 / s->each.n, text)) {
+			str_fini(&one);
+			return err_set(err, ERR_STOPPED, PLURAL_("arrêté après "
+			    "%d fichier", "arrêté après %d fichiers", i), i);
+		}
+		str_clear(&one);
+		s->one[i].job.tell = work_tell;
+		s->one[i].job.ctx = c;
+		if (!job_run(&s->one[i].job, &one, err)) {
+			str_fini(&one);
+			err_context(err, _("%d sur %d"), i + 1, s->each.n);
+			return false;
+		}
+	}
+	str_fini(&one);
+	str_printf(out, PLURAL_("%d fichier écrit, à côté de %s",
+	    "%d fichiers écrits, à côté de %s", s->each.n), s->each.n,
+	    s->one[s->each.n - 1].file.p);
+	return true;
+}
+
 static void
 remember_printer(struct host_app *h, const char *printer)
 {
@@ -82,35 +132,92 @@ papers(struct host *host, struct session *s, int *n)
 	return papers_list(h->app, &h->open, &h->papers_arena, n);
 }
 
-static struct work *
-print(struct host *host, struct session *s, const struct print_order *o,
-    struct err *err)
+/* Its document, and where its file goes: FOLDER when not NULL. */
+static bool
+prepare(struct host_app *h, const struct print_order *o, const char *folder,
+    struct printing *p, struct err *err)
 {
-	struct host_app *h = host_app_of(host);
 	struct open_dossier none = { .info = { .name = "" } };
-	struct printing p = { .made = { .doc = NULL } };
-	struct work *w = NULL;
+	const struct open_dossier *d = h->open.session == NULL ? &none :
+	    &h->open;
+	struct str name;
 
-	(void)s;
-	str_init(&p.file, 0);
-	if (!make_doc(h, o, &p, err))
-		goto out;
-	if (o->file != NULL && o->file[0] != '\0')
-		str_put(&p.file, o->file);
-	else if (!job_file(h->open.session == NULL ? &none : &h->open,
-	    p.made.what, &p.file, err))
-		goto out;
-	p.job = (struct job){ .doc = p.made.doc, .file = p.file.p,
+	if (!make_doc(h, o, p, err))
+		return false;
+	if (folder != NULL) {
+		str_init(&name, 0);
+		job_name(d, p->made.what, "pdf", &name);
+		os_join(&p->file, folder, name.p);
+		str_fini(&name);
+		if (os_exists(p->file.p))
+			return err_set(err, ERR_INPUT, _("%s : ce fichier est "
+			    "déjà là ; rien n'a été écrit, choisir un autre "
+			    "dossier ou l'enlever"), p->file.p);
+	} else if (o->file != NULL && o->file[0] != '\0') {
+		str_put(&p->file, o->file);
+	} else if (!job_file(d, p->made.what, &p->file, err)) {
+		return false;
+	}
+	p->job = (struct job){ .doc = p->made.doc, .file = p->file.p,
 		.first = o->first, .last = o->last,
 		.paper = o->printer != NULL, .printer = o->printer,
 		.copies = o->copies, .two_sided = o->two_sided,
 		.patience = PATIENCE };
-	w = work_start(print_body, &p, NULL, NULL, err);
+	return true;
+}
+
+/* FILE of the order is then the folder of them all. */
+static struct work *
+print_each(struct host_app *h, const struct print_order *o, struct err *err)
+{
+	const struct paper_want want = { .id = o->paper,
+		.version = o->version };
+	const char *folder = o->file != NULL && o->file[0] != '\0' ?
+	    o->file : NULL;
+	struct series s = { .one = NULL };
+	struct work *w = NULL;
+	bool done;
+
+	done = papers_each_begin(h->app, &h->open, &want, &s.each, err) &&
+	    (folder == NULL || os_make_dirs(folder, err));
+	if (done)
+		s.one = calloc((size_t)s.each.n, sizeof *s.one);
+	if (done && s.one == NULL)
+		abort();
+	for (int i = 0; i < s.each.n && done; i++) {
+		struct print_order one = *o;
+
+		str_init(&s.one[i].file, 0);
+		one.version = s.each.want.version;
+		one.recipient = s.each.rank[i];
+		done = prepare(h, &one, folder, &s.one[i], err);
+	}
+	if (done)
+		w = work_start(series_body, &s, NULL, NULL, err);
+	series_fini(&s);
+	return w;
+}
+
+static struct work *
+print(struct host *host, struct session *session,
+    const struct print_order *o, struct err *err)
+{
+	struct host_app *h = host_app_of(host);
+	struct printing p = { .made = { .doc = NULL } };
+	struct work *w = NULL;
+
+	(void)session;
+	if (o->recipient != NULL && strcmp(o->recipient, PAPER_EACH) == 0) {
+		w = print_each(h, o, err);
+	} else {
+		str_init(&p.file, 0);
+		if (prepare(h, o, NULL, &p, err))
+			w = work_start(print_body, &p, NULL, NULL, err);
+		/* The child has its own copy of all this. */
+		printing_fini(&p);
+	}
 	if (w != NULL)
 		remember_printer(h, o->printer);
-out:
-	/* The child has its own copy of all this. */
-	printing_fini(&p);
 	return w;
 }
 

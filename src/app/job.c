@@ -145,6 +145,22 @@ send(const struct job *j, struct str *out, struct err *err)
 	return true;
 }
 
+void
+job_name(const struct open_dossier *o, const char *what, const char *ext,
+    struct str *out)
+{
+	struct arena a = { 0 };
+	const char *folded = utf8_fold(&a, o->info.name);
+
+	str_printf(out, "%lld-", (long long)o->info.number);
+	for (const char *p = folded; *p != '\0' && p - folded <
+	    NAME_MAX_BYTES; p++)
+		str_putc(out, (*p >= 'a' && *p <= 'z') || (*p >= '0' &&
+		    *p <= '9') ? *p : '-');
+	str_printf(out, "-%s.%s", what, ext);
+	arena_fini(&a);
+}
+
 bool
 job_run(const struct job *j, struct str *out, struct err *err)
 {
@@ -173,11 +189,8 @@ job_file(const struct open_dossier *o, const char *what, struct str *out,
     struct err *err)
 {
 	struct str home, dir, name;
-	struct arena a;
-	const char *folded;
 	bool done;
 
-	arena_init(&a);
 	str_init(&home, 0);
 	str_init(&dir, 0);
 	str_init(&name, 0);
@@ -187,18 +200,11 @@ job_file(const struct open_dossier *o, const char *what, struct str *out,
 		done = os_make_dirs(dir.p, err);
 	}
 	if (done) {
-		str_printf(&name, "%lld-", (long long)o->info.number);
-		folded = utf8_fold(&a, o->info.name);
-		for (const char *p = folded;
-		    *p != '\0' && p - folded < NAME_MAX_BYTES; p++)
-			str_putc(&name, (*p >= 'a' && *p <= 'z') ||
-			    (*p >= '0' && *p <= '9') ? *p : '-');
-		str_printf(&name, "-%s.pdf", what);
+		job_name(o, what, "pdf", &name);
 		os_join(out, dir.p, name.p);
 	}
 	str_fini(&home);
 	str_fini(&dir);
 	str_fini(&name);
-	arena_fini(&a);
 	return done;
 }

@@ -34,6 +34,9 @@ struct job {
 MUST_CHECK
 bool job_run(const struct job *j, struct str *out, struct err *err);
 
+/* "NUMBER-NAME-WHAT.EXT", of plain letters. */
+void job_name(const struct open_dossier *o, const char *what,
+	      const char *ext, struct str *out);
 /* A name for the file of a dossier: folder "impressions" of the data home,
    "NUMBER-NAME-brouillon.pdf", "NUMBER-NAME-version-3.pdf"...; the folder
    is made. */

@@ -68,8 +68,14 @@ guichet_SOURCES = \
 	src/app/output.h \
 	src/app/paper.c \
 	src/app/paper.h \
+	src/app/paper_recipient.c \
+	src/app/paper_recipient.h \
+	src/app/paper_sheets.c \
+	src/app/paper_sheets.h \
 	src/app/papers.c \
 	src/app/papers.h \
+	src/app/papers_each.c \
+	src/app/papers_each.h \
 	src/app/paper_funders.c \
 	src/app/paper_funders.h \
 	src/app/paper_years.c \

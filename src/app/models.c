@@ -290,13 +290,19 @@ app_convention(struct app *a, const struct session *s,
 /* A form or a portal. */
 static struct doc *
 target_doc(struct app *a, const struct session *s, const struct template *t,
-    const struct paper_stamp *stamp, struct arena *arena)
+    const struct paper_stamp *stamp, const struct paper_recipient *to,
+    struct arena *arena)
 {
 	struct target_paper p = { .in = { .dossier = s->dossier,
 		.draft = stamp == NULL, .desk = app_desk(a, arena),
 		.created = (int64_t)a->today * 86400 },
 		.order = { .template = t, .dossier = s->dossier } };
 
+	p.in.recipient = to;
+	if (to != NULL) {
+		p.order.request = to->row;
+		p.order.nrequest = to->nrow;
+	}
 	paper_input(s, &p.in, stamp, arena);
 	/* nobody signs a sheet that a portal is filled from */
 	p.in.draft = p.in.draft && t->kind == TEMPLATE_FORM;
@@ -306,8 +312,8 @@ target_doc(struct app *a, const struct session *s, const struct template *t,
 struct doc *
 app_model_doc(struct app *a, const struct session *s,
     const struct template *t, const struct paper_stamp *stamp,
-    struct arena *arena)
+    const struct paper_recipient *to, struct arena *arena)
 {
 	return t->kind == TEMPLATE_CONVENTION ? app_convention(a, s, t,
-	    stamp, arena) : target_doc(a, s, t, stamp, arena);
+	    stamp, arena) : target_doc(a, s, t, stamp, to, arena);
 }

@@ -57,10 +57,13 @@ const struct template *models_for(const struct app_models *m,
 const struct drawing *app_draw(const struct session *s,
 			       const struct template *t,
 			       struct arena *arena);
-/* A model of any kind as a document.  STAMP: NULL, a draft of today. */
+/* A model of any kind as a document.  STAMP: NULL, a draft of today.  TO: for
+   one funder alone, of a session that is addressed to it; NULL. */
+struct paper_recipient;
 struct doc *app_model_doc(struct app *a, const struct session *s,
 			  const struct template *t,
 			  const struct paper_stamp *stamp,
+			  const struct paper_recipient *to,
 			  struct arena *arena);
 /* The same of a convention. */
 struct doc *app_convention(struct app *a, const struct session *s,

@@ -43,6 +43,9 @@ fill_missing(const struct session *s, struct compose_input *in,
 		    f->kind != FIND_CONTROL)
 			continue;
 		m[n].path = f->path;
+		m[n].step = f->step == NULL ? "" : f->step->title;
+		m[n].carried = f->kind == FIND_CARRIED ? f->what.arg[0] :
+		    NULL;
 		m[n++].text = derive_told(f->label, finding_text(f, a), a);
 	}
 	in->missing = m;
@@ -116,13 +119,14 @@ paper_input(const struct session *s, struct compose_input *in,
 }
 
 struct doc *
-paper_draft(struct app *a, const struct open_dossier *o, struct arena *arena)
+paper_draft(struct app *a, const struct session *s,
+    const struct paper_recipient *r, struct arena *arena)
 {
-	struct compose_input in = { .dossier = o->session->dossier,
-		.draft = true, .desk = app_desk(a, arena),
+	struct compose_input in = { .dossier = s->dossier,
+		.draft = true, .desk = app_desk(a, arena), .recipient = r,
 		.created = seconds_of(a->today) };
 
-	paper_input(o->session, &in, NULL, arena);
+	paper_input(s, &in, NULL, arena);
 	return compose_dossier(&in, arena);
 }
 
@@ -278,7 +282,7 @@ paper_model(struct app *a, const struct open_dossier *o, const char *word,
 	const struct template *t = app_model_for(a, o->session, word, err);
 
 	return t == NULL ? NULL : app_model_doc(a, o->session, t, NULL,
-	    arena);
+	    NULL, arena);
 }
 
 struct doc *
@@ -301,9 +305,10 @@ paper_test_page(struct app *a, struct arena *arena)
 }
 
 struct doc *
-paper_thawed_doc(struct thawed *t)
+paper_thawed_doc(struct thawed *t, const struct paper_recipient *r)
 {
-	struct compose_input in = { .dossier = t->session->dossier };
+	struct compose_input in = { .dossier = t->session->dossier,
+		.recipient = r };
 
 	paper_input(t->session, &in, &t->stamp, &t->arena);
 	return compose_dossier(&in, &t->arena);

@@ -34,9 +34,11 @@ struct compose_input;
 void paper_input(const struct session *s, struct compose_input *in,
 		 const struct paper_stamp *stamp, struct arena *arena);
 
-/* The dossier as it is now, marked as a draft with what is missing. */
-struct doc *paper_draft(struct app *a, const struct open_dossier *o,
-			struct arena *arena);
+/* The dossier as it is now, marked as a draft with what is missing; for one
+   recipient, S being addressed to it alone, or NULL: all. */
+struct paper_recipient;
+struct doc *paper_draft(struct app *a, const struct session *s,
+			const struct paper_recipient *r, struct arena *arena);
 /* The list à rapporter. */
 struct doc *paper_to_bring(struct app *a, const struct open_dossier *o,
 			   struct arena *arena);
@@ -77,7 +79,8 @@ MUST_CHECK
 bool paper_thaw(struct app *a, const struct dossier_info *dossier,
 		const struct version *v, struct thawed *out, struct err *err);
 /* The application, as it was. */
-struct doc *paper_thawed_doc(struct thawed *t);
+struct doc *paper_thawed_doc(struct thawed *t,
+			     const struct paper_recipient *r);
 /* The models that were in force; those of today, and the stamp says so, of a
    version that did not keep them.  DOSSIER: whose version it is. */
 MUST_CHECK

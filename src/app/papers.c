@@ -6,6 +6,8 @@
 
 #include "app/catalogue.h"
 #include "app/evaluation.h"
+#include "app/paper_recipient.h"
+#include "app/paper_sheets.h"
 
 #include "base/i18n.h"
 #include "wizard/clauses.h"
@@ -26,7 +28,7 @@ struct making {
 
 struct kind {
 	const char *id, *title, *genre;
-	bool freezes, versions;
+	bool freezes, versions, recipients;
 	/* Has its form such a paper?  NULL: every form has. */
 	bool (*there)(const struct form *f);
 	/* Can it be made now?  *err: why not.  NULL: always. */
@@ -69,17 +71,24 @@ ready_amendment(struct app *a, const struct open_dossier *o, struct err *err)
 	    "signé : un avenant change ce qui l'est"));
 }
 
+bool
+papers_freeze(struct app *a, struct open_dossier *o, struct version *out,
+    struct err *err)
+{
+	if (o->session->readonly)
+		return err_set(err, ERR_READONLY, "%s",
+		    _("le dossier est en lecture seule : imprimer un "
+		    "brouillon, ou une version déjà figée"));
+	return paper_freeze(a, o, "impression", NO_DAY, out, err);
+}
+
 static bool
 final_doc(const struct making *m, struct err *err)
 {
 	struct reprint *r = &m->out->r;
 
-	if (m->o->session->readonly)
-		return err_set(err, ERR_READONLY, "%s",
-		    _("le dossier est en lecture seule : imprimer un "
-		    "brouillon, ou une version déjà figée"));
-	if (!paper_freeze(m->app, m->o, "impression", NO_DAY, &r->version,
-	    err) || !reprint_application(m->app, m->o, r, err))
+	if (!papers_freeze(m->app, m->o, &r->version, err) ||
+	    !reprint_application(m->app, m->o, r, err))
 		return false;
 	(void)snprintf(m->out->what, sizeof m->out->what, "version-%d",
 	    r->version.n);
@@ -91,7 +100,8 @@ static bool
 draft_doc(const struct making *m, struct err *err)
 {
 	(void)err;
-	m->out->doc = paper_draft(m->app, m->o, &m->out->r.arena);
+	m->out->doc = paper_draft(m->app, m->o->session, NULL,
+	    &m->out->r.arena);
 	return true;
 }
 
@@ -152,11 +162,37 @@ test_doc(const struct making *m, struct err *err)
 	return true;
 }
 
+static bool
+summary_doc(const struct making *m, struct err *err)
+{
+	(void)err;
+	m->out->doc = paper_summary(m->app, m->o, &m->out->r.arena);
+	return true;
+}
+
+static bool
+checklist_doc(const struct making *m, struct err *err)
+{
+	(void)err;
+	m->out->doc = paper_checklist(m->app, m->o, &m->out->r.arena);
+	return true;
+}
+
+static bool
+blank_doc(const struct making *m, struct err *err)
+{
+	(void)err;
+	m->out->doc = paper_blank(m->app, m->o, strcmp(m->want->id,
+	    PAPER_FILLED) == 0, &m->out->r.arena);
+	return true;
+}
+
 static const struct kind kinds[] = {
 	{ PAPER_DRAFT, N_("Brouillon, avec ce qui manque"), "dossier",
-	    .make = draft_doc },
+	    .recipients = true, .make = draft_doc },
 	{ PAPER_FINAL, N_("Dossier pour signature (fige une version)"),
-	    "dossier", .freezes = true, .versions = true, .make = final_doc },
+	    "dossier", .freezes = true, .versions = true,
+	    .recipients = true, .make = final_doc },
 	{ PAPER_TO_BRING, N_("Liste à rapporter"), "liste",
 	    .make = to_bring_doc },
 	{ PAPER_PLAN, N_("Plan de financement"), "plan", .versions = true,
@@ -171,6 +207,14 @@ static const struct kind kinds[] = {
 	    .ready = ready_convention, .make = convention_doc },
 	{ PAPER_EVALUATION, N_("Évaluation de la convention"), "evaluation",
 	    .there = evaluation_offered, .make = evaluation_doc },
+	{ PAPER_BLANK, N_("Formulaire vierge, à remplir à la main"),
+	    "formulaire", .make = blank_doc },
+	{ PAPER_FILLED, N_("Formulaire à compléter, avec ce qui est connu"),
+	    "formulaire", .make = blank_doc },
+	{ "resume", N_("Résumé pour le responsable, sur une page"),
+	    "rapport", .make = summary_doc },
+	{ "conseiller", N_("Liste du conseiller : ce qui reste, quoi "
+	    "vérifier"), "liste", .make = checklist_doc },
 	{ PAPER_TEST, N_("Page d'essai"), "essai", .make = test_doc },
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
@@ -185,6 +229,13 @@ kind_find(const char *id)
 }
 
 /* --- those of data/modeles/ --- */
+
+/* A convention is signed by several; what is filed goes to one. */
+static bool
+for_one(const struct form *f, const struct template *t)
+{
+	return has_requests(f) && t->kind != TEMPLATE_CONVENTION;
+}
 
 static int
 papers_of_models(struct app *a, const struct open_dossier *o,
@@ -205,7 +256,8 @@ papers_of_models(struct app *a, const struct open_dossier *o,
 		row[n++] = (struct paper_row){ .id = t->id,
 			.title = t->title, .genre = template_genre(t->kind),
 			.offered = yes, .why_not = yes ? "" : why,
-			.versions = true, .model = true };
+			.versions = true, .model = true,
+			.recipients = for_one(o->session->form, t) };
 	}
 	return n;
 }
@@ -242,7 +294,8 @@ papers_list(struct app *a, const struct open_dossier *o, struct arena *arena,
 			.title = k->title, .genre = k->genre,
 			.offered = ready, .why_not = ready ? "" :
 			arena_strdup(arena, err.text),
-			.freezes = k->freezes, .versions = k->versions };
+			.freezes = k->freezes, .versions = k->versions,
+			.recipients = k->recipients && has_requests(f) };
 	}
 	*n += papers_of_models(a, o, arena, row + *n, models);
 	return row;
@@ -260,7 +313,7 @@ papers_freezes(const struct paper_want *w)
 /* Is there a paper ID?  Why not, with the nearest name. */
 static bool
 known(struct app *a, const struct open_dossier *o, const char *id,
-    struct err *err)
+    int version, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct paper_row *row;
@@ -269,7 +322,8 @@ known(struct app *a, const struct open_dossier *o, const char *id,
 	int n;
 
 	row = papers_list(a, o, &arena, &n);
-	found = papers_find(row, n, id) != NULL || kind_find(id) != NULL;
+	found = papers_find(row, n, id) != NULL || kind_find(id) != NULL ||
+	    version > 0;
 	near = papers_nearest(row, n, id);
 	if (!found && near != NULL)
 		(void)err_set(err, ERR_USAGE, _("ce dossier n'a pas de papier "
@@ -304,6 +358,113 @@ again(const struct making *m, struct err *err)
 	return true;
 }
 
+/* --- for one recipient --- */
+
+/* May the paper be for one?  The models of a version may be others. */
+static bool
+may_be_for_one(const struct making *m, struct err *err)
+{
+	struct arena arena = { 0 };
+	const struct paper_row *row;
+	bool may;
+	int n;
+
+	row = papers_list(m->app, m->o, &arena, &n);
+	row = papers_find(row, n, m->want->id);
+	may = row == NULL || row->recipients;
+	arena_fini(&arena);
+	return may || err_set(err, ERR_USAGE, _("« %s » ne se fait pas pour "
+	    "un seul financeur"), m->want->id);
+}
+
+/* The session that is to be addressed: that of the version wanted, or a copy
+   of what is open. */
+static struct session *
+own_session(const struct making *m, struct err *err)
+{
+	struct reprint *r = &m->out->r;
+
+	if (m->want->version > 0)
+		return reprint_thaw(m->app, m->o, m->want->version, r, err) ?
+		    r->thawed.session : NULL;
+	if (!papers_freezes(m->want)) {
+		m->out->copy = recipients_copy(m->o->session);
+		return m->out->copy;
+	}
+	if (!papers_freeze(m->app, m->o, &r->version, err) ||
+	    !paper_thaw(m->app, &m->o->info, &r->version, &r->thawed,
+	    err))
+		return NULL;
+	return r->thawed.session;
+}
+
+static bool
+doc_for(const struct making *m, struct session *s,
+    const struct recipient *to, bool all, struct err *err)
+{
+	struct reprint *r = &m->out->r;
+	const struct row **row;
+	int n;
+	const struct catalogue *c = NULL;
+	struct err none = { 0 };
+
+	row = recipients_address(s, to->rank, all, &r->arena, &n);
+	/* those of today say nothing of what was frozen */
+	if (m->out->copy != NULL && !app_catalogue(m->app, s->form, &c,
+	    &none))
+		c = NULL;
+	if (strcmp(m->want->id, PAPER_DRAFT) == 0) {
+		m->out->doc = paper_draft(m->app, s, paper_recipient(s, to,
+		    row, n, c, &r->arena), &r->arena);
+	} else if (strcmp(m->want->id, PAPER_FINAL) == 0) {
+		m->out->doc = paper_thawed_doc(&r->thawed, paper_recipient(s,
+		    to, row, n, NULL, &r->arena));
+	} else if (m->out->copy == NULL) {
+		if (!reprint_model(m->app, m->o, m->want->id, paper_recipient(s,
+		    to, row, n, NULL, &r->arena), r, err))
+			return false;
+		m->out->doc = r->doc;
+	} else {
+		const struct template *t = app_model_for(m->app, s,
+		    m->want->id, err);
+
+		if (t == NULL)
+			return false;
+		m->out->doc = app_model_doc(m->app, s, t, NULL,
+		    paper_recipient(s, to, row, n, c, &r->arena),
+		    &r->arena);
+	}
+	return true;
+}
+
+static bool
+make_for_one(const struct making *m, struct err *err)
+{
+	struct arena *a = &m->out->r.arena;
+	struct session *s;
+	const struct recipient *to;
+	char version[24] = "";
+	bool all;
+
+	if (!may_be_for_one(m, err))
+		return false;
+	s = own_session(m, err);
+	if (s == NULL)
+		return false;
+	session_refresh(s);
+	to = recipient_of(s, m->want->recipient, a, &all, err);
+	if (to == NULL || !doc_for(m, s, to, all, err))
+		return false;
+	if (m->out->r.version.n > 0)
+		(void)snprintf(version, sizeof version, "version-%d-",
+		    m->out->r.version.n);
+	(void)snprintf(m->out->what, sizeof m->out->what, "%.40s%s%s%s",
+	    strcmp(m->want->id, PAPER_FINAL) == 0 ? "" : m->want->id,
+	    strcmp(m->want->id, PAPER_FINAL) == 0 ? "" : "-", version,
+	    recipient_file(to, a));
+	return true;
+}
+
 static bool
 make(struct app *a, struct open_dossier *o, const struct paper_want *want,
     struct paper_made *out, struct err *err)
@@ -315,13 +476,16 @@ make(struct app *a, struct open_dossier *o, const struct paper_want *want,
 	*out = (struct paper_made){ .doc = NULL };
 	if (w.id == NULL)
 		w.id = PAPER_FINAL;
+	if (w.recipient != NULL)
+		return known(a, o, w.id, w.version, err) &&
+		    make_for_one(&m, err);
 	if (w.version > 0)
 		return again(&m, err);
 	(void)snprintf(out->what, sizeof out->what, "%.40s", w.id);
 	k = kind_find(w.id);
 	if (k != NULL)
 		return k->make(&m, err);
-	if (!known(a, o, w.id, err))
+	if (!known(a, o, w.id, 0, err))
 		return false;
 	out->doc = paper_model(a, o, w.id, &out->r.arena, err);
 	return out->doc != NULL;
@@ -341,5 +505,7 @@ void
 papers_fini(struct paper_made *m)
 {
 	reprint_fini(&m->r);
+	session_free(m->copy);
+	m->copy = NULL;
 	m->doc = NULL;
 }

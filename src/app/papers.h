@@ -20,18 +20,24 @@ struct paper_row *papers_list(struct app *a, const struct open_dossier *o,
 struct paper_want {
 	const char *id;		/* NULL: PAPER_FINAL */
 	int version;		/* 0: as it is now */
-	const char *recipient;	/* NULL: all */
+	const char *recipient;	/* the demande it is for, by its rank or the
+				   beginning of the funder's name; NULL: all */
 };
 
 /* A paper; papers_fini() in any case. */
 struct paper_made {
 	struct reprint r;	/* owns what follows */
 	const struct doc *doc;
-	char what[64];		/* for the name of its file */
+	struct session *copy;	/* addressed to the recipient; or NULL */
+	char what[120];		/* for the name of its file */
 };
 
 /* Does it take the lock, for a version that it freezes? */
 bool papers_freezes(const struct paper_want *w);
+/* The version that such a paper is made of; ERR_READONLY: not now. */
+MUST_CHECK
+bool papers_freeze(struct app *a, struct open_dossier *o, struct version *out,
+		   struct err *err);
 /* False: *err; ERR_USAGE when there is no paper of that name for O, or when
    it cannot be asked for a version. */
 MUST_CHECK

@@ -27,7 +27,7 @@ reprint_application(struct app *a, const struct open_dossier *o,
 {
 	if (!paper_thaw(a, &o->info, &r->version, &r->thawed, err))
 		return false;
-	r->doc = paper_thawed_doc(&r->thawed);
+	r->doc = paper_thawed_doc(&r->thawed, NULL);
 	return true;
 }
 
@@ -50,9 +50,9 @@ reprint_session(struct app *a, const struct open_dossier *o, int n,
 	    &r->version, &r->thawed, err) ? r->thawed.session : NULL;
 }
 
-static bool
-put_model(struct app *a, const struct open_dossier *o, const char *model,
-    struct reprint *r, struct err *err)
+bool
+reprint_model(struct app *a, const struct open_dossier *o, const char *model,
+    const struct paper_recipient *to, struct reprint *r, struct err *err)
 {
 	const struct app_models *m;
 	const struct template *t;
@@ -63,8 +63,16 @@ put_model(struct app *a, const struct open_dossier *o, const char *model,
 	if (t == NULL)
 		return false;
 	r->doc = app_model_doc(a, r->thawed.session, t, &r->thawed.stamp,
-	    &r->arena);
+	    to, &r->arena);
 	return true;
+}
+
+bool
+reprint_thaw(struct app *a, const struct open_dossier *o, int n,
+    struct reprint *r, struct err *err)
+{
+	return find(a, o, n, r, err) && paper_thaw(a, &o->info,
+	    &r->version, &r->thawed, err);
 }
 
 static bool
@@ -84,7 +92,7 @@ make(struct app *a, const struct open_dossier *o, int n,
 	if (!paper_thaw(a, &o->info, &r->version, &r->thawed, err))
 		return false;
 	if (strcmp(model, "plan") != 0)
-		return put_model(a, o, model, r, err);
+		return reprint_model(a, o, model, NULL, r, err);
 	r->doc = paper_plan(a, r->thawed.session, &r->thawed.stamp,
 	    &r->arena, err);
 	return r->doc != NULL;

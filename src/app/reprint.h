@@ -17,6 +17,17 @@ struct reprint {
 	const struct doc *doc;
 };
 
+/* Version N of O, and the answers of it, that nothing was made of yet. */
+MUST_CHECK
+bool reprint_thaw(struct app *a, const struct open_dossier *o, int n,
+		  struct reprint *r, struct err *err);
+/* A model of that version, by its id, of the answers thawed.  TO: for one
+   funder alone; NULL. */
+struct paper_recipient;
+MUST_CHECK
+bool reprint_model(struct app *a, const struct open_dossier *o,
+		   const char *model, const struct paper_recipient *to,
+		   struct reprint *r, struct err *err);
 /* R->version is there: the application it is. */
 MUST_CHECK
 bool reprint_application(struct app *a, const struct open_dossier *o,

@@ -122,6 +122,57 @@ put_section(struct composer *c, const struct step *step)
 	}
 }
 
+/* A demande says which project it is about, by the question that refers to
+   the projects; when it says none, it is about all of them. */
+static bool
+about(const struct composer *c, const struct row *request, struct row *row)
+{
+	const struct field *block = request->block;
+
+	for (int i = 0; i < block->nslots; i++) {
+		const struct field *f = block->slot_field[i];
+
+		if (f->type.kind == VT_RENVOI && f->type.block != NULL &&
+		    strcmp(f->type.block, row->block->path) == 0 &&
+		    compose_applies(c, f, request) && row_slot((struct row *)
+		    request, f)->value.kind == VALUE_ROW)
+			return compose_refers(request, f, row);
+	}
+	return true;
+}
+
+static bool
+concerns(const struct composer *c, struct row *row)
+{
+	const struct paper_recipient *r = c->in->recipient;
+
+	for (int i = 0; r != NULL && i < r->nrow; i++)
+		if (about(c, r->row[i], row))
+			return true;
+	return r == NULL;
+}
+
+/* Who reads one sheet is told that there are others. */
+static void
+put_left_out(struct composer *c, const struct rows *rows)
+{
+	struct str s;
+	int n = 0;
+
+	str_init(&s, 0);
+	for (size_t i = 0; i < rows->n; i++)
+		if (!concerns(c, rows->p[i]))
+			str_printf(&s, "%s%s", n++ > 0 ? " ; " : "",
+			    row_title(rows->p[i], c->a));
+	if (n > 0)
+		compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
+		    arena_printf(c->a, n == 1 ? "Un autre projet de "
+		    "l'association ne concerne pas cette demande : %s." :
+		    "D'autres projets de l'association ne concernent pas "
+		    "cette demande : %s.", s.p)))->note = true;
+	str_fini(&s);
+}
+
 /* One sheet, at least, for each row: « 6. Projet n° 2 : titre ». */
 static void
 put_projects(struct composer *c, const struct step *step)
@@ -136,6 +187,8 @@ put_projects(struct composer *c, const struct step *step)
 	for (size_t i = 0; i < rows->n; i++) {
 		struct row *row = rows->p[i];
 
+		if (!concerns(c, row))
+			continue;
 		(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
 		compose_heading(c, 1, step->cerfa, arena_printf(c->a,
 		    "%s n°" NBSP "%zu : %s", compose_title(step), i + 1,
@@ -143,6 +196,7 @@ put_projects(struct composer *c, const struct step *step)
 		compose_pages(c, step, row);
 		compose_referring(c, row);
 	}
+	put_left_out(c, rows);
 }
 
 static void
@@ -197,6 +251,8 @@ put_plan(struct composer *c)
 	if (c->in->plan == NULL || c->in->plan->n == 0)
 		return;
 	compose_heading(c, 1, NULL, "Plan de financement");
+	if (c->in->recipient != NULL)
+		compose_others(c, c->in->plan);
 	compose_plan_table(c, c->in->plan);
 }
 
@@ -277,6 +333,9 @@ compose_begin(struct composer *c, const struct compose_input *in,
 	c->doc->author = name;
 	c->doc->title = compose_typo(c, name == NULL ? f->title :
 	    arena_printf(a, "%s \342\200\223 %s", f->title, name));
+	if (in->recipient != NULL && in->recipient->name[0] != '\0')
+		c->doc->title = arena_printf(a, "%s, pour %s", c->doc->title,
+		    compose_typo(c, in->recipient->name));
 	if (f->cerfa != NULL)
 		c->doc->footer_left = arena_printf(a, "Cerfa %s%s%s",
 		    f->cerfa, f->edition != NULL ? ", " : "",

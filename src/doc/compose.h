@@ -18,6 +18,9 @@
 struct missing {
 	const char *path;	/* with row keys */
 	const char *text;	/* final French */
+	const char *step;	/* title of its step; "" */
+	const char *carried;	/* "2025": taken over then, to be confirmed;
+				   or NULL */
 };
 
 /* What is measured of a budget, in final French. */
@@ -27,6 +30,16 @@ struct paper_ratio {
 	const char *formula;	/* "33 000 / 37 710 = 87,5 %" */
 	const char *in_kind;	/* the same with class 87; NULL */
 	const char *note;	/* NULL */
+};
+
+/* The one to whom the dossier goes, when it is made for one alone. */
+struct paper_recipient {
+	const struct row *const *row;	/* its demandes, in the dossier of the
+					   input */
+	int nrow;
+	const char *name, *service, *scheme;	/* "" not said */
+	const char **piece;	/* what its scheme wants too, in words */
+	int npiece;
 };
 
 struct compose_input {
@@ -43,6 +56,7 @@ struct compose_input {
 	const char *digest;		/* short digest printed on each page */
 	struct doc_stamp stamp;		/* of the version, for a program */
 	int64_t created;
+	const struct paper_recipient *recipient;	/* NULL: all */
 };
 
 struct doc *compose_dossier(const struct compose_input *in, struct arena *a);

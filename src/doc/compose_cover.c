@@ -130,37 +130,112 @@ put_recipients(struct composer *c, const struct step *step)
 	compose_place(c, ticks, block->path);
 }
 
+const char *
+compose_around(const struct composer *c, const char *path)
+{
+	const char *found = NULL;
+	size_t best = 0;
+
+	for (size_t k = 0; k < c->anchors.n; k++) {
+		size_t n = strlen(c->anchors.p[k]);
+
+		if (n > best && strncmp(path, c->anchors.p[k], n) == 0 &&
+		    (path[n] == '\0' || path[n] == '.' || path[n] == '[')) {
+			best = n;
+			found = c->anchors.p[k];
+		}
+	}
+	return found;
+}
+
+static const char *
+step_of(const struct missing *m)
+{
+	return m->step == NULL ? "" : m->step;
+}
+
+static void
+put_missing(struct composer *c, struct block *box, const char *text,
+	    const char *path)
+{
+	struct block *b = doc_add(c->doc, box, BLOCK_PARAGRAPH, text);
+
+	b->label = "\342\200\223";
+	b->note = true;
+	b->link = compose_around(c, path);
+}
+
+/* Of the step of the missing AT, which is its first: how many, a line each,
+   what was taken over in one line. */
+static void
+put_missing_step(struct composer *c, struct block *box, int at)
+{
+	const struct missing *m = c->in->missing;
+	int n = 0, carried = 0, first = at;
+
+	for (int i = at; i < c->in->nmissing; i++) {
+		if (strcmp(step_of(&m[i]), step_of(&m[at])) != 0)
+			continue;
+		n++;
+		if (m[i].carried != NULL && carried++ == 0)
+			first = i;
+	}
+	if (step_of(&m[at])[0] != '\0')
+		doc_add(c->doc, box, BLOCK_PARAGRAPH, compose_typo(c,
+		    arena_printf(c->a, "%s : %d", step_of(&m[at]),
+		    n)))->keep_with_next = true;
+	for (int i = at; i < c->in->nmissing; i++)
+		if (strcmp(step_of(&m[i]), step_of(&m[at])) == 0 &&
+		    (m[i].carried == NULL || carried == 1))
+			put_missing(c, box, compose_typo(c, m[i].text),
+			    m[i].path);
+	if (carried > 1)
+		put_missing(c, box, compose_carried(c, carried,
+		    m[first].carried), m[first].path);
+}
+
 void
 compose_missing(struct composer *c, struct block *box)
 {
+	const struct missing *m = c->in->missing;
+
 	for (int i = 0; i < c->in->nmissing; i++) {
-		const char *path = c->in->missing[i].path;
-		struct block *b = doc_add(c->doc, box, BLOCK_PARAGRAPH,
-		    compose_typo(c, c->in->missing[i].text));
-		size_t best = 0;
+		bool told = false;
 
-		b->label = "\342\200\223";
-		b->note = true;
-		/* The nearest place around it that was printed. */
-		for (size_t k = 0; k < c->anchors.n; k++) {
-			size_t n = strlen(c->anchors.p[k]);
-
-			if (n > best && strncmp(path, c->anchors.p[k], n) == 0
-			    && (path[n] == '\0' || path[n] == '.' ||
-			    path[n] == '[')) {
-				best = n;
-				b->link = c->anchors.p[k];
-			}
-		}
+		for (int k = 0; k < i && !told; k++)
+			told = strcmp(step_of(&m[k]), step_of(&m[i])) == 0;
+		if (!told)
+			put_missing_step(c, box, i);
 	}
+}
+
+const char *
+compose_missing_title(struct composer *c)
+{
+	return c->in->nmissing == 0 ? "Il ne manque rien" :
+	    c->in->nmissing == 1 ? "Il manque encore une chose" :
+	    arena_printf(c->a, "Il manque encore %d choses",
+	    c->in->nmissing);
 }
 
 struct block *
 compose_missing_box(struct composer *c)
 {
-	return compose_block(c, BLOCK_BOX, c->in->nmissing == 1 ?
-	    "Il manque encore une chose" : arena_printf(c->a,
-	    "Il manque encore %d choses", c->in->nmissing));
+	return compose_block(c, BLOCK_BOX, compose_missing_title(c));
+}
+
+/* Made for one alone: to whom, and under which scheme. */
+void
+compose_recipient(struct composer *c)
+{
+	const struct paper_recipient *r = c->in->recipient;
+
+	if (r == NULL)
+		return;
+	compose_fact(c, "Destinataire", compose_typo(c, r->service[0] ==
+	    '\0' ? r->name : arena_printf(c->a, "%s, %s", r->name,
+	    r->service)));
+	compose_fact(c, "Dispositif", compose_typo(c, r->scheme));
 }
 
 /* Gives the box of what is missing, filled when places are known. */
@@ -183,6 +258,7 @@ compose_cover(struct composer *c)
 		    "Formulaire Cerfa n°" NBSP "%s%s%s", f->cerfa,
 		    f->edition != NULL ? ", " : "",
 		    f->edition != NULL ? f->edition : ""));
+	compose_recipient(c);
 	compose_fact(c, "Association", compose_shown(c, f->name_path));
 	compose_fact(c, "Objet", compose_shown(c, f->title_path));
 	amount = compose_value(c, f->amount_path);

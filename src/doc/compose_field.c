@@ -70,24 +70,44 @@ without_label(const char *text, const char *label)
 	return *text == '\0' ? whole : text;
 }
 
+const char *
+compose_carried(struct composer *c, int n, const char *from)
+{
+	return arena_printf(c->a, n == 1 ? "%d réponse reprise de %s, à"
+	    " confirmer" : "%d réponses reprises de %s, à confirmer", n,
+	    from);
+}
+
+/* What was taken over is said once for the place, however much it is. */
 static void
 put_marks(struct composer *c, const char *path, const char *label)
 {
-	int n = 0;
+	int n = 0, carried = 0;
+	const char *from = NULL;
 	struct str s;
 
 	if (!c->in->draft)
 		return;
-	for (int i = 0; i < c->in->nmissing; i++)
-		n += !c->placed[i] && stands_in(c->in->missing[i].path, path);
+	for (int i = 0; i < c->in->nmissing; i++) {
+		const struct missing *m = &c->in->missing[i];
+
+		if (c->placed[i] || !stands_in(m->path, path))
+			continue;
+		n += m->carried == NULL;
+		carried += m->carried != NULL;
+		from = m->carried != NULL ? m->carried : from;
+	}
 	str_init(&s, 0);
 	for (int i = 0; i < c->in->nmissing; i++) {
-		const char *text = without_label(compose_typo(c,
-		    c->in->missing[i].text), label);
+		const struct missing *m = &c->in->missing[i];
+		const char *text = without_label(compose_typo(c, m->text),
+		    label);
 
-		if (c->placed[i] || !stands_in(c->in->missing[i].path, path))
+		if (c->placed[i] || !stands_in(m->path, path))
 			continue;
 		c->placed[i] = true;
+		if (m->carried != NULL && carried > 1)
+			continue;
 		if (n <= MARKS_MAX)
 			(void)compose_block(c, BLOCK_MISSING, text);
 		else
@@ -97,6 +117,9 @@ put_marks(struct composer *c, const char *path, const char *label)
 	if (s.len > 0)
 		(void)compose_block(c, BLOCK_MISSING,
 		    arena_strndup(c->a, s.p, s.len));
+	if (carried > 1)
+		(void)compose_block(c, BLOCK_MISSING, compose_carried(c,
+		    carried, from));
 	str_fini(&s);
 }
 

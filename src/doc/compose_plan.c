@@ -184,6 +184,53 @@ compose_plan_table(struct composer *c, const struct plan *p)
 	put_facts(c, p);
 }
 
+static bool
+is_own(const struct composer *c, const struct plan_line *l)
+{
+	const struct paper_recipient *r = c->in->recipient;
+
+	for (int i = 0; i < r->nrow; i++)
+		if (r->row[i] == l->row)
+			return true;
+	return false;
+}
+
+/* What the others are asked and gave, which the attestation is about. */
+void
+compose_others(struct composer *c, const struct plan *p)
+{
+	int64_t asked = 0, granted = 0, own = 0;
+	bool over = p->total.over;
+	int n = 0;
+	struct str s;
+
+	for (int i = 0; i < p->ncash; i++) {
+		const struct plan_line *l = &p->line[i];
+		bool mine = is_own(c, l);
+		int64_t *sum = mine ? &own : &asked;
+
+		n += !mine;
+		over = !money_add(*sum, l->of[PLAN_ASKED], sum) || over;
+		if (!mine)
+			over = !money_add(granted, l->of[PLAN_OBTAINED],
+			    &granted) || over;
+	}
+	str_init(&s, 0);
+	if (own > 0 && !over)
+		str_printf(&s, "Ce qui est demandé ici : %s. ",
+		    euros(c, own));
+	if (n == 0)
+		str_put(&s, "Aucune autre aide n'est demandée dans ce"
+		    " dossier.");
+	else if (over)
+		str_printf(&s, "Autres demandes : %d.", n);
+	else
+		str_printf(&s, "Autres demandes : %d, pour %s, dont %s"
+		    " obtenus.", n, euros(c, asked), euros(c, granted));
+	(void)compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, s.p));
+	str_fini(&s);
+}
+
 /* --- the document --- */
 
 static void

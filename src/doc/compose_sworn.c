@@ -204,6 +204,24 @@ all_recipients(struct composer *c)
 	return done;
 }
 
+/* What the scheme of the recipient wants beside these. */
+static void
+put_scheme_pieces(struct composer *c)
+{
+	const struct paper_recipient *r = c->in->recipient;
+	struct block *list;
+
+	if (r == NULL || r->npiece == 0)
+		return;
+	compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, arena_printf(c->a,
+	    "Demandées aussi par « %s » :", r->scheme)))->keep_with_next =
+	    true;
+	list = compose_block(c, BLOCK_TICKS, NULL);
+	for (int i = 0; i < r->npiece; i++)
+		(void)doc_add(c->doc, list, BLOCK_TICK, compose_typo(c,
+		    r->piece[i]));
+}
+
 void
 compose_pieces(struct composer *c, const struct step *step)
 {
@@ -244,6 +262,7 @@ compose_pieces(struct composer *c, const struct step *step)
 	}
 	if (list->child == NULL)
 		compose_block(c, BLOCK_PARAGRAPH, "Aucune.")->note = true;
+	put_scheme_pieces(c);
 	for (int i = 0; i < step->npage; i++)
 		for (int k = 0; k < step->page[i].nfield; k++)
 			compose_field(c, step->page[i].field[k],

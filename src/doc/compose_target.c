@@ -235,19 +235,11 @@ named(const char *const *codes, int n, const char *code)
 	return n == 0;
 }
 
-/* What this funder wants, else what the model, else what the form names. */
-static bool
-is_wanted(const struct target_paper *p, const char *code)
-{
-	const struct target *t = p->order.template->target;
-
-	return p->piece != NULL ? p->npiece > 0 && named(p->piece, p->npiece,
-	    code) : named(t->piece, t->npiece, code);
-}
 
 void
 target_pieces(struct composer *c, const struct target_paper *p)
 {
+	const struct target *t = p->order.template->target;
 	struct block *list = compose_block(c, BLOCK_TICKS, NULL);
 	struct rules_env env = env_of(c, c->dossier->root);
 
@@ -255,18 +247,22 @@ target_pieces(struct composer *c, const struct target_paper *p)
 		const struct piece *piece = &c->form->piece[i];
 		const struct slot *s = piece->given == NULL ? NULL :
 		    row_slot(c->dossier->root, piece->given);
-		struct block *t;
+		struct block *tick;
 
-		if (!is_wanted(p, piece->code) || (piece->needed_if != NULL &&
+		if (!named(t->piece, t->npiece, piece->code) || (piece->needed_if != NULL &&
 		    rules_test(piece->needed_if, &env) == OUT_NO))
 			continue;
-		t = doc_add(c->doc, list, BLOCK_TICK, arena_printf(c->a,
+		tick = doc_add(c->doc, list, BLOCK_TICK, arena_printf(c->a,
 		    "%s (%s)", compose_typo(c, piece->label), piece->code));
-		t->ticked = s != NULL && s->value.kind == VALUE_BOOL &&
+		tick->ticked = s != NULL && s->value.kind == VALUE_BOOL &&
 		    s->value.n != 0;
-		t->label = piece->help == NULL ? NULL : compose_typo(c,
+		tick->label = piece->help == NULL ? NULL : compose_typo(c,
 		    piece->help);
 	}
+	for (int i = 0; c->in->recipient != NULL &&
+	     i < c->in->recipient->npiece; i++)
+		(void)doc_add(c->doc, list, BLOCK_TICK, compose_typo(c,
+		    c->in->recipient->piece[i]));
 	if (list->child == NULL)
 		compose_block(c, BLOCK_PARAGRAPH, "Aucune.")->note = true;
 }
@@ -379,9 +375,7 @@ target_head(struct composer *c, const struct target_paper *p)
 		return compose_cover(c);
 	compose_heading(c, 0, NULL, t->title);
 	compose_fact(c, "Association", name);
-	if (p->order.request != NULL)
-		compose_fact(c, "Financeur", compose_typo(c, row_title(
-		    p->order.request, c->a)));
+	compose_recipient(c);
 	compose_fact(c, "Le", compose_day(c, c->dossier->today));
 	if (t->notice != NULL)
 		compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
@@ -393,6 +387,25 @@ target_head(struct composer *c, const struct target_paper *p)
 	if (t->kind == TEMPLATE_FORM && c->in->draft && c->in->nmissing > 0)
 		box = compose_missing_box(c);
 	return box;
+}
+
+/* Of what is missing, what this form asks for. */
+static void
+put_missing(struct composer *c, struct block *box)
+{
+	struct compose_input *in = arena_new(c->a, struct compose_input);
+	struct missing *kept = arena_array(c->a, (size_t)c->in->nmissing + 1,
+	    sizeof *kept);
+
+	*in = *c->in;
+	in->nmissing = 0;
+	for (int i = 0; i < c->in->nmissing; i++)
+		if (compose_around(c, c->in->missing[i].path) != NULL)
+			kept[in->nmissing++] = c->in->missing[i];
+	in->missing = kept;
+	c->in = in;
+	box->text = compose_missing_title(c);
+	compose_missing(c, box);
 }
 
 static struct doc *
@@ -422,7 +435,7 @@ compose_form(const struct target_paper *p, struct arena *a)
 	compose_overflows(&c);
 	compose_closing(&c);
 	if (missing != NULL)
-		compose_missing(&c, missing);
+		put_missing(&c, missing);
 	return compose_finish(&c);
 }
 

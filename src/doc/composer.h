@@ -91,6 +91,8 @@ void compose_heading(struct composer *c, int level, const char *number,
 		     const char *text);
 void compose_field(struct composer *c, const struct field *field,
 		   struct row *row);
+/* "12 réponses reprises de 2025, à confirmer" */
+const char *compose_carried(struct composer *c, int n, const char *from);
 /* Gives the block BLOCK a place under PATH, and says what is missing. */
 void compose_place(struct composer *c, struct block *block, const char *path);
 void compose_ticks(struct composer *c, const struct field *leaf,
@@ -141,6 +143,8 @@ void compose_overflows(struct composer *c);
 
 /* compose_plan.c: the table of a financing plan, and what it comes to. */
 void compose_plan_table(struct composer *c, const struct plan *p);
+/* Before it, for one recipient: its own line, and what is asked of others. */
+void compose_others(struct composer *c, const struct plan *p);
 
 /* compose.c: what the parts share */
 /* An empty document about in->dossier; compose_finish() gives it. */
@@ -167,8 +171,13 @@ void compose_fact(struct composer *c, const char *label, const char *text);
    NULL when there is none. */
 struct block *compose_cover(struct composer *c);
 void compose_missing(struct composer *c, struct block *box);
-/* An empty one here. */
+/* An empty one here, and what it is headed by. */
 struct block *compose_missing_box(struct composer *c);
+const char *compose_missing_title(struct composer *c);
+/* The nearest place around PATH that was printed; NULL. */
+const char *compose_around(const struct composer *c, const char *path);
+/* To whom it goes, when it is made for one alone. */
+void compose_recipient(struct composer *c);
 /* Is this row of a block of the cover to be printed? */
 bool compose_addressed(const struct composer *c, const struct field *block,
 		       struct row *row);

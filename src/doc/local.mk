@@ -9,6 +9,7 @@ libring2_a_SOURCES += \
 	src/doc/compose_amended.c \
 	src/doc/compose_amended.h \
 	src/doc/compose_amendment.c \
+	src/doc/compose_blank.c \
 	src/doc/compose_budget.c \
 	src/doc/compose_annexes.c \
 	src/doc/compose_annexes.h \
@@ -31,8 +32,10 @@ libring2_a_SOURCES += \
 	src/doc/compose_measures.c \
 	src/doc/compose_report.c \
 	src/doc/compose_referred.c \
+	src/doc/compose_sheet.c \
 	src/doc/compose_sworn.c \
 	src/doc/compose_target.c \
+	src/doc/sheets.h \
 	src/doc/compose_text.c \
 	src/doc/compose_years.c \
 	src/doc/years.h \

@@ -15,10 +15,6 @@
 struct target_paper {
 	struct compose_input in;
 	struct target_order order;	/* of in.dossier */
-	/* codes of the pieces that this funder wants; NULL: those that the
-	   model, else the form, names */
-	const char *const *piece;
-	int npiece;
 };
 
 struct doc *compose_target(const struct target_paper *p, struct arena *a);

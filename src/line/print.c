@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "wizard/amend.h"
 #include "wizard/clauses.h"
+#include "wizard/recipients.h"
 #include "wizard/renew.h"
 #include "wizard/state.h"
 
@@ -192,6 +193,35 @@ choose(struct talk *t)
 	return at == 0 ? NULL : rank[at - 1];
 }
 
+/* For whom, where there is more than one to choose among. */
+static void
+choose_recipient(struct talk *t, struct print_order *o)
+{
+	int n, count, k = 0, at;
+	const struct paper_row *row = t->host->papers(t->host,
+	    t->open.session, &n);
+	const struct recipient *r = recipients_list(t->open.session,
+	    &t->arena, &count);
+	int *rank = arena_array(&t->arena, (size_t)count + 1, sizeof *rank);
+
+	row = papers_find(row, n, o->paper);
+	for (int i = 0; i < count; i++)
+		if (r[i].first == r[i].rank)
+			rank[k++] = i;
+	if (row == NULL || !row->recipients || k < 2)
+		return;
+	for (int i = 0; i < k; i++)
+		talk_say(t, "%d. %s", i + 1, r[rank[i]].told);
+	talk_say(t, _("%d. Un fichier pour chacun"), k + 1);
+	at = talk_number(t, _("Pour quel financeur, Entrée : le dossier "
+	    "commun "), k + 1);
+	if (at > k)
+		o->recipient = PAPER_EACH;
+	else if (at > 0)
+		o->recipient = arena_printf(&t->arena, "%d+",
+		    r[rank[at - 1]].rank);
+}
+
 /* What is not ready and is frozen all the same. */
 static void
 warn_final(struct talk *t)
@@ -227,7 +257,9 @@ print_run(struct talk *t)
 	whole = strcmp(o.paper, PAPER_FINAL) == 0;
 	if (whole && o.version == 0)
 		warn_final(t);
-	choose_printer(t, &o);
+	choose_recipient(t, &o);
+	if (!t->leaving)
+		choose_printer(t, &o);
 	if (t->leaving)
 		return;
 	w = t->host->print(t->host, t->open.session, &o, &err);

@@ -75,23 +75,42 @@ target_project(const struct dossier *d, const struct row *request)
 	return NULL;
 }
 
-/* Is ROW what the demande of O is about? */
+static bool
+is_asked(const struct target_order *o, const struct row *row)
+{
+	for (int i = 0; i < o->nrequest; i++)
+		if (o->request[i] == row)
+			return true;
+	return false;
+}
+
+/* A demande that names no project is for the association: for them all. */
+static bool
+is_for(const struct target_order *o, const struct row *row)
+{
+	for (int i = 0; i < o->nrequest; i++) {
+		const struct row *one = target_project(o->dossier,
+		    o->request[i]);
+
+		if (one == NULL || one == row)
+			return true;
+	}
+	return false;
+}
+
+/* Is ROW what the demandes of O are about? */
 static bool
 concerns(const struct target_order *o, const struct row *row)
 {
 	const struct form *f = o->dossier->form;
 	const char *path = row->block->path;
 
-	if (o->request == NULL)
+	if (o->nrequest == 0)
 		return true;
 	if (f->requests_path != NULL && strcmp(path, f->requests_path) == 0)
-		return row == o->request;
-	if (f->projects_path != NULL && strcmp(path, f->projects_path) == 0) {
-		const struct row *one = target_project(o->dossier,
-		    o->request);
-
-		return one == NULL || one == row;
-	}
+		return is_asked(o, row);
+	if (f->projects_path != NULL && strcmp(path, f->projects_path) == 0)
+		return is_for(o, row);
 	return row->up == NULL || concerns(o, row->up);
 }
 

@@ -64,9 +64,10 @@ struct target_drawing {
 struct target_order {
 	const struct template *template;	/* of a form or a portal */
 	const struct dossier *dossier;
-	/* One demande: of the demandes that one alone, of the projects the
-	   one that it is for.  NULL: all. */
-	const struct row *request;
+	/* The demandes that it is about: of the demandes these alone, of the
+	   projects those that they are for.  0: all. */
+	const struct row *const *request;
+	int nrequest;
 	const struct target_note *note;
 	int nnote;
 };

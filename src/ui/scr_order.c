@@ -5,6 +5,7 @@
 #include "ui/sheet.h"
 #include "ui/versions.h"
 #include "wizard/amend.h"
+#include "wizard/recipients.h"
 #include "wizard/state.h"
 
 #include <stdint.h>
@@ -16,6 +17,9 @@ struct order {
 	struct sheet sheet;
 	char *paper;		/* its id */
 	bool again;		/* of a version, to be chosen */
+	const char **whom;	/* the recipients, in the screen's arena */
+	int nwhom, recipient;	/* entry; -1: not asked */
+	struct arena arena;
 	struct work *listing;	/* of the printers; NULL once read */
 	int version, printer, copies, sides, pages, file, button;
 	int nversions;
@@ -71,6 +75,8 @@ read_order(struct order *s, struct print_order *o)
 	int n, chosen = sheet_chosen(&s->sheet, s->printer);
 
 	*o = (struct print_order){ .paper = s->paper, .version = s->of };
+	if (s->recipient >= 0 && sheet_chosen(&s->sheet, s->recipient) > 0)
+		o->recipient = s->whom[sheet_chosen(&s->sheet, s->recipient)];
 	o->copies = number(sheet_value(&s->sheet, s->copies), 1, 1);
 	if (o->copies < 0) {
 		sheet_refuse(&s->sheet, s->copies,
@@ -310,6 +316,7 @@ order_free(struct screen *screen)
 		screen->ui->host->work_stop(screen->ui->host, s->listing);
 	forget_listing(s);
 	free(s->paper);
+	arena_fini(&s->arena);
 	sheet_fini(&s->sheet);
 }
 
@@ -341,6 +348,46 @@ add_versions(struct order *s)
 	    n - 1);
 }
 
+/* Is the paper one that can be made for one recipient alone? */
+static bool
+for_one(struct order *s)
+{
+	struct ui *ui = s->screen.ui;
+	int n;
+	const struct paper_row *row = ui->host->papers(ui->host,
+	    ui->folder->session, &n);
+
+	row = papers_find(row, n, s->paper);
+	return row != NULL && row->recipients;
+}
+
+/* For whom, where there is more than one to choose among. */
+static void
+add_recipients(struct order *s)
+{
+	const char *option[SHEET_OPTIONS];
+	const struct recipient *r;
+	int n, k = 2;
+
+	s->recipient = -1;
+	r = recipients_list(s->screen.ui->folder->session, &s->arena, &n);
+	if (n < 2 || !for_one(s))
+		return;
+	s->whom = arena_array(&s->arena, SHEET_OPTIONS, sizeof *s->whom);
+	option[0] = _("le dossier commun, pour tous");
+	option[1] = _("un fichier pour chacun");
+	s->whom[1] = PAPER_EACH;
+	for (int i = 0; i < n && k < SHEET_OPTIONS; i++) {
+		if (r[i].first != r[i].rank)
+			continue;
+		s->whom[k] = arena_printf(&s->arena, "%d+", r[i].rank);
+		option[k++] = r[i].told;
+	}
+	if (k > 3)
+		s->recipient = sheet_choice(&s->sheet,
+		    _("Pour quel financeur"), NULL, option, k, 0);
+}
+
 static void
 fill(struct order *s)
 {
@@ -357,6 +404,7 @@ fill(struct order *s)
 	s->file = sheet_text(sh, _("Fichier"),
 	    _("rien : le dossier habituel, un nom choisi par le programme"),
 	    "");
+	add_recipients(s);
 	s->button = sheet_button(sh, _("Imprimer"));
 }
 

@@ -61,6 +61,8 @@ libring2_a_SOURCES += \
 	src/wizard/import_words.c \
 	src/wizard/papers.c \
 	src/wizard/papers.h \
+	src/wizard/recipients.c \
+	src/wizard/recipients.h \
 	src/wizard/plan.c \
 	src/wizard/plan.h \
 	src/wizard/plan_change.c \

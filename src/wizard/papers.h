@@ -19,6 +19,8 @@
 #define PAPER_AMENDMENT "avenant"
 #define PAPER_CONVENTION "convention"	/* by the model that applies */
 #define PAPER_TEST "essai"
+#define PAPER_BLANK "vierge"
+#define PAPER_FILLED "prerempli"	/* blank, with what is known */
 
 struct paper_row {
 	const char *id;		/* as after --modele */
@@ -41,16 +43,19 @@ bool papers_offered(const struct paper_row *row, int n, const char *id);
 const char *papers_nearest(const struct paper_row *row, int n,
 			   const char *id);
 
+#define PAPER_EACH "*"	/* one for each recipient */
 /* What to print, and how. */
 struct print_order {
 	const char *paper;	/* its id */
 	int version;		/* 0: as it is now */
-	const char *recipient;	/* the demande it is for; NULL: all */
+	const char *recipient;	/* the demande it is for, as recipients.h
+				   finds it; PAPER_EACH; NULL: all */
 	int first, last;	/* pages; 0: all */
 	const char *printer;	/* NULL: only a file */
 	int copies;
 	bool two_sided;
-	const char *file;	/* NULL: the usual folder, a name of ours */
+	const char *file;	/* NULL: the usual folder, a name of ours; the
+				   folder, of PAPER_EACH */
 };
 
 #endif

@@ -7,7 +7,7 @@ mkdir -p "$HOME/.config/guichet"
 echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
     >"$HOME/.config/guichet/guichet.cfg"
 gives 0 "a demande" g nouveau demande --reponses "$data/dauphin-2022.cfg"
-gives 0 "a convention" g nouveau cpo --reponses "$data/modeles/reponses.cfg"
+gives 0 "a convention" g nouveau cpo --reponses "$srcdir/data/exemples/cpo-2027-2029.cfg"
 
 # --- the list, and each of it by its name ---
 gives 0 "all its papers" g --json modeles 1
@@ -43,5 +43,93 @@ ok "reaches no terminal" sh -c "! grep -q '$(printf '\033')' '$tmp/err'"
 gives 2 "a draft of a version" g exporter 1 --format txt --version 1 \
     --modele brouillon
 says "que du dossier tel qu'il est" "is refused"
+
+# --- at any moment ---
+memo="Ne jamais dire ceci"
+printf 'suivi = { memo = "%s"; };\n' "$memo" >"$tmp/memo.cfg"
+gives 0 "a memo" g remplir 1 --reponses "$tmp/memo.cfg"
+gives 0 "the list of the adviser" g exporter 1 --format txt \
+    --modele conseiller
+says "Ce qui reste à répondre" "what remains"
+lacks "$memo" "without the memo"
+gives 0 "blank" g exporter 1 --format txt --vierge
+lacks "$memo" "without the memo"
+lacks "Ville d'Aix" "without any answer"
+says "Commune" "with every choice"
+lacks "[x]" "none of them ticked"
+gives 0 "with what is known" g exporter 1 --format txt --prerempli
+says "Ville d'Aix-en-Provence" "in its place"
+says "Sans objet" "and what does not apply"
+lacks "$memo" "without the memo"
+gives 2 "both" g exporter 1 --format txt --prerempli --vierge
+for d in 1 2; do
+	gives 0 "summary of $d" g exporter $d --modele resume -o "$tmp/r$d.pdf"
+	ok "one page" sh -c "pdfinfo '$tmp/r$d.pdf' | grep -q 'Pages: *1$'"
+	gives 0 "for word processors" g exporter $d --modele resume \
+	    -o "$tmp/r$d.odt"
+done
+gives 0 "renewed" g reconduire 2
+n=$(tail -n 1 "$tmp/out" | tr -dc 0-9)
+gives 0 "its draft" g exporter "$n" --format txt --brouillon
+says "réponses reprises de" "counts what was taken over"
+ok "on a few lines" [ "$(grep -c 'à confirmer' "$tmp/out")" -lt 60 ]
+
+# --- for one recipient ---
+plain() {
+	sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out" >"$tmp/plain"
+	mv "$tmp/plain" "$tmp/out"
+}
+gives 0 "a draft for a city" g exporter 1 --format txt --brouillon \
+    --demande ville
+plain
+says "Destinataire : Ville d'Aix-en-Provence" "names it"
+says "[x] Commune : Ville d'Aix-en-Provence" "ticks it"
+lacks "[x] Conseil régional" "ticks no other"
+says "6.12  La subvention sollicitée de 9 100 €" "asks its amount"
+says "7.6   Subvention demandée au titre de l'année ou de l'exercice : 9 100 €" \
+    "attests it"
+says "Région Provence-Alpes-Côte d'Azur" "and tells of the others"
+says "Ce qui est demandé ici : 9 100 €. Autres demandes : " "with their sum"
+gives 0 "by its number" g exporter 2 --format txt --brouillon --demande 5
+plain
+says "sollicitée de 15 000 €" "its amount alone"
+says "D'autres projets de l'association ne concernent pas cette demande" \
+    "its project alone"
+gives 0 "by its name" g exporter 2 --format txt --demande "VILLE de r"
+gives 3 "a name that is none" g exporter 2 --format txt --brouillon \
+    --demande lille
+says "aucune demande « lille »" "told with those there are"
+gives 3 "a rank that is none" g exporter 2 --format txt --brouillon \
+    --demande 99
+gives 3 "nothing" g exporter 2 --format txt --brouillon --demande ''
+gives 3 "one that is two" g exporter 1 --format txt --brouillon --demande état
+says "dire son numéro" "is to be said"
+gives 2 "the plan has no recipient" g exporter 2 --format txt --modele plan \
+    --demande 1
+gives 2 "nor have answers" g exporter 2 --format json --demande 1
+
+# --- one file for each ---
+gives 0 "one for each" g exporter 2 --par-financeur -o "$tmp/tous"
+says "1 sur 3, Ville de Roubaix" "told one by one"
+says "demandes à qui ce dossier n'est pas adressé" "and those left out"
+ok "each its file" [ "$(ls "$tmp/tous" | wc -l)" = 3 ]
+ok "with a clean name" [ -f \
+    "$tmp/tous/2-la-maison-des-saules-version-1-demande-8-caf-du-nord.pdf" ]
+gives 3 "twice" g exporter 2 --par-financeur -o "$tmp/tous"
+says "rien n'a été écrit" "overwrites nothing"
+gives 0 "the same version again" g exporter 2 --par-financeur --version 1 \
+    -o "$tmp/encore"
+ok "is the same" diff -r "$tmp/tous" "$tmp/encore"
+gives 0 "as text" g exporter 2 --par-financeur --brouillon --format txt \
+    -o "$tmp/textes"
+ok "as many" [ "$(ls "$tmp/textes"/*.txt | wc -l)" = 3 ]
+ok "nothing half done" sh -c "! ls -A '$tmp/textes' | grep -v '^2-'"
+gives 2 "without a folder" g exporter 2 --par-financeur
+says "-o DOSSIER" "is told"
+gives 0 "one without demandes" g nouveau demande
+gives 3 "goes to no one" g exporter 3 --par-financeur -o "$tmp/rien"
+ok "and makes no folder" [ ! -e "$tmp/rien" ]
+ok "nor a version" sh -c "! '$GUICHET' --base '$base' exporter 3 --version 1 \
+    --format txt >/dev/null 2>&1"
 
 finish

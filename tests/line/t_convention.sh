@@ -40,13 +40,17 @@ all "an objective, its indicator, an action, a funder, their years" \
     "Ville de Massy : 2027, 7 000 € ; 2028, 7 000 € ; 2029, 8 000 € ; en tout 22 000 €." \
     "Indicateur « Familles accueillies » (familles) : 2027, 70 ; 2028, 80 ; 2029, 90 ; à la fin, 90."
 
-gives 0 "a whole one" typed .exemple 3 .annees .imprimer 2 "" .imprimer 9 \
+gives 0 "a whole one" typed .exemple 3 .annees .imprimer 2 "" "" .imprimer 9 \
     .signer 15/12/2026 "" .versions
 all "is seen, printed and signed" \
     "Charges : 2027, 320 000 € ; 2028, 331 820 € ; 2029, 338 890 € ; en tout 990 710 €." \
     "version-1.pdf" "signature du 15/12/2026, par CM."
 gives 0 "what was printed" ls "$HOME/.local/share/guichet/impressions"
 says "-convention.pdf" "the convention is among it"
+gives 0 "for one, then for each" typed 2 .imprimer 1 3 .imprimer 1 5
+all "one file, then three" "3. CAF du Nord, Action sociale" \
+    "-brouillon-demande-8-caf-du-nord.pdf" "1 sur 3 : Ville de Roubaix" \
+    "3 fichiers écrits"
 
 date=2028-02-01
 gives 0 "one group more" g remplir 2 --reponses "$data/convention-an-2.cfg"

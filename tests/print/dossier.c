@@ -29,6 +29,7 @@ missing_of(const struct session *s, struct missing *m, struct arena *a)
 		if (f->kind == FIND_ESTIMATE || f->kind == FIND_DOUBT)
 			continue;
 		m[n].path = f->path;
+		m[n].step = f->step == NULL ? "" : f->step->title;
 		m[n++].text = arena_printf(a, "%s : %s", f->label,
 		    say_text(a, &f->what, NULL));
 	}

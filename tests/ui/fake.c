@@ -569,8 +569,9 @@ fake_print(struct host *h, struct session *s, const struct print_order *o,
 	(void)err;
 	f->prints++;
 	(void)snprintf(f->answer, sizeof f->answer,
-	    "%s, version %d, pages %d-%d, printer %s, copies %d, %s, %s",
-	    o->paper, o->version, o->first, o->last, o->printer == NULL ?
+	    "%s%s%s, version %d, pages %d-%d, printer %s, copies %d, %s, %s",
+	    o->paper, o->recipient == NULL ? "" : " for ", o->recipient ==
+	    NULL ? "" : o->recipient, o->version, o->first, o->last, o->printer == NULL ?
 	    "none" : o->printer, o->copies, o->two_sided ? "two sides" :
 	    "one side", o->file == NULL ? "usual file" : o->file);
 	return begin_work(f, f->answer);

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/paper_recipient.h"
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "rules/pieces.h"
+#include "wizard/board.h"
+#include "wizard/requests.h"
+
+#include <string.h>
+
+#define NAME_MOST 40
+#define PIECES_MOST 60
+
+/* "1 Ville de Massy ; 2 Région", as many as a sentence holds. */
+static const char *
+all_of(const struct recipient *r, int n, struct arena *a)
+{
+	const char *done;
+	struct str s;
+
+	str_init(&s, 0);
+	for (int i = 0; i < n && s.len < 400; i++)
+		str_printf(&s, "%s%d %s", i > 0 ? " ; " : "", r[i].rank,
+		    row_title(r[i].row, a));
+	done = arena_strndup(a, s.p, s.len);
+	str_fini(&s);
+	return done;
+}
+
+const struct recipient *
+recipient_of(const struct session *s, const char *word, struct arena *a,
+    bool *all, struct err *err)
+{
+	const struct recipient *r, *found;
+	int n, near;
+
+	r = recipients_list(s, a, &n);
+	if (requests_block(s->form) == NULL || n == 0) {
+		(void)err_set(err, ERR_INPUT, "%s",
+		    requests_block(s->form) == NULL ?
+		    _("ce formulaire n'a pas de demandes") :
+		    _("ce dossier n'a encore aucune demande"));
+		return NULL;
+	}
+	found = recipients_find(r, n, word, a, all, &near);
+	if (found == NULL)
+		(void)err_set(err, ERR_INPUT, near > 1 ?
+		    _("plusieurs demandes commencent par « %s » ; dire son "
+		    "numéro : %s") : _("aucune demande « %s » ; il y a : %s"),
+		    word, all_of(r, n, a));
+	return found;
+}
+
+static const char *
+scheme_of(const struct session *s, const struct row *row, struct arena *a)
+{
+	const struct field *leaf = requests_field(s->form, "dispositif");
+
+	return leaf == NULL ? "" : session_shown(s, row, leaf, a);
+}
+
+/* The names of the schemes, each once. */
+static const char *
+schemes_of(const struct session *s, const struct row **row, int n,
+    struct arena *a)
+{
+	const char *out = "";
+
+	for (int i = 0; i < n; i++) {
+		const char *name = scheme_of(s, row[i], a);
+		bool twice = name[0] == '\0';
+
+		for (int k = 0; k < i && !twice; k++)
+			twice = strcmp(scheme_of(s, row[k], a), name) == 0;
+		if (!twice)
+			out = out[0] == '\0' ? name : arena_printf(a,
+			    "%s ; %s", out, name);
+	}
+	return out;
+}
+
+static void
+add_piece(struct paper_recipient *out, const char *text)
+{
+	for (int i = 0; i < out->npiece; i++)
+		if (strcmp(out->piece[i], text) == 0)
+			return;
+	if (out->npiece < PIECES_MOST)
+		out->piece[out->npiece++] = text;
+}
+
+static void
+add_pieces(const struct session *s, const struct row *row,
+    const struct board *b, const struct catalogue *c, struct arena *a,
+    struct paper_recipient *out)
+{
+	const char *name = scheme_of(s, row, a);
+	const struct scheme *scheme = name[0] == '\0' ? NULL :
+	    catalogue_by_name(c, name);
+	const struct field *link = requests_field(s->form, "projet");
+	struct board_row found;
+	const struct value *v;
+	struct to_enclose *p;
+	int n;
+
+	if (scheme == NULL || board_find(b, scheme->id) == NULL)
+		return;
+	found = *board_find(b, scheme->id);
+	v = link == NULL ? NULL : &row_slot((struct row *)row, link)->value;
+	if (v != NULL && v->kind == VALUE_ROW)
+		(void)board_about(b, scheme, v->text, &found);
+	p = pieces_of(&b->look, &found.verdict, &n);
+	for (int i = 0; i < n; i++)
+		add_piece(out, p[i].sure ? p[i].label : arena_printf(a,
+		    "%s (s'il y a lieu)", p[i].label));
+}
+
+const struct paper_recipient *
+paper_recipient(const struct session *s, const struct recipient *r,
+    const struct row **row, int n, const struct catalogue *c,
+    struct arena *a)
+{
+	struct paper_recipient *out = arena_new(a, struct paper_recipient);
+	struct board b;
+
+	*out = (struct paper_recipient){ .row = row, .nrow = n,
+		.name = arena_strdup(a, row_title(r->row, a)),
+		.service = arena_strdup(a, r->service),
+		.scheme = schemes_of(s, row, n, a),
+		.piece = arena_array(a, PIECES_MOST, sizeof *out->piece) };
+	if (c == NULL)
+		return out;
+	board_look(s, c, NULL, 0, a, &b);
+	for (int i = 0; i < n; i++)
+		add_pieces(s, row[i], &b, c, a, out);
+	return out;
+}
+
+const char *
+recipient_file(const struct recipient *r, struct arena *a)
+{
+	char *name = arena_printf(a, "demande-%d-%s", r->rank, utf8_fold(a,
+	    r->name));
+
+	for (char *p = name; *p != '\0'; p++) {
+		if (p - name == NAME_MOST) {
+			*p = '\0';
+			break;
+		}
+		if (!((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9')))
+			*p = '-';
+	}
+	for (size_t n = strlen(name); n > 0 && name[n - 1] == '-'; n--)
+		name[n - 1] = '\0';
+	return name;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_PAPER_RECIPIENT_H
+#define APP_PAPER_RECIPIENT_H
+
+#include "app/app.h"
+#include "doc/compose.h"
+#include "wizard/recipients.h"
+
+/* paper_recipient - the one that a paper is made for, found by the word that
+   a person said, and what paper says of it. */
+
+/* The demande of S that WORD names; in A.  NULL, and *err says which there
+   are. */
+const struct recipient *recipient_of(const struct session *s,
+				     const char *word, struct arena *a,
+				     bool *all, struct err *err);
+/* What paper says of R, S being addressed to its N demandes ROW alone.
+   CATALOGUE: their schemes are looked up there for what they want enclosed;
+   or NULL. */
+const struct paper_recipient *
+paper_recipient(const struct session *s, const struct recipient *r,
+		const struct row **row, int n, const struct catalogue *c,
+		struct arena *a);
+/* "demande-2-ville-de-massy", for the name of a file. */
+const char *recipient_file(const struct recipient *r, struct arena *a);
+
+#endif

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/paper_sheets.h"
+
+#include "app/catalogue.h"
+#include "app/duties.h"
+#include "app/paper.h"
+
+#include "base/date.h"
+#include "base/money.h"
+#include "doc/sheets.h"
+#include "wizard/board.h"
+#include "wizard/calendar.h"
+#include "wizard/derive.h"
+#include "wizard/plan.h"
+#include "wizard/recipients.h"
+
+#include <string.h>
+
+/* Paper is French whatever the screen speaks: sentences as written. */
+
+/* Lines of each part of the page of the leader, so that it is one page. */
+#define ASKED_MOST 9
+#define MOST 5
+
+struct making {
+	struct app *app;
+	const struct open_dossier *o;
+	struct arena *arena;
+	struct sheet_order order;
+	struct sheet_part part[8];
+};
+
+static struct sheet_part *
+begin_part(struct making *m, const char *title, const char *none, int lines)
+{
+	struct sheet_part *p = &m->part[m->order.npart++];
+
+	*p = (struct sheet_part){ .title = title, .none = none,
+		.line = arena_array(m->arena, (size_t)lines + 1,
+		    sizeof *p->line) };
+	return p;
+}
+
+static void
+add(struct sheet_part *p, const char *what, const char *how)
+{
+	p->line[p->n++] = (struct sheet_line){ what, how };
+}
+
+static const char *
+euros(int64_t n, struct arena *a)
+{
+	char buf[NUMBER_TEXT];
+
+	return arena_strdup(a, money_show(n, buf));
+}
+
+static void
+put_asked(struct making *m)
+{
+	struct plan *plan = arena_new(m->arena, struct plan);
+	struct sheet_part *p;
+
+	if (!plan_make(m->o->session, NULL, m->arena, plan))
+		return;
+	p = begin_part(m, "Ce qui est demandé, et à qui",
+	    "Aucune demande n'est notée.", plan->n + 1);
+	p->most = ASKED_MOST;
+	if (plan->n > 0)
+		add(p, "En tout", plan->total.over ? "?" :
+		    euros(plan->total.of[PLAN_ASKED], m->arena));
+	for (int i = 0; i < plan->n; i++) {
+		const struct plan_line *l = &plan->line[i];
+		const char *sum = l->blank ? "montant à noter" :
+		    euros(l->of[PLAN_ASKED], m->arena);
+
+		add(p, l->service[0] == '\0' ? l->title : arena_printf(
+		    m->arena, "%s, %s", l->title, l->service),
+		    l->state[0] == '\0' ? sum : arena_printf(m->arena,
+		    "%s (%s)", sum, l->state));
+	}
+}
+
+/* Of the schemes that are asked, and those that say yes: in words. */
+static void
+put_verdicts(struct making *m)
+{
+	const struct catalogue *c;
+	struct err none = { 0 };
+	struct sheet_part *p;
+	struct board b;
+
+	if (!app_catalogue(m->app, m->o->session->form, &c, &none))
+		return;
+	board_look(m->o->session, c, NULL, 0, m->arena, &b);
+	p = begin_part(m, "Les aides, en l'état du dossier",
+	    "Aucune aide n'est encore possible.", b.n);
+	p->most = MOST;
+	for (int i = 0; i < b.n; i++) {
+		const struct board_row *r = &b.row[i];
+
+		if (r->verdict.kind == VERDICT_NO)
+			continue;
+		add(p, r->scheme->name, arena_printf(m->arena, "%s, %s",
+		    verdict_word(r->verdict.kind), say_text(m->arena,
+		    &r->calendar, NULL)));
+	}
+}
+
+static void
+put_to_bring(struct making *m, bool ticks)
+{
+	struct finding *f;
+	struct sheet_part *p;
+	char day[DATE_TEXT];
+	int n;
+
+	f = session_to_bring(m->o->session, m->arena, &n);
+	p = begin_part(m, ticks ? "Qui confirme quoi" : "À apporter",
+	    ticks ? NULL : "Rien n'est en attente.", n);
+	p->ticks = true;
+	p->most = ticks ? 0 : MOST;
+	for (int i = 0; i < n; i++) {
+		const char *who = f[i].who == NULL ? "" : f[i].who;
+
+		if (f[i].by != NO_DAY)
+			who = arena_printf(m->arena, "%s%savant le %s", who,
+			    who[0] == '\0' ? "" : ", ", date_fr(f[i].by,
+			    day));
+		add(p, derive_told(f[i].label, say_text(m->arena, &f[i].what,
+		    NULL), m->arena), who);
+	}
+}
+
+static void
+put_dates(struct making *m, bool ticks)
+{
+	struct calendar c;
+	struct sheet_part *p;
+	char day[DATE_TEXT];
+
+	app_duties_schemes(m->app, m->o->session);
+	calendar_make(m->o->session, m->arena, &c);
+	p = begin_part(m, "Les dates", ticks ? NULL :
+	    "Aucune date n'est connue.", c.n);
+	p->ticks = ticks;
+	p->most = ticks ? 0 : MOST;
+	for (int i = 0; i < c.dated; i++) {
+		const struct duty *d = &c.duty[i];
+		struct say when;
+
+		if (d->met || d->over)
+			continue;
+		when = calendar_when(d, m->arena);
+		add(p, calendar_title(d, m->arena), arena_printf(m->arena,
+		    "%s, %s", date_fr(d->date, day), say_text(m->arena,
+		    &when, NULL)));
+	}
+}
+
+/* What remains, step by step; what was taken over is counted. */
+static void
+put_left(struct making *m)
+{
+	const struct review *rev = session_review(m->o->session);
+	struct sheet_part *p = begin_part(m, "Ce qui reste à répondre ou à "
+	    "corriger", "Rien : le dossier est complet.", rev->nfindings + 1);
+	int carried = 0;
+
+	p->ticks = true;
+	for (int i = 0; i < rev->nfindings; i++) {
+		const struct finding *f = &rev->findings[i];
+
+		if (f->kind == FIND_CARRIED)
+			carried++;
+		else if (f->severity == SEVERITY_BLOCKING)
+			add(p, derive_told(f->label, say_text(m->arena,
+			    &f->what, NULL), m->arena), f->step == NULL ? "" :
+			    f->step->title);
+	}
+	if (carried > 0)
+		add(p, carried == 1 ? "1 réponse reprise d'un dossier plus "
+		    "ancien, à confirmer" : arena_printf(m->arena,
+		    "%d réponses reprises d'un dossier plus ancien, à "
+		    "confirmer", carried), "");
+}
+
+/* What the controls say and the conditions that only a person judges. */
+static void
+put_to_verify(struct making *m)
+{
+	const struct review *rev = session_review(m->o->session);
+	struct sheet_part *p = begin_part(m, "Ce qui est à vérifier", NULL,
+	    rev->nfindings);
+
+	p->ticks = true;
+	for (int i = 0; i < rev->nfindings; i++) {
+		const struct finding *f = &rev->findings[i];
+
+		if (f->severity != SEVERITY_BLOCKING && f->kind !=
+		    FIND_ESTIMATE && f->kind != FIND_UNKNOWN)
+			add(p, derive_told(f->label, say_text(m->arena,
+			    &f->what, NULL), m->arena), f->step == NULL ? "" :
+			    f->step->title);
+	}
+}
+
+static void
+put_recipients(struct making *m)
+{
+	const struct recipient *r;
+	struct sheet_part *p;
+	int n;
+
+	r = recipients_list(m->o->session, m->arena, &n);
+	p = begin_part(m, "À imprimer et à envoyer", NULL, n);
+	p->ticks = true;
+	for (int i = 0; i < n; i++)
+		if (r[i].first == r[i].rank && recipients_goes(r, n,
+		    r[i].rank))
+			add(p, r[i].told, r[i].scheme);
+}
+
+static void
+begin(struct making *m, struct app *a, const struct open_dossier *o,
+    const char *title, struct arena *arena)
+{
+	*m = (struct making){ .app = a, .o = o, .arena = arena,
+		.order = { .in = { .dossier = o->session->dossier,
+		.desk = app_desk(a, arena),
+		.created = (int64_t)a->today * 86400 }, .title = title } };
+}
+
+struct doc *
+paper_summary(struct app *a, const struct open_dossier *o,
+    struct arena *arena)
+{
+	const struct review *rev = session_review(o->session);
+	struct making m;
+
+	begin(&m, a, o, "Résumé du dossier", arena);
+	m.order.intro = rev->nblocking == 0 ? "Le dossier est complet." :
+	    arena_printf(arena, rev->nblocking == 1 ?
+	    "Il reste %d point à lever." : "Il reste %d points à lever.",
+	    rev->nblocking);
+	put_asked(&m);
+	put_verdicts(&m);
+	put_to_bring(&m, false);
+	put_dates(&m, false);
+	m.order.part = m.part;
+	return compose_sheet(&m.order, arena);
+}
+
+struct doc *
+paper_checklist(struct app *a, const struct open_dossier *o,
+    struct arena *arena)
+{
+	struct making m;
+
+	begin(&m, a, o, "Liste du conseiller", arena);
+	put_left(&m);
+	put_to_verify(&m);
+	put_to_bring(&m, true);
+	put_recipients(&m);
+	put_dates(&m, true);
+	m.order.part = m.part;
+	return compose_sheet(&m.order, arena);
+}
+
+struct doc *
+paper_blank(struct app *a, const struct open_dossier *o, bool filled,
+    struct arena *arena)
+{
+	struct compose_input in = { .dossier = o->session->dossier,
+		.desk = app_desk(a, arena),
+		.created = (int64_t)a->today * 86400 };
+
+	return compose_blank(&in, filled, arena);
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/papers_each.h"
+
+#include "app/job.h"
+#include "app/output.h"
+#include "app/paper_recipient.h"
+
+#include "base/i18n.h"
+#include "os/os.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* To whom the dossier goes, S being its answers or those of a version. */
+static bool
+list(const struct session *s, struct papers_each *e, struct err *err)
+{
+	const struct recipient *r;
+	int n;
+
+	r = recipients_list(s, &e->arena, &n);
+	e->rank = arena_array(&e->arena, (size_t)n + 1, sizeof *e->rank);
+	e->told = arena_array(&e->arena, (size_t)n + 1, sizeof *e->told);
+	for (int i = 0; i < n; i++) {
+		e->left += !r[i].addressed;
+		if (r[i].first != r[i].rank || !recipients_goes(r, n,
+		    r[i].rank))
+			continue;
+		e->rank[e->n] = arena_printf(&e->arena, "%d+", r[i].rank);
+		e->told[e->n++] = arena_strdup(&e->arena, r[i].told);
+	}
+	return e->n > 0 || err_set(err, ERR_INPUT, "%s", n == 0 ?
+	    _("ce dossier n'a aucune demande : il n'est pour aucun "
+	    "financeur") : _("aucune demande de ce dossier ne lui est "
+	    "adressée : répondre à « Ce dossier lui est-il adressé ? »"));
+}
+
+bool
+papers_each_begin(struct app *a, struct open_dossier *o,
+    const struct paper_want *w, struct papers_each *out, struct err *err)
+{
+	struct reprint r = { .doc = NULL };
+	struct version v = { 0 };
+	const struct session *s;
+	bool done;
+
+	*out = (struct papers_each){ .want = *w };
+	/* nobody to send it to: nothing is frozen for that */
+	if (w->version == 0 && !list(o->session, out, err))
+		return false;
+	if (w->version == 0 && !papers_freezes(w))
+		return true;
+	if (w->version == 0) {
+		if (!papers_freeze(a, o, &v, err))
+			return false;
+		out->want.version = v.n;
+		version_fini(&v);
+		return true;
+	}
+	s = reprint_session(a, o, w->version, &r, err);
+	done = s != NULL;
+	if (done) {
+		session_refresh(r.thawed.session);
+		done = list(s, out, err);
+	}
+	reprint_fini(&r);
+	return done;
+}
+
+void
+papers_each_end(struct papers_each *e)
+{
+	arena_fini(&e->arena);
+}
+
+/* One of them, written or only looked for. */
+static bool
+put_one(struct app *a, struct open_dossier *o, const struct papers_each *e,
+    int i, const char *format, const char *folder, bool look,
+    struct err *err)
+{
+	struct paper_want w = e->want;
+	struct paper_made m;
+	struct str name, path;
+	bool done;
+
+	w.recipient = e->rank[i];
+	str_init(&name, 0);
+	str_init(&path, 0);
+	done = papers_make(a, o, &w, &m, err);
+	if (done) {
+		job_name(o, m.what, format, &name);
+		os_join(&path, folder, name.p);
+		if (look)
+			done = !os_exists(path.p) || err_set(err, ERR_INPUT,
+			    _("%s : ce fichier est déjà là ; rien n'a été "
+			    "écrit, choisir un autre dossier ou l'enlever"),
+			    path.p);
+		else
+			done = output_doc(m.doc, format, path.p, 0, 0, err);
+	}
+	if (done && !look)
+		fprintf(stderr, _("%d sur %d, %s : %s\n"), i + 1, e->n,
+		    e->told[i], path.p);
+	papers_fini(&m);
+	str_fini(&name);
+	str_fini(&path);
+	return done;
+}
+
+bool
+papers_each_write(struct app *a, struct open_dossier *o,
+    const struct paper_want *w, const char *format, const char *folder,
+    struct err *err)
+{
+	struct papers_each e;
+	bool done = papers_each_begin(a, o, w, &e, err) &&
+	    os_make_dirs(folder, err);
+
+	for (int i = 0; i < e.n && done; i++)
+		done = put_one(a, o, &e, i, format, folder, true, err);
+	for (int i = 0; i < e.n && done; i++)
+		done = put_one(a, o, &e, i, format, folder, false, err);
+	if (done && e.left > 0)
+		fprintf(stderr, PLURAL_("guichet : %d demande à qui ce "
+		    "dossier n'est pas adressé n'a pas de fichier\n",
+		    "guichet : %d demandes à qui ce dossier n'est pas adressé "
+		    "n'ont pas de fichier\n", e.left), e.left);
+	papers_each_end(&e);
+	return done;
+}

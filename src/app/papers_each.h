@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_PAPERS_EACH_H
+#define APP_PAPERS_EACH_H
+
+#include "app/papers.h"
+
+/* papers_each - one paper for each service that the dossier goes to. */
+
+struct papers_each {
+	struct arena arena;
+	struct paper_want want;	/* the version that was frozen, if any */
+	const char **rank;	/* recipient of each */
+	const char **told;	/* "Ville de Massy, service des sports" */
+	int n;
+	int left;		/* demandes that the dossier does not go to */
+};
+
+/* Freezes what must be, once.  ERR_INPUT: it goes to no one. */
+MUST_CHECK
+bool papers_each_begin(struct app *a, struct open_dossier *o,
+		       const struct paper_want *w, struct papers_each *out,
+		       struct err *err);
+void papers_each_end(struct papers_each *e);
+/* All of them, in FOLDER, which is made if it is not there; one line each on
+   the standard error.  ERR_INPUT: one of the files is already there; then
+   none is written. */
+MUST_CHECK
+bool papers_each_write(struct app *a, struct open_dossier *o,
+		       const struct paper_want *w, const char *format,
+		       const char *folder, struct err *err);
+
+#endif

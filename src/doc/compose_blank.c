@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The form to be filled by hand: every question with its number, its help
+ * and room to write, answers that are known in their place or none at all.
+ */
+#include "doc/sheets.h"
+
+#include "doc/composer.h"
+
+#define ROWS 4			/* of a table that is empty */
+#define CELLS_MOST 4		/* columns of a table; more is a sheet a row */
+#define LONG_LINES 6
+#define DOTS "……………………………………………………………………"
+
+static void put_field(struct composer *c, const struct field *f,
+		      struct row *row);
+
+/* What is known of it; "" when nothing is, or all is to be left blank. */
+static const char *
+known(struct composer *c, const struct field *f, struct row *row)
+{
+	return row == NULL ? "" : compose_text(c, f, row);
+}
+
+/* Does it not apply, for sure?  What nobody answered yet may. */
+static bool
+is_out(struct composer *c, const struct field *f, struct row *row)
+{
+	return row != NULL && f->visible_if != NULL &&
+	    compose_outcome(c, f, row) == OUT_NO;
+}
+
+static void
+note(struct composer *c, const char *text)
+{
+	if (text != NULL && text[0] != '\0')
+		compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
+		    text))->note = true;
+}
+
+static void
+put_help(struct composer *c, const struct field *f)
+{
+	const struct field *up = f->parent;
+	bool may = f->visible_if != NULL;
+
+	/* the parts of a person or an address are helped as one */
+	if ((f->help == NULL && !may) || (f->help != NULL && up != NULL &&
+	    up->kind == FIELD_GROUP && up->group != GROUP_STEP))
+		return;
+	note(c, f->help == NULL ? "S'il y a lieu." : may ? arena_printf(c->a,
+	    "S'il y a lieu. %s", f->help) : f->help);
+}
+
+static void
+put_choices(struct composer *c, const struct field *f, struct row *row)
+{
+	struct block *list = compose_block(c, BLOCK_TICKS, compose_typo(c,
+	    f->label)), *t;
+	const struct value *v = row == NULL ? NULL : &row_slot(row,
+	    f)->value;
+
+	list->number = compose_number(c, f);
+	if (f->type.kind == VT_OUI_NON) {
+		t = doc_add(c->doc, list, BLOCK_TICK, "Oui");
+		t->ticked = v != NULL && v->kind == VALUE_BOOL && v->n != 0;
+		t = doc_add(c->doc, list, BLOCK_TICK, "Non");
+		t->ticked = v != NULL && v->kind == VALUE_BOOL && v->n == 0;
+	}
+	for (int i = 0; i < f->type.nchoice; i++) {
+		t = doc_add(c->doc, list, BLOCK_TICK, compose_typo(c,
+		    f->type.choice[i].label));
+		t->ticked = v != NULL && (v->kind == VALUE_CHOICE ? v->n == i
+		    : v->kind == VALUE_CHOICES && (v->n >> i & 1) != 0);
+	}
+}
+
+static void
+put_leaf(struct composer *c, const struct field *f, struct row *row)
+{
+	const struct vtype *t = &f->type;
+	const char *text = known(c, f, row);
+	struct block *b;
+
+	if (f->source != SOURCE_TYPED || form_is_end(f))
+		return;
+	if (t->kind == VT_OUI_NON || t->kind == VT_CHOIX ||
+	    t->kind == VT_CHOIX_MULTIPLE) {
+		put_choices(c, f, row);
+		put_help(c, f);
+		return;
+	}
+	b = compose_block(c, BLOCK_PAIR, text[0] != '\0' ? text :
+	    f->unit == NULL ? DOTS : arena_printf(c->a, "%s %s", DOTS,
+	    f->unit));
+	b->number = compose_number(c, f);
+	b->label = compose_typo(c, f->label);
+	put_help(c, f);
+	if (t->kind != VT_TEXTE_LONG || text[0] != '\0')
+		return;
+	for (int i = 1; i < LONG_LINES; i++)
+		(void)compose_block(c, BLOCK_PARAGRAPH, DOTS DOTS);
+}
+
+/* The lines of a budget, side after side, their amounts to be written. */
+static void
+put_budget(struct composer *c, const struct field *g)
+{
+	static const struct column columns[] = { { 120, false },
+		{ 580, false }, { 300, true } };
+	struct block *t = compose_table(c, columns, 3), *r;
+
+	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+	r->header = true;
+	compose_cell(c, r, "Compte");
+	compose_cell(c, r, "Ligne");
+	compose_cell(c, r, "Montant (€)");
+	for (int i = 0; i < g->nchild; i++) {
+		const struct field *f = g->child[i];
+
+		if (f->line == NULL || f->kind != FIELD_LEAF)
+			continue;
+		r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+		r->level = f->line->level;
+		r->total = f->line->total;
+		compose_cell(c, r, f->line->account);
+		compose_cell(c, r, compose_typo(c, f->label));
+		compose_cell(c, r, "");
+	}
+}
+
+/* Columns of the rows of BLOCK, or 0 when a sheet each is wanted. */
+static int
+columns_of(const struct field *block, const struct field **out)
+{
+	int n = 0;
+
+	for (int i = 0; i < block->nchild; i++) {
+		const struct field *f = block->child[i];
+
+		if (f->kind != FIELD_LEAF || f->type.kind == VT_TEXTE_LONG)
+			return 0;
+		if (f->source != SOURCE_TYPED || form_is_end(f))
+			continue;
+		if (n == CELLS_MOST)
+			return 0;
+		out[n++] = f;
+	}
+	return n;
+}
+
+static void
+put_table(struct composer *c, const struct field *const *f, int n,
+	  const struct rows *rows)
+{
+	struct column *columns = arena_array(c->a, (size_t)n, sizeof *columns);
+	size_t known_rows = rows == NULL ? 0 : rows->n;
+	struct block *t, *r;
+
+	for (int i = 0; i < n; i++)
+		columns[i].width = 1000 / n;
+	t = compose_table(c, columns, n);
+	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+	r->header = true;
+	for (int i = 0; i < n; i++)
+		compose_cell(c, r, compose_typo(c, f[i]->label));
+	for (size_t k = 0; k < known_rows + ROWS; k++) {
+		r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+		for (int i = 0; i < n; i++)
+			compose_cell(c, r, k < known_rows ? known(c, f[i],
+			    rows->p[k]) : "\302\240");
+	}
+}
+
+static void
+put_block(struct composer *c, const struct field *block, struct row *row)
+{
+	const struct field *column[CELLS_MOST];
+	const struct rows *rows = row == NULL ? NULL : row_list(row, block);
+	int n = columns_of(block, column);
+
+	compose_heading(c, 3, compose_number(c, block), block->label);
+	put_help(c, block);
+	if (n > 0) {
+		put_table(c, column, n, rows);
+		return;
+	}
+	note(c, "Recopier cette partie autant de fois qu'il le faut.");
+	for (size_t k = 0; rows != NULL && k < rows->n; k++) {
+		compose_heading(c, 4, NULL, row_title(rows->p[k], c->a));
+		for (int i = 0; i < block->nchild; i++)
+			put_field(c, block->child[i], rows->p[k]);
+	}
+	for (int i = 0; (rows == NULL || rows->n == 0) && i < block->nchild;
+	    i++)
+		put_field(c, block->child[i], NULL);
+}
+
+static void
+put_field(struct composer *c, const struct field *f, struct row *row)
+{
+	if (f->printed == PRINTED_NOT)
+		return;
+	if (is_out(c, f, row)) {
+		*vec_push(&c->na) = compose_label(c, f, row);
+		return;
+	}
+	if (f->kind == FIELD_LEAF) {
+		put_leaf(c, f, row);
+	} else if (f->kind == FIELD_BLOCK) {
+		put_block(c, f, row);
+	} else {
+		compose_heading(c, 4, compose_number(c, f), f->label == NULL ?
+		    f->id : f->label);
+		put_help(c, f);
+		if (f->group == GROUP_BUDGET)
+			put_budget(c, f);
+		else
+			for (int i = 0; i < f->nchild; i++)
+				put_field(c, f->child[i], row);
+	}
+}
+
+/* The pages of a step, once for each of its rows. */
+static void
+put_pages(struct composer *c, const struct step *step, struct row *row)
+{
+	for (int i = 0; i < step->npage; i++) {
+		const struct page *page = &step->page[i];
+
+		if (page->title != NULL)
+			compose_heading(c, 2, NULL, page->title);
+		note(c, page->intro);
+		for (int k = 0; k < page->nfield; k++)
+			put_field(c, page->field[k], row);
+	}
+}
+
+static void
+put_step(struct composer *c, const struct step *step, bool filled)
+{
+	struct row *root = filled ? c->dossier->root : NULL;
+	const struct rows *rows = filled && step->field->kind ==
+	    FIELD_BLOCK ? row_list(root, step->field) : NULL;
+
+	if (step->paper == PAPER_NONE)
+		return;
+	compose_heading(c, 1, step->cerfa, compose_title(step));
+	if (filled && !compose_step_applies(c, step)) {
+		note(c, "Sans objet.");
+		return;
+	}
+	note(c, step->intro);
+	for (size_t i = 0; rows != NULL && i < rows->n; i++) {
+		compose_heading(c, 2, NULL, row_title(rows->p[i], c->a));
+		put_pages(c, step, rows->p[i]);
+	}
+	if (step->field->kind != FIELD_BLOCK)
+		put_pages(c, step, root);
+	else if (rows == NULL || rows->n == 0)
+		put_pages(c, step, NULL);
+}
+
+struct doc *
+compose_blank(const struct compose_input *in, bool filled, struct arena *a)
+{
+	struct composer c;
+	const struct form *f = in->dossier->form;
+
+	compose_begin(&c, in, a);
+	if (!filled)
+		c.doc->title = compose_typo(&c, f->title);
+	compose_heading(&c, 0, NULL, f->title);
+	(void)compose_block(&c, BLOCK_PARAGRAPH, compose_typo(&c, filled ?
+	    "À compléter à la main : ce qui est déjà connu est écrit, le reste"
+	    " est à remplir." : "À remplir à la main, puis à rapporter."));
+	note(&c, in->desk);
+	for (int i = 0; i < f->nstep; i++)
+		put_step(&c, &f->step[i], filled);
+	if (c.na.n > 0)
+		compose_heading(&c, 1, NULL, "Sans objet");
+	for (size_t i = 0; i < c.na.n; i++)
+		note(&c, c.na.p[i]);
+	return compose_finish(&c);
+}

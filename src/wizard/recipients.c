@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wizard/recipients.h"
+
+#include "base/utf8.h"
+#include "wizard/requests.h"
+
+#include <string.h>
+
+#define ADDRESSED "adressee"	/* the question "is this for them?" */
+
+static const char *
+shown(const struct session *s, const struct row *row, const char *id,
+    struct arena *a)
+{
+	const struct field *leaf = requests_field(s->form, id);
+
+	return leaf == NULL || leaf->kind != FIELD_LEAF ? "" :
+	    session_shown(s, row, leaf, a);
+}
+
+static bool
+is_addressed(const struct row *row, const struct field *leaf)
+{
+	const struct value *v = &row_slot((struct row *)row, leaf)->value;
+
+	return v->kind == VALUE_BOOL && v->n != 0;
+}
+
+/* The rank of the first that has the name and the service of the last. */
+static int
+first_of(const struct recipient *r, int n, struct arena *a)
+{
+	const struct recipient *last = &r[n - 1];
+	const char *name = utf8_fold(a, last->name);
+	const char *service = utf8_fold(a, last->service);
+
+	for (int i = 0; i < n - 1 && name[0] != '\0'; i++)
+		if (strcmp(utf8_fold(a, r[i].name), name) == 0 &&
+		    strcmp(utf8_fold(a, r[i].service), service) == 0)
+			return r[i].rank;
+	return n;
+}
+
+struct recipient *
+recipients_list(const struct session *s, struct arena *a, int *n)
+{
+	const struct field *block = requests_block(s->form);
+	const struct field *asked = requests_field(s->form, "montant");
+	const struct field *to = requests_field(s->form, ADDRESSED);
+	const struct rows *rows = block == NULL ? NULL :
+	    row_list(s->dossier->root, block);
+	struct recipient *out = arena_array(a, rows == NULL ? 1 :
+	    rows->n + 1, sizeof *out);
+
+	*n = 0;
+	for (size_t i = 0; rows != NULL && i < rows->n; i++) {
+		struct recipient *r = &out[(*n)++];
+
+		*r = (struct recipient){ .rank = *n, .row = rows->p[i] };
+		r->name = shown(s, r->row, "financeur", a);
+		r->service = shown(s, r->row, "service", a);
+		r->scheme = shown(s, r->row, "dispositif", a);
+		r->told = r->service[0] == '\0' ? row_title(r->row, a) :
+		    arena_printf(a, "%s, %s", row_title(r->row, a),
+		    r->service);
+		r->addressed = to != NULL && is_addressed(r->row, to);
+		r->blank = asked == NULL || !requests_amount(r->row, asked,
+		    &r->amount);
+		r->first = first_of(out, r->rank, a);
+	}
+	return out;
+}
+
+/* A rank, with a + or not; or -1. */
+static int
+rank_of(const char *word, bool *all)
+{
+	const char *p = word;
+	int n = 0;
+
+	for (; *p >= '0' && *p <= '9' && n < 99999; p++)
+		n = n * 10 + (*p - '0');
+	*all = p > word && *p == '+';
+	return p == word || p[*all] != '\0' ? -1 : n;
+}
+
+const struct recipient *
+recipients_find(const struct recipient *r, int n, const char *word,
+    struct arena *a, bool *all, int *many)
+{
+	int rank = rank_of(word, all);
+	const char *folded = utf8_fold(a, word);
+	const struct recipient *found = NULL;
+
+	*many = 0;
+	if (rank > 0 && rank <= n)
+		return &r[rank - 1];
+	*all = true;
+	for (int i = 0; i < n && folded[0] != '\0'; i++) {
+		if (r[i].first != r[i].rank || strncmp(utf8_fold(a,
+		    r[i].name), folded, strlen(folded)) != 0)
+			continue;
+		found = &r[i];
+		(*many)++;
+	}
+	return *many == 1 ? found : NULL;
+}
+
+bool
+recipients_goes(const struct recipient *r, int n, int first)
+{
+	for (int i = 0; i < n; i++)
+		if (r[i].first == first && r[i].addressed)
+			return true;
+	return false;
+}
+
+static void
+load(void *ctx, const char *path, enum scope scope, const struct answer *an)
+{
+	(void)scope;
+	(void)dossier_load(ctx, path, an);
+}
+
+struct session *
+recipients_copy(const struct session *s)
+{
+	struct dossier *d = dossier_new(s->form, s->dossier->today);
+	struct session *out;
+
+	dossier_each(s->dossier, load, d);
+	out = session_new(d);
+	session_refresh(out);
+	return out;
+}
+
+const struct row **
+recipients_address(struct session *s, int rank, bool all, struct arena *a,
+    int *n)
+{
+	const struct field *to = requests_field(s->form, ADDRESSED);
+	const struct recipient *r;
+	const struct row **out;
+	bool goes;
+	int count;
+
+	r = recipients_list(s, a, &count);
+	out = arena_array(a, (size_t)count + 1, sizeof *out);
+	*n = 0;
+	if (rank < 1 || rank > count)
+		return out;
+	goes = recipients_goes(r, count, r[rank - 1].first);
+	session_hold(s);
+	for (int i = 0; i < count; i++) {
+		/* one that does not go there stays out of the letter */
+		bool is = !all ? i + 1 == rank : r[i].first ==
+		    r[rank - 1].first && (r[i].addressed || !goes);
+
+		if (is)
+			out[(*n)++] = r[i].row;
+		if (to != NULL && r[i].addressed != is)
+			(void)session_answer(s, (struct row *)r[i].row, to,
+			    is ? "oui" : "non");
+	}
+	session_release(s);
+	session_refresh(s);
+	return out;
+}
