@@ -19,6 +19,7 @@ libring3_a_SOURCES += \
 	src/catalog/form_steps.c \
 	src/catalog/lever.c \
 	src/catalog/own.c \
+	src/catalog/piece.c \
 	src/catalog/question.c \
 	src/catalog/report.c \
 	src/catalog/scan.c \

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "model/report.h"
+#include "rules/pieces.h"
 
 #include <string.h>
 
@@ -187,6 +188,32 @@ all_recipients(struct composer *c)
 	return done;
 }
 
+/* What is said of a piece after its name: its date, that the original was
+   seen; in a draft, that it is missing (SURE: it is needed) or too old. */
+static const char *
+piece_text(struct composer *c, const struct piece *p,
+	   const struct piece_said *said, bool sure)
+{
+	const char *text = arena_printf(c->a, "%s (%s)", compose_typo(c,
+	    p->label), p->code);
+
+	if (said->day != NO_DAY)
+		text = arena_printf(c->a, "%s, du %s", text, compose_day(c,
+		    said->day));
+	if (said->state == PIECE_SEEN && said->noted != NO_DAY)
+		text = arena_printf(c->a, said->by[0] == '\0' ?
+		    "%s, original vu le %s" : "%s, original vu le %s par %s",
+		    text, compose_day(c, said->noted), said->by);
+	if (c->in->draft && said->age == PIECE_AGE_OLD)
+		text = arena_printf(c->a, "%s" NBSP ": PÉRIMÉE au %s", text,
+		    compose_day(c, said->at));
+	else if (c->in->draft && said->state == PIECE_COMING)
+		text = arena_printf(c->a, "%s" NBSP ": à venir", text);
+	else if (c->in->draft && sure && said->state == PIECE_MISSING)
+		text = arena_printf(c->a, "%s" NBSP ": MANQUE", text);
+	return text;
+}
+
 void
 compose_pieces(struct composer *c, const struct step *step)
 {
@@ -194,6 +221,7 @@ compose_pieces(struct composer *c, const struct step *step)
 	struct rules_env env = { .dossier = c->dossier,
 		.row = c->dossier->root, .mode = RULES_SO_FAR,
 		.arena = c->a };
+	int32_t at = pieces_day(c->dossier);
 	struct block *list;
 
 	compose_heading(c, 1, step->cerfa, compose_title(step));
@@ -207,8 +235,7 @@ compose_pieces(struct composer *c, const struct step *step)
 		const struct piece *p = &c->form->piece[i];
 		enum outcome o = p->needed_if == NULL ? OUT_YES :
 		    rules_eval(p->needed_if, &env).outcome;
-		const struct slot *s = p->given == NULL ? NULL :
-		    row_slot(c->dossier->root, p->given);
+		struct piece_said said;
 		struct block *t;
 
 		if (o == OUT_NO || o == OUT_NA) {
@@ -217,10 +244,10 @@ compose_pieces(struct composer *c, const struct step *step)
 			    p->label));
 			continue;
 		}
-		t = doc_add(c->doc, list, BLOCK_TICK, arena_printf(c->a,
-		    "%s (%s)", compose_typo(c, p->label), p->code));
-		t->ticked = s != NULL && s->value.kind == VALUE_BOOL &&
-		    s->value.n != 0;
+		pieces_look(c->dossier, p->code, at, &said);
+		t = doc_add(c->doc, list, BLOCK_TICK, piece_text(c, p,
+		    &said, o == OUT_YES));
+		t->ticked = pieces_given(&said) && said.age != PIECE_AGE_OLD;
 		t->label = p->help != NULL ? compose_typo(c, p->help) : NULL;
 		if (p->given != NULL)
 			compose_place(c, list, p->given->path);

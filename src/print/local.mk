@@ -10,6 +10,7 @@ paper_sources = \
 	src/print/draw.c \
 	src/print/finish.c \
 	src/print/hyphen.c \
+	src/print/inspect.c \
 	src/print/module.c \
 	src/print/paginate.c \
 	src/print/pdf.c \

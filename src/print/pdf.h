@@ -6,5 +6,7 @@
 
 /* A document to a PDF file; the contract is print_pdf_fn of print.h. */
 print_pdf_fn pdf_write;
+/* A PDF made by somebody else (inspect.c): print_inspect_fn. */
+print_inspect_fn inspect_pdf;
 
 #endif

@@ -49,10 +49,16 @@ typedef bool print_job_fn(const char *printer, int job, enum job_state *state,
 			  char *why, size_t size, struct err *err);
 typedef bool print_cancel_fn(const char *printer, int job, struct err *err);
 
+/* Opens the N bytes at P as a PDF made by somebody else; false when it asks
+   for a password, is damaged or has no page.  To be called in a child. */
+typedef bool print_inspect_fn(const void *p, size_t n, int *pages,
+			      struct err *err);
+
 /* What impression.so exports under the name print_module. */
 struct print_module {
 	int version;		/* PRINT_VERSION */
 	print_pdf_fn *pdf;
+	print_inspect_fn *inspect;
 };
 /* What imprimantes.so exports under the name printers_module. */
 struct printers_module {
@@ -62,7 +68,7 @@ struct printers_module {
 	print_job_fn *job;
 	print_cancel_fn *cancel;
 };
-#define PRINT_VERSION 2
+#define PRINT_VERSION 3
 
 extern const struct print_module print_module;
 extern const struct printers_module printers_module;

@@ -59,6 +59,9 @@ libring2_a_SOURCES += \
 	src/wizard/import_own.c \
 	src/wizard/import_part.h \
 	src/wizard/import_words.c \
+	src/wizard/piece_note.c \
+	src/wizard/pieces.c \
+	src/wizard/pieces.h \
 	src/wizard/plan.c \
 	src/wizard/plan.h \
 	src/wizard/plan_change.c \
