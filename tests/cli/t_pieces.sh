@@ -72,6 +72,25 @@ g annuler 1 >/dev/null
 p 1
 says "(PV) : cochée" "joining is one step of undo"
 
+# --- on paper, in a version, in the next year's dossier
+p 1 dater RIB --date-piece 12/03/2024
+g exporter 1 --brouillon --format txt -o "$tmp/out" 2>"$tmp/err"
+says "[ ] Relevé d'identité bancaire de l'association (RIB), du 12/03/2024" \
+    "a draft does not tick what is too old"
+says "PÉRIMÉE" "and says so"
+p 1 vu RIB --date-piece 05/01/2026
+g figer 1 >/dev/null
+p 1 retirer RIB
+g exporter 1 --version 1 --format txt -o "$tmp/out" 2>"$tmp/err"
+says "[x] Relevé d'identité bancaire de l'association (RIB), du 05/01/2026" \
+    "a version keeps what was given"
+says "vu le 20/01/2026 par CM" "and by whom it was seen"
+g annuler 1 >/dev/null
+g reconduire 1 >"$tmp/n"
+p "$(cat "$tmp/n")"
+says "(RIB) : original vu (du 05/01/2026" "the next dossier has it too"
+p 1 joindre RIB "$tmp/rib.pdf" --date-piece 05/01/2026
+
 # --- JSON
 g --json pieces 1 >"$tmp/out" 2>"$tmp/err"
 says '"etat": "fournie"' "JSON: the state"

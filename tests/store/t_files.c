@@ -111,6 +111,33 @@ t_again(struct store *s)
 	ok(reads(s, f.digest, "%PDF-1.4 rib"), "joined again, it is whole");
 }
 
+/* No room for it: nothing of it is there, and it goes in once there is. */
+static void
+t_full(struct store *s)
+{
+	size_t size = 1 << 20;
+	char *big = calloc(1, size), sql[80];
+	struct stored_file f = { .type = "pdf", .name = "gros.pdf" };
+	int64_t pages = sql_number(s, "PRAGMA page_count", 0);
+	int64_t files = sql_number(s, "SELECT count(*) FROM fichiers", -1);
+
+	if (big == NULL)
+		abort();
+	memset(big, 'x', size);
+	(void)snprintf(sql, sizeof sql, "PRAGMA max_page_count=%lld",
+	    (long long)pages + 2);
+	ok(sql_exec(s, sql), "a disk that is nearly full");
+	err = (struct err){ 0 };
+	ok(!store_file_put(s, big, size, &f, &err) && err.kind == ERR_FULL,
+	    "a large file is refused");
+	diag("%s", err.text);
+	is_int((int)sql_number(s, "SELECT count(*) FROM fichiers", -1),
+	    (int)files, "and nothing of it is there");
+	ok(sql_exec(s, "PRAGMA max_page_count=1000000") &&
+	    store_file_put(s, big, size, &f, &err), "room again: it goes in");
+	free(big);
+}
+
 int
 main(void)
 {
@@ -128,6 +155,7 @@ main(void)
 	t_put(s, &f);
 	t_damaged(s, &f, base, to);
 	t_again(s);
+	t_full(s);
 	dossier_info_fini(&i);
 	store_close(s);
 	test_folder_gone(folder);
