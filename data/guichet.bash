@@ -183,10 +183,18 @@ _guichet()
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;
+	pieces:2)
+		mapfile -t COMPREPLY < <(compgen -W 'joindre vu a-venir dater
+		    retirer extraire' -- "$cur")
+		;;
+	pieces:4)
+		compopt -o filenames 2>/dev/null
+		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+		;;
 	remplir:1 | montrer:1 | verifier:1 | eligibilite:1 | exporter:1 | \
 	    plan:1 | bilan:1 | annees:1 | si:1 | tresorerie:1 | imprimer:1 | figer:1 | journal:1 | \
 	    annuler:1 | comparer:1 | avenant:1 | evaluation:1 | \
-	    convention:1 | reconduire:1)
+	    convention:1 | reconduire:1 | pieces:1)
 		mapfile -t COMPREPLY < <(compgen -W "$(_guichet_dossiers \
 		    "$program" "${base[@]}")" -- "$cur")
 		;;

@@ -126,3 +126,9 @@ tests_data_t_keep_SOURCES = tests/data/t_keep.c
 tests_data_t_keep_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_data_t_keep_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/data/t_keep
+
+check_PROGRAMS += tests/data/t_pieces
+tests_data_t_pieces_SOURCES = tests/data/t_pieces.c
+tests_data_t_pieces_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_data_t_pieces_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/data/t_pieces

@@ -49,6 +49,11 @@ const struct command commands[] = {
 	    "[--si NOM=refus|moitie|retard:N]..."),
 	    N_("ce qui entre et ce qui sort, mois par mois"),
 	    cmd_tresorerie },
+	{ "pieces", N_("D [joindre PIECE FICHIER | vu PIECE | a-venir PIECE "
+	    "| dater PIECE | retirer PIECE | extraire PIECE -o F] "
+	    "[--date-piece JJ/MM/AAAA]"),
+	    N_("les pièces que chacun demande, et celles qui sont données"),
+	    cmd_pieces },
 	{ "echeances", N_("[D] [--jusqu-au DATE] | --ics [-o F]"),
 	    N_("ce qui est dû et quand, dans un dossier ou pour tout le "
 	    "poste"), cmd_echeances },

@@ -57,6 +57,7 @@ int cmd_montrer(struct app *a, int argc, char **argv);
 int cmd_verifier(struct app *a, int argc, char **argv);
 int cmd_echeances(struct app *a, int argc, char **argv);
 int cmd_eligibilite(struct app *a, int argc, char **argv);
+int cmd_pieces(struct app *a, int argc, char **argv);
 int cmd_plan(struct app *a, int argc, char **argv);
 int cmd_annees(struct app *a, int argc, char **argv);
 int cmd_si(struct app *a, int argc, char **argv);

@@ -41,6 +41,7 @@ host_app_init(struct host_app *h, struct app *a, struct err *err)
 	host_dossier_fill(&h->host);
 	host_import_fill(&h->host);
 	host_paper_fill(&h->host);
+	host_pieces_fill(&h->host);
 	host_previous_fill(&h->host);
 	host_versions_fill(&h->host);
 	host_renew_fill(&h->host);

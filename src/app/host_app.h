@@ -3,6 +3,7 @@
 #define APP_HOST_APP_H
 
 #include "app/app.h"
+#include "store/files.h"
 #include "wizard/host.h"
 
 /*
@@ -38,6 +39,8 @@ struct host_app {
 	char imported_about[512];
 	struct session *previous;	/* last year's */
 	char previous_what[80];
+	struct attach *attach;	/* a file being read; NULL: none */
+	struct stored_file attached;	/* the last one that was kept */
 	struct evaluation_read *evaluation;	/* lent; NULL: none */
 	struct host_compared *compared;	/* two states; NULL: none */
 	struct arena renew_arena, links_arena, papers_arena;
@@ -63,6 +66,9 @@ void host_duties_fill(struct host *h);
 void host_duties_day(struct host_app *h);
 void host_dossier_fill(struct host *h);
 void host_paper_fill(struct host *h);
+void host_pieces_fill(struct host *h);
+/* Gives back what attach() holds. */
+void host_pieces_forget(struct host_app *h);
 void host_previous_fill(struct host *h);
 /* Gives back what previous() lent. */
 void host_previous_forget(struct host_app *h);

@@ -180,6 +180,7 @@ close_dossier(struct host *host, struct session *s)
 		return;
 	(void)save(host, s);
 	host_import_forget(h);
+	host_pieces_forget(h);
 	host_previous_forget(h);
 	host_versions_forget(h);
 	host_report_forget(h);

@@ -3,6 +3,8 @@ bin_PROGRAMS += guichet
 guichet_SOURCES = \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/attach.c \
+	src/app/attach.h \
 	src/app/bilan.c \
 	src/app/bilan.h \
 	src/app/bilan_export.c \
@@ -26,6 +28,7 @@ guichet_SOURCES = \
 	src/app/cmd_modeles.c \
 	src/app/cmd_paper.c \
 	src/app/cmd_papier.c \
+	src/app/cmd_pieces.c \
 	src/app/cmd_plan.c \
 	src/app/cmd_reconduire.c \
 	src/app/cmd_regles.c \
@@ -46,6 +49,7 @@ guichet_SOURCES = \
 	src/app/host_duties.c \
 	src/app/host_import.c \
 	src/app/host_paper.c \
+	src/app/host_pieces.c \
 	src/app/host_previous.c \
 	src/app/host_renew.c \
 	src/app/host_report.c \

@@ -175,9 +175,8 @@ build_deadline_compile(struct build *b, const struct later *l)
 	b->f->complaints = all;
 }
 
-/* Must BLOCK, the landmark KEY, have a question ID of this type? */
-static void
-need(const struct build *b, const char *path, const char *key,
+void
+build_need(const struct build *b, const char *path, const char *key,
      const char *id, enum vtype_kind type)
 {
 	const struct field *leaf = form_find(b->form,
@@ -197,13 +196,13 @@ build_check_deadlines(const struct build *b)
 	const struct form *f = b->form;
 
 	if (f->milestones_path != NULL) {
-		need(b, f->milestones_path, "jalons", "libelle", VT_TEXTE);
-		need(b, f->milestones_path, "jalons", "date", VT_DATE);
-		need(b, f->milestones_path, "jalons", "fait", VT_OUI_NON);
+		build_need(b, f->milestones_path, "jalons", "libelle", VT_TEXTE);
+		build_need(b, f->milestones_path, "jalons", "date", VT_DATE);
+		build_need(b, f->milestones_path, "jalons", "fait", VT_OUI_NON);
 	}
 	if (f->met_path != NULL) {
-		need(b, f->met_path, "faits", "echeance", VT_TEXTE);
-		need(b, f->met_path, "faits", "annee", VT_ENTIER);
-		need(b, f->met_path, "faits", "fait_le", VT_DATE);
+		build_need(b, f->met_path, "faits", "echeance", VT_TEXTE);
+		build_need(b, f->met_path, "faits", "annee", VT_ENTIER);
+		build_need(b, f->met_path, "faits", "fait_le", VT_DATE);
 	}
 }

@@ -155,7 +155,7 @@ build_rtype(enum vtype_kind kind)
 	}
 }
 
-/* --- controls and enclosures --- */
+/* --- controls --- */
 
 static void
 control_later(struct build *b, const config_setting_t *g, const char *key,
@@ -209,39 +209,6 @@ read_controls(struct build *b, const config_setting_t *form)
 		control_later(b, g, "ou", LATER_FIELD, true);
 		control_later(b, g, "pour", LATER_BLOCK, false);
 	}
-}
-
-static void
-read_pieces(struct build *b, const config_setting_t *form)
-{
-	static const char *const known[] = { "code", "libelle", "aide",
-		"ou_trouver", "si", "coche", "apres", NULL };
-	const config_setting_t *list, *g;
-	int n = cfg_list(b->f, form, "pieces", &list), kept = 0;
-	struct piece *p = arena_array(b->a, (size_t)n + 1, sizeof *p);
-	struct later *l;
-
-	for (int i = 0; i < n; i++) {
-		g = cfg_at(list, i);
-		if (g == NULL)
-			continue;
-		cfg_only(b->f, g, known);
-		build_no_after(b, g);
-		p[kept].code = cfg_need(b->f, g, "code");
-		p[kept].label = cfg_need(b->f, g, "libelle");
-		p[kept].help = cfg_text(b->f, g, "aide", true);
-		p[kept].where = cfg_text(b->f, g, "ou_trouver", true);
-		p[kept].src = build_src(b, g);
-		build_condition(b, g, "si", RT_BOOL, b->form->root,
-		    &p[kept].needed_if);
-		l = strcmp(cfg_need(b->f, g, "coche"), "?") == 0 ? NULL :
-		    build_later(b, LATER_LEAF, cfg_get(g, "coche"));
-		if (l != NULL)
-			l->field = &p[kept].given;
-		kept++;
-	}
-	b->form->piece = p;
-	b->form->npiece = kept;
 }
 
 /* --- the form --- */
@@ -328,6 +295,10 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		ROWS("demandes", requests_path),
 		ROWS("clauses", clauses_path),
 		ROWS("avis", judgements_path),
+		ROWS("pieces_association", pieces_path[SCOPE_ASSOCIATION]),
+		ROWS("pieces_exercice", pieces_path[SCOPE_EXERCICE]),
+		ROWS("pieces_dossier", pieces_path[SCOPE_DOSSIER]),
+		LEAF("depot", filed_path, VT_DATE),
 		ROWS("jalons", milestones_path),
 		ROWS("faits", met_path),
 		LEAF("exercice_debut", first_day_path, VT_DATE),
@@ -396,7 +367,7 @@ read_form(struct build *b)
 	build_models(b, g);
 	build_steps(b, g);
 	read_controls(b, g);
-	read_pieces(b, g);
+	build_pieces(b, g);
 	build_deadlines(b, g);
 }
 

@@ -125,6 +125,15 @@ void build_deadline_each(struct build *b, const struct later *l);
 void build_deadline_compile(struct build *b, const struct later *l);
 void build_check_deadlines(const struct build *b);
 
+/* piece.c: `pieces`, and the blocks where it is noted which are given. */
+void build_pieces(struct build *b, const config_setting_t *form);
+void build_check_pieces(const struct build *b);
+
+/* deadline.c: the block PATH of the landmark KEY must have a question ID of
+   this type. */
+void build_need(const struct build *b, const char *path, const char *key,
+		const char *id, enum vtype_kind type);
+
 /* second.c */
 void build_second_pass(struct build *b);
 

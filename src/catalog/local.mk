@@ -20,6 +20,7 @@ libring3_a_SOURCES += \
 	src/catalog/lever.c \
 	src/catalog/model.h \
 	src/catalog/own.c \
+	src/catalog/piece.c \
 	src/catalog/question.c \
 	src/catalog/report.c \
 	src/catalog/scan.c \

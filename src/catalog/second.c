@@ -160,20 +160,6 @@ check_controls(const struct build *b)
 	}
 }
 
-/* An enclosure is ticked once for the dossier, not in a row. */
-static void
-check_pieces(const struct build *b)
-{
-	for (int i = 0; i < b->form->npiece; i++) {
-		const struct piece *p = &b->form->piece[i];
-
-		if (p->given != NULL && p->given->block != b->form->root)
-			complaints_add_line(b->f->complaints, p->src.file,
-			    p->src.line, _("pièce %s : « coche » désigne une "
-			    "question répétée"), p->code);
-	}
-}
-
 void
 build_second_pass(struct build *b)
 {
@@ -188,7 +174,7 @@ build_second_pass(struct build *b)
 		if (b->later.p[i].kind < LATER_BLOCK)
 			compile(b, &b->later.p[i]);
 	check_controls(b);
-	check_pieces(b);
+	build_check_pieces(b);
 	build_check_deadlines(b);
 	if (b->f->complaints->n == before &&
 	    !rules_no_circle(b->form, &circle))

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "model/report.h"
+#include "rules/pieces.h"
 
 #include <string.h>
 
@@ -222,6 +223,48 @@ put_scheme_pieces(struct composer *c)
 		    r->piece[i]));
 }
 
+/* What is said of a piece after its name: its date, that the original was
+   seen; in a draft, that it is missing (SURE: it is needed) or too old. */
+static const char *
+piece_text(struct composer *c, const struct piece *p,
+	   const struct piece_said *said, bool sure)
+{
+	const char *text = arena_printf(c->a, "%s (%s)", compose_typo(c,
+	    p->label), p->code);
+
+	if (said->day != NO_DAY)
+		text = arena_printf(c->a, "%s, du %s", text, compose_day(c,
+		    said->day));
+	if (said->state == PIECE_SEEN && said->noted != NO_DAY)
+		text = arena_printf(c->a, said->by[0] == '\0' ?
+		    "%s, original vu le %s" : "%s, original vu le %s par %s",
+		    text, compose_day(c, said->noted), said->by);
+	if (c->in->draft && said->age == PIECE_AGE_OLD)
+		text = arena_printf(c->a, "%s" NBSP ": PÉRIMÉE au %s", text,
+		    compose_day(c, said->at));
+	else if (c->in->draft && said->state == PIECE_COMING)
+		text = arena_printf(c->a, "%s" NBSP ": à venir", text);
+	else if (c->in->draft && sure && said->state == PIECE_MISSING)
+		text = arena_printf(c->a, "%s" NBSP ": MANQUE", text);
+	return text;
+}
+
+void
+compose_piece(struct composer *c, struct block *list, const struct piece *p,
+	      bool sure)
+{
+	int32_t at = pieces_day(c->dossier);
+	struct piece_said said;
+	struct block *t;
+
+	pieces_look(c->dossier, p->code, at, &said);
+	t = doc_add(c->doc, list, BLOCK_TICK, piece_text(c, p, &said, sure));
+	t->ticked = pieces_given(&said) && said.age != PIECE_AGE_OLD;
+	t->label = p->help != NULL ? compose_typo(c, p->help) : NULL;
+	if (p->given != NULL)
+		compose_place(c, list, p->given->path);
+}
+
 void
 compose_pieces(struct composer *c, const struct step *step)
 {
@@ -242,9 +285,6 @@ compose_pieces(struct composer *c, const struct step *step)
 		const struct piece *p = &c->form->piece[i];
 		enum outcome o = p->needed_if == NULL ? OUT_YES :
 		    rules_eval(p->needed_if, &env).outcome;
-		const struct slot *s = p->given == NULL ? NULL :
-		    row_slot(c->dossier->root, p->given);
-		struct block *t;
 
 		if (o == OUT_NO || o == OUT_NA) {
 			*vec_push(&c->na) = arena_printf(c->a,
@@ -252,13 +292,7 @@ compose_pieces(struct composer *c, const struct step *step)
 			    p->label));
 			continue;
 		}
-		t = doc_add(c->doc, list, BLOCK_TICK, arena_printf(c->a,
-		    "%s (%s)", compose_typo(c, p->label), p->code));
-		t->ticked = s != NULL && s->value.kind == VALUE_BOOL &&
-		    s->value.n != 0;
-		t->label = p->help != NULL ? compose_typo(c, p->help) : NULL;
-		if (p->given != NULL)
-			compose_place(c, list, p->given->path);
+		compose_piece(c, list, p, o == OUT_YES);
 	}
 	if (list->child == NULL)
 		compose_block(c, BLOCK_PARAGRAPH, "Aucune.")->note = true;

@@ -237,27 +237,19 @@ named(const char *const *codes, int n, const char *code)
 
 
 void
-target_pieces(struct composer *c, const struct target_paper *p)
+target_pieces(struct composer *c, const struct target_paper *paper)
 {
-	const struct target *t = p->order.template->target;
+	const struct target *t = paper->order.template->target;
 	struct block *list = compose_block(c, BLOCK_TICKS, NULL);
 	struct rules_env env = env_of(c, c->dossier->root);
 
 	for (int i = 0; i < c->form->npiece; i++) {
-		const struct piece *piece = &c->form->piece[i];
-		const struct slot *s = piece->given == NULL ? NULL :
-		    row_slot(c->dossier->root, piece->given);
-		struct block *tick;
+		const struct piece *p = &c->form->piece[i];
+		enum outcome o = p->needed_if == NULL ? OUT_YES :
+		    rules_test(p->needed_if, &env);
 
-		if (!named(t->piece, t->npiece, piece->code) || (piece->needed_if != NULL &&
-		    rules_test(piece->needed_if, &env) == OUT_NO))
-			continue;
-		tick = doc_add(c->doc, list, BLOCK_TICK, arena_printf(c->a,
-		    "%s (%s)", compose_typo(c, piece->label), piece->code));
-		tick->ticked = s != NULL && s->value.kind == VALUE_BOOL &&
-		    s->value.n != 0;
-		tick->label = piece->help == NULL ? NULL : compose_typo(c,
-		    piece->help);
+		if (named(t->piece, t->npiece, p->code) && o != OUT_NO)
+			compose_piece(c, list, p, o == OUT_YES);
 	}
 	for (int i = 0; c->in->recipient != NULL &&
 	     i < c->in->recipient->npiece; i++)

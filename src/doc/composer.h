@@ -185,6 +185,9 @@ bool compose_addressed(const struct composer *c, const struct field *block,
 /* compose_sworn.c */
 void compose_attestations(struct composer *c, const struct step *step);
 void compose_pieces(struct composer *c, const struct step *step);
+/* One of them in LIST; SURE: it is needed. */
+void compose_piece(struct composer *c, struct block *list,
+		   const struct piece *p, bool sure);
 /* Place, date, name, stamp, as the attestations have them. */
 void compose_signature(struct composer *c);
 

@@ -3,6 +3,7 @@
  * dossier - everything the screens show of a dossier, as JSON.
  */
 #include "exchange/part.h"
+#include "exchange/pieces.h"
 
 #include "base/date.h"
 #include "wizard/renew.h"
@@ -293,6 +294,7 @@ exchange_members(const struct session *s, const struct catalogue *c,
 	const struct form *form = s->form;
 	struct putting p = { s, c, j, NULL };
 	struct arena a;
+	struct piece_table pieces;
 	char day[DATE_TEXT];
 
 	arena_init(&a);
@@ -314,6 +316,8 @@ exchange_members(const struct session *s, const struct catalogue *c,
 	json_close(j, '}');
 	part_states(s, j);
 	part_findings(s, j, &a);
+	pieces_table(s, c, &a, &pieces);
+	exchange_pieces(&pieces, j);
 	json_open(j, "reprises", '[');
 	for (int i = 0; i < form->root->nchild; i++)
 		each_field(form->root->child[i], d->root, put_carried, &p);

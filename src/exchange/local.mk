@@ -15,6 +15,8 @@ libring3_a_SOURCES += \
 	src/exchange/evaluation.c \
 	src/exchange/evaluation.h \
 	src/exchange/exchange.h \
+	src/exchange/filetype.c \
+	src/exchange/filetype.h \
 	src/exchange/frozen.c \
 	src/exchange/ics.c \
 	src/exchange/ics.h \
@@ -29,6 +31,8 @@ libring3_a_SOURCES += \
 	src/exchange/osiris.c \
 	src/exchange/osiris.h \
 	src/exchange/part.h \
+	src/exchange/pieces.c \
+	src/exchange/pieces.h \
 	src/exchange/plan.c \
 	src/exchange/plan.h \
 	src/exchange/report.c \

@@ -7,6 +7,7 @@
 #include "model/report.h"
 #include "wizard/derive.h"
 #include "wizard/evaluation.h"
+#include "wizard/pieces.h"
 #include "wizard/years.h"
 
 #include <stdlib.h>
@@ -406,6 +407,12 @@ all_commands(struct talk *t)
 	    ".echeance NUMÉRO, où elle se note ; .jalon LIBELLÉ : DATE : NOTE, "
 	    "une date à soi ; .jalon= NUMÉRO LIBELLÉ : DATE, la changer ; "
 	    ".jalon- NUMÉRO, l'ôter ; .agenda, un fichier pour un agenda."));
+	if (pieces_offered(t->open.session->form))
+		talk_say(t, "%s", _("Les pièces : .pieces, ce que chacun "
+		    "demande et ce qui est donné ; .piece NUMÉRO, tout d'une "
+		    "pièce ; .joindre NUMÉRO FICHIER ; .vu NUMÉRO (DATE), "
+		    "l'original a été vu ; .piece-avenir NUMÉRO ; "
+		    ".piece-dater NUMÉRO DATE ; .piece- NUMÉRO, l'ôter."));
 	talk_say(t, "%s", _("Les financeurs : .si financeurs, ce que change "
 	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
 	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
@@ -457,7 +464,7 @@ command_run(struct talk *t, const struct ask *ask)
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
 	    financing_run(t) || forecast_run(t) || measures_run(t, ask) ||
 	    versions_run(t) || convention_run(t) || renew_run(t, ask) ||
-	    calendar_run(t) || report_run(t) || evaluation_run(t))
+	    calendar_run(t) || pieces_run(t) || report_run(t) || evaluation_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

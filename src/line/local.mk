@@ -23,6 +23,9 @@ libring3_a_SOURCES += \
 	src/line/measures.c \
 	src/line/orient.c \
 	src/line/financing.c \
+	src/line/piece_said.c \
+	src/line/pieces.c \
+	src/line/pieces.h \
 	src/line/plan.c \
 	src/line/plan.h \
 	src/line/print.c \

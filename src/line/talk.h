@@ -104,6 +104,8 @@ void charts_run(struct talk *t);
 bool forecast_run(struct talk *t);
 /* financing.c: false when the word is none of its own. */
 bool financing_run(struct talk *t);
+/* piece_said.c: false when the word is none of its own. */
+bool pieces_run(struct talk *t);
 /* calendar.c: false when the word is none of its own. */
 bool calendar_run(struct talk *t);
 /* What the whole desk waits for; the file for an agenda (S NULL: of it). */

@@ -222,12 +222,31 @@ struct control {
 	struct src src;
 };
 
+/* How old an enclosed document may be, by the day that it bears. */
+enum age_kind {
+	AGE_ANY,
+	AGE_DELAY,	/* months and days after that day */
+	AGE_EXERCISE,	/* of the exercise of the dossier less `back`, or a
+			   later one */
+	AGE_CLOSED	/* of the last exercise that is closed */
+};
+struct age_limit {
+	enum age_kind kind;
+	int months, days, back;
+	const char *text;	/* as the form says it; NULL: AGE_ANY */
+};
+
 /* An enclosed document (codes STC, LDC, RIB... of the State's own file). */
 struct piece {
 	const char *code, *label;
-	const char *help, *where;	/* may be NULL */
+	const char *help, *why, *where;	/* may be NULL */
 	const struct expr *needed_if;	/* NULL: always */
 	const struct field *given;	/* the leaf that ticks it */
+	enum scope scope;		/* given once for what */
+	struct age_limit age;
+	const char *source;		/* of the age; may be NULL */
+	int32_t checked;		/* when somebody read that there;
+					   NO_DAY: à vérifier */
 	struct src src;
 };
 
@@ -302,7 +321,10 @@ struct form {
 	const char *year_path;	/* date or year of the exercice */
 	const char *projects_path;	/* blocks: of the projects, */
 	const char *requests_path;	/* of the demandes made to funders, */
-	const char *judgements_path;	/* of what persons judged */
+	const char *judgements_path;	/* of what persons judged, */
+	const char *pieces_path[SCOPE_COUNT];	/* of the pieces that were
+					   given, by what they are given for */
+	const char *filed_path;		/* day the dossier was filed */
 	const struct field **objective;	/* what no amendment may change: the
 					   answer of a leaf, the rows of a
 					   block */

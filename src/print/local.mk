@@ -35,6 +35,7 @@ printers_sources = \
 	src/print/print.h \
 	src/print/printers.c
 reread_sources = \
+	src/print/inspect.c \
 	src/print/print.h \
 	src/print/relecture.c \
 	src/print/reread.c \

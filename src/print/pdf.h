@@ -6,5 +6,4 @@
 
 /* A document to a PDF file; the contract is print_pdf_fn of print.h. */
 print_pdf_fn pdf_write;
-
 #endif

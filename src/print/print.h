@@ -53,6 +53,11 @@ typedef bool print_job_fn(const char *printer, int job, enum job_state *state,
 			  char *why, size_t size, struct err *err);
 typedef bool print_cancel_fn(const char *printer, int job, struct err *err);
 
+/* Opens the N bytes at P as a PDF made by somebody else; false when it asks
+   for a password, is damaged or has no page.  To be called in a child. */
+typedef bool print_inspect_fn(const void *p, size_t n, int *pages,
+			      struct err *err);
+
 /* What impression.so exports under the name print_module. */
 struct print_module {
 	int version;		/* PRINT_VERSION */
@@ -84,6 +89,7 @@ typedef bool reread_fn(const void *pdf, size_t n, struct reread *out,
 struct reread_module {
 	int version;		/* PRINT_VERSION */
 	reread_fn *read;
+	print_inspect_fn *inspect;
 };
 #define PRINT_VERSION 3
 

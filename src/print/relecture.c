@@ -6,4 +6,5 @@ __attribute__((visibility("default")))
 const struct reread_module reread_module = {
 	.version = PRINT_VERSION,
 	.read = reread,
+	.inspect = inspect_pdf,
 };

@@ -6,5 +6,7 @@
 
 /* A PDF read back for its stamp; the contract is reread_fn of print.h. */
 reread_fn reread;
+/* A PDF made by somebody else (inspect.c). */
+print_inspect_fn inspect_pdf;
 
 #endif

@@ -13,7 +13,7 @@
  */
 
 #define STORE_APPLICATION 0x47636874	/* "Gcht" */
-#define STORE_SCHEMA 2			/* user_version of today */
+#define STORE_SCHEMA 3			/* user_version of today */
 #define STORE_DUE_NONE INT64_C(2147483647)
 
 /* Flags of store_open() that the tests use too. */
@@ -259,6 +259,16 @@ bool exercice_find(struct store *s, const struct uuid *association, int year,
 bool link_sound(sqlite3_stmt *st);
 /* Are there links in this base?  One of schema 1, read only, has none. */
 bool links_known(struct store *s);
+
+/* --- files.c --- */
+#define FILE_COLUMNS "uuid, digest, type, name, size, pages, width, height," \
+	" author, desk, clock, at, checksum"
+/* A row of fichiers is what was written; the columns from the first. */
+bool stored_sound(sqlite3_stmt *st);
+/* Are there files in this base?  One of schema 2, read only, has none. */
+bool files_known(struct store *s);
+/* Bytes of which nothing is said any more are described anew. */
+bool files_describe(struct store *s);
 
 /* --- lock.c --- */
 /* The file beside whose bytes say who lives; s->side. */

@@ -7,6 +7,8 @@ libring3_a_SOURCES += \
 	src/store/dossiers.c \
 	src/store/duties.c \
 	src/store/duties.h \
+	src/store/files.c \
+	src/store/files.h \
 	src/store/inner.h \
 	src/store/joined.c \
 	src/store/journal.c \
@@ -33,7 +35,8 @@ libring3_a_SOURCES += \
 	src/store/whole.c
 nodist_libring3_a_SOURCES = src/store/schema.c
 # In the order of the schemas.
-STORE_SCHEMAS = src/store/schema.sql src/store/schema2.sql
+STORE_SCHEMAS = src/store/schema.sql src/store/schema2.sql \
+	src/store/schema3.sql
 EXTRA_DIST += $(STORE_SCHEMAS) src/store/schema.awk
 CLEANFILES += src/store/schema.c
 
@@ -41,4 +44,5 @@ src/store/schema.c: $(STORE_SCHEMAS) src/store/schema.awk
 	$(AM_V_GEN)$(MKDIR_P) src/store && \
 	$(AWK) -f $(srcdir)/src/store/schema.awk \
 		$(srcdir)/src/store/schema.sql \
-		$(srcdir)/src/store/schema2.sql >$@.t && mv $@.t $@
+		$(srcdir)/src/store/schema2.sql \
+		$(srcdir)/src/store/schema3.sql >$@.t && mv $@.t $@

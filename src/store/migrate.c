@@ -11,6 +11,7 @@
 /* From schema.sql and those after it, by schema.awk. */
 extern const char *const store_schema1[];
 extern const char *const store_schema2[];
+extern const char *const store_schema3[];
 
 /*
  * The steps from one schema to the next: step[n] goes from n to n + 1.  The
@@ -20,13 +21,15 @@ extern const char *const store_schema2[];
  */
 static const char *const *const step[STORE_SCHEMA] = {
 	store_schema1,
-	store_schema2
+	store_schema2,
+	store_schema3
 };
 
 /* What schema_sum() gives for each schema: t_store says what it is. */
 static const uint64_t sum[STORE_SCHEMA + 1] = {
 	[1] = UINT64_C(0x9c48abcd8c207724),
-	[2] = UINT64_C(0x5966d0a9702c405b)
+	[2] = UINT64_C(0x5966d0a9702c405b),
+	[3] = UINT64_C(0xe39e063fb8343279)
 };
 
 static bool

@@ -57,6 +57,11 @@ static const struct table versions = { "versions", "id",
 static const struct table links = { "liens", "id",
 	LINK_COLUMNS ", id, undone", link_sound };
 
+static const struct table files = { "fichiers", "id",
+	FILE_COLUMNS ", id", stored_sound };
+static const struct table contents = { "contenus", "id",
+	"digest, content, id", version_sound };
+
 /* "?1, ?2, ?3" for as many columns as COLUMNS has. */
 static void
 put_places(struct str *sql, const char *columns)
@@ -527,6 +532,17 @@ each_subject(struct rescue *r, const char *sql,
 	vec_fini(&all);
 }
 
+/* What was said of a file may be lost while its bytes are whole: it is said
+   again.  The other way round nothing is left but a name. */
+static void
+remake_files(struct rescue *r)
+{
+	if (!r->failed && (!files_describe(r->into) || !sql_exec(r->into,
+	    "DELETE FROM fichiers WHERE digest NOT IN"
+	    " (SELECT digest FROM contenus)")))
+		r->failed = true;
+}
+
 /* Names, words to find: made anew from what was saved. */
 static void
 remake_words(struct rescue *r)
@@ -619,6 +635,9 @@ rescue_all(struct store *from, struct store *into, struct store_rescue *out)
 	rescue_table(&r, &versions);
 	rescue_table(&r, &tombstones);
 	rescue_table(&r, &links);
+	rescue_table(&r, &files);
+	rescue_table(&r, &contents);
+	remake_files(&r);
 	if (!sql_exec(into, "DELETE FROM versions WHERE"
 	    " dossier NOT IN (SELECT uuid FROM dossiers)") ||
 	    !sql_exec(into, "DELETE FROM liens WHERE"

@@ -146,6 +146,40 @@ verify_links(struct store *s, struct str *out, bool *sound)
 		    "être lus jusqu'au bout."));
 }
 
+/* What is said of each file, then its bytes: a file that lost them is told
+   once. */
+static void
+verify_files(struct store *s, struct str *out, bool *sound)
+{
+	sqlite3_stmt *st;
+	int code = SQLITE_ERROR;
+	int64_t bad = 0;
+
+	if (!files_known(s))
+		return;
+	st = sql_once(s, "SELECT " FILE_COLUMNS " FROM fichiers");
+	while (st != NULL && (code = sqlite3_step(st)) == SQLITE_ROW)
+		bad += !stored_sound(st);
+	(void)sqlite3_finalize(st);
+	if (code == SQLITE_DONE) {
+		st = sql_once(s, "SELECT f.digest, c.content FROM fichiers f"
+		    " LEFT JOIN contenus c ON c.digest = f.digest");
+		code = SQLITE_ERROR;
+	} else {
+		st = NULL;
+	}
+	while (st != NULL && (code = sqlite3_step(st)) == SQLITE_ROW)
+		bad += !version_sound(st);
+	(void)sqlite3_finalize(st);
+	if (code != SQLITE_DONE)
+		tell(out, sound, _("Les pièces jointes ne peuvent pas être "
+		    "lues jusqu'au bout."));
+	if (bad > 0) {
+		tell(out, sound, _("Pièces jointes abîmées : "));
+		str_printf(out, "%lld", (long long)bad);
+	}
+}
+
 bool
 store_verify(const char *file, struct store_report *out, struct err *err)
 {
@@ -181,6 +215,7 @@ store_verify(const char *file, struct store_report *out, struct err *err)
 	verify_journal(&s, &detail, &r.sound);
 	verify_versions(&s, &detail, &r.sound);
 	verify_links(&s, &detail, &r.sound);
+	verify_files(&s, &detail, &r.sound);
 	close_plain(&s);
 	r.detail = str_steal(&detail);
 	*out = r;

@@ -43,6 +43,7 @@ libring3_a_SOURCES += \
 	src/ui/page_table.c \
 	src/ui/pen.c \
 	src/ui/pen.h \
+	src/ui/pieces.h \
 	src/ui/plan.h \
 	src/ui/plan_draw.c \
 	src/ui/preview.c \
@@ -78,6 +79,9 @@ libring3_a_SOURCES += \
 	src/ui/scr_orient.c \
 	src/ui/scr_order.c \
 	src/ui/scr_papers.c \
+	src/ui/scr_join.c \
+	src/ui/scr_piece.c \
+	src/ui/scr_pieces.c \
 	src/ui/scr_plan.c \
 	src/ui/scr_print.c \
 	src/ui/scr_relire.c \

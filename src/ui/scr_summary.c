@@ -11,6 +11,7 @@
 #include "ui/desk.h"
 #include "ui/evaluation.h"
 #include "ui/page.h"
+#include "ui/pieces.h"
 #include "ui/plan.h"
 #include "ui/years.h"
 #include "ui/screen.h"
@@ -171,6 +172,30 @@ draw_number(struct pen *p, int number, bool at, enum style style)
 	pen_text(p, 1, 5, style, text);
 }
 
+/* "5 sur 6", or "périmée : RIB": once something is noted of one. */
+static const char *
+pieces_fact(const struct drawing *d)
+{
+	const char *late = "";
+	struct piece_table t;
+	bool noted = false;
+
+	if (!pieces_offered(d->session->form))
+		return "";
+	pieces_table(d->session, NULL, d->a, &t);
+	for (int i = 0; i < t.p[0].n; i++) {
+		const struct piece_wanted *w = &t.p[0].p[i];
+
+		noted = noted || w->said.row != NULL;
+		if (w->said.age == PIECE_AGE_OLD)
+			late = arena_printf(d->a, "%s%s%s", late,
+			    late[0] == '\0' ? "" : ", ", w->key);
+	}
+	return !noted ? "" : late[0] == '\0' ? arena_printf(d->a,
+	    _("%d sur %d"), t.p[0].given, t.p[0].n) : arena_printf(d->a,
+	    PLURAL_("périmée : %s", "périmées : %s", t.p[0].late), late);
+}
+
 static void
 draw_step(struct pen *p, struct drawing *d, int i)
 {
@@ -179,14 +204,18 @@ draw_step(struct pen *p, struct drawing *d, int i)
 	enum style style = at ? STYLE_FOCUS : st->status == STATUS_NA ?
 	    STYLE_DIM : STYLE_PLAIN;
 	int label = p->box.cols * 55 / 100, status = 14;
+	const char *rest = rest_text(st, d->a), *pieces = "";
 
+	if (st->step->paper == PAPER_PIECES)
+		pieces = pieces_fact(d);
 	if (at)
 		pen_focus(p);
 	draw_number(p, i + 1, at, style);
 	pen_text(p, 6, label - 7, style, step_label(d->session, i, d->a));
 	pen_text(p, label, status, status_style(st->status),
 	    arena_printf(d->a, "[%s]", status_word(st->status)));
-	pen_text(p, label + status + 1, -1, STYLE_DIM, rest_text(st, d->a));
+	pen_text(p, label + status + 1, -1, STYLE_DIM, pieces[0] != '\0' ?
+	    pieces : rest);
 	if (at)
 		pen_caret(p, 6);
 	pen_next(p);
@@ -579,6 +608,9 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_CALENDAR:
 		calendar_open(ui);
 		break;
+	case IN_PIECES:
+		pieces_open(ui);
+		break;
 	case IN_EVALUATION:
 		evaluation_open(ui);
 		break;
@@ -645,6 +677,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 		out[n++] = IN_RENEW;
 	if (calendar_offered(screen->ui))
 		out[n++] = IN_CALENDAR;
+	if (pieces_shown(screen->ui))
+		out[n++] = IN_PIECES;
 	if (evaluation_shown(screen->ui))
 		out[n++] = IN_EVALUATION;
 	return n;

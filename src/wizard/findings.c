@@ -10,6 +10,7 @@
 #include "base/money.h"
 #include "model/lines.h"
 #include "model/report.h"
+#include "wizard/pieces.h"
 #include "wizard/renew.h"
 
 #include <stdlib.h>
@@ -340,25 +341,48 @@ control_rows(struct gather *g, const struct control *c,
 		control_in(g, c, rows->p[i]);
 }
 
+/* What is given but too old, or may be.  An age that nobody read in a text
+   keeps no dossier from being complete. */
+static void
+piece_late(struct gather *g, const struct piece *p,
+    const struct piece_said *said)
+{
+	struct say why = piece_late_say(p, said, &g->s->review->arena);
+	enum severity severity = said->age == PIECE_AGE_UNDATED ?
+	    SEVERITY_INFO : said->age == PIECE_AGE_OLD &&
+	    p->checked != NO_DAY ? SEVERITY_BLOCKING : SEVERITY_WARNING;
+
+	if (why.msg != NULL)
+		add(g, FIND_PIECE, severity, g->s->dossier->root,
+		    p->given)->what = why;
+}
+
 static void
 piece_findings(struct gather *g, const struct piece *p)
 {
 	const struct session *s = g->s;
 	const struct field *leaf = p->given;
 	const struct slot *slot;
+	struct piece_said said;
 	struct finding *f;
 
 	if (derive_test(s, p->needed_if, s->dossier->root) != OUT_YES)
 		return;
+	pieces_look(s->dossier, p->code, pieces_day(s->dossier), &said);
 	slot = row_slot(s->dossier->root, leaf);
-	if (!slot->applies || (slot->value.kind == VALUE_BOOL &&
-	    slot->value.n == 1))
+	if (pieces_given(&said)) {
+		piece_late(g, p, &said);
+		return;
+	}
+	if (!slot->applies)
 		return;
 	if (slot->answer.draft != NULL &&
 	    slot->answer.certainty == UNKNOWN_YET)
 		return;		/* already listed as such */
 	f = add(g, FIND_PIECE, SEVERITY_BLOCKING, s->dossier->root, leaf);
-	f->what = SAY(N_("pièce à joindre : %1"), { p->label });
+	f->what = said.state == PIECE_COMING ?
+	    SAY(N_("pièce annoncée, pas encore là : %1"), { p->label }) :
+	    SAY(N_("pièce à joindre : %1"), { p->label });
 }
 
 /* A gap that must be explained, at the list of explanations. */

@@ -284,6 +284,16 @@ struct host {
 	struct budget_import *(*imported)(struct host *h,
 					  const char **about);
 
+	/* A file to join to the dossier, read and checked: a work (done
+	   already when the file is small), and once it is done well,
+	   attached() keeps its bytes: *digest names them, *name is that of
+	   the file.  What it is joined as is then said with piece_attach().
+	   May be NULL. */
+	struct work *(*attach)(struct host *h, struct session *s,
+			       const char *file, struct err *err);
+	bool (*attached)(struct host *h, const char **digest,
+			 const char **name, struct err *err);
+
 	/* paper */
 	/* All that the open dossier may become on paper, lent until the next
 	   call. */

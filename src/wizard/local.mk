@@ -63,6 +63,9 @@ libring2_a_SOURCES += \
 	src/wizard/papers.h \
 	src/wizard/recipients.c \
 	src/wizard/recipients.h \
+	src/wizard/piece_note.c \
+	src/wizard/pieces.c \
+	src/wizard/pieces.h \
 	src/wizard/plan.c \
 	src/wizard/plan.h \
 	src/wizard/plan_change.c \

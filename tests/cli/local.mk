@@ -22,6 +22,8 @@ TESTS += tests/cli/t_avenant.sh tests/cli/t_bilan.sh tests/cli/t_budget.sh \
 TESTS += tests/cli/t_convention.sh tests/cli/t_man_modeles.sh
 EXTRA_DIST += tests/cli/t_convention.sh tests/cli/t_man_modeles.sh \
 	tests/print/convention.txt
+EXTRA_DIST += tests/cli/t_pieces.sh
+TESTS += tests/cli/t_pieces.sh
 EXTRA_DIST += tests/cli/t_echeances.sh tests/cli/agenda.py
 TESTS += tests/cli/t_echeances.sh
 EXTRA_DIST += tests/cli/t_version.sh

@@ -396,7 +396,21 @@ answer(struct session *s, const char *path, const char *draft)
 	ok(put_answer(s, path, draft), "%s = %s", path, draft);
 }
 
-/* The list of enclosures and the questions that tick them say the same. */
+/* Is one of the enclosures that this question ticks needed? */
+static bool
+some_needed(const struct field *given, const struct rules_env *env)
+{
+	for (int i = 0; i < form->npiece; i++)
+		if (form->piece[i].given == given &&
+		    (form->piece[i].needed_if == NULL ||
+		    rules_eval(form->piece[i].needed_if, env).outcome ==
+		    OUT_YES))
+			return true;
+	return false;
+}
+
+/* The list of enclosures and the questions that tick them say the same: a
+   question may tick several. */
 static void
 pieces_agree(const struct session *s, const char *when)
 {
@@ -407,8 +421,7 @@ pieces_agree(const struct session *s, const char *when)
 	arena_init(&a);
 	for (int i = 0; i < form->npiece; i++) {
 		const struct piece *p = &form->piece[i];
-		bool needed = p->needed_if == NULL ||
-		    rules_eval(p->needed_if, &env).outcome == OUT_YES;
+		bool needed = some_needed(p->given, &env);
 		bool asked = rules_applies(p->given, &env) == OUT_YES;
 
 		ok(needed == asked, "%s: %s is %s", when, p->code,

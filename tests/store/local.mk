@@ -89,3 +89,18 @@ tests_store_t_duties_SOURCES = tests/store/t_duties.c tests/store/form.c \
 tests_store_t_duties_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
 tests_store_t_duties_LDADD = $(STORE_TEST_LIBS)
 TESTS += tests/store/t_duties
+
+check_PROGRAMS += tests/store/t_base2
+tests_store_t_base2_SOURCES = tests/store/t_base2.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_base2_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_base2_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_base2
+EXTRA_DIST += tests/store/bases/2.sql
+
+check_PROGRAMS += tests/store/t_files
+tests_store_t_files_SOURCES = tests/store/t_files.c tests/store/form.c \
+	tests/store/form.h
+tests_store_t_files_CPPFLAGS = $(STORE_TEST_CPPFLAGS)
+tests_store_t_files_LDADD = $(STORE_TEST_LIBS)
+TESTS += tests/store/t_files

@@ -621,6 +621,36 @@ fake_imported(struct host *h, const char **about)
 	return fake_of(h)->imported;
 }
 
+/* A file that is read at once; "gros" takes time, "faux" is refused. */
+static struct work *
+fake_attach(struct host *h, struct session *s, const char *file,
+	    struct err *err)
+{
+	struct fake *f = fake_of(h);
+	struct work *w;
+
+	(void)s;
+	(void)err;
+	w = begin_work(f, "lecture");
+	if (strstr(file, "gros") != NULL)
+		return w;
+	w->done = true;
+	w->failed = strstr(file, "faux") != NULL;
+	(void)snprintf(w->text, sizeof w->text, "%s", w->failed ?
+	    "« faux.pdf » n'est ni un PDF, ni une image" : "lu");
+	return w;
+}
+
+static bool
+fake_attached(struct host *h, const char **digest, const char **name,
+	      struct err *err)
+{
+	*digest = "0123456789abcdef";
+	*name = "RIB.pdf";
+	return !fake_of(h)->full || err_set(err, ERR_FULL, "%s",
+	    "enregistrement d'une pièce : plus de place sur le disque");
+}
+
 static struct work *
 fake_list_printers(struct host *h, struct err *err)
 {
@@ -875,6 +905,7 @@ fake_init(struct fake *f, const char *form)
 		.undo = fake_undo, .beginning = fake_beginning,
 		.history = fake_history,
 		.still_ours = fake_still_ours, .previous = fake_previous,
+		.attach = fake_attach, .attached = fake_attached,
 		.import = fake_import, .imported = fake_imported,
 		.papers = fake_papers, .print = fake_print,
 		.list_printers = fake_list_printers,

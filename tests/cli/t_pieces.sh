@@ -1,0 +1,189 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Pieces from the command line: what each recipient wants, a file joined,
+# seen, dated, taken back, given back; given once for all the dossiers of the
+# association; and files that are not what they should be.
+. "$srcdir/tests/cli/lib.sh"
+
+mkdir -p "$HOME/.config/guichet"
+echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
+    >"$HOME/.config/guichet/guichet.cfg"
+date=2026-01-20
+p() {
+	g pieces "$@" >"$tmp/out" 2>"$tmp/err"
+}
+# is NAME GOT WANT
+is() {
+	ok "$1" test "$2" = "$3"
+}
+# refuses TEXT NAME FILE: refused with that sentence, and nothing noted.
+refuses() {
+	p 1 joindre LDC "$3"
+	is "$2: the exit code" "$?" "${4:-3}"
+	says "$1" "$2"
+}
+
+g nouveau demande \
+    --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg" >/dev/null
+p 1
+says "Le dossier : 6 sur 6" "the dossier's own"
+says "Relevé d'identité bancaire de l'association (RIB) : cochée" "a tick"
+says "Liste des personnes chargées de l'administration (LDC) : manque" \
+    "a scheme wants more"
+
+# --- a file, whole
+g exporter 1 --brouillon -o "$tmp/rib.pdf" >/dev/null
+p 1 joindre rib "$tmp/rib.pdf" --date-piece 12/03/2024
+is "a PDF is joined" $? 0
+says "périmée (rib.pdf, du 12/03/2024, noté le 20/01/2026 par CM)" \
+    "it is two years old"
+g verifier 1 >"$tmp/out" 2>"$tmp/err"
+says "périmée au 02/03/2026, elle est du 12/03/2024" "the findings say so"
+says "dossier complet" "an age that nobody verified does not block"
+p 1 dater RIB --date-piece 05/01/2026
+says "fournie (rib.pdf, du 05/01/2026" "another day"
+p 1 extraire RIB -o "$tmp/back.pdf"
+ok "the same bytes come back" cmp "$tmp/rib.pdf" "$tmp/back.pdf"
+p 1 vu STC --date-piece 2019-03-14
+says "original vu (du 14/03/2019, noté le 20/01/2026 par CM)" "seen"
+p 1 a-venir "liste des p"
+says "(LDC) : à venir" "to come, by the beginning of its label"
+p 1 joindre PV "$tmp/rib.pdf"
+is "the same file as another piece" $? 0
+# what holds another dossier of this association
+g nouveau demande \
+    --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg" >/dev/null
+p 2
+says "(RIB) : fournie (rib.pdf, du 05/01/2026" "given in its other dossier"
+# the bytes are there once
+if command -v sqlite3 >/dev/null; then
+	is "kept once" "$(sqlite3 "$base" 'SELECT count(*) FROM contenus')" 1
+fi
+
+# --- taken back, and undone
+p 1 retirer RIB
+says "(RIB) : cochée" "taken back, only the tick is left"
+g annuler 1 >/dev/null
+p 1
+says "(RIB) : fournie (rib.pdf" "undone, it is there again"
+p 1 retirer RFA
+is "nothing to take back" $? 3
+g annuler 1 >/dev/null
+p 1
+says "(PV) : cochée" "joining is one step of undo"
+
+# --- on paper, in a version, in the next year's dossier
+p 1 dater RIB --date-piece 12/03/2024
+g exporter 1 --brouillon --format txt -o "$tmp/out" 2>"$tmp/err"
+says "[ ] Relevé d'identité bancaire de l'association (RIB), du 12/03/2024" \
+    "a draft does not tick what is too old"
+says "PÉRIMÉE" "and says so"
+p 1 vu RIB --date-piece 05/01/2026
+g figer 1 >/dev/null
+p 1 retirer RIB
+g exporter 1 --version 1 --format txt -o "$tmp/out" 2>"$tmp/err"
+says "[x] Relevé d'identité bancaire de l'association (RIB), du 05/01/2026" \
+    "a version keeps what was given"
+says "vu le 20/01/2026 par CM" "and by whom it was seen"
+g annuler 1 >/dev/null
+g reconduire 1 >"$tmp/n"
+p "$(cat "$tmp/n")"
+says "(RIB) : original vu (du 05/01/2026" "the next dossier has it too"
+p 1 joindre RIB "$tmp/rib.pdf" --date-piece 05/01/2026
+
+# --- JSON
+g --json pieces 1 >"$tmp/out" 2>"$tmp/err"
+says '"etat": "fournie"' "JSON: the state"
+says '"verifie_le": null' "JSON: an age that nobody verified"
+says '"age_max": "12 mois"' "JSON: the age"
+g --json montrer 1 >"$tmp/out" 2>"$tmp/err"
+says '"destinataire"' "JSON of the dossier: who wants what"
+
+# --- what is not what it should be
+echo bonjour >"$tmp/faux.pdf"
+refuses "ni un PDF, ni une image" "a text called PDF" "$tmp/faux.pdf"
+: >"$tmp/vide.pdf"
+refuses "est vide" "an empty file" "$tmp/vide.pdf"
+refuses "est un dossier" "a folder" "$tmp"
+mkfifo "$tmp/tube.pdf"
+refuses "n'est pas un fichier ordinaire" "a pipe" "$tmp/tube.pdf"
+refuses "il n'existe pas" "no file" "$tmp/rien.pdf"
+truncate -s 2G "$tmp/gros.pdf" 2>/dev/null &&
+    refuses "20 Mo au plus" "2 GB" "$tmp/gros.pdf"
+head -c 3000 "$tmp/rib.pdf" >"$tmp/coupe.pdf"
+refuses "abîmé ou coupé" "a PDF that is cut" "$tmp/coupe.pdf"
+printf '%%PDF-1.4\n' >"$tmp/titre.pdf"
+refuses "abîmé ou coupé" "a PDF that is only a header" "$tmp/titre.pdf"
+if command -v qpdf >/dev/null; then
+	qpdf --encrypt secret secret 256 -- "$tmp/rib.pdf" "$tmp/clos.pdf"
+	refuses "demande un mot de passe" "a PDF with a password" \
+	    "$tmp/clos.pdf"
+fi
+# 60000 dots by 60000, one line of data
+printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\352\140\0\0\352\140\010\0\0\0\0' \
+    >"$tmp/bombe.png"
+printf '\0\0\0\0\0\0\0\0IEND\0\0\0\0' >>"$tmp/bombe.png"
+refuses "60000 points sur 60000" "a picture of 60000 by 60000" \
+    "$tmp/bombe.png"
+printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\010\0\0\0\010\010\0\0\0\0' \
+    >"$tmp/coupe.png"
+refuses "coupée ou abîmée" "a PNG that is cut" "$tmp/coupe.png"
+printf '\377\330\377\340\0\020JFIF' >"$tmp/coupe.jpg"
+refuses "coupée ou abîmée" "a JPEG that is cut" "$tmp/coupe.jpg"
+bad=$(printf 'rib\033[31m\342\200\256.pdf')
+cp "$tmp/faux.pdf" "$tmp/$bad"
+refuses "ni un PDF" "a name with control characters" "$tmp/$bad"
+lacks "$(printf "\033")" "which never reach the terminal"
+cp "$tmp/rib.pdf" "$tmp/$bad"
+p 1 joindre SOLDES "$tmp/$bad"
+lacks "$(printf "\033")" "nor when it is kept"
+if [ "$(id -u)" -ne 0 ]; then
+	cp "$tmp/rib.pdf" "$tmp/ferme.pdf" && chmod 0 "$tmp/ferme.pdf"
+	refuses "ouverture de" "no permission" "$tmp/ferme.pdf"
+fi
+p 1 joindre INCONNUE "$tmp/rib.pdf"
+is "no such piece" $? 3
+p 1 joindre RIB
+is "no file named" $? 2
+p 1 extraire LDC -o "$tmp/x"
+is "nothing to extract" $? 3
+g pieces 1 >"$tmp/out" 2>"$tmp/err"
+says "(LDC) : à venir" "after all this, nothing else is noted"
+
+# --- a picture
+printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\010\0\0\0\010\010\0\0\0\0%s' \
+    abcd >"$tmp/ok.png"
+printf '\0\0\0\001IDATxabcd\0\0\0\0IENDabcd' >>"$tmp/ok.png"
+p 1 joindre AFF "$tmp/ok.png"
+says "(AFF) : fournie (ok.png" "a piece that nobody wants yet, a picture"
+
+# --- the base as a whole
+g base verifier >"$tmp/out" 2>"$tmp/err"
+says "base saine" "the base is sound"
+g sauvegarder "$tmp/copie.db" >/dev/null
+"$GUICHET" --base "$tmp/copie.db" pieces 1 extraire RIB -o "$tmp/c.pdf" \
+    2>/dev/null
+ok "a copy of the base has the bytes" cmp "$tmp/rib.pdf" "$tmp/c.pdf"
+if command -v sqlite3 >/dev/null; then
+	sqlite3 "$base" "UPDATE contenus SET content = x'00' WHERE id = 1"
+	g base verifier >"$tmp/out" 2>"$tmp/err"
+	says "Pièces jointes abîmées" "bytes that changed are told"
+	p 1 extraire RIB -o "$tmp/d.pdf"
+	is "and not given back" $? 4
+	p 1 joindre RIB "$tmp/rib.pdf"
+	p 1 extraire RIB -o "$tmp/d.pdf"
+	ok "joined again, they are" cmp "$tmp/rib.pdf" "$tmp/d.pdf"
+fi
+
+# --- line by line
+printf '%s\n' 1 .pieces ".vu 1 12/01/2026" ".piece 1" \
+    ".joindre 8 $tmp/faux.pdf" ".joindre 8 $tmp/rib.pdf" ".piece- 8" \
+    .annuler ".piece 99" .quitter >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
+says "(RIB) : original vu (du 12/01/2026" "line by line: seen"
+says "Où la trouver : Espace bancaire en ligne" "all of one piece"
+says "ni un PDF, ni une image" "a file that is refused"
+says "(LDC) : fournie (rib.pdf" "a file"
+says "Ôtée ; .annuler la remet." "taken back"
+says "Il faut un numéro, de 1 à" "a number that is none"
+finish
