@@ -22,7 +22,7 @@
 #define HEAD 1024		/* where "%PDF-" may stand */
 /* What reading may take: a small file may ask for more than there is. */
 #define SECONDS 10
-#define MEMORY ((rlim_t)1 << 30)
+#define MEMORY ((rlim_t)512 << 20)
 
 /* --- reading, where a crash costs nothing --- */
 

@@ -11,7 +11,7 @@
  */
 
 #define NAME_MOST 190.0
-#define NAME_LINES 2
+#define NAME_LINES 20		/* what no name is: they are not cut */
 #define GUTTER 12.0
 #define ROW_PAD 4.5		/* of a row, above and below together */
 #define NAME_PITCH 10.5
@@ -73,7 +73,7 @@ place(const struct chart_scale *s, int64_t amount, double width)
 
 /* --- how wide things are --- */
 
-/* The name of a row in two lines at most; a note is never cut. */
+/* The name of a row, whole: in as many lines as it takes. */
 static PangoLayout *
 name_layout(struct plate *t, const struct chart_row *r, const struct face *f)
 {

@@ -21,6 +21,9 @@
 #define DEPTH_MAX 16
 #define LEVELS 3
 #define TICK 7.5
+#define MARGIN_PITCH 9.0		/* of what is written in the margins */
+#define MARGIN_LINES 3
+#define MARGIN_GUTTER 12.0
 
 struct painter {
 	struct press *press;
@@ -222,56 +225,83 @@ draw_tint(struct painter *t, const struct placed *q, bool joined)
 	cairo_fill(t->cr);
 }
 
+/* TEXT in WIDTH, whole: what is more than a line goes up from the baseline Y
+   or down from it. */
 static void
 draw_margin_text(struct painter *t, const char *text, const struct face *f,
-		 double y)
+		 double width, double y, bool up)
 {
-	PangoLayout *l = press_layout(t->press, text, f, FLOW_WIDTH);
+	PangoLayout *l = press_layout(t->press, text, f, width);
+	int n = press_lines(l);
 
+	if (n > MARGIN_LINES)
+		n = MARGIN_LINES;
+	if (up)
+		y -= (n - 1) * MARGIN_PITCH;
 	ink(t->cr, f->ink);
-	pango_layout_set_ellipsize(l, PANGO_ELLIPSIZE_END);
-	cairo_move_to(t->cr, MARGIN_LEFT + press_shift(l, 0, f, FLOW_WIDTH),
-	    y);
-	pango_cairo_show_layout_line(t->cr,
-	    pango_layout_get_line_readonly(l, 0));
+	for (int i = 0; i < n; i++) {
+		cairo_move_to(t->cr, f->right ? SHEET_WIDTH - MARGIN_RIGHT -
+		    width + press_shift(l, i, f, width) : MARGIN_LEFT,
+		    y + i * MARGIN_PITCH);
+		pango_cairo_show_layout_line(t->cr,
+		    pango_layout_get_line_readonly(l, i));
+	}
 }
 
 static void
-draw_margins(struct painter *t, int page, int of)
+draw_head(struct painter *t, int page)
+{
+	const struct doc *d = t->press->doc;
+	struct face mark = { .size = 10, .bold = true, .right = true,
+		.ink = INK_ALERT };
+	struct face f = { .size = 8, .ink = INK_SOFT };
+	double width = FLOW_WIDTH;
+
+	if (d->watermark != NULL) {
+		double w = press_width(t->press, d->watermark, &mark);
+
+		draw_margin_text(t, d->watermark, &mark, w, 40, true);
+		width -= w + MARGIN_GUTTER;
+	}
+	if (page > 1 && d->title != NULL)
+		draw_margin_text(t, d->title, &f, width, 40, true);
+}
+
+static void
+draw_foot(struct painter *t, int page, int of)
 {
 	const struct doc *d = t->press->doc;
 	struct face f = { .size = 8, .ink = INK_SOFT };
-	double y = SHEET_HEIGHT - MARGIN_BOTTOM + 26;
+	double y = SHEET_HEIGHT - MARGIN_BOTTOM + 26, width = FLOW_WIDTH;
 	struct str s;
 
 	str_init(&s, 0);
-	if (page > 1 && d->title != NULL)
-		draw_margin_text(t, d->title, &f, 40);
-	if (d->watermark != NULL) {
-		f = (struct face){ .size = 10, .bold = true, .right = true,
-			.ink = INK_ALERT };
-		draw_margin_text(t, d->watermark, &f, 40);
-	}
 	ink(t->cr, INK_HAIR);
 	cairo_set_line_width(t->cr, 0.6);
 	cairo_move_to(t->cr, MARGIN_LEFT, y - 13);
 	cairo_line_to(t->cr, SHEET_WIDTH - MARGIN_RIGHT, y - 13);
 	cairo_stroke(t->cr);
-	f = (struct face){ .size = 8, .ink = INK_SOFT };
-	if (d->footer_left != NULL)
-		str_printf(&s, "%s \342\200\224 ", d->footer_left);
-	str_printf(&s, "page %d / %d", page, of);
-	draw_margin_text(t, s.p, &f, y);
-	str_clear(&s);
-	f.right = true;
 	if (d->footer_right != NULL)
 		str_put(&s, d->footer_right);
 	if (d->footer_right != NULL && d->identity != NULL)
 		str_put(&s, " \302\267 ");
 	if (d->identity != NULL)
 		str_put(&s, d->identity);
-	if (s.len > 0)
-		draw_margin_text(t, s.p, &f, y);
+	if (s.len > 0) {
+		double w = press_width(t->press, s.p, &f);
+
+		if (w > FLOW_WIDTH / 2)
+			w = FLOW_WIDTH / 2;
+		f.right = true;
+		draw_margin_text(t, s.p, &f, w, y, false);
+		width -= w + MARGIN_GUTTER;
+	}
+	str_clear(&s);
+	f.right = false;
+	if (d->footer_left != NULL)
+		str_printf(&s, "%s \342\200\224 ", d->footer_left);
+	str_printf(&s, "page %d / %d", page, of);
+	draw_margin_text(t, s.p, &f, width, y, false);
 	str_fini(&s);
 }
 
@@ -324,7 +354,8 @@ draw_sheet(struct painter *t, const struct sheet *s, int page, int of)
 	VEC(struct drawn) text = { 0 };
 
 	leave_leaf(t);
-	draw_margins(t, page, of);
+	draw_head(t, page);
+	draw_foot(t, page, of);
 	for (size_t i = 0; i < s->n; i++)
 		if (q[i].atom->box != 0)
 			draw_tint(t, &q[i], i > 0 &&

@@ -113,11 +113,15 @@ fonts_close(struct press *p)
 
 /* --- the signs --- */
 
-/* What is never seen: joiners, marks of direction, choices of a shape. */
+/* What is never seen: joiners, marks of direction, choices of a shape; and
+   spaces of all widths, which no font needs to have, nor the hyphen that
+   does not break: they are made of those it has. */
 static bool
 is_unseen(uint32_t c)
 {
-	return c < 0x20 || c == 0x00ad || (c >= 0x200b && c <= 0x200f) ||
+	return c < 0x20 || c == 0x00a0 || c == 0x00ad ||
+	    (c >= 0x2000 && c <= 0x200f) || c == 0x2011 || c == 0x2028 ||
+	    c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000 ||
 	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2064) ||
 	    (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff ||
 	    (c >= 0xe0000 && c <= 0xe0fff);

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 EXTRA_DIST += tests/cli/lib.sh tests/cli/t_avenant.sh tests/cli/t_bilan.sh tests/cli/t_budget.sh \
 	tests/data/cpo-avenant.cfg \
-	tests/cli/t_calls.sh tests/cli/t_campagnes.sh tests/cli/t_cpo.sh tests/cli/t_plan.sh \
+	tests/cli/t_calls.sh tests/cli/t_campagnes.sh tests/cli/t_cpo.sh tests/cli/t_papier.sh tests/cli/t_plan.sh \
 	tests/data/cpo-a-lever.cfg tests/data/lignes.cfg \
 	tests/data/numeros-15059.txt \
 	tests/cli/t_eligibilite.sh tests/cli/t_importer.sh \
@@ -16,7 +16,7 @@ EXTRA_DIST += tests/cli/lib.sh tests/cli/t_avenant.sh tests/cli/t_bilan.sh tests
 	tests/data/aides/regles/essai.cfg tests/cli/t_regles.sh
 TESTS += tests/cli/t_avenant.sh tests/cli/t_bilan.sh tests/cli/t_budget.sh \
 	tests/cli/t_calls.sh tests/cli/t_campagnes.sh tests/cli/t_cpo.sh \
-	tests/cli/t_eligibilite.sh tests/cli/t_plan.sh \
+	tests/cli/t_eligibilite.sh tests/cli/t_papier.sh tests/cli/t_plan.sh \
 	tests/cli/t_importer.sh tests/cli/t_languages.sh tests/cli/t_regles.sh \
 	tests/cli/t_reconduire.sh tests/cli/t_si.sh
 TESTS += tests/cli/t_convention.sh tests/cli/t_man_modeles.sh

@@ -33,7 +33,7 @@ tests_print_dossier_LDADD = libprint.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
 EXTRA_tests_print_t_module_DEPENDENCIES = impression.so imprimantes.so relecture.so
 TESTS += tests/print/aides.sh tests/print/avenant.sh \
 	tests/print/evaluation.sh tests/print/t_pdf tests/print/t_module \
-	tests/print/pdf.sh tests/print/parts.sh \
+	tests/print/pdf.sh tests/print/parts.sh tests/print/fonts.sh \
 	tests/print/dossiers.sh tests/print/cups.sh tests/print/exporter.sh
 EXTRA_DIST += \
 	tests/print/aides.sh \
@@ -47,6 +47,7 @@ EXTRA_DIST += \
 	tests/print/evaluation.sh \
 	tests/print/evaluation.txt \
 	tests/print/exporter.sh \
+	tests/print/fonts.sh \
 	tests/print/images.txt \
 	tests/print/jardins.txt \
 	tests/print/parts.sh \

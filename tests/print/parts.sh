@@ -86,4 +86,24 @@ for paper in convention evaluation; do
 	ok "the day on each page of $paper" stamped $paper \
 	    "page .*\(brouillon\|état\) du 23/11/2026 · [0-9a-f]\{10\}"
 done
+
+# A name is never cut, in no margin and in no picture.
+long="Association des habitants, commerçants et amis du quartier de la \
+Croix-Rousse et des pentes pour le jardinage, la cuisine partagée et la vie \
+de voisinage"
+funder="Communauté d'agglomération des Portes de la Vallée et des Plateaux \
+réunis, direction de la cohésion sociale et des solidarités"
+printf 'association = { nom = "%s"; };
+demandes = ( { cle = "k1"; type = "epci"; financeur = "%s"; montant = "900"; } );
+' "$long" "$funder" >"$tmp/long.cfg"
+date=2022-08-08
+gives 0 "long names" g remplir 1 --reponses "$tmp/long.cfg"
+gives 0 "on the plan" g exporter 1 --format pdf --modele plan -o "$tmp/long.pdf"
+ok "nothing is wrong with them" fine long
+pdftotext -f 2 -l 2 "$tmp/long.pdf" - | tr '\n' ' ' >"$tmp/second"
+ok "whole over the second page" grep -qF "$long" "$tmp/second"
+pdftotext "$tmp/long.pdf" - | tr '\n' ' ' | tr -s ' ' >"$tmp/whole"
+ok "whole in the tables and pictures" sh -c \
+    "test \$(grep -oF \"Plateaux réunis, direction de la cohésion sociale et des solidarités\" '$tmp/whole' | wc -l) -ge 2"
+ok "nothing is cut" sh -c "! grep -q '…' '$tmp/whole'"
 finish

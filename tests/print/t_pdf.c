@@ -165,6 +165,10 @@ test_folder(void)
 	ok(!pdf_write(sample_doc(&a, false, 1), in_dir("absent/x.pdf"), 0, 0,
 	    NULL, &err), "a folder that does not exist");
 	ok(strstr(err.text, "absent/x.pdf") != NULL, "%s", err.text);
+	ok(!pdf_write(sample_doc(&a, false, 1), "/dev/full", 0, 0, NULL,
+	    &err), "a device without room");
+	is_int(err.kind, ERR_FULL, "is said to be full");
+	err = (struct err){ 0 };
 	ok(pdf_write(sample_doc(&a, false, 1), "/dev/null", 0, 0, NULL, &err),
 	    "a device is written as it is");
 	arena_fini(&a);
