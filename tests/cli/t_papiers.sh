@@ -127,9 +127,9 @@ ok "nothing half done" sh -c "! ls -A '$tmp/textes' | grep -v '^2-'"
 gives 2 "without a folder" g exporter 2 --par-financeur
 says "-o DOSSIER" "is told"
 gives 0 "one without demandes" g nouveau demande
-gives 3 "goes to no one" g exporter 3 --par-financeur -o "$tmp/rien"
+gives 3 "goes to no one" g exporter 4 --par-financeur -o "$tmp/rien"
 ok "and makes no folder" [ ! -e "$tmp/rien" ]
-ok "nor a version" sh -c "! '$GUICHET' --base '$base' exporter 3 --version 1 \
+ok "nor a version" sh -c "! '$GUICHET' --base '$base' exporter 4 --version 1 \
     --format txt >/dev/null 2>&1"
 
 finish

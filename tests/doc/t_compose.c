@@ -205,13 +205,38 @@ fill(void)
 	answer("memo.memo", "Rappeler jeudi");
 }
 
+/* What was taken over is told once for its step and once at its place. */
+static void
+test_carried(void)
+{
+	static const struct missing missing[] = {
+		{ "asso.siret", "SIRET : absente", "L'association", NULL },
+		{ "projets[k2].titre", "A : repris", "Les projets", "2025" },
+		{ "projets[k2].titre", "B : repris", "Les projets", "2025" },
+	};
+	struct compose_input in = { .draft = true, .missing = missing,
+		.nmissing = 3 };
+	struct arena a = { 0 };
+	char *t = on_paper(&in, &a);
+
+	has(t, "L'association : 1", "a step with how many");
+	has(t, "Les projets : 2", "each step");
+	has(t, "– 2 réponses reprises de 2025, à confirmer", "in one line");
+	has(t, "» 2 réponses reprises de 2025, à confirmer", "at their place");
+	ok(strstr(t, "B : repris") == NULL, "and not one by one");
+	free(t);
+	arena_fini(&a);
+}
+
 static void
 test_draft(void)
 {
 	static const struct missing missing[] = {
-		{ "asso.adresse.commune", "Adresse : Commune : absente" },
-		{ "asso.siret", "SIRET : numéro trop court" },
-		{ "projets[k2].titre", "Projet 2 : Intitulé à revoir" },
+		{ .path = "asso.adresse.commune",
+		    .text = "Adresse : Commune : absente" },
+		{ .path = "asso.siret", .text = "SIRET : numéro trop court" },
+		{ .path = "projets[k2].titre",
+		    .text = "Projet 2 : Intitulé à revoir" },
 	};
 	struct compose_input in = { .draft = true, .missing = missing,
 		.nmissing = 3 };
@@ -301,6 +326,7 @@ main(void)
 	test_section(t);
 	test_rest(t);
 	free(t);
+	test_carried();
 	test_draft();
 	test_to_bring();
 	session_free(s);
