@@ -73,7 +73,7 @@ _guichet()
 		;;
 	--format)
 		mapfile -t COMPREPLY < <(compgen -W \
-		    'pdf txt odt json ics osiris' -- "$cur")
+		    'pdf html odt txt csv scdl json ics osiris' -- "$cur")
 		return
 		;;
 	--modele)

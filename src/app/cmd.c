@@ -52,7 +52,7 @@ const struct command commands[] = {
 	{ "echeances", N_("[D] [--jusqu-au DATE] | --ics [-o F]"),
 	    N_("ce qui est dû et quand, dans un dossier ou pour tout le "
 	    "poste"), cmd_echeances },
-	{ "exporter", N_("D [--format pdf|txt|odt|json|ics] "
+	{ "exporter", N_("D [--format pdf|html|odt|txt|csv|scdl|json|ics] "
 	    "[--brouillon|--a-rapporter] "
 	    "[--modele eligibilite|plan|avenant|convention|evaluation|"
 	    "MODELE] "
@@ -72,7 +72,7 @@ const struct command commands[] = {
 	{ "comparer", "D [V1 [V2]]",
 	    N_("ce qui diffère d'une version à l'autre, ou au présent"),
 	    cmd_comparer },
-	{ "avenant", "D [--numero N|--version N] [--format pdf|txt|odt] "
+	{ "avenant", "D [--numero N|--version N] [--format pdf|html|odt|txt] "
 	    "[-o F]",
 	    N_("le projet d'avenant : ce qui a changé depuis la version "
 	    "signée"), cmd_avenant },
@@ -87,7 +87,7 @@ const struct command commands[] = {
 	    "D --format osiris [--annee N] [-o F]"),
 	    N_("le compte rendu d'une année : un dossier, fait de celui-ci"),
 	    cmd_bilan },
-	{ "evaluation", N_("D [--format pdf|txt|odt] [-o F]"),
+	{ "evaluation", N_("D [--format pdf|html|odt|txt] [-o F]"),
 	    N_("ce qu'une convention a donné, toutes années ensemble"),
 	    cmd_evaluation },
 	{ "importer", N_("budget F --dossier D [--projet K] "

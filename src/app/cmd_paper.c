@@ -230,10 +230,12 @@ is_format(const char *word)
 static const char *
 format_of(const char *format, const char *file)
 {
-	static const char *const known[] = { "pdf", "txt", "odt", "json",
-		"ics" };
+	static const char *const known[] = { "json", "ics" };
 	const char *dot = file == NULL ? NULL : strrchr(file, '.');
 
+	if (format != NULL)
+		return format;
+	format = file == NULL ? NULL : output_by_name(file);
 	if (format != NULL)
 		return format;
 	for (size_t i = 0; dot != NULL && i < sizeof known / sizeof *known;
@@ -241,11 +243,12 @@ format_of(const char *format, const char *file)
 		if (strcasecmp(dot + 1, known[i]) == 0)
 			return known[i];
 	fputs(file == NULL || strcmp(file, "-") == 0 ?
-	    _("guichet : dire le format, avec --format pdf, txt, odt, json "
-	    "ou ics, ou par le nom du fichier, -o dossier.pdf\n") :
+	    _("guichet : dire le format, avec --format pdf, html, odt, txt, "
+	    "csv, scdl, json ou ics, ou par le nom du fichier, -o "
+	    "dossier.pdf\n") :
 	    _("guichet : la fin du nom donné à -o n'est pas celle d'un "
-	    "format (.pdf, .txt, .odt, .json ou .ics) ; dire le format avec "
-	    "--format\n"), stderr);
+	    "format (.pdf, .html, .odt, .txt, .csv, .json ou .ics) ; dire "
+	    "le format avec --format\n"), stderr);
 	return NULL;
 }
 

@@ -16,6 +16,12 @@ libring3_a_SOURCES += \
 	src/exchange/evaluation.h \
 	src/exchange/exchange.h \
 	src/exchange/frozen.c \
+	src/exchange/html.c \
+	src/exchange/html.h \
+	src/exchange/html_chart.c \
+	src/exchange/html_head.c \
+	src/exchange/html_part.h \
+	src/exchange/html_table.c \
 	src/exchange/ics.c \
 	src/exchange/ics.h \
 	src/exchange/json_out.c \

@@ -152,6 +152,10 @@ print_run(struct talk *t)
 	struct work *w;
 	int at, carried = renew_left(t->open.session);
 
+	/* .imprimer dossier.html: there, and no printer is asked for */
+	if (t->rest[0] != '\0')
+		o.file = arena_strdup(&t->arena, t->rest);
+
 	talk_say(t, "%s", _("1. Brouillon, avec ce qui manque"));
 	talk_say(t, "%s", _("2. Dossier pour signature (fige une version)"));
 	talk_say(t, "%s", _("3. Réimprimer une version figée"));
@@ -179,7 +183,8 @@ print_run(struct talk *t)
 		talk_say(t, PLURAL_("%d réponse reprise n'est pas "
 		    "confirmée : .a-revoir.", "%d réponses reprises ne sont "
 		    "pas confirmées : .a-revoir.", carried), carried);
-	choose_printer(t, &o);
+	if (o.file == NULL)
+		choose_printer(t, &o);
 	if (t->leaving)
 		return;
 	w = t->host->print(t->host, t->open.session, &o, &err);

@@ -147,7 +147,9 @@ struct print_order {
 	const char *printer;	/* NULL: only a file */
 	int copies;
 	bool two_sided;
-	const char *file;	/* NULL: the usual folder, a name of ours */
+	const char *file;	/* NULL: the usual folder, a name of ours;
+				   its end says the format: .pdf (the only
+				   one for a printer), .html, .odt, .txt */
 };
 
 /* What would be made of a dossier that is renewed. */
