@@ -77,7 +77,7 @@ _guichet()
 		return
 		;;
 	--modele)
-		mapfile -t COMPREPLY < <(compgen -W 'eligibilite plan avenant \
+		mapfile -t COMPREPLY < <(compgen -W 'eligibilite plan budget avenant \
 		    evaluation convention convention-simple convention-complete' \
 		    -- "$cur")
 		return

@@ -54,8 +54,8 @@ const struct command commands[] = {
 	    "poste"), cmd_echeances },
 	{ "exporter", N_("D [--format pdf|html|odt|txt|csv|scdl|json|ics] "
 	    "[--brouillon|--a-rapporter] "
-	    "[--modele eligibilite|plan|avenant|convention|evaluation|"
-	    "MODELE] "
+	    "[--modele eligibilite|plan|budget|avenant|convention|"
+	    "evaluation|MODELE] "
 	    "[--version N] [--pages A-B] [-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "

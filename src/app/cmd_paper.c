@@ -2,10 +2,9 @@
 /* cmd_paper - exporter, imprimer, figer. */
 #include "config.h"
 
-#include "app/catalogue.h"
 #include "app/cmd.h"
-#include "app/duties.h"
 #include "app/evaluation.h"
+#include "app/export_data.h"
 #include "app/job.h"
 #include "app/module.h"
 #include "app/output.h"
@@ -13,7 +12,6 @@
 
 #include "base/i18n.h"
 #include "exchange/exchange.h"
-#include "exchange/ics.h"
 #include "os/os.h"
 #include "wizard/amend.h"
 #include "wizard/renew.h"
@@ -83,7 +81,8 @@ check_wanted(struct wanted *w)
 		return false;
 	if (w->model != NULL && strcmp(w->model, "eligibilite") != 0 &&
 	    strcmp(w->model, "plan") != 0 && strcmp(w->model, "avenant") !=
-	    0 && strcmp(w->model, "evaluation") != 0 && !is_convention(w->model))
+	    0 && strcmp(w->model, "evaluation") != 0 &&
+	    strcmp(w->model, "budget") != 0 && !is_convention(w->model))
 		return false;
 	/* what is open to a dossier is looked at today */
 	if (w->version != NULL && w->model != NULL &&
@@ -194,25 +193,16 @@ export(struct app *a, struct open_dossier *o, const char *format,
     const struct wanted *w, const char *file, struct err *err)
 {
 	struct sheet s = { 0 };
-	const struct catalogue *c;
 	struct str text;
 	bool done = false;
 
 	str_init(&text, 0);
-	if (strcmp(format, "json") == 0) {
-		if (!app_catalogue(a, o->session->form, &c, NULL))
-			c = NULL;
-		exchange_dossier(o->session, c, &text);
-		str_putc(&text, '\n');
-		done = output_text(&text, file, err);
-	} else if (strcmp(format, "ics") == 0) {
-		app_duties_schemes(a, o->session);
-		ics_dossier(o->session, o->info.uuid, o->info.name, &text);
-		done = output_text(&text, file, err);
-	} else if (sheet_make(a, o, w, &s, err)) {
+	if (export_is_data(format))
+		done = export_data(a, o, format, w->model, (int)w->n, &text,
+		    err) && output_text(&text, file, err);
+	else if (sheet_make(a, o, w, &s, err))
 		done = output_doc(s.doc, format, file, w->first, w->last,
 		    err);
-	}
 	reprint_fini(&s.r);
 	str_fini(&text);
 	return done;
@@ -221,8 +211,21 @@ export(struct app *a, struct open_dossier *o, const char *format,
 static bool
 is_format(const char *word)
 {
-	return output_is_paper(word) || strcmp(word, "json") == 0 ||
-	    strcmp(word, "ics") == 0;
+	return output_is_paper(word) || export_is_data(word);
+}
+
+/* A table is of a budget or of the plan, as it is; a paper is of no budget. */
+static bool
+suits(const char *format, const struct wanted *w)
+{
+	bool table = strcmp(format, "csv") == 0;
+	bool budget = w->model != NULL && strcmp(w->model, "budget") == 0;
+
+	if (table || strcmp(format, "scdl") == 0)
+		return !w->draft && !w->to_bring && w->pages == NULL &&
+		    (w->model == NULL || (table && (budget ||
+		    strcmp(w->model, "plan") == 0)));
+	return !budget;
 }
 
 /* What is not said by --format is said by the end of the file's name; NULL:
@@ -230,7 +233,7 @@ is_format(const char *word)
 static const char *
 format_of(const char *format, const char *file)
 {
-	static const char *const known[] = { "json", "ics" };
+	static const char *const known[] = { "csv", "json", "ics" };
 	const char *dot = file == NULL ? NULL : strrchr(file, '.');
 
 	if (format != NULL)
@@ -278,10 +281,12 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	format = format_of(format, file);
 	if (format == NULL)
 		return EXIT_USAGE;
+	if (!suits(format, &w))
+		return cmd_usage(self);
 	if (!output_may(format, file))
 		return EXIT_USAGE;
-	if (!app_open(a, argv[1], freezes(&w) && strcmp(format, "json") != 0
-	    && strcmp(format, "ics") != 0, &o, &err))
+	if (!app_open(a, argv[1], freezes(&w) && !export_is_data(format), &o,
+	    &err))
 		return cmd_fail(&err);
 	done = export(a, &o, format, &w, file, &err);
 	app_close(a, &o);
@@ -506,7 +511,7 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 	if (!cmd_options(self, options, sizeof options / sizeof *options,
 	    &argc, argv))
 		return EXIT_USAGE;
-	if (!check_wanted(&w) || (copies != NULL && !cmd_number(copies, 99,
+	if (!check_wanted(&w) || !suits("pdf", &w) || (copies != NULL && !cmd_number(copies, 99,
 	    &n)) || argc != (list || test ? 1 : 2))
 		return cmd_usage(self);
 	job.copies = (int)n;

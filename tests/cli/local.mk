@@ -37,3 +37,6 @@ TESTS += tests/cli/t_sommes.sh
 EXTRA_DIST += tests/cli/t_sommes.sh tests/cli/sommes.py
 TESTS += tests/cli/t_evaluation.sh
 EXTRA_DIST += tests/cli/t_evaluation.sh
+TESTS += tests/cli/t_donnees.sh
+EXTRA_DIST += tests/cli/t_donnees.sh tests/cli/donnees.py \
+	tests/cli/scdl-2.1.1.json
