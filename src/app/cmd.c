@@ -56,7 +56,7 @@ const struct command commands[] = {
 	    "[--brouillon|--a-rapporter] "
 	    "[--modele eligibilite|plan|budget|avenant|convention|"
 	    "evaluation|MODELE] "
-	    "[--version N] [--pages A-B] [-o F]"),
+	    "[--version N] [--pages A-B] [-o F] | --schema [-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon] "

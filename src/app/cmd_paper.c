@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #define PATIENCE 120
+#define SCHEMA_MAX ((size_t)1024 * 1024)
 
 /* What to put on paper, as asked on the command line. */
 struct wanted {
@@ -255,18 +256,38 @@ format_of(const char *format, const char *file)
 	return NULL;
 }
 
+/* The shape of what --format json writes. */
+static int
+print_schema(struct app *a, const char *file)
+{
+	struct str path, text;
+	struct err err = { 0 };
+	bool done;
+
+	str_init(&path, 0);
+	str_init(&text, 0);
+	done = app_data_file(a, "schemas", "dossier-1.schema.json", &path,
+	    &err) && os_read(path.p, SCHEMA_MAX, &text, &err) &&
+	    output_text(&text, file, &err);
+	str_fini(&path);
+	str_fini(&text);
+	return done ? EXIT_YES : cmd_fail(&err);
+}
+
 int
 cmd_exporter(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("exporter");
 	const char *format = NULL, *file = NULL;
 	struct wanted w = { 0 };
+	bool schema = false;
 	const struct cmd_option options[] = {
 		{ "--format", &format, NULL }, { "-o", &file, NULL },
 		{ "--brouillon", NULL, &w.draft },
 		{ "--a-rapporter", NULL, &w.to_bring },
 		{ "--modele", &w.model, NULL },
 		{ "--version", &w.version, NULL }, { "--pages", &w.pages, NULL },
+		{ "--schema", NULL, &schema },
 	};
 	struct open_dossier o = { 0 };
 	struct err err = { 0 };
@@ -275,7 +296,9 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	if (!cmd_options(self, options, sizeof options / sizeof *options,
 	    &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || !check_wanted(&w) || (format != NULL &&
+	if (schema && argc == 1)
+		return print_schema(a, file);
+	if (schema || argc != 2 || !check_wanted(&w) || (format != NULL &&
 	    !is_format(format)))
 		return cmd_usage(self);
 	format = format_of(format, file);

@@ -6,7 +6,7 @@
     donnees.py scdl FILE SCHEMA   each row against the schema
     donnees.py json FILE SCHEMA   a dossier against the schema
     donnees.py same FILE FILE     the same answers in two dossiers
-    donnees.py refuses FILE SCHEMA WORD...   each damage is seen
+    donnees.py damages FILE SCHEMA   the schema sees each damage
 """
 import csv
 import decimal
@@ -64,8 +64,60 @@ def scdl(path, schema):
     print(len(rows))
 
 
+def shape(path):
+    import jsonschema
+    shape = json.load(open(path))
+    jsonschema.Draft7Validator.check_schema(shape)
+    return jsonschema.Draft7Validator(shape)
+
+
+def dossier(path, schema):
+    for fault in shape(schema).iter_errors(json.load(open(path))):
+        sys.exit("%s: %s" % (list(fault.absolute_path), fault.message[:300]))
+
+
+def same(one, two):
+    """All but what names the copy: the answers byte for byte."""
+    a, b = json.load(open(one)), json.load(open(two))
+    assert list(a) == list(b)
+    assert json.dumps(a) == json.dumps(b), "not the same"
+
+
+def damages(path, schema):
+    """The schema is no net with holes: each damage is seen."""
+    check = shape(schema)
+    whole = json.load(open(path))
+
+    def damage(what, value):
+        d = json.loads(json.dumps(whole))
+        at = d
+        for key in what[:-1]:
+            at = at[key]
+        if value is None:
+            del at[what[-1]]
+        else:
+            at[what[-1]] = value
+        assert not check.is_valid(d), (what, value)
+
+    for key in whole:
+        damage([key], None)
+        damage([key], 1.5)
+    damage(["nouveau"], 1)
+    damage(["schema"], "guichet-dossier/2")
+    damage(["date"], "23/11/2026")
+    damage(["etats", 0, "etat"], "presque")
+    damage(["etats", 0, "autre"], 1)
+    damage(["formulaire", "digest"], "x")
+    damage(["reponses", "association", "nom"], 1.5)
+    damage(["reponses", "association", "Nom"], "x")
+    damage(["reponses", "association", "nom"],
+           {"valeur": "x", "certitude": "peut-être"})
+    damage(["reponses", "projets", 0], {"titre": "sans clé"})
+
+
 def main():
-    {"budget": budget, "bare": bare, "scdl": scdl}[sys.argv[1]](*sys.argv[2:])
+    {"budget": budget, "bare": bare, "scdl": scdl, "json": dossier,
+     "same": same, "damages": damages}[sys.argv[1]](*sys.argv[2:])
 
 
 main()

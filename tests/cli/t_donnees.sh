@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What leaves as tables: the budgets, that come back by importer; the plan;
-# what was granted.  Python's csv and jsonschema read them.  Debian 12 has no
+# what was granted; everything, that comes back by nouveau and remplir.  Python's csv and jsonschema read them.  Debian 12 has no
 # checker of Table Schema, so the schema of the SCDL is written here as one of
 # JSON, column by column.
 . "$srcdir/tests/cli/lib.sh"
@@ -124,4 +124,59 @@ says "Département de l'Essonne,13002526500013,2026-01-02,\"2026, n° \"\"12\"\"
 gives 0 "nothing granted" g exporter 2 --format scdl
 says "aucune aide publique" "is told"
 says "nomAttribuant,idAttribuant" "under the titles alone"
+
+# --- everything, as JSON: its schema, and back ---
+gives 0 "the schema" g exporter --schema
+cp "$tmp/out" "$tmp/schema.json"
+ok "is what is installed" cmp "$tmp/schema.json" \
+    "$srcdir/data/schemas/dossier-1.schema.json"
+gives 2 "of no dossier" g exporter 1 --schema
+base=$tmp/json.db
+# there FORM FILE: out, in elsewhere, out again.
+there() {
+	name=${2##*/}
+	if [ -n "$2" ]; then
+		n=$(g nouveau "$1" --reponses "$2" 2>"$tmp/err")
+	else
+		n=$(g nouveau "$1")
+	fi
+	gives 0 "$name: out" g exporter "$n" --format json -o "$tmp/a.json"
+	ok "$name: its schema" d json "$tmp/a.json" "$tmp/schema.json"
+	gives 0 "$name: shown" g montrer "$n" --json
+	cp "$tmp/out" "$tmp/shown.json"
+	ok "$name: the same schema" d json "$tmp/shown.json" \
+	    "$tmp/schema.json"
+	m=$(g nouveau "$1" --reponses "$tmp/a.json" 2>"$tmp/err")
+	gives 0 "$name: again" g exporter "$m" --format json -o "$tmp/b.json"
+	ok "$name: the same answers" d same "$tmp/a.json" "$tmp/b.json"
+	k=$(g nouveau "$1")
+	gives 0 "$name: into an empty one" g remplir "$k" \
+	    --reponses "$tmp/a.json"
+	gives 0 "$name: once more" g exporter "$k" --format json \
+	    -o "$tmp/c.json"
+	ok "$name: the same" d same "$tmp/a.json" "$tmp/c.json"
+}
+cat >"$tmp/incertain.cfg" <<'END'
+association = { nom = "À \"voir\""; siret = { valeur = ""; certitude = "inconnu";
+  qui = "le trésorier"; avant = "14/02/2027"; };
+  objet_social = { valeur = "Un\nobjet <&> ≈"; certitude = "estime"; }; };
+projets = ( { cle = "b"; titre = "Second"; }, { cle = "a"; titre = "Premier"; } );
+projets_ouvert = "oui";
+END
+grep -q objet_social "$srcdir/data/formulaires/demande.cfg" ||
+    sed -i '/objet_social/s/.*/  };/' "$tmp/incertain.cfg"
+there demande "$jardins"
+ok "each damage is seen" d damages "$tmp/a.json" "$tmp/schema.json"
+there demande "$srcdir/data/exemples/voix-de-la-bruche.cfg"
+there cpo "$srcdir/data/exemples/cpo-2027-2029.cfg"
+there demande "$data/dauphin-2022.cfg"
+there demande "$data/lignes.cfg"
+there demande "$tmp/incertain.cfg"
+there demande ""
+there cpo ""
+there bilan ""
+gives 0 "a report" g bilan 7 --annee 2027
+n=$(tail -1 "$tmp/out" | tr -dc 0-9)
+gives 0 "as JSON" g exporter "$n" --format json -o "$tmp/bilan.json"
+ok "has the schema" d json "$tmp/bilan.json" "$tmp/schema.json"
 finish
