@@ -73,12 +73,12 @@ _guichet()
 		;;
 	--format)
 		mapfile -t COMPREPLY < <(compgen -W \
-		    'pdf txt odt json ics osiris' -- "$cur")
+		    'pdf html odt txt csv scdl json ics osiris' -- "$cur")
 		return
 		;;
 	--modele)
 		mapfile -t COMPREPLY < <(compgen -W 'dossier brouillon \
-		    a-rapporter eligibilite plan avenant evaluation vierge \
+		    a-rapporter eligibilite plan budget avenant evaluation vierge \
 		    prerempli resume conseiller \
 		    convention convention-simple convention-complete' \
 		    -- "$cur")

@@ -54,6 +54,10 @@ dist_sorties_DATA = \
 	data/modeles/lca-sport.cfg \
 	data/modeles/politique-ville.cfg
 
+# The shape of what leaves as JSON, for those who read it.
+schemasdir = $(pkgdatadir)/schemas
+dist_schemas_DATA = data/schemas/dossier-1.schema.json
+
 # Models to copy, no schemes themselves: read by the checks alone.
 modelesdir = $(pkgdatadir)/dispositifs/modeles
 dist_modeles_DATA = \

@@ -37,6 +37,8 @@ python3-icalendar reads our calendars back
 desktop-file-utils checks the desktop entry
 libxml2-utils  checks the files for word processors
 unzip          opens them
+tidy           checks the pages in HTML
+python3-jsonschema checks the data that others read
 '
 
 say() {

@@ -57,10 +57,10 @@ const struct command commands[] = {
 	{ "echeances", N_("[D] [--jusqu-au DATE] | --ics [-o F]"),
 	    N_("ce qui est dû et quand, dans un dossier ou pour tout le "
 	    "poste"), cmd_echeances },
-	{ "exporter", N_("D [--format pdf|txt|odt|json|ics] "
+	{ "exporter", N_("D [--format pdf|html|odt|txt|csv|scdl|json|ics] "
 	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"
 	    "--modele PAPIER] [--demande N|NOM] [--version N] [--pages A-B] "
-	    "[-o F] | D --par-financeur -o DOSSIER"),
+	    "[-o F] | D --par-financeur -o DOSSIER | --schema [-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"
@@ -78,7 +78,7 @@ const struct command commands[] = {
 	{ "comparer", "D [V1 [V2]]",
 	    N_("ce qui diffère d'une version à l'autre, ou au présent"),
 	    cmd_comparer },
-	{ "avenant", "D [--numero N|--version N] [--format pdf|txt|odt] "
+	{ "avenant", "D [--numero N|--version N] [--format pdf|html|odt|txt] "
 	    "[-o F]",
 	    N_("le projet d'avenant : ce qui a changé depuis la version "
 	    "signée"), cmd_avenant },
@@ -93,7 +93,7 @@ const struct command commands[] = {
 	    "D --format osiris [--annee N] [-o F]"),
 	    N_("le compte rendu d'une année : un dossier, fait de celui-ci"),
 	    cmd_bilan },
-	{ "evaluation", N_("D [--format pdf|txt|odt] [-o F]"),
+	{ "evaluation", N_("D [--format pdf|html|odt|txt] [-o F]"),
 	    N_("ce qu'une convention a donné, toutes années ensemble"),
 	    cmd_evaluation },
 	{ "importer", N_("budget F --dossier D [--projet K] "

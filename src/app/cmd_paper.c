@@ -2,9 +2,8 @@
 /* cmd_paper - exporter, imprimer, figer. */
 #include "config.h"
 
-#include "app/catalogue.h"
 #include "app/cmd.h"
-#include "app/duties.h"
+#include "app/export_data.h"
 #include "app/job.h"
 #include "app/module.h"
 #include "app/output.h"
@@ -12,7 +11,6 @@
 
 #include "base/i18n.h"
 #include "exchange/exchange.h"
-#include "exchange/ics.h"
 #include "os/os.h"
 #include "wizard/amend.h"
 #include "wizard/renew.h"
@@ -24,6 +22,7 @@
 #include <unistd.h>
 
 #define PATIENCE 120
+#define SCHEMA_MAX ((size_t)1024 * 1024)
 
 /* What to put on paper, as asked on the command line. */
 struct wanted {
@@ -134,21 +133,14 @@ export(struct app *a, struct open_dossier *o, const char *format,
     const struct wanted *w, const char *file, struct err *err)
 {
 	struct paper_made m = { .doc = NULL };
-	const struct catalogue *c;
 	struct str text;
 	bool done = false;
 
 	str_init(&text, 0);
-	if (strcmp(format, "json") == 0) {
-		if (!app_catalogue(a, o->session->form, &c, NULL))
-			c = NULL;
-		exchange_dossier(o->session, c, &text);
-		str_putc(&text, '\n');
-		done = output_text(&text, file, err);
-	} else if (strcmp(format, "ics") == 0) {
-		app_duties_schemes(a, o->session);
-		ics_dossier(o->session, o->info.uuid, o->info.name, &text);
-		done = output_text(&text, file, err);
+	if (export_is_data(format)) {
+		done = export_data(a, o, format, w->paper.id,
+		    w->paper.version, &text, err) && output_text(&text, file,
+		    err);
 	} else if (w->each) {
 		done = papers_each_write(a, o, &w->paper, format, file, err);
 		if (done)
@@ -165,8 +157,21 @@ export(struct app *a, struct open_dossier *o, const char *format,
 static bool
 is_format(const char *word)
 {
-	return output_is_paper(word) || strcmp(word, "json") == 0 ||
-	    strcmp(word, "ics") == 0;
+	return output_is_paper(word) || export_is_data(word);
+}
+
+/* A table is of a budget or of the plan, as it is; a paper is of no budget. */
+static bool
+suits(const char *format, const struct wanted *w)
+{
+	bool table = strcmp(format, "csv") == 0;
+	const char *id = w->paper.id;
+	bool budget = id != NULL && strcmp(id, "budget") == 0;
+
+	if (table || strcmp(format, "scdl") == 0)
+		return w->pages == NULL && (id == NULL || (table && (budget ||
+		    strcmp(id, "plan") == 0)));
+	return !budget;
 }
 
 /* What is not said by --format is said by the end of the file's name; NULL:
@@ -174,10 +179,12 @@ is_format(const char *word)
 static const char *
 format_of(const char *format, const char *file)
 {
-	static const char *const known[] = { "pdf", "txt", "odt", "json",
-		"ics" };
+	static const char *const known[] = { "csv", "json", "ics" };
 	const char *dot = file == NULL ? NULL : strrchr(file, '.');
 
+	if (format != NULL)
+		return format;
+	format = file == NULL ? NULL : output_by_name(file);
 	if (format != NULL)
 		return format;
 	for (size_t i = 0; dot != NULL && i < sizeof known / sizeof *known;
@@ -185,11 +192,12 @@ format_of(const char *format, const char *file)
 		if (strcasecmp(dot + 1, known[i]) == 0)
 			return known[i];
 	fputs(file == NULL || strcmp(file, "-") == 0 ?
-	    _("guichet : dire le format, avec --format pdf, txt, odt, json "
-	    "ou ics, ou par le nom du fichier, -o dossier.pdf\n") :
+	    _("guichet : dire le format, avec --format pdf, html, odt, txt, "
+	    "csv, scdl, json ou ics, ou par le nom du fichier, -o "
+	    "dossier.pdf\n") :
 	    _("guichet : la fin du nom donné à -o n'est pas celle d'un "
-	    "format (.pdf, .txt, .odt, .json ou .ics) ; dire le format avec "
-	    "--format\n"), stderr);
+	    "format (.pdf, .html, .odt, .txt, .csv, .json ou .ics) ; dire "
+	    "le format avec --format\n"), stderr);
 	return NULL;
 }
 
@@ -211,12 +219,31 @@ may_be_for_one(const char *format, const char *file, const struct wanted *w)
 	return false;
 }
 
+/* The shape of what --format json writes. */
+static int
+print_schema(struct app *a, const char *file)
+{
+	struct str path, text;
+	struct err err = { 0 };
+	bool done;
+
+	str_init(&path, 0);
+	str_init(&text, 0);
+	done = app_data_file(a, "schemas", "dossier-1.schema.json", &path,
+	    &err) && os_read(path.p, SCHEMA_MAX, &text, &err) &&
+	    output_text(&text, file, &err);
+	str_fini(&path);
+	str_fini(&text);
+	return done ? EXIT_YES : cmd_fail(&err);
+}
+
 int
 cmd_exporter(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("exporter");
 	const char *format = NULL, *file = NULL;
 	struct wanted w = { 0 };
+	bool schema = false;
 	const struct cmd_option options[] = {
 		{ "--format", &format, NULL }, { "-o", &file, NULL },
 		{ "--brouillon", NULL, &w.draft },
@@ -227,6 +254,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		{ "--par-financeur", NULL, &w.each },
 		{ "--vierge", NULL, &w.blank },
 		{ "--prerempli", NULL, &w.filled },
+		{ "--schema", NULL, &schema },
 	};
 	struct open_dossier o = { 0 };
 	struct err err = { 0 };
@@ -235,17 +263,22 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	if (!cmd_options(self, options, sizeof options / sizeof *options,
 	    &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || !check_wanted(&w) || (format != NULL &&
+	if (schema && argc == 1)
+		return print_schema(a, file);
+	if (schema || argc != 2 || !check_wanted(&w) || (format != NULL &&
 	    !is_format(format)))
 		return cmd_usage(self);
 	if (format == NULL && w.each)
 		format = "pdf";
 	format = format_of(format, file);
-	if (format == NULL || !may_be_for_one(format, file, &w) ||
-	    !output_may(format, file))
+	if (format == NULL || !may_be_for_one(format, file, &w))
 		return EXIT_USAGE;
-	if (!app_open(a, argv[1], papers_freezes(&w.paper) && strcmp(format, "json") != 0
-	    && strcmp(format, "ics") != 0, &o, &err))
+	if (!suits(format, &w))
+		return cmd_usage(self);
+	if (!output_may(format, file))
+		return EXIT_USAGE;
+	if (!app_open(a, argv[1], papers_freezes(&w.paper) &&
+	    !export_is_data(format), &o, &err))
 		return cmd_fail(&err);
 	done = export(a, &o, format, &w, file, &err);
 	app_close(a, &o);
@@ -506,7 +539,7 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 	if (!cmd_options(self, options, sizeof options / sizeof *options,
 	    &argc, argv))
 		return EXIT_USAGE;
-	if (!check_wanted(&w) || (copies != NULL && !cmd_number(copies, 99,
+	if (!check_wanted(&w) || !suits("pdf", &w) || (copies != NULL && !cmd_number(copies, 99,
 	    &n)) || argc != (list || test ? 1 : 2))
 		return cmd_usage(self);
 	job.copies = (int)n;

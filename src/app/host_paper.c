@@ -5,6 +5,7 @@
 #include "app/host_app.h"
 #include "app/job.h"
 #include "app/module.h"
+#include "app/output.h"
 #include "app/papercheck.h"
 #include "app/papers_each.h"
 #include "app/work.h"
@@ -30,6 +31,7 @@ struct printing {
 	struct paper_made made;
 	struct job job;
 	struct str file;
+	const char *format;	/* of the file: "pdf", "html"... */
 };
 
 static void
@@ -56,7 +58,35 @@ print_body(struct work_child *c, void *ctx, struct str *out, struct err *err)
 
 	p->job.tell = work_tell;
 	p->job.ctx = c;
-	return job_run(&p->job, out, err);
+	if (strcmp(p->format, "pdf") == 0)
+		return job_run(&p->job, out, err);
+	if (!output_doc(p->made.doc, p->format, p->file.p, 0, 0, err))
+		return false;
+	str_printf(out, _("écrit : %s"), p->file.p);
+	return true;
+}
+
+/* The end of the name that is asked for says what is written there; a printer
+   takes PDF alone. */
+static bool
+choose_format(const struct print_order *o, struct printing *p,
+    struct err *err)
+{
+	const char *name = o->file == NULL ? "" : o->file;
+
+	p->format = name[0] == '\0' ? "pdf" : output_by_name(name);
+	if (p->format == NULL)
+		return err_set(err, ERR_INPUT, _("%s : la fin du nom dit le "
+		    "format, .pdf, .html, .odt ou .txt"), name);
+	if (o->printer != NULL && strcmp(p->format, "pdf") != 0)
+		return err_set(err, ERR_INPUT, _("%s : une imprimante reçoit "
+		    "un PDF ; donner un nom en .pdf, ou écrire dans un "
+		    "fichier seulement"), name);
+	if ((o->first > 0 || o->last > 0) && strcmp(p->format, "pdf") != 0)
+		return err_set(err, ERR_INPUT, _("%s : des pages se "
+		    "choisissent dans un PDF ; ici, laisser « Pages » vide"),
+		    name);
+	return true;
 }
 
 /* One paper for each recipient: all are made before the child, which has no
@@ -142,6 +172,11 @@ prepare(struct host_app *h, const struct print_order *o, const char *folder,
 	    &h->open;
 	struct str name;
 
+	/* first: nothing is frozen for a name that will not do */
+	if (folder != NULL)
+		p->format = "pdf";
+	else if (!choose_format(o, p, err))
+		return false;
 	if (!make_doc(h, o, p, err))
 		return false;
 	if (folder != NULL) {

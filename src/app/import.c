@@ -5,6 +5,7 @@
 
 #include "base/cause.h"
 #include "base/i18n.h"
+#include "exchange/tables.h"
 #include "os/os.h"
 
 #include <errno.h>
@@ -16,17 +17,79 @@
 
 #define SLICE 65536
 
+/* The columns of a file that `exporter` wrote. */
+enum { OBJECT, TITLE, REFERENCE, SIDE, ACCOUNT };
+
+static bool
+is_ours(const struct csv_row *row)
+{
+	return row->n > ACCOUNT && strcmp(row->cell[OBJECT], TABLES_OBJECT) ==
+	    0 && strcmp(row->cell[TITLE], TABLES_TITLE) == 0 &&
+	    strcmp(row->cell[REFERENCE], TABLES_REFERENCE) == 0;
+}
+
+/* Is the row about the budget that is filled? */
+static bool
+is_wanted(const struct import *i, const struct csv_row *row)
+{
+	struct row *holder = i->budget->row;
+	struct arena a = { 0 };
+	bool yes;
+
+	if (holder == i->budget->session->dossier->root)
+		return strcmp(row->cell[OBJECT], TABLES_ASSOCIATION) == 0;
+	yes = strcmp(row->cell[OBJECT], holder->key) == 0 ||
+	    (row->cell[TITLE][0] != '\0' && strcmp(row->cell[TITLE],
+	    row_title(holder, &a)) == 0);
+	arena_fini(&a);
+	return yes;
+}
+
+/* A line that is no sum: what the demandes bring goes by its account. */
+static bool
+has_line(const struct field *group, const char *id)
+{
+	for (int k = 0; k < group->nchild; k++)
+		if (strcmp(group->child[k]->id, id) == 0)
+			return group->child[k]->kind != FIELD_LEAF ||
+			    group->child[k]->source == SOURCE_TYPED;
+	return false;
+}
+
+/* The line is said by its name, which is surer than its account. */
+static void
+take_ours(struct import *i, const struct csv_row *row)
+{
+	const char *cell[CSV_CELLS_MAX];
+
+	if (row->n <= ACCOUNT || !is_wanted(i, row)) {
+		i->others++;
+		return;
+	}
+	memcpy(cell, row->cell, (size_t)row->n * sizeof *cell);
+	if (has_line(i->budget->group, cell[REFERENCE]))
+		cell[ACCOUNT] = cell[REFERENCE];
+	budget_import_row(i->budget, row->line, row->n, cell);
+}
+
 static void
 take(void *ctx, const struct csv_row *row)
 {
 	struct import *i = ctx;
 
-	if (row->flaws & CSV_OPEN)
+	if (row->flaws & CSV_OPEN) {
 		budget_import_bad(i->budget, row->line, row->n > 0 ?
 		    row->cell[0] : "", SAY(N_("un guillemet ouvert sur cette "
 		    "ligne n'est jamais fermé"), { NULL }));
-	else
-		budget_import_row(i->budget, row->line, row->n, row->cell);
+		return;
+	}
+	if (row->line == 1 && is_ours(row))
+		i->several = true;
+	else if (i->several) {
+		take_ours(i, row);
+		return;
+	}
+	budget_import_row(i->budget, row->line, row->n, row->cell);
 }
 
 static bool

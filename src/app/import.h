@@ -17,6 +17,9 @@ struct import {
 	struct csv_report report;
 	struct budget_import *budget;
 	const char *file;
+	bool several;		/* the file is one of ours (exchange/tables.h):
+				   only the rows of this budget are read */
+	int64_t others;		/* rows of the other budgets */
 };
 
 /* FILE is borrowed. */

@@ -37,6 +37,8 @@ guichet_SOURCES = \
 	src/app/dossiers.c \
 	src/app/duties.c \
 	src/app/duties.h \
+	src/app/export_data.c \
+	src/app/export_data.h \
 	src/app/freeze.c \
 	src/app/evaluation.c \
 	src/app/evaluation.h \

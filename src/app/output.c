@@ -6,11 +6,13 @@
 
 #include "base/i18n.h"
 #include "doc/text.h"
+#include "exchange/html.h"
 #include "exchange/odt.h"
 #include "os/os.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #define TEXT_COLS 80
 
@@ -24,11 +26,41 @@ output_text(const struct str *text, const char *file, struct err *err)
 	return os_write(file, text->p, text->len, 0600, err);
 }
 
+static void
+put_text(const struct doc *doc, struct str *out)
+{
+	doc_to_text(doc, TEXT_COLS, 0, out);
+}
+
+/* PDF is made page by page, by the module that makes pages. */
+static const struct {
+	const char *name;
+	void (*put)(const struct doc *doc, struct str *out);
+} formats[] = {
+	{ "pdf", NULL }, { "html", html_write }, { "odt", odt_write },
+	{ "txt", put_text },
+};
+#define FORMATS (sizeof formats / sizeof *formats)
+
 bool
 output_is_paper(const char *format)
 {
-	return strcmp(format, "pdf") == 0 || strcmp(format, "txt") == 0 ||
-	    strcmp(format, "odt") == 0;
+	for (size_t i = 0; i < FORMATS; i++)
+		if (strcmp(format, formats[i].name) == 0)
+			return true;
+	return false;
+}
+
+const char *
+output_by_name(const char *file)
+{
+	const char *base = strrchr(file, '/');
+	const char *dot = strrchr(base == NULL ? file : base, '.');
+
+	for (size_t i = 0; dot != NULL && i < FORMATS; i++)
+		if (strcasecmp(dot + 1, formats[i].name) == 0)
+			return formats[i].name;
+	return NULL;
 }
 
 bool
@@ -51,17 +83,19 @@ output_doc(const struct doc *doc, const char *format, const char *file,
 	struct job job = { .doc = doc, .file = file, .first = first,
 		.last = last, .aloud = true };
 	struct str text;
-	bool done;
+	bool done = false;
 
 	str_init(&text, 0);
-	if (strcmp(format, "pdf") == 0) {
-		done = job_run(&job, &text, err);
-	} else {
-		if (strcmp(format, "odt") == 0)
-			odt_write(doc, &text);
-		else
-			doc_to_text(doc, TEXT_COLS, 0, &text);
+	for (size_t i = 0; i < FORMATS; i++) {
+		if (strcmp(format, formats[i].name) != 0)
+			continue;
+		if (formats[i].put == NULL) {
+			done = job_run(&job, &text, err);
+			break;
+		}
+		formats[i].put(doc, &text);
 		done = output_text(&text, file, err);
+		break;
 	}
 	str_fini(&text);
 	return done;

@@ -11,8 +11,11 @@
 /* FILE NULL or "-": on the standard output. */
 MUST_CHECK
 bool output_text(const struct str *text, const char *file, struct err *err);
-/* "pdf", "txt" or "odt"? */
+/* "pdf", "html", "odt" or "txt"? */
 bool output_is_paper(const char *format);
+/* The format of paper that the end of FILE's name says; NULL: none.  A name
+   without an end says nothing. */
+const char *output_by_name(const char *file);
 /* May it go there?  False, and it is told: pages need a file. */
 bool output_may(const char *format, const char *file);
 /* FIRST, LAST: the pages of a PDF; 0: all. */

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "exchange/csv_out.h"
 #include "model/squeeze.h"
 
 #include <stdlib.h>
@@ -89,6 +90,10 @@ clean(struct csv *c, const char *s, size_t n)
 	while (p < end)
 		if (!blank_char(utf8_next(&p, end)))
 			last = p;
+	/* what was put before a text so that no spreadsheet computes it */
+	if (s < last && *s == '\'' && csv_computed(arena_strndup(&c->a, s,
+	    (size_t)(last - s))))
+		s++;
 	return arena_strndup(&c->a, s, (size_t)(last - s));
 }
 

@@ -23,6 +23,9 @@
  *              ends after CELL_LINES lines, and is a flaw of its row.
  *   line ends  LF, CR LF, CR.
  *
+ *   '=1+1      the apostrophe by which a text is told from a formula is taken
+ *              away (csv_out.h).
+ *
  * Cells are clean UTF-8 without blanks at their ends; empty cells at the end
  * of a row and rows of nothing are left out.
  */

@@ -299,6 +299,7 @@ exchange_members(const struct session *s, const struct catalogue *c,
 
 	arena_init(&a);
 	p.a = &a;
+	json_text(j, "schema", PART_DOSSIER_SCHEMA);
 	json_text(j, "format", PART_DOSSIER);
 	json_int(j, "version", PART_VERSION);
 	json_open(j, "formulaire", '{');

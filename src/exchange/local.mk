@@ -8,6 +8,8 @@ libring3_a_SOURCES += \
 	src/exchange/csv.c \
 	src/exchange/csv.h \
 	src/exchange/csv_decode.c \
+	src/exchange/csv_out.c \
+	src/exchange/csv_out.h \
 	src/exchange/csv_decode.h \
 	src/exchange/dossier.c \
 	src/exchange/eligibility.c \
@@ -18,6 +20,12 @@ libring3_a_SOURCES += \
 	src/exchange/filetype.c \
 	src/exchange/filetype.h \
 	src/exchange/frozen.c \
+	src/exchange/html.c \
+	src/exchange/html.h \
+	src/exchange/html_chart.c \
+	src/exchange/html_head.c \
+	src/exchange/html_part.h \
+	src/exchange/html_table.c \
 	src/exchange/ics.c \
 	src/exchange/ics.h \
 	src/exchange/json_out.c \
@@ -36,8 +44,12 @@ libring3_a_SOURCES += \
 	src/exchange/plan.c \
 	src/exchange/plan.h \
 	src/exchange/report.c \
+	src/exchange/scdl.c \
+	src/exchange/scdl.h \
 	src/exchange/supposed.c \
 	src/exchange/supposed.h \
+	src/exchange/tables.c \
+	src/exchange/tables.h \
 	src/exchange/years.c \
 	src/exchange/years.h \
 	src/exchange/zip.c \

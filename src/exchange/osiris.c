@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "exchange/csv_out.h"
 #include "model/report.h"
 #include "wizard/bilan.h"
 #include "wizard/requests.h"
@@ -45,7 +46,7 @@ static void
 put_cell(struct str *out, const char *text, bool number)
 {
 	str_putc(out, '"');
-	if (!number && text[0] != '\0' && strchr("=+-@", text[0]) != NULL)
+	if (!number && csv_computed(text))
 		str_putc(out, '\'');
 	for (; *text != '\0'; text++) {
 		if (*text == '"')

@@ -10,6 +10,8 @@
 /* part - shared by the files of exchange/; not for others. */
 
 #define PART_DOSSIER "guichet-dossier"
+/* data/schemas/dossier-1.schema.json */
+#define PART_DOSSIER_SCHEMA PART_DOSSIER "/1"
 #define PART_FROZEN "guichet-version"
 #define PART_VERSION 1
 #define PART_MAX ((size_t)32 * 1024 * 1024)

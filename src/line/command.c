@@ -359,8 +359,9 @@ all_commands(struct talk *t)
 	    ".suivant .utile .sommaire .aller CHEMIN : se déplacer. "
 	    ".sais-pas .estime VALEUR .vide .effacer : dire autrement. "
 	    ".annuler .refaire .historique (tout) : revenir. .relire : ce "
-	    "qui manque. .imprimer : le papier. .importer FICHIER : un "
-	    "budget, d'un fichier CSV. .fermer : retour au poste. "
+	    "qui manque. .imprimer (FICHIER) : le papier. .importer "
+	    "FICHIER : un budget, d'un fichier CSV. .fermer : retour au "
+	    "poste. "
 	    ".quitter : sortir. Aussi < précédent, ? aide, = sommaire, "
 	    "! vide."));
 	talk_say(t, "%s", _("Les budgets : .ratios, les parts et les "

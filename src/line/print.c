@@ -242,6 +242,8 @@ warn_final(struct talk *t)
 void
 print_run(struct talk *t)
 {
+	/* what is asked next is read into the same place */
+	const char *where = arena_strdup(&t->arena, t->rest);
 	struct print_order o = { .copies = 1, .paper = choose(t) };
 	struct err err = { 0 };
 	struct work *w;
@@ -258,7 +260,10 @@ print_run(struct talk *t)
 	if (whole && o.version == 0)
 		warn_final(t);
 	choose_recipient(t, &o);
-	if (!t->leaving)
+	/* .imprimer dossier.html: there, and no printer is asked for */
+	if (where[0] != '\0')
+		o.file = where;
+	if (!t->leaving && o.file == NULL)
 		choose_printer(t, &o);
 	if (t->leaving)
 		return;

@@ -54,8 +54,10 @@ struct print_order {
 	const char *printer;	/* NULL: only a file */
 	int copies;
 	bool two_sided;
-	const char *file;	/* NULL: the usual folder, a name of ours; the
-				   folder, of PAPER_EACH */
+	const char *file;	/* NULL: the usual folder, a name of ours; its
+				   end says the format: .pdf (the only one for
+				   a printer), .html, .odt, .txt.  The folder,
+				   of PAPER_EACH */
 };
 
 #endif

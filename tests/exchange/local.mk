@@ -21,3 +21,10 @@ tests_exchange_t_ics_SOURCES = tests/exchange/t_ics.c
 tests_exchange_t_ics_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_exchange_t_ics_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/exchange/t_ics
+check_PROGRAMS += tests/exchange/mkhtml
+tests_exchange_mkhtml_SOURCES = tests/exchange/mkhtml.c tests/doc/charts.c \
+	tests/doc/sample.c
+tests_exchange_mkhtml_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_exchange_mkhtml_LDADD = $(RING3) $(RING3_LIBS)
+TESTS += tests/exchange/html.sh
+EXTRA_DIST += tests/exchange/html.sh tests/exchange/page.py
