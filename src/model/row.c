@@ -207,7 +207,8 @@ const char *
 row_title(const struct row *row, struct arena *a)
 {
 	const struct field *b = row->block;
-	const char *word = b->row_name != NULL ? b->row_name : b->id;
+	const char *word = b->row_name != NULL ? b->row_name :
+	    b->singular != NULL ? b->singular : b->id;
 	int rank;
 
 	for (int i = 0; b->title_leaf != NULL && i < b->nslots; i++) {
