@@ -12,6 +12,7 @@
 #include "exchange/exchange.h"
 #include "os/os.h"
 #include "rules/target_draw.h"
+#include "wizard/retype.h"
 
 #include <libintl.h>
 #include <stdio.h>
@@ -211,6 +212,7 @@ draw_target(const struct template *t, const struct session *s,
 {
 	struct target_order o = { .template = t, .dossier = s->dossier };
 
+	o.note = retype_notes(s, t, NULL, arena, &o.nnote);
 	target_draw(&o, arena, w);
 }
 

@@ -11,6 +11,7 @@
 #include "exchange/exchange.h"
 #include "os/os.h"
 #include "wizard/clauses.h"
+#include "wizard/retype.h"
 #include "wizard/years.h"
 
 #include <stdlib.h>
@@ -289,13 +290,16 @@ app_convention(struct app *a, const struct session *s,
 
 struct doc *
 app_target(struct app *a, const struct session *s, const struct template *t,
-    const struct paper_stamp *stamp, struct arena *arena)
+    const struct row *request, const struct paper_stamp *stamp,
+    struct arena *arena)
 {
 	struct target_paper p = { .in = { .dossier = s->dossier,
 		.draft = stamp == NULL, .desk = app_desk(a, arena),
 		.created = (int64_t)a->today * 86400 },
-		.order = { .template = t, .dossier = s->dossier } };
+		.order = { .template = t, .dossier = s->dossier,
+		.request = request } };
 
+	p.order.note = retype_notes(s, t, request, arena, &p.order.nnote);
 	paper_input(s, &p.in, stamp, arena);
 	/* nobody signs a sheet that a portal is filled from */
 	p.in.draft = p.in.draft && t->kind == TEMPLATE_FORM;

@@ -62,9 +62,11 @@ struct doc *app_convention(struct app *a, const struct session *s,
 			   const struct template *t,
 			   const struct paper_stamp *stamp,
 			   struct arena *arena);
-/* A form or a portal as a document.  STAMP: NULL, a draft of today. */
+/* A form or a portal as a document, with the shorter versions that were
+   written for it.  STAMP: NULL, a draft of today.  REQUEST: for that demande
+   alone; NULL: for all. */
 struct doc *app_target(struct app *a, const struct session *s,
-		       const struct template *t,
+		       const struct template *t, const struct row *request,
 		       const struct paper_stamp *stamp, struct arena *arena);
 
 #endif

@@ -278,7 +278,7 @@ paper_model(struct app *a, const struct open_dossier *o, const char *word,
 
 	return t == NULL ? NULL : t->kind == TEMPLATE_CONVENTION ?
 	    app_convention(a, o->session, t, NULL, arena) :
-	    app_target(a, o->session, t, NULL, arena);
+	    app_target(a, o->session, t, NULL, NULL, arena);
 }
 
 struct doc *

@@ -60,8 +60,9 @@ put_model(struct app *a, const struct open_dossier *o, const char *model,
 	t = models_for(m, r->thawed.session, model, err);
 	if (t == NULL)
 		return false;
-	r->doc = (t->kind == TEMPLATE_CONVENTION ? app_convention :
-	    app_target)(a, r->thawed.session, t, &r->thawed.stamp,
+	r->doc = t->kind == TEMPLATE_CONVENTION ? app_convention(a,
+	    r->thawed.session, t, &r->thawed.stamp, &r->arena) :
+	    app_target(a, r->thawed.session, t, NULL, &r->thawed.stamp,
 	    &r->arena);
 	return true;
 }

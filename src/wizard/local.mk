@@ -75,6 +75,8 @@ libring2_a_SOURCES += \
 	src/wizard/renew_years.c \
 	src/wizard/requests.c \
 	src/wizard/requests.h \
+	src/wizard/retype.c \
+	src/wizard/retype.h \
 	src/wizard/session.c \
 	src/wizard/session.h \
 	src/wizard/spread.c \
