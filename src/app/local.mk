@@ -26,6 +26,7 @@ guichet_SOURCES = \
 	src/app/cmd_modeles.c \
 	src/app/cmd_paper.c \
 	src/app/cmd_plan.c \
+	src/app/cmd_recopie.c \
 	src/app/cmd_reconduire.c \
 	src/app/cmd_regles.c \
 	src/app/cmd_si.c \

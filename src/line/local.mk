@@ -29,6 +29,8 @@ libring3_a_SOURCES += \
 	src/line/question.c \
 	src/line/renew.c \
 	src/line/report.c \
+	src/line/retype.c \
+	src/line/retype.h \
 	src/line/rework.c \
 	src/line/supposed.c \
 	src/line/supposed.h \

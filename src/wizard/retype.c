@@ -143,6 +143,20 @@ fits(const struct session *s, const struct template *t,
 	return false;
 }
 
+/* 0 first: to a scheme of the portal; then those that the dossier is sent
+   for. */
+static int
+turn_of(const struct session *s, const struct template *t,
+	const struct row *request)
+{
+	const struct field *leaf = requests_field(s->form, "adressee");
+	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
+	    NULL : &request->slot[leaf->slot].value;
+
+	return fits(s, t, request) ? 0 : v != NULL &&
+	    v->kind == VALUE_BOOL && v->n != 0 ? 1 : 2;
+}
+
 struct row **
 retype_requests(const struct session *s, const struct template *t,
 		struct arena *a, int *n)
@@ -154,9 +168,9 @@ retype_requests(const struct session *s, const struct template *t,
 	struct row **out = arena_array(a, count + 1, sizeof(struct row *));
 
 	*n = 0;
-	for (int turn = 0; turn < 2; turn++)
+	for (int turn = 0; turn < 3; turn++)
 		for (size_t i = 0; i < count; i++)
-			if (fits(s, t, rows->p[i]) == (turn == 0))
+			if (turn_of(s, t, rows->p[i]) == turn)
 				out[(*n)++] = rows->p[i];
 	return out;
 }
