@@ -12,6 +12,7 @@
 #include "exchange/exchange.h"
 #include "line/retype.h"
 #include "os/os.h"
+#include "wizard/filed.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,8 +89,8 @@ put_sheet(struct json_out *j, const struct session *s, const struct retype *r,
 	put_maybe(j, "demande", r->request == NULL ? NULL : r->request->key);
 	put_maybe(j, "financeur", r->request == NULL ? NULL : row_title(
 	    r->request, a));
-	put_maybe(j, "numero_depot", retype_number(s, r->request)[0] == '\0' ?
-	    NULL : retype_number(s, r->request));
+	put_maybe(j, "numero_depot", filed_number(s, r->request)[0] == '\0' ?
+	    NULL : filed_number(s, r->request));
 	json_int(j, "a_taper", r->ntype);
 	json_int(j, "tapes", r->ndone);
 	json_open(j, "rubriques", '[');
@@ -177,9 +178,6 @@ shorten(struct session *s, const struct retype *r, const char *word,
 		return false;
 	str_init(&text, SHORT_MAX);
 	done = equal[1] == '\0' || os_read(equal + 1, SHORT_MAX, &text, err);
-	/* the end of its last line is the file's, not the text's */
-	while (text.len > 0 && strchr("\n\r", text.p[text.len - 1]) != NULL)
-		str_cut(&text, text.len - 1);
 	if (done)
 		(void)retype_shorten(s, r, r->value[at], utf8_clean(arena,
 		    text.p, text.len, true));
@@ -226,9 +224,9 @@ note(struct session *s, const struct template *t, struct row *request,
 		session_refresh(s);
 		retype_make(s, t, request, arena, &r);
 	}
-	if (w->number != NULL && !retype_filed(s, r.request, utf8_clean(arena,
-	    w->number, strlen(w->number), false), today) &&
-	    r.request == NULL)
+	if (w->number != NULL && !filed_note(s, r.request, utf8_clean(arena,
+	    w->number, strlen(w->number), false), filed_day(s, r.request,
+	    today)) && r.request == NULL)
 		return err_set(err, ERR_INPUT, "%s", _("le numéro de dépôt se "
 		    "note sur une demande : ce dossier n'en a pas"));
 	return true;

@@ -5,6 +5,7 @@
 #include "app/evaluation.h"
 #include "app/host_app.h"
 #include "app/job.h"
+#include "app/models.h"
 #include "app/module.h"
 #include "app/reprint.h"
 #include "app/work.h"
@@ -115,6 +116,11 @@ make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
 		    err))
 			return false;
 		p->doc = p->r.comparison.doc;
+		return true;
+	case PRINT_PORTAL:
+		p->doc = app_target(h->app, h->open.session, o->model,
+		    o->request, NULL, a);
+		(void)snprintf(what, size, "%s", o->model->id);
 		return true;
 	case PRINT_TEST_PAGE:
 		p->doc = paper_test_page(h->app, a);

@@ -49,6 +49,7 @@ guichet_SOURCES = \
 	src/app/host_previous.c \
 	src/app/host_renew.c \
 	src/app/host_report.c \
+	src/app/host_retype.c \
 	src/app/host_settings.c \
 	src/app/host_versions.c \
 	src/app/import.c \

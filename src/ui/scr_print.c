@@ -283,6 +283,8 @@ kind_title(enum paper_kind kind)
 		return _("Imprimer l'évaluation");
 	case PRINT_AMENDMENT:
 		return _("Imprimer le projet d'avenant");
+	case PRINT_PORTAL:
+		return _("Imprimer la feuille de recopie");
 	case PRINT_TEST_PAGE:
 		return _("Imprimer une page d'essai");
 	}

@@ -137,6 +137,7 @@ enum paper_kind {
 	PRINT_CONVENTION,	/* the model that the dossier keeps */
 	PRINT_EVALUATION,	/* what a convention came to */
 	PRINT_AMENDMENT,	/* what changed since the last signed version */
+	PRINT_PORTAL,		/* the sheet from which a portal is filled */
 	PRINT_TEST_PAGE
 };
 struct print_order {
@@ -148,6 +149,8 @@ struct print_order {
 	int copies;
 	bool two_sided;
 	const char *file;	/* NULL: the usual folder, a name of ours */
+	const struct template *model;	/* of PRINT_PORTAL, */
+	const struct row *request;	/* and its demande, or NULL */
 };
 
 /* What would be made of a dossier that is renewed. */
@@ -294,6 +297,18 @@ struct host {
 	const struct template *(*convention)(struct host *h,
 					     struct session *s,
 					     const char **why);
+
+	/* The portals that the dossier can be typed on: *n of them, lent until
+	   the next call.  NULL, or none: *why says why.  May be NULL. */
+	const struct template *const *(*portals)(struct host *h,
+						 struct session *s, int *n,
+						 const char **why);
+	/* TEXT in a file of that name beside what is printed: *file. */
+	bool (*write_text)(struct host *h, const char *name, const char *text,
+			   const char **file, struct err *err);
+	/* The terminal is asked to keep TEXT for a paste; false: it cannot.
+	   May be NULL. */
+	bool (*clipboard)(struct host *h, const char *text, struct err *err);
 
 	/* What a file of a spreadsheet would put in the budget GROUP of ROW:
 	   a work, and once it is done, imported() gives that, the caller's

@@ -50,6 +50,8 @@ libring2_a_SOURCES += \
 	src/wizard/evaluation_results.c \
 	src/wizard/evaluation_signed.c \
 	src/wizard/evaluation_say.c \
+	src/wizard/filed.c \
+	src/wizard/filed.h \
 	src/wizard/findings.c \
 	src/wizard/funders.c \
 	src/wizard/host.h \

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wizard/retype.h"
 
-#include "base/date.h"
 #include "base/i18n.h"
 #include "base/sha256.h"
 #include "rules/scheme.h"
@@ -300,12 +299,13 @@ retype_word(const struct drawn_value *v)
 		return N_("manque");
 	if (v->wrong)
 		return N_("à revoir");
+	/* that it is too long the signs say too */
+	if (v->changed)
+		return N_("à retaper");
 	if (v->over)
 		return N_("trop long");
 	if (v->stale)
 		return N_("périmé");
-	if (v->changed)
-		return N_("à retaper");
 	if (v->full != NULL)
 		return N_("raccourci");
 	return "";
@@ -347,6 +347,7 @@ row_for_note(struct session *s, const struct template *t,
 	row = session_add(s, s->dossier->root, block_of(s->form));
 	if (row == NULL)
 		return NULL;
+	(void)note(s, row, "libelle", v->label);
 	(void)note(s, row, "modele", t->id);
 	(void)note(s, row, "champ", v->key);
 	if (request[0] != '\0')
@@ -384,9 +385,21 @@ retype_tick(struct session *s, const struct retype *r,
 	return done;
 }
 
-bool
-retype_shorten(struct session *s, const struct retype *r,
-	       const struct drawn_value *v, const char *text)
+/* What stands after the last word is no part of a text: an editor ends it
+   with a line, and a portal would count a sign. */
+static const char *
+without_end(const char *text, struct arena *a)
+{
+	size_t n = strlen(text);
+
+	while (n > 0 && strchr(" \n\t", text[n - 1]) != NULL)
+		n--;
+	return arena_strndup(a, text, n);
+}
+
+static bool
+shorten(struct session *s, const struct retype *r,
+	const struct drawn_value *v, const char *text)
 {
 	const char *whole = v->full != NULL ? v->full : v->text;
 	struct row *row = row_of(s, r->model, v->key, "");
@@ -397,7 +410,7 @@ retype_shorten(struct session *s, const struct retype *r,
 		return false;
 	digest_of(whole, digest);
 	session_hold(s);
-	if (text[strspn(text, " \n\t")] == '\0' || strcmp(text, whole) == 0) {
+	if (text[0] == '\0' || strcmp(text, whole) == 0) {
 		done = row != NULL && text_at(s->form, row,
 		    "court")[0] != '\0' && session_remove(s, row);
 	} else {
@@ -414,59 +427,13 @@ retype_shorten(struct session *s, const struct retype *r,
 	return done;
 }
 
-/* --- at the end --- */
-
-static const struct field *
-request_leaf(const struct form *f, const char *id)
-{
-	const struct field *leaf = requests_field(f, id);
-
-	return leaf != NULL && leaf->kind == FIELD_LEAF ? leaf : NULL;
-}
-
-/* Not filed yet: without a state, or in the first of them. */
-static bool
-to_file(const struct session *s, struct row *request,
-	const struct field *state)
-{
-	const char *id = requests_state(s->form, request);
-
-	return id[0] == '\0' || (state->type.nchoice > 0 && strcmp(id,
-	    state->type.choice[0].id) == 0);
-}
-
 bool
-retype_filed(struct session *s, struct row *request, const char *number,
-	     int32_t day)
+retype_shorten(struct session *s, const struct retype *r,
+	       const struct drawn_value *v, const char *text)
 {
-	const struct field *state = requests_state_leaf(s->form);
-	const struct field *leaf = request_leaf(s->form, "numero");
-	const struct field *filed = request_leaf(s->form, "date_depot");
-	char text[DATE_TEXT];
-	bool done = false, first;
+	struct arena a = { 0 };
+	bool done = shorten(s, r, v, without_end(text, &a));
 
-	if (request == NULL || s->readonly || leaf == NULL)
-		return false;
-	session_hold(s);
-	first = state != NULL && vtype_choice(&state->type, "deposee") >= 0 &&
-	    to_file(s, request, state);
-	if (first)
-		done = session_answer(s, request, state, "deposee");
-	if (filed != NULL && day != NO_DAY && (first || row_slot(request,
-	    filed)->answer.draft == NULL))
-		done |= session_answer(s, request, filed, date_fr(day,
-		    text));
-	done |= session_answer(s, request, leaf, number);
-	session_release(s);
+	arena_fini(&a);
 	return done;
-}
-
-const char *
-retype_number(const struct session *s, struct row *request)
-{
-	const struct field *leaf = request_leaf(s->form, "numero");
-	const char *draft = request == NULL || leaf == NULL ? NULL :
-	    row_slot(request, leaf)->answer.draft;
-
-	return draft == NULL ? "" : draft;
 }

@@ -67,12 +67,5 @@ bool retype_tick(struct session *s, const struct retype *r,
 /* TEXT empty, or the whole of it: no shorter version any more. */
 bool retype_shorten(struct session *s, const struct retype *r,
 		    const struct drawn_value *v, const char *text);
-/* The portal gave NUMBER on DAY: the demande is filed, unless it is further
-   already.  Only where the form asks them; false too when there is no
-   demande. */
-bool retype_filed(struct session *s, struct row *request, const char *number,
-		  int32_t day);
-/* What was noted as its number; "". */
-const char *retype_number(const struct session *s, struct row *request);
 
 #endif

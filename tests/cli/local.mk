@@ -39,3 +39,5 @@ TESTS += tests/cli/t_evaluation.sh
 EXTRA_DIST += tests/cli/t_evaluation.sh
 TESTS += tests/cli/t_fiches.sh
 EXTRA_DIST += tests/cli/t_fiches.sh
+TESTS += tests/cli/t_recopie.sh
+EXTRA_DIST += tests/cli/t_recopie.sh tests/data/modeles/portail.cfg

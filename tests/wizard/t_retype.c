@@ -9,6 +9,7 @@
 #include "catalog/template.h"
 #include "tests/tap.h"
 #include "tests/wizard/real.h"
+#include "wizard/filed.h"
 #include "wizard/requests.h"
 #include "wizard/retype.h"
 
@@ -210,7 +211,7 @@ alone(const struct template *t)
 	(void)retype_shorten(s, &r, v, "Le nom");
 	r = sheet(s, t);
 	ok(!value(&r, "association.nom")->typed, "a new text is not typed");
-	ok(!retype_filed(s, NULL, "12", 20000), "no demande, no number");
+	ok(!filed_note(s, NULL, "12", 20000), "no demande, no number");
 	session_free(s);
 }
 
@@ -221,20 +222,23 @@ filed(struct session *s, const struct template *t)
 	const struct field *day = requests_field(form, "date_depot");
 	int32_t got;
 
-	ok(r.request != NULL && retype_number(s, r.request)[0] == '\0',
-	    "no number yet");
+	ok(r.request != NULL && filed_offered(s, r.request),
+	    "a demande that may be filed");
+	(void)session_clear(s, r.request, requests_field(form, "numero"));
+	is_text(filed_number(s, r.request), "", "without a number yet");
 	(void)session_answer(s, r.request, requests_field(form, "etat"),
 	    "prevue");
-	ok(retype_filed(s, r.request, "26-008391", 20000), "one is noted");
+	ok(filed_note(s, r.request, "26-008391", 20000), "one is noted");
 	session_refresh(s);
-	is_text(retype_number(s, r.request), "26-008391", "it is there");
+	is_text(filed_number(s, r.request), "26-008391", "it is there");
 	is_text(requests_state(form, r.request), "deposee",
 	    "the demande is filed");
 	ok(requests_day(r.request, day, &got) && got == 20000,
 	    "on that day");
 	(void)session_answer(s, r.request, requests_field(form, "etat"),
 	    "completee");
-	ok(retype_filed(s, r.request, "26-008392", 20100), "another number");
+	ok(filed_note(s, r.request, "26-008392", NO_DAY),
+	    "another number");
 	session_refresh(s);
 	is_text(requests_state(form, r.request), "completee",
 	    "a later state stays");
