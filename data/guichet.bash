@@ -77,6 +77,11 @@ _guichet()
 		return
 		;;
 	--modele)
+		if [[ " ${COMP_WORDS[*]} " == *" recopie "* ]]; then
+			mapfile -t COMPREPLY < <(compgen -W 'dauphin \
+			    demarche-numerique lca-fdva lca-sport' -- "$cur")
+			return
+		fi
 		mapfile -t COMPREPLY < <(compgen -W 'eligibilite plan avenant \
 		    evaluation convention convention-simple convention-complete' \
 		    -- "$cur")
@@ -106,7 +111,7 @@ _guichet()
 	--annee | --article | --copies | --version | --pages | --max | --etat | --texte | \
 	    --question | --numero | --date-signature | --association | \
 	    --avis | --si | \
-	    --projet | --action)
+	    --projet | --action | --demande | --fait | --pas-fait | --court)
 		return
 		;;
 	esac

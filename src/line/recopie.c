@@ -131,8 +131,20 @@ gives_up(const char *word)
 	return strcmp(word, "fin") == 0 || strcmp(word, "q") == 0;
 }
 
-/* Value after value, until there is none or the person stops. */
+/* A command leaves the sheet; those that leave more are obeyed. */
 static void
+command(struct talk *t)
+{
+	t->leaving = strcmp(t->word, "quitter") == 0;
+	t->closing = t->leaving || strcmp(t->word, "fermer") == 0;
+	if (!t->closing)
+		talk_say(t, "%s", _("La feuille est quittée ; redites la"
+		    " commande."));
+}
+
+/* Value after value, until there is none or the person stops.  False: went
+   elsewhere. */
+static bool
 walk(struct recopie *r)
 {
 	struct talk *t = r->t;
@@ -146,15 +158,18 @@ walk(struct recopie *r)
 	while (at >= 0) {
 		say_value(r, at);
 		said = talk_read(t, "");
-		if (said == SAID_END || said == SAID_COMMAND ||
-		    (said == SAID_TEXT && gives_up(t->line.p)))
-			return;
+		if (said == SAID_COMMAND)
+			command(t);
+		if (said == SAID_END || said == SAID_COMMAND)
+			return false;
+		if (said == SAID_TEXT && gives_up(t->line.p))
+			return true;
 		if (said == SAID_KEEP) {
 			at = at + 1 < r->sheet.n ? at + 1 : -1;
 		} else if (strcmp(t->line.p, "question") == 0 &&
 		    r->sheet.value[at]->path != NULL) {
 			talk_go(t, r->sheet.value[at]->path);
-			return;
+			return false;
 		} else if (t->open.session->readonly && strcmp(t->line.p,
 		    "entier") != 0 && atoi(t->line.p) == 0) {
 			talk_say(t, "%s", _("Lecture seule : rien n'est"
@@ -164,6 +179,7 @@ walk(struct recopie *r)
 			    " fait, un numéro, question ou fin."));
 		}
 	}
+	return true;
 }
 
 /* --- which one, and its end --- */
@@ -253,8 +269,7 @@ recopie_run(struct talk *t)
 	retype_reminder(&r.sheet, &out);
 	say_lines(t, out.p);
 	str_fini(&out);
-	walk(&r);
-	if (!t->leaving) {
+	if (walk(&r)) {
 		talk_say(t, "%s", retype_progress(&r.sheet, &t->arena));
 		ask_number(&r);
 	}

@@ -45,6 +45,12 @@ says "Aucun portail « nulle-part » pour ce dossier." "is told"
 gives 0 "a word that is none" typed 1 ".recopie essai" 1 bof fin ""
 says "Dire fait, court, entier, pas fait, un numéro, question ou fin." \
     "is told"
-gives 0 "to the question" typed 1 ".recopie essai" 1 2 question "" Autre
+gives 0 "a command" typed 1 ".recopie essai" 1 .utile .relire
+says "La feuille est quittée ; redites la commande." "leaves the sheet"
+printf '%s\n' 1 ".recopie essai" 1 .quitter f >"$tmp/in"
+gives 0 "the program is left from it" sh -c '"$@" <"$0"' "$tmp/in" \
+    "$GUICHET" --base "$base" --date "$date" --lineaire
+lacks "2. [ ] Sigle" "at once"
+gives 0 "to the question" typed 1 ".recopie essai" 1 2 question Autre
 says "Sigle" "asked there"
 finish
