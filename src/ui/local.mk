@@ -80,6 +80,7 @@ libring3_a_SOURCES += \
 	src/ui/retype.h \
 	src/ui/retype_draw.c \
 	src/ui/scr_filed.c \
+	src/ui/scr_portals.c \
 	src/ui/scr_retype.c \
 	src/ui/scr_shorten.c \
 	src/ui/scr_relire.c \

@@ -25,6 +25,9 @@ struct retype_screen {
 bool retype_shown(const struct ui *ui);
 /* Which one, for which demande, then the sheet. */
 void retype_open(struct ui *ui);
+/* The sheet itself. */
+void retype_open_for(struct ui *ui, const struct template *t,
+		     struct row *request);
 
 /* The sheet as the answers are now. */
 const struct retype *retype_now(struct retype_screen *s);

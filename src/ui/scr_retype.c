@@ -347,10 +347,8 @@ static const struct screen_ops retype_ops = {
 	.free = retype_free,
 };
 
-/* --- which one --- */
-
-static void
-open_for(struct ui *ui, const struct template *t, struct row *request)
+void
+retype_open_for(struct ui *ui, const struct template *t, struct row *request)
 {
 	struct retype_screen *s = screen_new(ui, &retype_ops, sizeof *s);
 	int next;
@@ -361,84 +359,4 @@ open_for(struct ui *ui, const struct template *t, struct row *request)
 	next = retype_next(retype_now(s), -1);
 	if (next > 0 && s->sheet.ndone > 0)
 		s->cursor.at = next;
-}
-
-/* The first is the one that fits best. */
-static void
-request_answer(struct ui *ui, void *ctx, int choice)
-{
-	const struct template *t = ctx;
-	int n;
-	struct row **all = retype_requests(ui->folder->session, t, &ui->arena,
-	    &n);
-
-	if (choice >= 0 && choice < n)
-		open_for(ui, t, all[choice]);
-}
-
-static void
-choose_request(struct ui *ui, const struct template *t)
-{
-	int n;
-	struct row **all = retype_requests(ui->folder->session, t, &ui->arena,
-	    &n);
-	const char *label[ASK_MAX];
-
-	if (n <= 1) {
-		open_for(ui, t, n == 0 ? NULL : all[0]);
-		return;
-	}
-	for (int i = 0; i < n && i < ASK_MAX; i++)
-		label[i] = row_title(all[i], &ui->arena);
-	ask_open(ui, arena_printf(&ui->arena, _("%s : pour quelle demande ?"),
-	    t->title), label, n < ASK_MAX ? n : ASK_MAX, request_answer,
-	    (void *)(uintptr_t)t);
-}
-
-static void
-portal_answer(struct ui *ui, void *ctx, int choice)
-{
-	const char *why = "";
-	int n = 0;
-	const struct template *const *t = ui->host->portals(ui->host,
-	    ui->folder->session, &n, &why);
-
-	(void)ctx;
-	if (t != NULL && choice >= 0 && choice < n)
-		choose_request(ui, t[choice]);
-}
-
-bool
-retype_shown(const struct ui *ui)
-{
-	return ui->host->portals != NULL &&
-	    retype_offered(ui->folder->session->form);
-}
-
-void
-retype_open(struct ui *ui)
-{
-	const char *why = "", *label[ASK_MAX];
-	int n = 0;
-	const struct template *const *t = ui->host->portals(ui->host,
-	    ui->folder->session, &n, &why);
-
-	if (t == NULL || n == 0) {
-		ui_say(ui, STYLE_WARN, "%s", why);
-		return;
-	}
-	if (n == 1) {
-		choose_request(ui, t[0]);
-		return;
-	}
-	for (int i = 0; i < n && i < ASK_MAX; i++) {
-		struct retype r;
-
-		retype_make(ui->folder->session, t[i], NULL, &ui->arena, &r);
-		label[i] = arena_printf(&ui->arena, PLURAL_(
-		    "%s (%d sur %d tapé)", "%s (%d sur %d tapés)", r.ndone),
-		    t[i]->title, r.ndone, r.ntype);
-	}
-	ask_open(ui, _("Sur quel portail recopier ce dossier ?"), label, n <
-	    ASK_MAX ? n : ASK_MAX, portal_answer, NULL);
 }

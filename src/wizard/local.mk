@@ -79,6 +79,7 @@ libring2_a_SOURCES += \
 	src/wizard/requests.h \
 	src/wizard/retype.c \
 	src/wizard/retype.h \
+	src/wizard/retype_say.c \
 	src/wizard/session.c \
 	src/wizard/session.h \
 	src/wizard/spread.c \
