@@ -77,6 +77,11 @@ _guichet()
 		return
 		;;
 	--modele)
+		if [[ " ${COMP_WORDS[*]} " == *" recopie "* ]]; then
+			mapfile -t COMPREPLY < <(compgen -W 'dauphin \
+			    demarche-numerique lca-fdva lca-sport' -- "$cur")
+			return
+		fi
 		mapfile -t COMPREPLY < <(compgen -W 'dossier brouillon \
 		    a-rapporter eligibilite plan budget avenant evaluation vierge \
 		    prerempli resume conseiller \
@@ -108,7 +113,7 @@ _guichet()
 	--annee | --article | --demande | --copies | --version | --pages | --max | --etat | --texte | \
 	    --question | --numero | --date-signature | --association | \
 	    --avis | --si | \
-	    --projet | --action)
+	    --projet | --action | --demande | --fait | --pas-fait | --court)
 		return
 		;;
 	esac

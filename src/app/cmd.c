@@ -85,6 +85,11 @@ const struct command commands[] = {
 	{ "modeles", N_("D | verifier [FICHIER...]"),
 	    N_("les modèles de sortie qui s'appliquent au dossier, et leur "
 	    "contrôle"), cmd_modeles },
+	{ "recopie", N_("D [--modele MODELE] [--demande N] "
+	    "[--fait CLE]... [--pas-fait CLE]... [--court CLE=FICHIER]... "
+	    "[--numero N]"),
+	    N_("ce qu'un portail demande de taper, et ce qui y est tapé"),
+	    cmd_recopie },
 	{ "convention", N_("D [--article ID] [--difference] "
 	    "[--modele MODELE] [--version N]"),
 	    N_("le texte de la convention, et ce qui y diffère du modèle"),

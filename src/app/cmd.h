@@ -79,6 +79,7 @@ int cmd_restaurer(struct app *a, int argc, char **argv);
 int cmd_base(struct app *a, int argc, char **argv);
 int cmd_formulaires(struct app *a, int argc, char **argv);
 int cmd_modeles(struct app *a, int argc, char **argv);
+int cmd_recopie(struct app *a, int argc, char **argv);
 int cmd_convention(struct app *a, int argc, char **argv);
 int cmd_regles(struct app *a, int argc, char **argv);
 

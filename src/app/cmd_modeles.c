@@ -13,6 +13,7 @@
 #include "os/os.h"
 #include "rules/target_draw.h"
 #include "wizard/derive.h"
+#include "wizard/retype.h"
 
 #include <libintl.h>
 #include <stdio.h>
@@ -216,6 +217,7 @@ draw_target(struct listing *l, const struct template *t,
 	struct target_order o = { .template = t,
 		.dossier = l->o->session->dossier };
 
+	o.note = retype_notes(l->o->session, t, NULL, &l->arena, &o.nnote);
 	target_draw(&o, &l->arena, w);
 }
 

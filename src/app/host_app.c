@@ -45,6 +45,7 @@ host_app_init(struct host_app *h, struct app *a, struct err *err)
 	host_previous_fill(&h->host);
 	host_versions_fill(&h->host);
 	host_renew_fill(&h->host);
+	host_retype_fill(&h->host);
 	host_report_fill(&h->host);
 	host_settings_fill(&h->host);
 	/* Until the three questions of the first start are answered, where
@@ -99,4 +100,5 @@ host_app_fini(struct host_app *h)
 	arena_fini(&h->renew_arena);
 	arena_fini(&h->links_arena);
 	arena_fini(&h->papers_arena);
+	arena_fini(&h->portals_arena);
 }

@@ -43,7 +43,7 @@ struct host_app {
 	struct stored_file attached;	/* the last one that was kept */
 	struct evaluation_read *evaluation;	/* lent; NULL: none */
 	struct host_compared *compared;	/* two states; NULL: none */
-	struct arena renew_arena, links_arena, papers_arena;
+	struct arena renew_arena, links_arena, papers_arena, portals_arena;
 	struct desk_settings settings;
 	int64_t newest;		/* change of the open dossier when last looked */
 	char at[16], notice[1024], last_visit[128], lock[256];
@@ -76,6 +76,7 @@ void host_renew_fill(struct host *h);
 void host_report_fill(struct host *h);
 /* Gives back what evaluation() lent. */
 void host_report_forget(struct host_app *h);
+void host_retype_fill(struct host *h);
 void host_settings_fill(struct host *h);
 void host_versions_fill(struct host *h);
 /* Gives back what compare() lent. */

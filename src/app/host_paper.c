@@ -4,6 +4,7 @@
 
 #include "app/host_app.h"
 #include "app/job.h"
+#include "app/models.h"
 #include "app/module.h"
 #include "app/output.h"
 #include "app/papercheck.h"

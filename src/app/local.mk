@@ -30,6 +30,7 @@ guichet_SOURCES = \
 	src/app/cmd_papier.c \
 	src/app/cmd_pieces.c \
 	src/app/cmd_plan.c \
+	src/app/cmd_recopie.c \
 	src/app/cmd_reconduire.c \
 	src/app/cmd_regles.c \
 	src/app/cmd_si.c \
@@ -55,6 +56,7 @@ guichet_SOURCES = \
 	src/app/host_previous.c \
 	src/app/host_renew.c \
 	src/app/host_report.c \
+	src/app/host_retype.c \
 	src/app/host_settings.c \
 	src/app/host_versions.c \
 	src/app/import.c \

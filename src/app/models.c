@@ -11,6 +11,7 @@
 #include "exchange/exchange.h"
 #include "os/os.h"
 #include "wizard/clauses.h"
+#include "wizard/retype.h"
 #include "wizard/years.h"
 
 #include <stdlib.h>
@@ -250,6 +251,25 @@ app_model_for(struct app *a, const struct session *s, const char *word,
 	    NULL;
 }
 
+const struct template **
+app_portals(struct app *a, const struct session *s, struct arena *arena,
+    int *n, struct err *err)
+{
+	const struct template **out;
+	const struct app_models *m;
+	const char *why;
+
+	*n = 0;
+	if (!app_models(a, s->form, &m, err))
+		return NULL;
+	out = arena_array(arena, (size_t)m->n + 1, sizeof *out);
+	for (int i = 0; i < m->n; i++)
+		if (m->model[i]->kind == TEMPLATE_PORTAL && template_applies(
+		    m->model[i], s->dossier, arena, &why) == OUT_YES)
+			out[(*n)++] = m->model[i];
+	return out;
+}
+
 const struct drawing *
 app_draw(const struct session *s, const struct template *t,
     struct arena *arena)
@@ -303,6 +323,8 @@ target_doc(struct app *a, const struct session *s, const struct template *t,
 		p.order.request = to->row;
 		p.order.nrequest = to->nrow;
 	}
+	p.order.note = retype_notes(s, t, to != NULL && to->nrow > 0 ?
+	    to->row[0] : NULL, arena, &p.order.nnote);
 	paper_input(s, &p.in, stamp, arena);
 	/* nobody signs a sheet that a portal is filled from */
 	p.in.draft = p.in.draft && t->kind == TEMPLATE_FORM;

@@ -53,6 +53,11 @@ const struct template *models_for(const struct app_models *m,
 				  const struct session *s, const char *word,
 				  struct err *err);
 
+/* The portals that the dossier can be typed on, in ARENA; NULL: *err. */
+const struct template **app_portals(struct app *a, const struct session *s,
+				    struct arena *arena, int *n,
+				    struct err *err);
+
 /* The model filled, clauses of the dossier in their places, in ARENA. */
 const struct drawing *app_draw(const struct session *s,
 			       const struct template *t,

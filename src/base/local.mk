@@ -2,6 +2,8 @@
 libring0_a_SOURCES += \
 	src/base/arena.c \
 	src/base/arena.h \
+	src/base/base64.c \
+	src/base/base64.h \
 	src/base/cause.c \
 	src/base/cause.h \
 	src/base/chart.c \

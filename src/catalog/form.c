@@ -301,6 +301,7 @@ read_landmarks(struct build *b, const config_setting_t *g)
 		LEAF("depot", filed_path, VT_DATE),
 		ROWS("jalons", milestones_path),
 		ROWS("faits", met_path),
+		ROWS("recopies", retyped_path),
 		LEAF("exercice_debut", first_day_path, VT_DATE),
 		LEAF("exercice_fin", last_day_path, VT_DATE),
 		LEAF("nombre_annees", nyears_path, VT_ENTIER),

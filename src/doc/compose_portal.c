@@ -105,6 +105,9 @@ trouble_of(const struct drawn_value *v, struct arena *a)
 	if (v->stale)
 		return "le texte a changé depuis que la version courte a été"
 		    " écrite";
+	if (v->changed)
+		return "la réponse a changé depuis qu'elle a été tapée"
+		    NBSP ": à retaper";
 	if (v->over)
 		return arena_printf(a, "%zu signes pour %d admis", v->used,
 		    v->signs);
@@ -173,9 +176,25 @@ put_portal(struct composer *c, const struct target *t)
 	    " Aucune donnée n'est envoyée par ce programme.");
 }
 
+/* What was noted of the demande; "" nothing, or there is none. */
+static const char *
+said_of(struct composer *c, const struct row *request, const char *id)
+{
+	for (int i = 0; request != NULL && i < request->block->nslots; i++) {
+		const struct field *f = request->block->slot_field[i];
+
+		if (strcmp(f->id, id) == 0 && request->slot[i].applies)
+			return target_typed(c->dossier, f, &request->slot[i],
+			    c->a);
+	}
+	return "";
+}
+
 struct doc *
 compose_portal(const struct target_paper *p, struct arena *a)
 {
+	const struct row *one = p->order.nrequest == 0 ? NULL :
+	    p->order.request[0];
 	struct target_drawing w;
 	struct composer c;
 	struct block *b;
@@ -203,9 +222,9 @@ compose_portal(const struct target_paper *p, struct arena *a)
 	target_pieces(&c, p);
 	put_whole(&c, &w);
 	compose_heading(&c, 1, NULL, "À la fin");
-	b = compose_block(&c, BLOCK_PAIR, "");
+	b = compose_block(&c, BLOCK_PAIR, said_of(&c, one, "numero"));
 	b->label = "Numéro de dépôt";
-	b = compose_block(&c, BLOCK_PAIR, "");
+	b = compose_block(&c, BLOCK_PAIR, said_of(&c, one, "date_depot"));
 	b->label = "Déposé le";
 	return compose_finish(&c);
 }

@@ -418,6 +418,9 @@ all_commands(struct talk *t)
 	    "chaque refus ; .si NOM=refus (ou moitie, ou retard:2), ce qui "
 	    "s'en suit ; .combinaisons, toutes leurs réponses ; .tresorerie "
 	    "(NOM=retard:2), mois par mois."));
+	talk_say(t, "%s", _("Les portails : .recopie, la feuille de recopie"
+	    " d'un portail, valeur par valeur : cocher ce qui est tapé,"
+	    " raccourcir, noter le numéro de dépôt."));
 	talk_say(t, "%s", _("La convention : .convention, ses articles ; "
 	    ".convention N, un article ; .convention N difference, changer ou"
 	    " modele."));
@@ -464,8 +467,9 @@ command_run(struct talk *t, const struct ask *ask)
 	if (run_change(t, ask) || funders_run(t, ask) ||
 	    eligibility_run(t, ask) || budget_run(t, ask) ||
 	    financing_run(t) || forecast_run(t) || measures_run(t, ask) ||
-	    versions_run(t) || convention_run(t) || renew_run(t, ask) ||
-	    calendar_run(t) || pieces_run(t) || report_run(t) || evaluation_run(t))
+	    versions_run(t) || convention_run(t) || recopie_run(t) ||
+	    renew_run(t, ask) || calendar_run(t) || pieces_run(t) ||
+	    report_run(t) || evaluation_run(t))
 		return;
 	if (is(t, "aide"))
 		help(t, ask);

@@ -30,8 +30,11 @@ libring3_a_SOURCES += \
 	src/line/plan.h \
 	src/line/print.c \
 	src/line/question.c \
+	src/line/recopie.c \
 	src/line/renew.c \
 	src/line/report.c \
+	src/line/retype.c \
+	src/line/retype.h \
 	src/line/rework.c \
 	src/line/supposed.c \
 	src/line/supposed.h \

@@ -126,6 +126,8 @@ bool rework_run(struct talk *t, const struct ask *ask);
 bool measures_run(struct talk *t, const struct ask *ask);
 /* versions.c: false when the word is none of its own */
 bool versions_run(struct talk *t);
+/* recopie.c: the same */
+bool recopie_run(struct talk *t);
 /* convention.c: the same */
 bool convention_run(struct talk *t);
 /* evaluation.c: the same */

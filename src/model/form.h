@@ -331,6 +331,8 @@ struct form {
 	int nobjective;
 	const char *milestones_path;	/* of dates noted by hand, */
 	const char *met_path;		/* of the obligations that were met */
+	const char *retyped_path;	/* of what was typed on a portal, and
+					   of shorter versions for it */
 	const char *first_day_path, *last_day_path;	/* of the first
 					   exercice */
 	const char *nyears_path;	/* how many exercices there are, from

@@ -231,6 +231,20 @@ target_typed(const struct dossier *d, const struct field *leaf,
 	    value_plain(&leaf->type, v, a);
 }
 
+/* What was typed otherwise is to be typed again. */
+static void
+look_typed(struct drawn_value *v, const struct target_note *note)
+{
+	char now[SHA256_TEXT];
+
+	v->typed = note != NULL && note->typed;
+	if (!v->typed || note->typed_of == NULL || note->typed_of[0] == '\0')
+		return;
+	sha256_text(v->text, strlen(v->text), now);
+	v->changed = strncmp(now, note->typed_of, 16) != 0;
+	v->typed = !v->changed;
+}
+
 /* Line ends count for one sign, as portals count. */
 static void
 measure(struct draw *w, struct drawn_value *v)
@@ -244,7 +258,6 @@ measure(struct draw *w, struct drawn_value *v)
 		if (strcmp(w->o->note[i].key, v->key) == 0)
 			note = &w->o->note[i];
 	if (note != NULL) {
-		v->typed = note->typed;
 		if (note->text != NULL && note->text[0] != '\0') {
 			v->full = v->text;
 			v->text = note->text;
@@ -252,6 +265,7 @@ measure(struct draw *w, struct drawn_value *v)
 			    strcmp(note->of, v->digest) != 0;
 		}
 	}
+	look_typed(v, note);
 	v->used = utf8_signs(v->text, strlen(v->text));
 	v->over = v->signs > 0 && v->used > (size_t)v->signs;
 	v->missing = w->entry->required && v->text[0] == '\0';

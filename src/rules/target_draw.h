@@ -19,6 +19,7 @@ struct target_note {
 	const char *text;	/* NULL or "": none */
 	const char *of;		/* digest of what it shortens; or NULL */
 	bool typed;		/* ticked: typed on the portal */
+	const char *typed_of;	/* digest of what was typed; or NULL */
 };
 
 struct drawn_value {
@@ -39,6 +40,7 @@ struct drawn_value {
 	bool estimated, wrong;	/* wrong: refused, as it was typed */
 	bool note;		/* words to read: nothing is typed */
 	bool typed;
+	bool changed;		/* it was typed, and is another text now */
 };
 
 struct drawn_section {

@@ -49,6 +49,15 @@ void term_suspend(void);
 /* Lends the terminal to another program ($EDITOR): ARGV is run, waited for;
    its exit code, or -1. */
 int term_lend(char *const argv[]);
+/*
+ * Asks the terminal to keep TEXT for a paste (OSC 52).  Whether it does, or
+ * is allowed to, it does not say.  Control characters but line ends and tabs
+ * are left out.  Unable: a console, or a terminal that is known to take no
+ * such thing; nothing is sent then, nor of what is too long for most.
+ */
+enum term_clip { CLIP_SENT, CLIP_UNABLE, CLIP_TOO_LONG };
+#define TERM_CLIP_MAX ((size_t)54000)	/* bytes: 72,000 once sent */
+enum term_clip term_clipboard(const char *text, size_t n);
 /* In a child that was forked while the terminal is open: signals are let in
    again and the terminal is left alone.  Nothing when it is not open. */
 void term_forked(void);

@@ -170,6 +170,16 @@ static const struct binding bindings[] = {
 	{ IN_DIFFERENCE, K_CHAR, 'd', "d" },
 	{ IN_MODEL, K_CHAR, 'r', "r" },
 	{ IN_AMENDMENT, K_CHAR, 'a', "a" },
+	{ IN_RETYPE, K_CHAR, 'w', "w" },
+	{ IN_TYPED, K_CHAR, ' ', N_("Espace") },
+	{ IN_WHOLE, K_ENTER, 0, N_("Entrée") },
+	{ IN_SHORTEN, K_F4, 0, "F4" },
+	{ IN_SHORTEN, K_CHAR, 'e', "e" },
+	{ IN_WHOLE_AGAIN, K_CHAR, 'r', "r" },
+	{ IN_TO_FILE, K_CHAR, 'o', "o" },
+	{ IN_CLIPBOARD, K_CHAR, 'c', "c" },
+	{ IN_ANSWERED, K_CHAR, 'a', "a" },
+	{ IN_FILED, K_CHAR, 'n', "n" },
 };
 
 static const struct meaning meanings[IN_COUNT] = {
@@ -411,6 +421,26 @@ static const struct meaning meanings[IN_COUNT] = {
 	    N_("rendre à cet article le texte du modèle (s'annule)") },
 	[IN_AMENDMENT] = { N_("imprimer l'avenant"),
 	    N_("imprimer le projet d'avenant pour les parties") },
+	[IN_RETYPE] = { N_("recopie portail"),
+	    N_("la feuille de recopie d'un portail, champ par champ") },
+	[IN_TYPED] = { N_("cocher"),
+	    N_("cocher ce qui est tapé sur le portail, et passer au suivant"
+	    " (encore une fois : décocher)") },
+	[IN_WHOLE] = { N_("voir en entier"),
+	    N_("voir cette valeur en entier") },
+	[IN_SHORTEN] = { N_("raccourcir"),
+	    N_("écrire la version courte de ce texte, pour ce portail") },
+	[IN_WHOLE_AGAIN] = { N_("texte entier"),
+	    N_("ôter la version courte (s'annule)") },
+	[IN_TO_FILE] = { N_("fichier"),
+	    N_("écrire cette valeur dans un fichier texte") },
+	[IN_CLIPBOARD] = { N_("copier"),
+	    N_("envoyer cette valeur au presse-papiers du terminal, s'il le"
+	    " permet") },
+	[IN_ANSWERED] = { N_("sa question"),
+	    N_("aller à la question qui donne cette valeur, puis revenir") },
+	[IN_FILED] = { N_("numéro"),
+	    N_("noter le numéro de dépôt que le portail donne à la fin") },
 };
 
 #define NBINDINGS (sizeof bindings / sizeof bindings[0])

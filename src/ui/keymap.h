@@ -69,6 +69,9 @@ enum intent {
 	IN_AMENDMENT,
 	/* the text of the convention */
 	IN_CONVENTION, IN_DIFFERENCE, IN_MODEL,
+	/* the sheet of a portal */
+	IN_RETYPE, IN_TYPED, IN_WHOLE, IN_SHORTEN, IN_WHOLE_AGAIN, IN_TO_FILE,
+	IN_CLIPBOARD, IN_ANSWERED, IN_FILED,
 	IN_COUNT
 };
 

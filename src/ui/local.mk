@@ -84,6 +84,12 @@ libring3_a_SOURCES += \
 	src/ui/scr_pieces.c \
 	src/ui/scr_plan.c \
 	src/ui/scr_print.c \
+	src/ui/retype.h \
+	src/ui/retype_draw.c \
+	src/ui/scr_filed.c \
+	src/ui/scr_portals.c \
+	src/ui/scr_retype.c \
+	src/ui/scr_shorten.c \
 	src/ui/scr_relire.c \
 	src/ui/scr_renew.c \
 	src/ui/scr_report.c \

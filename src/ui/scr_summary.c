@@ -13,6 +13,7 @@
 #include "ui/page.h"
 #include "ui/pieces.h"
 #include "ui/plan.h"
+#include "ui/retype.h"
 #include "ui/years.h"
 #include "ui/screen.h"
 #include "ui/versions.h"
@@ -596,6 +597,9 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_CONVENTION:
 		convention_open(ui);
 		break;
+	case IN_RETYPE:
+		retype_open(ui);
+		break;
 	case IN_SIGN:
 		sign_open(ui);
 		break;
@@ -667,6 +671,8 @@ summary_offers(const struct screen *screen, enum intent *out)
 	out[n++] = IN_CHARTS;
 	if (convention_offered(screen->ui))
 		out[n++] = IN_CONVENTION;
+	if (retype_shown(screen->ui))
+		out[n++] = IN_RETYPE;
 	out[n++] = IN_VERSIONS;
 	if (((const struct summary *)screen)->signs)
 		out[n++] = IN_AMEND;

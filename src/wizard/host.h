@@ -273,6 +273,18 @@ struct host {
 					     struct session *s,
 					     const char **why);
 
+	/* The portals that the dossier can be typed on: *n of them, lent until
+	   the next call.  NULL, or none: *why says why.  May be NULL. */
+	const struct template *const *(*portals)(struct host *h,
+						 struct session *s, int *n,
+						 const char **why);
+	/* TEXT in a file of that name beside what is printed: *file. */
+	bool (*write_text)(struct host *h, const char *name, const char *text,
+			   const char **file, struct err *err);
+	/* The terminal is asked to keep TEXT for a paste; false: it cannot.
+	   May be NULL. */
+	bool (*clipboard)(struct host *h, const char *text, struct err *err);
+
 	/* What a file of a spreadsheet would put in the budget GROUP of ROW:
 	   a work, and once it is done, imported() gives that, the caller's
 	   to accept and to apply, until the next import or the closing of

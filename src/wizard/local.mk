@@ -50,6 +50,8 @@ libring2_a_SOURCES += \
 	src/wizard/evaluation_results.c \
 	src/wizard/evaluation_signed.c \
 	src/wizard/evaluation_say.c \
+	src/wizard/filed.c \
+	src/wizard/filed.h \
 	src/wizard/findings.c \
 	src/wizard/funders.c \
 	src/wizard/host.h \
@@ -82,6 +84,9 @@ libring2_a_SOURCES += \
 	src/wizard/renew_years.c \
 	src/wizard/requests.c \
 	src/wizard/requests.h \
+	src/wizard/retype.c \
+	src/wizard/retype.h \
+	src/wizard/retype_say.c \
 	src/wizard/session.c \
 	src/wizard/session.h \
 	src/wizard/spread.c \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/arena.h"
+#include "base/base64.h"
 #include "base/date.h"
 #include "base/err.h"
 #include "base/i18n.h"
@@ -275,6 +276,26 @@ test_plural(void)
 	is_text(PLURAL_("conseil", "conseils", 2), "conseils", "two");
 }
 
+static void
+test_base64(void)
+{
+	/* RFC 4648, part 10, and all six bits of a byte above 127 */
+	static const char *const text[][2] = { { "", "" }, { "f", "Zg==" },
+		{ "fo", "Zm8=" }, { "foo", "Zm9v" }, { "foob", "Zm9vYg==" },
+		{ "fooba", "Zm9vYmE=" }, { "foobar", "Zm9vYmFy" },
+		{ "\377\376\373", "//77" } };
+
+	for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
+		struct str out;
+
+		str_init(&out, 0);
+		base64_put(&out, text[i][0], strlen(text[i][0]));
+		is_text(out.p, text[i][1], "base64 of %zu bytes",
+		    strlen(text[i][0]));
+		str_fini(&out);
+	}
+}
+
 int
 main(void)
 {
@@ -288,5 +309,6 @@ main(void)
 	test_say_err();
 	test_sha256();
 	test_plural();
+	test_base64();
 	return tap_done();
 }

@@ -15,11 +15,13 @@
  * demo - the smallest program on cells/ and term/: a title, a field, what
  * the last key was.  Its arguments are shown too, for hostile ones.
  *
+ *   F6 sends the first argument, or what is typed, to the clipboard
  *   F2 runs $EDITOR   F5 ticks every 10 ms, ten times   F9 crashes
  *   F10 exit() without closing   Ctrl-Q ends
  */
 
 static struct str typed, notes;
+static const char *clip;	/* for the clipboard; NULL: what is typed */
 static int events, ticks, pasted, resizes;
 static char last[64] = "-";
 
@@ -108,6 +110,7 @@ static bool
 on_key(const struct key *k)
 {
 	char *argv[] = { getenv("EDITOR"), NULL };
+	enum term_clip sent;
 	char text[32];
 
 	if (k->code != K_RESIZE && k->code != K_TICK)
@@ -137,6 +140,12 @@ on_key(const struct key *k)
 		    argv[0] == NULL ? -2 : term_lend(argv));
 		note(text);
 		return true;
+	case K_F6:
+		sent = term_clipboard(clip != NULL ? clip : typed.p,
+		    clip != NULL ? strlen(clip) : typed.len);
+		note(sent == CLIP_SENT ? "sent" : sent == CLIP_UNABLE ?
+		    "unable" : "long");
+		return true;
 	case K_F9:
 		raise(SIGSEGV);
 		return true;
@@ -163,7 +172,7 @@ main(int argc, char *argv[])
 	struct err err;
 	struct key k;
 
-	(void)argc;
+	clip = argc > 1 ? argv[1] : NULL;
 	str_init(&typed, 0);
 	str_init(&notes, 4096);
 	if (term_open(&o, &err) != TERM_OK) {

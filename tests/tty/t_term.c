@@ -601,6 +601,66 @@ test_rest(void)
 	tty_free(t);
 }
 
+/* What F6 put on the line, of a demo in that terminal; NULL: no OSC 52. */
+static const char *
+clipped(const char *term, const char *tmux, const char *text)
+{
+	static char found[200000];
+	const char *const env[] = { notes_env, tmux == NULL ? "TMUX" : tmux,
+		"STY", NULL };
+	struct tty *t = start(&(struct tty_options){ .env = env,
+		.term = term }, text);
+	const char *raw, *from;
+	size_t n, len;
+
+	if (!tty_sync(t) || !tty_key(t, "F6") || !tty_sync(t))
+		diag("the demo hangs");
+	raw = tty_raw(t, &n);
+	from = memmem(raw, n, "\033]52;", 5);
+	len = from == NULL ? 0 : n - (size_t)(from - raw);
+	if (len >= sizeof found)
+		len = sizeof found - 1;
+	if (from != NULL)
+		memcpy(found, from, len);
+	found[len] = '\0';
+	tty_key(t, "Ctrl-Q");
+	(void)tty_wait_end(t);
+	tty_free(t);
+	return from == NULL ? NULL : found;
+}
+
+static bool
+begins(const char *text, const char *with)
+{
+	return text != NULL && strncmp(text, with, strlen(with)) == 0;
+}
+
+static void
+test_clipboard(void)
+{
+	static char big[60001];
+	static const char *const old[] = { "linux", "vt100", "vt220" };
+
+	ok(begins(clipped(NULL, NULL, "été\t1\n2"),
+	    "\033]52;c;w6l0w6kJMQoy\a"), "a text goes to the clipboard, its "
+	    "lines and tabs too");
+	is_text(read_notes(), "sent\n", "and that is known");
+	ok(begins(clipped(NULL, NULL, "a\033[31mb\a\177\302\233c\r\n"),
+	    "\033]52;c;YVszMW1iYwo=\a"), "without what commands a terminal");
+	ok(strstr(clipped("tmux-256color", "TMUX=/tmp/x,1,0", "foo"),
+	    "\033]52;c;Zm9v\a\033Ptmux;\033\033]52;c;Zm9v\a\033\\")
+	    != NULL, "tmux is asked to keep it and to hand it on");
+	(void)read_notes();
+	for (size_t i = 0; i < sizeof old / sizeof *old; i++) {
+		ok(clipped(old[i], NULL, "foo") == NULL, "nothing is sent to "
+		    "a %s", old[i]);
+		is_text(read_notes(), "unable\n", "which cannot");
+	}
+	memset(big, 'x', sizeof big - 1);
+	ok(clipped(NULL, NULL, big) == NULL, "nor what is too long");
+	is_text(read_notes(), "long\n", "which is known");
+}
+
 int
 main(void)
 {
@@ -623,6 +683,7 @@ main(void)
 	test_locale_and_colours();
 	test_hostile();
 	test_wide();
+	test_clipboard();
 	test_signals();
 	test_suspend();
 	test_crash();

@@ -1011,6 +1011,59 @@ fake_model(struct fake *f, const char *figures, const char *model)
 	return f->model != NULL;
 }
 
+static const struct template *const *
+fake_portals(struct host *h, struct session *s, int *n, const char **why)
+{
+	static const struct template *one[1];
+
+	(void)s;
+	*why = "";
+	*n = 1;
+	one[0] = fake_of(h)->portal;
+	return one;
+}
+
+static bool
+fake_write_text(struct host *h, const char *name, const char *text,
+		const char **file, struct err *err)
+{
+	static char path[300];
+	struct fake *f = fake_of(h);
+
+	(void)text;
+	(void)snprintf(path, sizeof path, "/tmp/%s", name);
+	*file = path;
+	return !f->full || err_set(err, ERR_IO, "%s", "écriture de /tmp :"
+	    " plus de place sur le disque");
+}
+
+static bool
+fake_clipboard(struct host *h, const char *text, struct err *err)
+{
+	struct fake *f = fake_of(h);
+
+	(void)snprintf(f->clip, sizeof f->clip, "%s", text);
+	return !f->no_clip || err_set(err, ERR_INPUT, "%s", "Ce terminal n'a"
+	    " pas de presse-papiers : o écrit la valeur dans un fichier.");
+}
+
+bool
+fake_portal(struct fake *f, const char *figures, const char *model)
+{
+	struct complaints c = { 0 };
+
+	f->modelled = catalogue_new(f->form);
+	if (catalog_parameters(f->modelled, figures, &c))
+		f->portal = catalog_template(f->modelled, model, false, &c);
+	for (size_t i = 0; i < c.n; i++)
+		diag("%s:%d: %s", c.p[i].file, c.p[i].line, c.p[i].text);
+	complaints_fini(&c);
+	f->host.portals = fake_portals;
+	f->host.write_text = fake_write_text;
+	f->host.clipboard = fake_clipboard;
+	return f->portal != NULL;
+}
+
 void
 fake_fini(struct fake *f)
 {
@@ -1023,6 +1076,7 @@ fake_fini(struct fake *f)
 	budget_import_free(f->imported);
 	catalogue_free(f->catalogue);
 	template_free(f->model);
+	template_free(f->portal);
 	catalogue_free(f->modelled);
 	for (size_t i = 0; i < f->given.n; i++)
 		free(f->given.p[i]);

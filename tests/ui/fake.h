@@ -26,6 +26,9 @@ struct fake {
 	struct catalogue *catalogue;	/* see fake_schemes() */
 	struct catalogue *modelled;	/* see fake_model() */
 	struct template *model;
+	struct template *portal;	/* see fake_portal() */
+	char clip[500];			/* what the terminal was to keep */
+	bool no_clip;			/* it cannot */
 	VEC(struct fake_entry) journal;
 	VEC(char *) last;		/* the same of last year's dossier */
 	struct session *previous;
@@ -73,6 +76,8 @@ bool fake_init(struct fake *f, const char *form);
 bool fake_schemes(struct fake *f, const char *folder);
 /* An output model, with the figures of a file. */
 bool fake_model(struct fake *f, const char *figures, const char *model);
+/* A portal that the dossier can be typed on, the same way. */
+bool fake_portal(struct fake *f, const char *figures, const char *model);
 /* Reports are offered; the host refuses to make one, and says which. */
 void fake_reports(struct fake *f);
 /* The form of its reports. */

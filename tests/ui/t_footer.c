@@ -47,6 +47,16 @@ static const char *const aided[] = {
 	"<enter><enter><tab><f4>", "<enter><f8><f8><f8>",
 };
 
+/* The same on the sheet of a portal. */
+static const char *const typed[] = {
+	"<enter>", "<enter>w", "<enter>w ", "<enter>w<down>",
+	"<enter>w<down><down>", "<enter>w<end>", "<enter>w<f4>",
+	"<enter>w<f4><c-e><c-g>", "<enter>w<enter>", "<enter>wn",
+	"<enter>wn12<tab>", "<enter>w<f9>",
+};
+
+enum where { PLAIN, AIDED, PORTAL };
+
 struct scene {
 	struct fake fake;
 	struct ui *ui;
@@ -54,7 +64,7 @@ struct scene {
 };
 
 static bool
-begin(struct scene *s, const char *keys, bool schemes)
+begin(struct scene *s, const char *keys, enum where where)
 {
 	static const char *const given[] = {
 		"association.nom = Les Jardins de Ronce",
@@ -72,17 +82,31 @@ begin(struct scene *s, const char *keys, bool schemes)
 		"demandes[k1].dispositif = fdva",
 		"demandes[k1].projet = k1",
 		"demandes[k1].montant = 6000" };
-	const char *const *say = schemes ? more : given;
+	static const char *const typed_on[] = {
+		"association.nom = Les Jardins de Ronce et d'alentour",
+		"association.regime = loi1901",
+		"demandes[k1].financeur = Ville de Massy" };
+	bool schemes = where == AIDED;
+	const char *const *say = schemes ? more : where == PORTAL ?
+	    typed_on : given;
 	size_t n = schemes ? sizeof more / sizeof more[0] :
+	    where == PORTAL ? sizeof typed_on / sizeof typed_on[0] :
 	    sizeof given / sizeof given[0];
 	const char *src = getenv("srcdir");
-	char form[4096], buf[1000];
+	char form[4096], portal[4096], buf[1000];
 	struct key k;
 
 	src = src == NULL ? "." : src;
-	(void)snprintf(form, sizeof form, "%s/tests/ui/%s", src, schemes ?
-	    "aides/form.cfg" : "petit.cfg");
+	(void)snprintf(form, sizeof form, "%s/%s", src, schemes ?
+	    "tests/ui/aides/form.cfg" : where == PORTAL ?
+	    "data/formulaires/demande.cfg" : "tests/ui/petit.cfg");
 	if (!fake_init(&s->fake, form))
+		return false;
+	(void)snprintf(form, sizeof form, "%s/data/parametres/droit.cfg",
+	    src);
+	(void)snprintf(portal, sizeof portal,
+	    "%s/tests/data/modeles/portail.cfg", src);
+	if (where == PORTAL && !fake_portal(&s->fake, form, portal))
 		return false;
 	(void)snprintf(form, sizeof form, "%s/tests/ui/aides", src);
 	if (schemes && !fake_schemes(&s->fake, form))
@@ -116,7 +140,7 @@ typing(const struct ui *ui)
 
 /* Does the key of the N-th intention offered at PLACE do something? */
 static bool
-alive(const char *place, bool schemes, int n, char *name, size_t size)
+alive(const char *place, enum where where, int n, char *name, size_t size)
 {
 	struct scene s;
 	enum intent offered[OFFERS_MAX];
@@ -124,7 +148,7 @@ alive(const char *place, bool schemes, int n, char *name, size_t size)
 	struct key k;
 	bool good = true;
 
-	if (!begin(&s, place, schemes))
+	if (!begin(&s, place, where))
 		return false;
 	(void)s.ui->top->ops->offers(s.ui->top, offered);
 	name[0] = '\0';
@@ -143,7 +167,7 @@ alive(const char *place, bool schemes, int n, char *name, size_t size)
 }
 
 static void
-try_all(const char *const *place, size_t many, bool schemes)
+try_all(const char *const *place, size_t many, enum where where)
 {
 	for (size_t i = 0; i < many; i++) {
 		struct scene s;
@@ -152,14 +176,14 @@ try_all(const char *const *place, size_t many, bool schemes)
 		bool good = true;
 		int n;
 
-		if (!begin(&s, place[i], schemes)) {
+		if (!begin(&s, place[i], where)) {
 			ok(false, "the form is sound");
 			break;
 		}
 		n = s.ui->top->ops->offers(s.ui->top, offered);
 		end(&s);
 		for (int k = 0; k < n; k++)
-			if (!alive(place[i], schemes, k, name, sizeof name)) {
+			if (!alive(place[i], where, k, name, sizeof name)) {
 				diag("dead: %s", name);
 				good = false;
 			}
@@ -171,7 +195,8 @@ try_all(const char *const *place, size_t many, bool schemes)
 int
 main(void)
 {
-	try_all(places, sizeof places / sizeof places[0], false);
-	try_all(aided, sizeof aided / sizeof aided[0], true);
+	try_all(places, sizeof places / sizeof places[0], PLAIN);
+	try_all(aided, sizeof aided / sizeof aided[0], AIDED);
+	try_all(typed, sizeof typed / sizeof typed[0], PORTAL);
 	return tap_done();
 }

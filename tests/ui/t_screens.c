@@ -124,6 +124,8 @@ directive(struct scene *s, const char *line)
 	else if (strncmp(line, "place ", 6) == 0)
 		(void)snprintf(s->fake.place, sizeof s->fake.place, "%s",
 		    line + 6);
+	else if (strcmp(line, "sans presse-papiers") == 0)
+		s->fake.no_clip = true;
 	else if (strncmp(line, "real ", 5) == 0)
 		(void)snprintf(s->fake.file, sizeof s->fake.file, "%s/%s",
 		    s->top, line + 5);
@@ -205,15 +207,16 @@ choose_form(const char *text, const char *top, char *form, char *schemes,
 }
 
 static bool
-use_model(struct fake *f, const char *top)
+use_model(struct fake *f, const char *top, bool portal)
 {
 	char figures[4200], model[4200];
 
 	(void)snprintf(figures, sizeof figures,
 	    "%s/data/parametres/droit.cfg", top);
 	(void)snprintf(model, sizeof model,
-	    "%s/tests/data/modeles/petite.cfg", top);
-	return fake_model(f, figures, model);
+	    "%s/tests/data/modeles/%s.cfg", top, portal ? "portail" :
+	    "petite");
+	return (portal ? fake_portal : fake_model)(f, figures, model);
 }
 
 static void
@@ -238,8 +241,11 @@ run(const char *file, const char *top, bool update)
 		goto out;
 	}
 	if (strstr(text, "\nmodele\n") != NULL &&
-	    !use_model(&s.fake, top))
+	    !use_model(&s.fake, top, false))
 		ok(false, "%s: the model is sound", file);
+	if (strstr(text, "\nportail\n") != NULL &&
+	    !use_model(&s.fake, top, true))
+		ok(false, "%s: the portal is sound", file);
 	if (schemes[0] != '\0' && !fake_schemes(&s.fake, schemes))
 		ok(false, "%s: the schemes are sound", file);
 	end = strdup(text);

@@ -73,3 +73,10 @@ tests_wizard_t_evaluation_SOURCES = tests/wizard/t_evaluation.c
 tests_wizard_t_evaluation_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_evaluation_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_evaluation
+
+check_PROGRAMS += tests/wizard/t_retype
+tests_wizard_t_retype_SOURCES = tests/wizard/t_retype.c \
+	tests/wizard/real.c tests/wizard/real.h
+tests_wizard_t_retype_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_retype_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_retype

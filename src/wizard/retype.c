@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "wizard/retype.h"
+
+#include "base/sha256.h"
+#include "rules/scheme.h"
+#include "wizard/requests.h"
+
+#include <string.h>
+
+#define DIGEST 16		/* signs of a digest that are kept */
+
+static const struct field *
+block_of(const struct form *f)
+{
+	const struct field *b = f->retyped_path == NULL ? NULL :
+	    form_find(f, f->retyped_path);
+
+	return b != NULL && b->kind == FIELD_BLOCK && b->block == f->root ?
+	    b : NULL;
+}
+
+static const struct field *
+leaf_of(const struct form *f, const char *id)
+{
+	const struct field *b = block_of(f);
+
+	for (int i = 0; b != NULL && i < b->nchild; i++)
+		if (b->child[i]->kind == FIELD_LEAF &&
+		    strcmp(b->child[i]->id, id) == 0)
+			return b->child[i];
+	return NULL;
+}
+
+bool
+retype_offered(const struct form *f)
+{
+	return leaf_of(f, "modele") != NULL && leaf_of(f, "champ") != NULL &&
+	    leaf_of(f, "fait") != NULL && leaf_of(f, "court") != NULL;
+}
+
+/* --- what was noted --- */
+
+static const char *
+text_at(const struct form *f, struct row *row, const char *id)
+{
+	const struct field *leaf = leaf_of(f, id);
+	const char *draft = leaf == NULL ? NULL :
+	    row_slot(row, leaf)->answer.draft;
+
+	return draft == NULL ? "" : draft;
+}
+
+/* The row of T and KEY, for the demande of that key ("": for any). */
+static struct row *
+row_of(const struct session *s, const struct template *t, const char *key,
+       const char *request)
+{
+	const struct field *block = block_of(s->form);
+	const struct rows *rows = block == NULL ? NULL :
+	    row_list(s->dossier->root, block);
+
+	for (size_t i = 0; rows != NULL && i < rows->n; i++)
+		if (strcmp(text_at(s->form, rows->p[i], "champ"), key) == 0 &&
+		    strcmp(text_at(s->form, rows->p[i], "modele"),
+		    t->id) == 0 && strcmp(text_at(s->form, rows->p[i],
+		    "demande"), request) == 0)
+			return rows->p[i];
+	return NULL;
+}
+
+static struct target_note *
+note_of(struct target_note *note, int *n, const char *key)
+{
+	for (int i = 0; i < *n; i++)
+		if (strcmp(note[i].key, key) == 0)
+			return &note[i];
+	note[*n] = (struct target_note){ .key = key };
+	return &note[(*n)++];
+}
+
+struct target_note *
+retype_notes(const struct session *s, const struct template *t,
+	     const struct row *request, struct arena *a, int *n)
+{
+	const struct form *f = s->form;
+	const char *whose = request == NULL ? "" : request->key;
+	const struct rows *rows;
+	struct target_note *out;
+
+	*n = 0;
+	if (!retype_offered(f))
+		return NULL;
+	rows = row_list(s->dossier->root, block_of(f));
+	out = arena_array(a, rows->n + 1, sizeof *out);
+	for (size_t i = 0; i < rows->n; i++) {
+		struct row *row = rows->p[i];
+		const char *court = text_at(f, row, "court");
+		bool done = strcmp(text_at(f, row, "fait"), "oui") == 0 &&
+		    strcmp(text_at(f, row, "demande"), whose) == 0;
+		const char *digest = arena_strdup(a, text_at(f, row,
+		    "empreinte"));
+		struct target_note *note;
+
+		if (strcmp(text_at(f, row, "modele"), t->id) != 0 ||
+		    (court[0] == '\0' && !done))
+			continue;
+		note = note_of(out, n, arena_strdup(a, text_at(f, row,
+		    "champ")));
+		if (court[0] != '\0') {
+			note->text = arena_strdup(a, court);
+			note->of = digest;
+		}
+		if (done) {
+			note->typed = true;
+			note->typed_of = court[0] == '\0' ? digest : NULL;
+		}
+	}
+	return out;
+}
+
+/* --- the demandes --- */
+
+/* Is it a demande to one of the schemes of the portal? */
+static bool
+fits(const struct session *s, const struct template *t,
+     const struct row *request)
+{
+	const struct field *leaf = requests_field(s->form, "dispositif");
+	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
+	    NULL : &request->slot[leaf->slot].value;
+	const struct scheme *scheme = v == NULL || v->kind != VALUE_TEXT ||
+	    s->schemes == NULL ? NULL : catalogue_by_name(s->schemes,
+	    v->text);
+	const char *id = scheme != NULL ? scheme->id : v == NULL ||
+	    v->kind != VALUE_TEXT ? "" : v->text;
+
+	for (int i = 0; i < t->target->nscheme; i++)
+		if (strcmp(t->target->scheme[i], id) == 0)
+			return true;
+	return false;
+}
+
+/* 0 first: to a scheme of the portal; then those that the dossier is sent
+   for. */
+static int
+turn_of(const struct session *s, const struct template *t,
+	const struct row *request)
+{
+	const struct field *leaf = requests_field(s->form, "adressee");
+	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
+	    NULL : &request->slot[leaf->slot].value;
+
+	return fits(s, t, request) ? 0 : v != NULL &&
+	    v->kind == VALUE_BOOL && v->n != 0 ? 1 : 2;
+}
+
+struct row **
+retype_requests(const struct session *s, const struct template *t,
+		struct arena *a, int *n)
+{
+	const struct field *block = requests_block(s->form);
+	const struct rows *rows = block == NULL ? NULL :
+	    row_list(s->dossier->root, block);
+	size_t count = rows == NULL ? 0 : rows->n;
+	struct row **out = arena_array(a, count + 1, sizeof(struct row *));
+
+	*n = 0;
+	for (int turn = 0; turn < 3; turn++)
+		for (size_t i = 0; i < count; i++)
+			if (turn_of(s, t, rows->p[i]) == turn)
+				out[(*n)++] = rows->p[i];
+	return out;
+}
+
+/* --- the sheet --- */
+
+bool
+retype_wants(const struct drawn_value *v)
+{
+	return !v->note && (v->text[0] != '\0' || v->missing);
+}
+
+static void
+count(struct retype *r, const struct drawn_value *v)
+{
+	r->ntype += retype_wants(v);
+	r->ndone += retype_wants(v) && v->typed;
+	r->nmissing += v->missing;
+	r->nover += v->over;
+	r->nstale += v->stale;
+	r->nchanged += v->changed;
+}
+
+void
+retype_make(const struct session *s, const struct template *t,
+	    struct row *request, struct arena *a, struct retype *out)
+{
+	struct target_order o = { .template = t, .dossier = s->dossier };
+	struct target_drawing *w = &out->drawing;
+	const struct row *one[1];
+	size_t most = 0;
+	int n;
+
+	*out = (struct retype){ .model = t };
+	if (request == NULL) {
+		struct row **all = retype_requests(s, t, a, &n);
+
+		request = n > 0 ? all[0] : NULL;
+	}
+	out->request = request;
+	if (request != NULL) {
+		one[0] = request;
+		o.request = one;
+		o.nrequest = 1;
+	}
+	o.note = retype_notes(s, t, request, a, &o.nnote);
+	target_draw(&o, a, w);
+	for (int i = 0; i < w->nsection; i++)
+		most += (size_t)w->section[i].n;
+	out->value = arena_array(a, most + 1, sizeof *out->value);
+	out->section = arena_array(a, most + 1, sizeof *out->section);
+	for (int i = 0; i < w->nsection; i++)
+		for (int k = 0; k < w->section[i].n; k++) {
+			struct drawn_value *v = &w->section[i].value[k];
+
+			if (v->note)
+				continue;
+			out->section[out->n] = &w->section[i];
+			out->value[out->n++] = v;
+			count(out, v);
+		}
+}
+
+int
+retype_next(const struct retype *r, int from)
+{
+	for (int i = 1; i <= r->n; i++) {
+		int at = (from + i) % r->n;
+
+		if (retype_wants(r->value[at]) && !r->value[at]->typed)
+			return at;
+	}
+	return -1;
+}
+
+int
+retype_find(const struct retype *r, const char *key)
+{
+	for (int i = 0; i < r->n; i++)
+		if (strcmp(r->value[i]->key, key) == 0)
+			return i;
+	return -1;
+}
+
+/* --- intentions --- */
+
+static void
+digest_of(const char *text, char out[SHA256_TEXT])
+{
+	sha256_text(text, strlen(text), out);
+	out[DIGEST] = '\0';
+}
+
+static bool
+note(struct session *s, struct row *row, const char *id, const char *text)
+{
+	const struct field *leaf = leaf_of(s->form, id);
+
+	return leaf != NULL && session_answer(s, row, leaf, text);
+}
+
+/* That row, made where there is none. */
+static struct row *
+row_for_note(struct session *s, const struct template *t,
+	     const struct drawn_value *v, const char *request)
+{
+	struct row *row = row_of(s, t, v->key, request);
+
+	if (row != NULL || !retype_offered(s->form))
+		return row;
+	row = session_add(s, s->dossier->root, block_of(s->form));
+	if (row == NULL)
+		return NULL;
+	(void)note(s, row, "libelle", v->label);
+	(void)note(s, row, "modele", t->id);
+	(void)note(s, row, "champ", v->key);
+	if (request[0] != '\0')
+		(void)note(s, row, "demande", request);
+	return row;
+}
+
+bool
+retype_tick(struct session *s, const struct retype *r,
+	    const struct drawn_value *v, bool typed)
+{
+	const char *request = r->request == NULL ? "" : r->request->key;
+	struct row *row = row_of(s, r->model, v->key, request);
+	char digest[SHA256_TEXT];
+	bool done;
+
+	if (s->readonly || (!typed && row == NULL))
+		return false;
+	digest_of(v->text, digest);
+	session_hold(s);
+	if (!typed) {
+		/* a note that says nothing any more goes */
+		done = text_at(s->form, row, "court")[0] == '\0' ?
+		    session_remove(s, row) : session_clear(s, row,
+		    leaf_of(s->form, "fait"));
+	} else {
+		row = row_for_note(s, r->model, v, request);
+		done = row != NULL && note(s, row, "fait", "oui");
+		/* where there are no demandes a shorter version may stand in
+		   the same row: its digest is the one that is kept */
+		if (row != NULL && text_at(s->form, row, "court")[0] == '\0')
+			done |= note(s, row, "empreinte", digest);
+	}
+	session_release(s);
+	return done;
+}
+
+/* What stands after the last word is no part of a text: an editor ends it
+   with a line, and a portal would count a sign. */
+static const char *
+without_end(const char *text, struct arena *a)
+{
+	size_t n = strlen(text);
+
+	while (n > 0 && strchr(" \n\t", text[n - 1]) != NULL)
+		n--;
+	return arena_strndup(a, text, n);
+}
+
+static bool
+shorten(struct session *s, const struct retype *r,
+	const struct drawn_value *v, const char *text)
+{
+	const char *whole = v->full != NULL ? v->full : v->text;
+	struct row *row = row_of(s, r->model, v->key, "");
+	char digest[SHA256_TEXT];
+	bool done;
+
+	if (s->readonly || v->note)
+		return false;
+	digest_of(whole, digest);
+	session_hold(s);
+	if (text[0] == '\0' || strcmp(text, whole) == 0) {
+		done = row != NULL && text_at(s->form, row,
+		    "court")[0] != '\0' && session_remove(s, row);
+	} else {
+		row = row_for_note(s, r->model, v, "");
+		done = row != NULL && note(s, row, "court", text);
+		if (row != NULL)
+			done |= note(s, row, "empreinte", digest);
+		/* what was typed before is another text now */
+		if (done && text_at(s->form, row, "fait")[0] != '\0')
+			(void)session_clear(s, row, leaf_of(s->form,
+			    "fait"));
+	}
+	session_release(s);
+	return done;
+}
+
+bool
+retype_shorten(struct session *s, const struct retype *r,
+	       const struct drawn_value *v, const char *text)
+{
+	struct arena a = { 0 };
+	bool done = shorten(s, r, v, without_end(text, &a));
+
+	arena_fini(&a);
+	return done;
+}

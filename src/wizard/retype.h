@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef WIZARD_RETYPE_H
+#define WIZARD_RETYPE_H
+
+#include "rules/target_draw.h"
+#include "wizard/session.h"
+
+/*
+ * retype - the sheet from which a portal is filled by hand: what is typed
+ * there already, the shorter versions of what is too long for it, the number
+ * that the portal gave.  Notes are rows of the block of the landmark
+ * `recopies`, changed through the session.
+ *
+ * A tick is about one demande (or about none, when there are no demandes),
+ * for the same portal is filled again for another; a shorter version serves
+ * all of them.
+ */
+
+struct retype {
+	const struct template *model;
+	struct row *request;		/* NULL: there are no demandes */
+	struct target_drawing drawing;
+	struct drawn_value **value;	/* all but the notes, in their order */
+	const struct drawn_section **section;	/* of each of them */
+	int n;
+	int ntype, ndone;	/* those that have something to type, or must;
+				   of them, typed */
+	int nmissing, nover, nstale, nchanged;
+};
+
+/* Has the form a place for notes? */
+bool retype_offered(const struct form *f);
+/* The demandes that the portal T can be filled for, those of one of its
+   schemes first, then those that the dossier is addressed to, in A. */
+struct row **retype_requests(const struct session *s,
+			     const struct template *t, struct arena *a,
+			     int *n);
+/* REQUEST NULL: the first of them.  In A; texts are the dossier's own, and
+   stand until its next change. */
+void retype_make(const struct session *s, const struct template *t,
+		 struct row *request, struct arena *a, struct retype *out);
+/* What was noted, for a paper of the model T. */
+struct target_note *retype_notes(const struct session *s,
+				 const struct template *t,
+				 const struct row *request, struct arena *a,
+				 int *n);
+
+/* Is there something to type, now or once it is answered? */
+bool retype_wants(const struct drawn_value *v);
+/* The next value after FROM (-1: the first) that is to be typed, round the
+   end; -1: all is. */
+int retype_next(const struct retype *r, int from);
+/* The value of this key; -1. */
+int retype_find(const struct retype *r, const char *key);
+/* What is to be known of it before it is typed, all of it; "" nothing.  TR
+   translates. */
+const char *retype_state(const struct drawn_value *v, struct arena *a,
+			 char *(*tr)(const char *));
+/* In one or two words, for a column; "" nothing. */
+const char *retype_word(const struct drawn_value *v);
+/* "412/500", "3120/2000 !", "-". */
+const char *retype_signs(const struct drawn_value *v, struct arena *a);
+
+/* Intentions.  False: nothing changed. */
+bool retype_tick(struct session *s, const struct retype *r,
+		 const struct drawn_value *v, bool typed);
+/* TEXT empty, or the whole of it: no shorter version any more. */
+bool retype_shorten(struct session *s, const struct retype *r,
+		    const struct drawn_value *v, const char *text);
+
+#endif

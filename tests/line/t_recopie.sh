@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The sheet of a portal line by line: which one and for whom, value after
+# value, a shorter version, the number at the end, and one undo.
+. "$srcdir/tests/cli/lib.sh"
+
+date=2022-08-08
+mkdir -p "$HOME/.config/guichet/modeles"
+echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
+    >"$HOME/.config/guichet/guichet.cfg"
+cp "$data/modeles/portail.cfg" "$HOME/.config/guichet/modeles/essai.cfg"
+typed() {
+	printf '%s\n' "$@" .quitter >"$tmp/in"
+	g --lineaire <"$tmp/in" |
+	    sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g'
+}
+
+gives 0 "the real dossier" g nouveau demande --reponses \
+    "$data/dauphin-2022.cfg"
+gives 0 "a sheet" typed 1 .recopie 3 1 f "pas fait" 3 fait fin 22-0001
+says "3. Feuille de recopie : portail d'essai (essai), 0 sur 7 tapé" \
+    "the portals"
+says "1. État, politique de la ville des Bouches-du-Rhône" "the demandes"
+says "Ce portail se ferme après 30 minutes sans clic" "a reminder"
+says "1. [ ] Nom : Association d'essai pour le mentorat étudiant" "a value"
+says "trop long : 45 signes pour 20 admis" "what is wrong with it"
+says "2. [ ] Sigle : AEME" "the next one, after a tick"
+says "3. [ ] Numéro RNA : W751100895" "one that is gone to by its rank"
+says "2 sur 7 tapés" "how far it is"
+gives 0 "the number" g --json recopie 1 --modele essai
+says '"numero_depot": "22-0001"' "is noted"
+says '"tapes": 2' "and the ticks"
+gives 0 "a shorter version" typed 1 ".recopie essai" 1 1 court Mentorat \
+    "à Paris" "" "" fin ""
+says "1. [ ] Nom : Mentorat" "said at once"
+says "signes : 16/20" "with its signs"
+says "version courte" "as what it is"
+gives 0 "taken away" typed 1 ".recopie essai" 1 1 entier court - fin "" .annuler
+says "Association d'essai pour le mentorat étudiant" "the whole text"
+says "Annulé : Nom" "and back, by its name"
+gives 0 "it is" g recopie 1 --modele essai
+says "à Paris" "back"
+gives 0 "no such portal" typed 1 ".recopie nulle-part" ""
+says "Aucun portail « nulle-part » pour ce dossier." "is told"
+gives 0 "a word that is none" typed 1 ".recopie essai" 1 bof fin ""
+says "Dire fait, court, entier, pas fait, un numéro, question ou fin." \
+    "is told"
+gives 0 "a command" typed 1 ".recopie essai" 1 .utile .relire
+says "La feuille est quittée ; redites la commande." "leaves the sheet"
+printf '%s\n' 1 ".recopie essai" 1 .quitter f >"$tmp/in"
+gives 0 "the program is left from it" sh -c '"$@" <"$0"' "$tmp/in" \
+    "$GUICHET" --base "$base" --date "$date" --lineaire
+lacks "2. [ ] Sigle" "at once"
+gives 0 "to the question" typed 1 ".recopie essai" 1 2 question Autre
+says "Sigle" "asked there"
+finish
