@@ -130,7 +130,7 @@ ok "the convention as amended" grep -q "28 février" "$tmp/amende.txt"
 gives 0 "another" d figer 1 --motif "avant révision"
 says "3" "is a version of its own"
 ok "models that changed are kept anew" content 2 \
-    "assert all('texte' in x for x in v['textes'] if x['dossier'] == 'modeles')"
+    "assert all('texte' in x for x in v['textes'] if x['nom'].startswith('convention'))"
 ok "those that did not are only named" content 3 \
     "assert all(x.get('dans') == 2 for x in v['textes'] if x['dossier'] == 'modeles')"
 paper "nomme.txt" 3 --format txt --modele convention

@@ -239,7 +239,7 @@ test_print(void)
 
 	press(&f, ui, "<enter><f9>2<wait:20><wait:20><wait:20><tab><bs>3<tab>"
 	    "1<tab>2-5<tab>/tmp/x.pdf<tab><enter>");
-	is_text(f.answer, "kind 0, version 0, pages 2-5, printer bureau, "
+	is_text(f.answer, "brouillon, version 0, pages 2-5, printer bureau, "
 	    "copies 3, two sides, /tmp/x.pdf", "the order as chosen");
 	press(&f, ui, "<wait:20><wait:20><enter><f9>(");
 	press(&f, ui, "<tab><tab><tab>5-2<tab><tab><enter>");
