@@ -43,7 +43,7 @@ reread_sources = \
 print_sources = $(paper_sources) $(printers_sources) $(reread_sources)
 
 plugindir = $(pkglibdir)
-plugin_PROGRAMS = impression.so imprimantes.so relecture.so
+plugin_PROGRAMS = impression.so imprimantes.so relecture.so archives.so
 impression_so_SOURCES = $(paper_sources) \
 	src/base/arena.c \
 	src/base/chart.c \
