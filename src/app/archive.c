@@ -6,18 +6,13 @@
 #include "app/catalogue.h"
 #include "app/output.h"
 
-#include "base/cause.h"
 #include "base/i18n.h"
-#include "os/os.h"
 #include "store/files.h"
 #include "wizard/pieces.h"
 #include "wizard/recipients.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct gathering {
 	struct app *app;
@@ -263,49 +258,17 @@ app_archive_fini(struct app_archive *x)
 
 /* --- written --- */
 
-/* The paper, made in a folder of our own and read back. */
-static bool
-make_paper(struct app_archive *x, job_tell_fn *tell, void *ctx,
-    struct str *pdf, struct str *told, struct err *err)
-{
-	const char *tmp = getenv("TMPDIR");
-	struct job job = { .doc = x->made.doc, .tell = tell, .ctx = ctx,
-		.aloud = tell == NULL };
-	struct str dir, file;
-	bool done;
-
-	str_init(&dir, 0);
-	str_init(&file, 0);
-	os_join(&dir, tmp != NULL && tmp[0] == '/' ? tmp : "/tmp",
-	    "guichet-XXXXXX");
-	if (mkdtemp(dir.p) == NULL) {
-		done = err_set(err, ERR_IO, _("écriture de « %s » : %s"),
-		    dir.p, _(cause_of(errno)));
-	} else {
-		os_join(&file, dir.p, ARCHIVE_PAPER);
-		job.file = file.p;
-		done = job_run(&job, told, err) && os_read(file.p,
-		    ARCHIVE_MAX, pdf, err);
-		(void)unlink(file.p);
-		(void)rmdir(dir.p);
-	}
-	str_fini(&file);
-	str_fini(&dir);
-	return done;
-}
-
 bool
 app_archive_write(struct app_archive *x, const char *file, job_tell_fn *tell,
     void *ctx, struct str *out, struct err *err)
 {
-	struct str pdf, zip, told;
+	struct str pdf, zip;
 	bool done;
 
 	str_init(&pdf, ARCHIVE_MAX);
-	str_init(&told, 0);
 	/* heads, names and manifest beside the files */
 	str_init(&zip, 2 * ARCHIVE_MAX + ((size_t)1 << 20));
-	done = make_paper(x, tell, ctx, &pdf, &told, err);
+	done = app_archive_paper(x->made.doc, tell, ctx, &pdf, err);
 	if (done) {
 		x->m.part[0].p = pdf.p;
 		x->m.part[0].size = pdf.len;
@@ -318,7 +281,6 @@ app_archive_write(struct app_archive *x, const char *file, job_tell_fn *tell,
 	if (done)
 		str_printf(out, _("écrit : %s"), file);
 	str_fini(&pdf);
-	str_fini(&told);
 	str_fini(&zip);
 	return done;
 }

@@ -37,4 +37,19 @@ bool app_archive_write(struct app_archive *x, const char *file,
 		       job_tell_fn *tell, void *ctx, struct str *out,
 		       struct err *err);
 
+/* joined.c: the paper, the pieces that are PDF or pictures, and last their
+   list with their digests, as one PDF in FILE.  Opens files made by others:
+   in a child; app_archive_join_apart() makes one. */
+MUST_CHECK
+bool app_archive_join(struct app_archive *x, const char *file,
+		      job_tell_fn *tell, void *ctx, struct str *out,
+		      struct err *err);
+MUST_CHECK
+bool app_archive_join_apart(struct app_archive *x, const char *file,
+			    struct err *err);
+/* DOC as a PDF, in memory. */
+MUST_CHECK
+bool app_archive_paper(const struct doc *doc, job_tell_fn *tell, void *ctx,
+		       struct str *pdf, struct err *err);
+
 #endif

@@ -130,8 +130,15 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 }
 
 static bool
+is_joined(const struct wanted *w)
+{
+	return w->paper.id != NULL && strcmp(w->paper.id, PAPER_JOINED) == 0;
+}
+
+/* One ZIP, or one PDF with the pieces. */
+static bool
 export_archive(struct app *a, struct open_dossier *o, const struct wanted *w,
-    const char *file, struct err *err)
+    const char *format, const char *file, struct err *err)
 {
 	struct app_archive x;
 	struct str told;
@@ -141,7 +148,9 @@ export_archive(struct app *a, struct open_dossier *o, const struct wanted *w,
 	done = app_archive_gather(a, o, &w->paper, &x, err);
 	if (done) {
 		warn(o, w, &x.made);
-		done = app_archive_write(&x, file, NULL, NULL, &told, err);
+		done = strcmp(format, PAPER_ARCHIVE) != 0 ?
+		    app_archive_join_apart(&x, file, err) :
+		    app_archive_write(&x, file, NULL, NULL, &told, err);
 	}
 	app_archive_fini(&x);
 	str_fini(&told);
@@ -157,8 +166,8 @@ export(struct app *a, struct open_dossier *o, const char *format,
 	bool done = false;
 
 	str_init(&text, 0);
-	if (strcmp(format, PAPER_ARCHIVE) == 0) {
-		done = export_archive(a, o, w, file, err);
+	if (strcmp(format, PAPER_ARCHIVE) == 0 || is_joined(w)) {
+		done = export_archive(a, o, w, format, file, err);
 	} else if (export_is_data(format)) {
 		done = export_data(a, o, format, w->paper.id,
 		    w->paper.version, &text, err) && output_text(&text, file,
@@ -197,6 +206,9 @@ suits(const char *format, const struct wanted *w)
 		    archive);
 	if (archive)
 		return false;
+	if (is_joined(w))
+		return strcmp(format, "pdf") == 0 && w->pages == NULL &&
+		    !w->each;
 
 	if (table || strcmp(format, "scdl") == 0)
 		return w->pages == NULL && (id == NULL || (table && (budget ||
@@ -275,7 +287,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	const struct command *self = cmd_find("exporter");
 	const char *format = NULL, *file = NULL;
 	struct wanted w = { 0 };
-	bool schema = false;
+	bool schema = false, joined = false;
 	const struct cmd_option options[] = {
 		{ "--format", &format, NULL }, { "-o", &file, NULL },
 		{ "--brouillon", NULL, &w.draft },
@@ -286,6 +298,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		{ "--par-financeur", NULL, &w.each },
 		{ "--vierge", NULL, &w.blank },
 		{ "--prerempli", NULL, &w.filled },
+		{ "--avec-pieces", NULL, &joined },
 		{ "--schema", NULL, &schema },
 	};
 	struct open_dossier o = { 0 };
@@ -300,6 +313,10 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	if (schema || argc != 2 || !check_wanted(&w) || (format != NULL &&
 	    !is_format(format)))
 		return cmd_usage(self);
+	if (joined && w.paper.id != NULL)
+		return cmd_usage(self);
+	if (joined)
+		w.paper.id = PAPER_JOINED;
 	if (format == NULL && w.each)
 		format = "pdf";
 	if (format == NULL && w.paper.id != NULL &&
@@ -574,7 +591,7 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 	if (!cmd_options(self, options, sizeof options / sizeof *options,
 	    &argc, argv))
 		return EXIT_USAGE;
-	if (!check_wanted(&w) || !suits("pdf", &w) || (copies != NULL && !cmd_number(copies, 99,
+	if (!check_wanted(&w) || !suits("pdf", &w) || is_joined(&w) || (copies != NULL && !cmd_number(copies, 99,
 	    &n)) || argc != (list || test ? 1 : 2))
 		return cmd_usage(self);
 	job.copies = (int)n;

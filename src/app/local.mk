@@ -64,6 +64,7 @@ guichet_SOURCES = \
 	src/app/import.h \
 	src/app/job.c \
 	src/app/job.h \
+	src/app/joined.c \
 	src/app/kept.c \
 	src/app/kept.h \
 	src/app/language.c \

@@ -218,6 +218,9 @@ static const struct kind kinds[] = {
 	{ PAPER_ARCHIVE, N_("Archive : dossier, réponses et pièces, en un "
 	    "fichier ZIP"), "archive", .freezes = true, .versions = true,
 	    .recipients = true, .make = final_doc },
+	{ PAPER_JOINED, N_("Dossier suivi de ses pièces, en un seul PDF"),
+	    "dossier", .freezes = true, .versions = true,
+	    .recipients = true, .make = final_doc },
 	{ PAPER_TEST, N_("Page d'essai"), "essai", .make = test_doc },
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
@@ -310,7 +313,8 @@ bool
 papers_freezes(const struct paper_want *w)
 {
 	return (w->id == NULL || strcmp(w->id, PAPER_FINAL) == 0 ||
-	    strcmp(w->id, PAPER_ARCHIVE) == 0) && w->version == 0;
+	    strcmp(w->id, PAPER_ARCHIVE) == 0 ||
+	    strcmp(w->id, PAPER_JOINED) == 0) && w->version == 0;
 }
 
 /* Is there a paper ID?  Why not, with the nearest name. */

@@ -20,6 +20,7 @@ paper_sources = \
 	src/print/objects.h \
 	src/print/pack.c \
 	src/print/paginate.c \
+	src/print/picture.c \
 	src/print/pdf.c \
 	src/print/pdf.h \
 	src/print/press.c \
@@ -36,6 +37,7 @@ printers_sources = \
 	src/print/printers.c
 reread_sources = \
 	src/print/inspect.c \
+	src/print/join.c \
 	src/print/print.h \
 	src/print/relecture.c \
 	src/print/reread.c \

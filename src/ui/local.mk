@@ -84,6 +84,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_pieces.c \
 	src/ui/scr_plan.c \
 	src/ui/scr_print.c \
+	src/ui/scr_receive.c \
 	src/ui/scr_relire.c \
 	src/ui/scr_renew.c \
 	src/ui/scr_report.c \
