@@ -124,8 +124,8 @@ if [ -n "$python" ]; then
 	bad type "n'est pas du type"
 	bad text "n'est pas du type"
 	bad broken "abîmé ou coupé"
-	bad newer "rien n'est reçu"
-	bad form "formulaire"
+	bad newer "mettez Guichet à jour"
+	bad form "n'est pas un nom de fichier"
 	bad otherform "autre formulaire"
 	bad json "manifeste.json"
 	bad answers "question inconnue"
@@ -172,10 +172,14 @@ if [ -w /dev/full ] && command -v prlimit >/dev/null; then
 fi
 
 # --- line by line
+mkdir -p "$HOME/.config/guichet"
+echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
+    >"$HOME/.config/guichet/guichet.cfg"
 printf '%s\n' ".recevoir $tmp/rib.pdf" .recevoir ".recevoir $tmp/a.zip" \
     .quitter >"$tmp/in"
 "$GUICHET" --base "$tmp/l.db" --date "$date" --lineaire <"$tmp/in" \
     >"$tmp/out" 2>"$tmp/err"
 says "ce n'est pas une archive ZIP" "line by line: no archive"
 says "Dire quelle archive" "line by line: which one"
+says "Dossier 1 reçu (version 1), avec 3 pièces jointes." "line by line"
 finish
