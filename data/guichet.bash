@@ -73,7 +73,7 @@ _guichet()
 		;;
 	--format)
 		mapfile -t COMPREPLY < <(compgen -W \
-		    'pdf html odt txt csv scdl json ics osiris' -- "$cur")
+		    'pdf html odt txt archive csv scdl json ics osiris' -- "$cur")
 		return
 		;;
 	--modele)
@@ -84,7 +84,7 @@ _guichet()
 		fi
 		mapfile -t COMPREPLY < <(compgen -W 'dossier brouillon \
 		    a-rapporter eligibilite plan budget avenant evaluation vierge \
-		    prerempli resume conseiller \
+		    prerempli resume conseiller archive avec-pieces \
 		    convention convention-simple convention-complete' \
 		    -- "$cur")
 		return
@@ -184,7 +184,7 @@ _guichet()
 		    'verifier essayer evaluer impact' -- "$cur")
 		;;
 	base:* | formulaires:* | modeles:* | regles:* | sauvegarder:1 | \
-	    restaurer:1 | importer:2 | verifier-papier:1)
+	    restaurer:1 | importer:2 | verifier-papier:1 | recevoir:1)
 		compopt -o filenames 2>/dev/null
 		mapfile -t COMPREPLY < <(compgen -f -- "$cur")
 		;;

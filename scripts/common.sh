@@ -23,6 +23,7 @@ libhyphen-dev  hyphenation
 hyphen-fr      French patterns
 zlib1g-dev     compression of the pages
 libqpdf-dev    reads papers back
+libzip-dev     opens archives
 libcups2-dev   printers
 fonts-liberation the letters on paper
 xz-utils       opens what autopoint brings

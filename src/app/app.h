@@ -130,6 +130,11 @@ struct app_new {
 MUST_CHECK
 bool app_create(struct app *a, const struct app_new *n,
 		struct open_dossier *out, struct str *notes, struct err *err);
+/* The same from the answers themselves, n->answers being what to call them. */
+MUST_CHECK
+bool app_create_text(struct app *a, const struct app_new *n,
+		     const struct str *text, struct open_dossier *out,
+		     struct str *notes, struct err *err);
 /* Reads an answers file (libconfig or JSON) into the dossier and saves. */
 MUST_CHECK
 bool app_fill(struct app *a, struct open_dossier *o, const char *file,

@@ -18,6 +18,9 @@ const struct command commands[] = {
 	{ "nouveau", N_("FORMULAIRE [--reponses F] "
 	    "[--association UUID]"),
 	    N_("commence un dossier, et donne son numéro"), cmd_nouveau },
+	{ "recevoir", N_("F [--meme-si-present]"),
+	    N_("fait un dossier d'une archive, et donne son numéro"),
+	    cmd_recevoir },
 	{ "reconduire", "D [--formulaire F] [--annee N] [--version V]",
 	    N_("fait de ce dossier celui d'après, et donne son numéro"),
 	    cmd_reconduire },
@@ -57,10 +60,10 @@ const struct command commands[] = {
 	{ "echeances", N_("[D] [--jusqu-au DATE] | --ics [-o F]"),
 	    N_("ce qui est dû et quand, dans un dossier ou pour tout le "
 	    "poste"), cmd_echeances },
-	{ "exporter", N_("D [--format pdf|html|odt|txt|csv|scdl|json|ics] "
+	{ "exporter", N_("D [--format pdf|html|odt|txt|archive|csv|scdl|json|ics] "
 	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"
-	    "--modele PAPIER] [--demande N|NOM] [--version N] [--pages A-B] "
-	    "[-o F] | D --par-financeur -o DOSSIER | --schema [-o F]"),
+	    "--modele PAPIER|--avec-pieces] [--demande N|NOM] [--version N] "
+	    "[--pages A-B] [-o F] | D --par-financeur -o DOSSIER | --schema [-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"

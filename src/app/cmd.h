@@ -71,6 +71,7 @@ int cmd_comparer(struct app *a, int argc, char **argv);
 int cmd_bilan(struct app *a, int argc, char **argv);
 int cmd_evaluation(struct app *a, int argc, char **argv);
 int cmd_importer(struct app *a, int argc, char **argv);
+int cmd_recevoir(struct app *a, int argc, char **argv);
 int cmd_valider(struct app *a, int argc, char **argv);
 int cmd_journal(struct app *a, int argc, char **argv);
 int cmd_annuler(struct app *a, int argc, char **argv);

@@ -2,6 +2,7 @@
 /* cmd_paper - exporter, imprimer, figer. */
 #include "config.h"
 
+#include "app/archive.h"
 #include "app/cmd.h"
 #include "app/export_data.h"
 #include "app/job.h"
@@ -129,6 +130,34 @@ sheet_make(struct app *a, struct open_dossier *o, const struct wanted *w,
 }
 
 static bool
+is_joined(const struct wanted *w)
+{
+	return w->paper.id != NULL && strcmp(w->paper.id, PAPER_JOINED) == 0;
+}
+
+/* One ZIP, or one PDF with the pieces. */
+static bool
+export_archive(struct app *a, struct open_dossier *o, const struct wanted *w,
+    const char *format, const char *file, struct err *err)
+{
+	struct app_archive x;
+	struct str told;
+	bool done;
+
+	str_init(&told, 0);
+	done = app_archive_gather(a, o, &w->paper, &x, err);
+	if (done) {
+		warn(o, w, &x.made);
+		done = strcmp(format, PAPER_ARCHIVE) != 0 ?
+		    app_archive_join_apart(&x, file, err) :
+		    app_archive_write(&x, file, NULL, NULL, &told, err);
+	}
+	app_archive_fini(&x);
+	str_fini(&told);
+	return done;
+}
+
+static bool
 export(struct app *a, struct open_dossier *o, const char *format,
     const struct wanted *w, const char *file, struct err *err)
 {
@@ -137,7 +166,9 @@ export(struct app *a, struct open_dossier *o, const char *format,
 	bool done = false;
 
 	str_init(&text, 0);
-	if (export_is_data(format)) {
+	if (strcmp(format, PAPER_ARCHIVE) == 0 || is_joined(w)) {
+		done = export_archive(a, o, w, format, file, err);
+	} else if (export_is_data(format)) {
 		done = export_data(a, o, format, w->paper.id,
 		    w->paper.version, &text, err) && output_text(&text, file,
 		    err);
@@ -157,7 +188,8 @@ export(struct app *a, struct open_dossier *o, const char *format,
 static bool
 is_format(const char *word)
 {
-	return output_is_paper(word) || export_is_data(word);
+	return output_is_paper(word) || export_is_data(word) ||
+	    strcmp(word, PAPER_ARCHIVE) == 0;
 }
 
 /* A table is of a budget or of the plan, as it is; a paper is of no budget. */
@@ -167,6 +199,16 @@ suits(const char *format, const struct wanted *w)
 	bool table = strcmp(format, "csv") == 0;
 	const char *id = w->paper.id;
 	bool budget = id != NULL && strcmp(id, "budget") == 0;
+	bool archive = id != NULL && strcmp(id, PAPER_ARCHIVE) == 0;
+
+	if (strcmp(format, PAPER_ARCHIVE) == 0)
+		return w->pages == NULL && !w->each && (id == NULL ||
+		    archive);
+	if (archive)
+		return false;
+	if (is_joined(w))
+		return strcmp(format, "pdf") == 0 && w->pages == NULL &&
+		    !w->each;
 
 	if (table || strcmp(format, "scdl") == 0)
 		return w->pages == NULL && (id == NULL || (table && (budget ||
@@ -187,17 +229,19 @@ format_of(const char *format, const char *file)
 	format = file == NULL ? NULL : output_by_name(file);
 	if (format != NULL)
 		return format;
+	if (dot != NULL && strcasecmp(dot, ".zip") == 0)
+		return PAPER_ARCHIVE;
 	for (size_t i = 0; dot != NULL && i < sizeof known / sizeof *known;
 	    i++)
 		if (strcasecmp(dot + 1, known[i]) == 0)
 			return known[i];
 	fputs(file == NULL || strcmp(file, "-") == 0 ?
 	    _("guichet : dire le format, avec --format pdf, html, odt, txt, "
-	    "csv, scdl, json ou ics, ou par le nom du fichier, -o "
+	    "archive, csv, scdl, json ou ics, ou par le nom du fichier, -o "
 	    "dossier.pdf\n") :
 	    _("guichet : la fin du nom donné à -o n'est pas celle d'un "
-	    "format (.pdf, .html, .odt, .txt, .csv, .json ou .ics) ; dire "
-	    "le format avec --format\n"), stderr);
+	    "format (.pdf, .html, .odt, .txt, .zip, .csv, .json ou .ics) ; "
+	    "dire le format avec --format\n"), stderr);
 	return NULL;
 }
 
@@ -207,7 +251,7 @@ may_be_for_one(const char *format, const char *file, const struct wanted *w)
 {
 	if (!w->each && w->paper.recipient == NULL)
 		return true;
-	if (!output_is_paper(format)) {
+	if (!output_is_paper(format) && strcmp(format, PAPER_ARCHIVE) != 0) {
 		fprintf(stderr, _("guichet : le format %s ne se fait pas pour "
 		    "un seul financeur\n"), format);
 		return false;
@@ -243,7 +287,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	const struct command *self = cmd_find("exporter");
 	const char *format = NULL, *file = NULL;
 	struct wanted w = { 0 };
-	bool schema = false;
+	bool schema = false, joined = false;
 	const struct cmd_option options[] = {
 		{ "--format", &format, NULL }, { "-o", &file, NULL },
 		{ "--brouillon", NULL, &w.draft },
@@ -254,6 +298,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		{ "--par-financeur", NULL, &w.each },
 		{ "--vierge", NULL, &w.blank },
 		{ "--prerempli", NULL, &w.filled },
+		{ "--avec-pieces", NULL, &joined },
 		{ "--schema", NULL, &schema },
 	};
 	struct open_dossier o = { 0 };
@@ -268,8 +313,15 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	if (schema || argc != 2 || !check_wanted(&w) || (format != NULL &&
 	    !is_format(format)))
 		return cmd_usage(self);
+	if (joined && w.paper.id != NULL)
+		return cmd_usage(self);
+	if (joined)
+		w.paper.id = PAPER_JOINED;
 	if (format == NULL && w.each)
 		format = "pdf";
+	if (format == NULL && w.paper.id != NULL &&
+	    strcmp(w.paper.id, PAPER_ARCHIVE) == 0)
+		format = PAPER_ARCHIVE;
 	format = format_of(format, file);
 	if (format == NULL || !may_be_for_one(format, file, &w))
 		return EXIT_USAGE;
@@ -539,7 +591,7 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 	if (!cmd_options(self, options, sizeof options / sizeof *options,
 	    &argc, argv))
 		return EXIT_USAGE;
-	if (!check_wanted(&w) || !suits("pdf", &w) || (copies != NULL && !cmd_number(copies, 99,
+	if (!check_wanted(&w) || !suits("pdf", &w) || is_joined(&w) || (copies != NULL && !cmd_number(copies, 99,
 	    &n)) || argc != (list || test ? 1 : 2))
 		return cmd_usage(self);
 	job.copies = (int)n;

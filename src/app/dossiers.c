@@ -494,6 +494,14 @@ app_create(struct app *a, const struct app_new *new, struct open_dossier *out,
 	return done;
 }
 
+bool
+app_create_text(struct app *a, const struct app_new *new,
+    const struct str *text, struct open_dossier *out, struct str *notes,
+    struct err *err)
+{
+	return create(a, new, text, out, notes, err);
+}
+
 /* More answers than this are not taken back by one key, unasked. */
 #define UNDO_SILENT 20
 

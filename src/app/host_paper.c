@@ -2,6 +2,7 @@
 /* host_paper - printing, printers, versions, preview, the copy of the base. */
 #include "config.h"
 
+#include "app/archive.h"
 #include "app/host_app.h"
 #include "app/job.h"
 #include "app/models.h"
@@ -20,6 +21,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* How long a child follows the printer's job. */
 #define PATIENCE 1800
@@ -33,21 +35,33 @@ struct printing {
 	struct job job;
 	struct str file;
 	const char *format;	/* of the file: "pdf", "html"... */
+	bool archive;		/* not a paper: one ZIP */
+	struct app_archive zip;
 };
 
 static void
 printing_fini(struct printing *p)
 {
 	papers_fini(&p->made);
+	if (p->archive)
+		app_archive_fini(&p->zip);
 	str_fini(&p->file);
+}
+
+/* Made of the files of the pieces too: one ZIP, or one PDF. */
+static bool
+is_archive(const struct print_order *o)
+{
+	return strcmp(o->paper, PAPER_ARCHIVE) == 0 ||
+	    strcmp(o->paper, PAPER_JOINED) == 0;
 }
 
 static bool
 make_doc(struct host_app *h, const struct print_order *o, struct printing *p,
     struct err *err)
 {
-	const struct paper_want w = { .id = o->paper, .version = o->version,
-		.recipient = o->recipient };
+	const struct paper_want w = { .id = is_archive(o) ? PAPER_FINAL :
+		o->paper, .version = o->version, .recipient = o->recipient };
 
 	return papers_make(h->app, &h->open, &w, &p->made, err);
 }
@@ -57,6 +71,11 @@ print_body(struct work_child *c, void *ctx, struct str *out, struct err *err)
 {
 	struct printing *p = ctx;
 
+	if (p->archive)
+		return strcmp(p->format, "zip") == 0 ?
+		    app_archive_write(&p->zip, p->file.p, work_tell, c, out,
+		    err) : app_archive_join(&p->zip, p->file.p, work_tell, c,
+		    out, err);
 	p->job.tell = work_tell;
 	p->job.ctx = c;
 	if (strcmp(p->format, "pdf") == 0)
@@ -163,6 +182,40 @@ papers(struct host *host, struct session *s, int *n)
 	return papers_list(h->app, &h->open, &h->papers_arena, n);
 }
 
+/* The same of an archive, which is gathered before the child. */
+static bool
+prepare_archive(struct host_app *h, const struct print_order *o,
+    struct printing *p, struct err *err)
+{
+	const struct paper_want w = { .version = o->version,
+		.recipient = o->recipient };
+	const char *dot;
+
+	p->format = strcmp(o->paper, PAPER_ARCHIVE) == 0 ? "zip" : "pdf";
+	if (o->printer != NULL || o->first > 0 || o->last > 0)
+		return err_set(err, ERR_INPUT, "%s", _("ce papier s'écrit dans "
+		    "un fichier, entier : choisir « un fichier seulement », et "
+		    "laisser « Pages » vide"));
+	dot = o->file == NULL ? NULL : strrchr(o->file, '.');
+	if (o->file != NULL && o->file[0] != '\0' && (dot == NULL ||
+	    strcasecmp(dot + 1, p->format) != 0))
+		return err_set(err, ERR_INPUT, _("%s : ce nom doit finir par "
+		    ".%s"), o->file, p->format);
+	p->archive = true;
+	if (!app_archive_gather(h->app, &h->open, &w, &p->zip, err))
+		return false;
+	if (o->file != NULL && o->file[0] != '\0')
+		str_put(&p->file, o->file);
+	else if (job_file(&h->open, arena_printf(&p->zip.arena, "%s-%s",
+	    o->paper, p->zip.made.what), &p->file, err)) {
+		str_cut(&p->file, p->file.len - strlen("pdf"));
+		str_put(&p->file, p->format);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 /* Its document, and where its file goes: FOLDER when not NULL. */
 static bool
 prepare(struct host_app *h, const struct print_order *o, const char *folder,
@@ -243,7 +296,18 @@ print(struct host *host, struct session *session,
 	struct work *w = NULL;
 
 	(void)session;
-	if (o->recipient != NULL && strcmp(o->recipient, PAPER_EACH) == 0) {
+	if (is_archive(o) && o->recipient != NULL && strcmp(o->recipient,
+	    PAPER_EACH) == 0) {
+		(void)err_set(err, ERR_INPUT, "%s", _("ce papier se fait "
+		    "pour tous, ou pour un financeur choisi : pas pour chacun "
+		    "à la fois"));
+	} else if (is_archive(o)) {
+		str_init(&p.file, 0);
+		if (prepare_archive(h, o, &p, err))
+			w = work_start(print_body, &p, NULL, NULL, err);
+		printing_fini(&p);
+	} else if (o->recipient != NULL && strcmp(o->recipient, PAPER_EACH) ==
+	    0) {
 		w = print_each(h, o, err);
 	} else {
 		str_init(&p.file, 0);
@@ -391,7 +455,8 @@ preview(struct host *host, struct session *s, const struct print_order *o,
 
 	(void)s;
 	/* Looking freezes nothing. */
-	if (order.version == 0 && strcmp(order.paper, PAPER_FINAL) == 0)
+	if (order.version == 0 && (strcmp(order.paper, PAPER_FINAL) == 0 ||
+	    is_archive(o)))
 		order.paper = PAPER_DRAFT;
 	arena_reset(&h->preview_arena);
 	str_init(&p.file, 0);

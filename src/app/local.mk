@@ -3,6 +3,8 @@ bin_PROGRAMS += guichet
 guichet_SOURCES = \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/archive.c \
+	src/app/archive.h \
 	src/app/attach.c \
 	src/app/attach.h \
 	src/app/bilan.c \
@@ -31,6 +33,7 @@ guichet_SOURCES = \
 	src/app/cmd_pieces.c \
 	src/app/cmd_plan.c \
 	src/app/cmd_recopie.c \
+	src/app/cmd_recevoir.c \
 	src/app/cmd_reconduire.c \
 	src/app/cmd_regles.c \
 	src/app/cmd_si.c \
@@ -63,6 +66,7 @@ guichet_SOURCES = \
 	src/app/import.h \
 	src/app/job.c \
 	src/app/job.h \
+	src/app/joined.c \
 	src/app/kept.c \
 	src/app/kept.h \
 	src/app/language.c \
@@ -98,6 +102,8 @@ guichet_SOURCES = \
 	src/app/stamp.h \
 	src/app/versions.c \
 	src/app/versions.h \
+	src/app/receive.c \
+	src/app/receive.h \
 	src/app/renew.c \
 	src/app/reprint.c \
 	src/app/reprint.h \

@@ -30,7 +30,7 @@ beside(const char *name, struct str *file)
 
 /* What the module NAME shows as SYMBOL; it begins with its version. */
 static const void *
-load(const char *name, const char *symbol, struct err *err)
+load(const char *name, const char *symbol, int wanted, struct err *err)
 {
 	const int *version = NULL;
 	struct str file;
@@ -43,12 +43,14 @@ load(const char *name, const char *symbol, struct err *err)
 	}
 	handle = dlopen(file.p, RTLD_NOW | RTLD_LOCAL);
 	if (handle == NULL) {
-		(void)err_set(err, ERR_IO, _("l'impression n'est pas"
-		    " disponible : %s"), dlerror());
+		(void)err_set(err, ERR_IO, strcmp(symbol, "unzip_module") ==
+		    0 ?
+		    _("les archives ne peuvent pas être ouvertes : %s") :
+		    _("l'impression n'est pas disponible : %s"), dlerror());
 		goto done;
 	}
 	version = dlsym(handle, symbol);
-	if (version == NULL || *version != PRINT_VERSION) {
+	if (version == NULL || *version != wanted) {
 		(void)err_set(err, ERR_NEWER, _("%s n'est pas de la même"
 		    " version que le programme : réinstallez Guichet"),
 		    file.p);
@@ -63,20 +65,30 @@ done:
 bool
 module_load(const struct print_module **out, struct err *err)
 {
-	*out = load("impression.so", "print_module", err);
+	*out = load("impression.so", "print_module", PRINT_VERSION,
+	    err);
 	return *out != NULL;
 }
 
 bool
 module_reread(const struct reread_module **out, struct err *err)
 {
-	*out = load("relecture.so", "reread_module", err);
+	*out = load("relecture.so", "reread_module", PRINT_VERSION,
+	    err);
 	return *out != NULL;
 }
 
 bool
 module_printers(const struct printers_module **out, struct err *err)
 {
-	*out = load("imprimantes.so", "printers_module", err);
+	*out = load("imprimantes.so", "printers_module", PRINT_VERSION,
+	    err);
+	return *out != NULL;
+}
+
+bool
+module_unzip(const struct unzip_module **out, struct err *err)
+{
+	*out = load("archives.so", "unzip_module", UNZIP_VERSION, err);
 	return *out != NULL;
 }

@@ -68,6 +68,11 @@ output_may(const char *format, const char *file)
 {
 	bool pdf = strcmp(format, "pdf") == 0;
 
+	if (file == NULL && strcmp(format, "archive") == 0) {
+		fputs(_("guichet : dire où écrire l'archive, avec -o "
+		    "FICHIER\n"), stderr);
+		return false;
+	}
 	if (file != NULL || (!pdf && strcmp(format, "odt") != 0))
 		return true;
 	fputs(pdf ?

@@ -215,6 +215,12 @@ static const struct kind kinds[] = {
 	    "rapport", .make = summary_doc },
 	{ "conseiller", N_("Liste du conseiller : ce qui reste, quoi "
 	    "vérifier"), "liste", .make = checklist_doc },
+	{ PAPER_ARCHIVE, N_("Archive : dossier, réponses et pièces, en un "
+	    "fichier ZIP"), "archive", .freezes = true, .versions = true,
+	    .recipients = true, .make = final_doc },
+	{ PAPER_JOINED, N_("Dossier suivi de ses pièces, en un seul PDF"),
+	    "dossier", .freezes = true, .versions = true,
+	    .recipients = true, .make = final_doc },
 	{ PAPER_TEST, N_("Page d'essai"), "essai", .make = test_doc },
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
@@ -306,8 +312,9 @@ papers_list(struct app *a, const struct open_dossier *o, struct arena *arena,
 bool
 papers_freezes(const struct paper_want *w)
 {
-	return (w->id == NULL || strcmp(w->id, PAPER_FINAL) == 0) &&
-	    w->version == 0;
+	return (w->id == NULL || strcmp(w->id, PAPER_FINAL) == 0 ||
+	    strcmp(w->id, PAPER_ARCHIVE) == 0 ||
+	    strcmp(w->id, PAPER_JOINED) == 0) && w->version == 0;
 }
 
 /* Is there a paper ID?  Why not, with the nearest name. */

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 libring3_a_SOURCES += \
+	src/exchange/archive.c \
+	src/exchange/archive.h \
+	src/exchange/archive_part.h \
+	src/exchange/archive_read.c \
 	src/exchange/answers.c \
 	src/exchange/compare.c \
 	src/exchange/compare.h \
@@ -54,3 +58,18 @@ libring3_a_SOURCES += \
 	src/exchange/years.h \
 	src/exchange/zip.c \
 	src/exchange/zip.h
+
+# What opens archives is a module: see src/print/local.mk.
+unzip_sources = \
+	src/exchange/unzip.c \
+	src/exchange/unzip.h
+archives_so_SOURCES = $(unzip_sources) \
+	src/base/arena.c \
+	src/base/err.c \
+	src/base/str.c \
+	src/base/utf8.c \
+	src/base/vec.c
+archives_so_CPPFLAGS = $(AM_CPPFLAGS) $(ZIP_CFLAGS)
+archives_so_CFLAGS = $(AM_CFLAGS) -fPIC -fvisibility=hidden
+archives_so_LDFLAGS = $(AM_LDFLAGS) -shared
+archives_so_LDADD = $(ZIP_LIBS) $(RING0_LIBS)

@@ -8,13 +8,15 @@
 #include <stdint.h>
 
 /*
- * zip - an archive of a few small files, in memory.  Files are stored as
- * they are, in the order they come, all of the first day that the format
- * knows: same files, same bytes.
+ * zip - an archive of a few files, in memory, that comes to less than 4 GB.
+ * Files are stored as they are, in the order they come, all of the first day
+ * that the format knows: same files, same bytes.
  */
 
+#define ZIP_NAME 128
+
 struct zip_entry {
-	char name[64];
+	char name[ZIP_NAME];
 	uint32_t crc, size, at;
 };
 
@@ -24,7 +26,7 @@ struct zip {
 };
 
 void zip_begin(struct zip *z, struct str *out);
-/* NAME: ASCII, at most 63 bytes. */
+/* NAME: ASCII, less than ZIP_NAME bytes. */
 void zip_put(struct zip *z, const char *name, const void *p, size_t n);
 void zip_end(struct zip *z);
 

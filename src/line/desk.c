@@ -239,7 +239,7 @@ static void
 desk_help(struct talk *t)
 {
 	talk_say(t, "%s", _("Un numéro ouvre un dossier. Commandes : .nouveau "
-	    ".exemple (N) .liste .chercher MOTS .archives .supprimes .archiver N "
+	    ".exemple (N) .recevoir FICHIER .liste .chercher MOTS .archives .supprimes .archiver N "
 	    ".desarchiver N .supprimer N .reprendre N .reconduire N "
 	    ".echeances .agenda .reglages .copie .quitter"));
 }
@@ -271,6 +271,23 @@ renew_one(struct talk *t)
 		dossier_run(t, made);
 }
 
+/* .recevoir ARCHIVE.zip */
+static void
+receive_one(struct talk *t)
+{
+	struct err err = { 0 };
+	const char *note;
+	int64_t number;
+
+	if (t->rest[0] == '\0')
+		talk_say(t, "%s", _("Dire quelle archive : .recevoir "
+		    "FICHIER.zip."));
+	else if (!t->host->receive(t->host, t->rest, &number, &note, &err))
+		talk_say(t, "%s", err.text);
+	else
+		talk_say(t, "%s", note);
+}
+
 static void
 desk_command(struct talk *t)
 {
@@ -289,6 +306,9 @@ desk_command(struct talk *t)
 	else if (strcmp(t->word, "reconduire") == 0 &&
 	    t->host->renew != NULL)
 		renew_one(t);
+	else if (strcmp(t->word, "recevoir") == 0 &&
+	    t->host->receive != NULL)
+		receive_one(t);
 	else if (strcmp(t->word, "liste") == 0)
 		show_list(t, "", DESK_ACTIVE);
 	else if (strcmp(t->word, "chercher") == 0)

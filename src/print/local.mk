@@ -20,6 +20,7 @@ paper_sources = \
 	src/print/objects.h \
 	src/print/pack.c \
 	src/print/paginate.c \
+	src/print/picture.c \
 	src/print/pdf.c \
 	src/print/pdf.h \
 	src/print/press.c \
@@ -36,6 +37,7 @@ printers_sources = \
 	src/print/printers.c
 reread_sources = \
 	src/print/inspect.c \
+	src/print/join.c \
 	src/print/print.h \
 	src/print/relecture.c \
 	src/print/reread.c \
@@ -43,7 +45,7 @@ reread_sources = \
 print_sources = $(paper_sources) $(printers_sources) $(reread_sources)
 
 plugindir = $(pkglibdir)
-plugin_PROGRAMS = impression.so imprimantes.so relecture.so
+plugin_PROGRAMS = impression.so imprimantes.so relecture.so archives.so
 impression_so_SOURCES = $(paper_sources) \
 	src/base/arena.c \
 	src/base/chart.c \

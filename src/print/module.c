@@ -6,4 +6,5 @@ __attribute__((visibility("default")))
 const struct print_module print_module = {
 	.version = PRINT_VERSION,
 	.pdf = pdf_write,
+	.picture = picture_pdf,
 };

@@ -6,4 +6,7 @@
 
 /* A document to a PDF file; the contract is print_pdf_fn of print.h. */
 print_pdf_fn pdf_write;
+/* A picture on a page of its own (picture.c). */
+print_picture_fn picture_pdf;
+
 #endif

@@ -58,10 +58,33 @@ typedef bool print_cancel_fn(const char *printer, int job, struct err *err);
 typedef bool print_inspect_fn(const void *p, size_t n, int *pages,
 			      struct err *err);
 
+/* A whole PDF in memory; NAME is for sentences.  Those that come out are
+   free()d by the caller. */
+struct pdf_bytes {
+	const void *p;
+	size_t n;
+	const char *name;
+};
+/* A picture, walked through before, on a page of its own. */
+struct print_picture {
+	const void *p;
+	size_t n;
+	bool jpeg;		/* false: a PNG */
+	int width, height;
+};
+typedef bool print_picture_fn(const struct print_picture *in,
+			      struct pdf_bytes *out, struct err *err);
+/* The first, a paper of ours, then the pages of the others; same files, same
+   bytes.  It no longer says that it follows PDF/A.  To be called in a
+   child. */
+typedef bool print_join_fn(const struct pdf_bytes *file, int n,
+			   struct pdf_bytes *out, struct err *err);
+
 /* What impression.so exports under the name print_module. */
 struct print_module {
 	int version;		/* PRINT_VERSION */
 	print_pdf_fn *pdf;
+	print_picture_fn *picture;
 };
 /* What imprimantes.so exports under the name printers_module. */
 struct printers_module {
@@ -90,9 +113,9 @@ struct reread_module {
 	int version;		/* PRINT_VERSION */
 	reread_fn *read;
 	print_inspect_fn *inspect;
+	print_join_fn *join;
 };
-#define PRINT_VERSION 3
-
+#define PRINT_VERSION 4
 
 extern const struct print_module print_module;
 extern const struct printers_module printers_module;

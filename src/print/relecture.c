@@ -7,4 +7,5 @@ const struct reread_module reread_module = {
 	.version = PRINT_VERSION,
 	.read = reread,
 	.inspect = inspect_pdf,
+	.join = join_pdf,
 };

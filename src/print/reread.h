@@ -8,5 +8,7 @@
 reread_fn reread;
 /* A PDF made by somebody else (inspect.c). */
 print_inspect_fn inspect_pdf;
+/* Files one after the other (join.c). */
+print_join_fn join_pdf;
 
 #endif

@@ -90,6 +90,7 @@ libring3_a_SOURCES += \
 	src/ui/scr_portals.c \
 	src/ui/scr_retype.c \
 	src/ui/scr_shorten.c \
+	src/ui/scr_receive.c \
 	src/ui/scr_relire.c \
 	src/ui/scr_renew.c \
 	src/ui/scr_report.c \

@@ -5,6 +5,15 @@
 
 #include <string.h>
 
+/* On the list, receiving an archive comes after all else. */
+static int
+receive_rank(int nforms, int nexamples)
+{
+	int n = nforms < 20 ? nforms : 20;
+
+	return n + nexamples < 40 ? n + nexamples : 40;
+}
+
 static void
 new_answer(struct ui *ui, void *ctx, int choice)
 {
@@ -18,6 +27,10 @@ new_answer(struct ui *ui, void *ctx, int choice)
 	const char *form;
 
 	(void)ctx;
+	if (h->receive != NULL && choice == receive_rank(nforms, nexamples)) {
+		receive_open(ui);
+		return;
+	}
 	if (choice < 0 || choice >= nforms + nexamples || nforms == 0)
 		return;
 	if (choice >= nforms)
@@ -38,7 +51,7 @@ new_open(struct ui *ui)
 	int nforms, nexamples, n = 0;
 	const struct form_choice *forms = h->forms(h, &nforms);
 	const struct example *examples = h->examples(h, &nexamples);
-	const char *buttons[40];
+	const char *buttons[41];
 
 	for (int i = 0; i < nforms && n < 20; i++)
 		buttons[n++] = forms[i].title;
@@ -49,6 +62,8 @@ new_open(struct ui *ui)
 		ui_say(ui, STYLE_BAD, "%s", _("Aucun formulaire installé."));
 		return;
 	}
+	if (h->receive != NULL)
+		buttons[n++] = _("recevoir une archive (fichier ZIP)");
 	ask_open(ui, _("Quel dossier commencer ?"), buttons, n, new_answer,
 	    NULL);
 }

@@ -207,6 +207,9 @@ void budget_open(struct ui *ui, struct row *row, const struct field *group,
    NULL: the plan. */
 void charts_open(struct ui *ui, const struct row *row,
 		 const struct field *group);
+/* scr_receive.c: an archive, that becomes a dossier. */
+void receive_open(struct ui *ui);
+
 /* scr_check.c: a PDF that comes back, which version it is. */
 void check_open(struct ui *ui);
 /* A file of a spreadsheet for that budget: its name, then what would be

@@ -187,6 +187,10 @@ struct host {
 	bool (*others_wrote)(struct host *h);
 	const struct form_choice *(*forms)(struct host *h, int *n);
 	const struct example *(*examples)(struct host *h, int *n);
+	/* An archive becomes a dossier: *note says which, or that it is here
+	   already (then nothing was made).  May be NULL. */
+	bool (*receive)(struct host *h, const char *file, int64_t *number,
+			const char **note, struct err *err);
 	/* EXAMPLE NULL: empty. */
 	bool (*create)(struct host *h, const char *form, const char *example,
 		       int64_t *number, struct err *err);

@@ -18,6 +18,8 @@
 #define PAPER_EVALUATION "evaluation"
 #define PAPER_AMENDMENT "avenant"
 #define PAPER_CONVENTION "convention"	/* by the model that applies */
+#define PAPER_ARCHIVE "archive"	/* one ZIP: paper, answers, pieces */
+#define PAPER_JOINED "avec-pieces"	/* one PDF: paper, pieces, list */
 #define PAPER_TEST "essai"
 #define PAPER_BLANK "vierge"
 #define PAPER_FILLED "prerempli"	/* blank, with what is known */

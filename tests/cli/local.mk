@@ -48,3 +48,5 @@ EXTRA_DIST += tests/cli/t_donnees.sh tests/cli/donnees.py \
 	tests/cli/scdl-2.1.1.json
 TESTS += tests/cli/t_recopie.sh
 EXTRA_DIST += tests/cli/t_recopie.sh tests/data/modeles/portail.cfg
+TESTS += tests/cli/t_archive.sh
+EXTRA_DIST += tests/cli/t_archive.sh tests/cli/archive.py

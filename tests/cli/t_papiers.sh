@@ -18,7 +18,19 @@ for m in json.load(open(sys.argv[1]))["modeles"]:
 END
 ok "there are several" [ "$(wc -l <"$tmp/list")" -ge 7 ]
 while read -r id yes; do
-	if [ "$yes" = oui ]; then
+	# those that hold files of others have one form, and need a file
+	case $id in
+	archive) end=zip word=manifeste.json ;;
+	avec-pieces) end=pdf word=%PDF- ;;
+	*) end= ;;
+	esac
+	if [ -n "$end" ]; then
+		gives 0 "$id is made" g exporter 1 --modele "$id" \
+		    -o "$tmp/$id.$end"
+		ok "$id has words" grep -qa "$word" "$tmp/$id.$end"
+		gives 2 "$id is no text" g exporter 1 --format txt \
+		    --modele "$id"
+	elif [ "$yes" = oui ]; then
 		gives 0 "$id is made" g exporter 1 --format txt --modele "$id"
 		ok "$id has words" [ -s "$tmp/out" ]
 	else

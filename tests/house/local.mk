@@ -11,7 +11,7 @@ HOUSE_TESTS = \
 EXTRA_DIST += $(HOUSE_TESTS) tests/house/code.awk tests/house/lib.sh
 # For headers.sh: where the outside headers are.
 HOUSE_CFLAGS = $(UTF8PROC_CFLAGS) $(LIBCONFIG_CFLAGS) $(SQLITE_CFLAGS) \
-	$(JANSSON_CFLAGS) $(NCURSES_CFLAGS) $(PAPER_CFLAGS) $(VTERM_CFLAGS)
+	$(JANSSON_CFLAGS) $(ZIP_CFLAGS) $(NCURSES_CFLAGS) $(PAPER_CFLAGS) $(VTERM_CFLAGS)
 
 # For each ring, a program that holds the whole archives of that ring and
 # those below, and nothing else: what a ring may not know does not link.

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/receive.h"
+
+#include "app/attach.h"
+#include "app/module.h"
+
+#include "base/i18n.h"
+#include "exchange/archive.h"
+#include "exchange/filetype.h"
+#include "os/os.h"
+#include "rules/pieces.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+/* What opening one may take, in the child. */
+#define SECONDS 60
+#define MEMORY ((rlim_t)2048 << 20)
+#define NAME_BYTES 200
+
+struct receiving {
+	struct app *app;
+	struct str zip;
+	const struct unzip_module *module;
+	struct unzipped files;
+	struct archive m;
+	struct arena arena;
+	int *pages;		/* of each part, as the child told */
+	int told;
+};
+
+/* --- opened --- */
+
+static bool
+open_zip(struct receiving *r, struct err *err)
+{
+	static const struct unzip_limits limits = { ARCHIVE_FILES + 2,
+		ARCHIVE_MAX + ARCHIVE_MAX / 4 };
+	struct archive_file *f;
+
+	if (!r->module->read(r->zip.p, r->zip.len, &limits, &r->files, err))
+		return false;
+	f = arena_array(&r->arena, r->files.n + 1, sizeof *f);
+	for (size_t i = 0; i < r->files.n; i++)
+		f[i] = (struct archive_file){ r->files.file[i].name,
+			r->files.file[i].p, r->files.file[i].size };
+	return archive_read(f, (int)r->files.n, &r->arena, &r->m, err);
+}
+
+/* A piece is what `pieces joindre` would take, and no other. */
+static bool
+check_piece(const struct archive_part *p, int *pages, struct err *err)
+{
+	enum filetype type = filetype_of(p->p, p->size);
+	const struct reread_module *m;
+	int width, height;
+	bool done;
+
+	*pages = 0;
+	if (p->size == 0 || p->size > ATTACH_MAX)
+		return err_set(err, ERR_INPUT, _("« %s » : une pièce fait %d "
+		    "Mo au plus, et n'est pas vide ; rien n'est reçu"),
+		    p->name, ATTACH_MAX_MB);
+	if (type == FILETYPE_OTHER ||
+	    strcmp(filetype_word(type), p->type) != 0)
+		return err_set(err, ERR_INPUT, _("« %s » n'est pas du type "
+		    "que dit %s ; rien n'est reçu"), p->name,
+		    ARCHIVE_MANIFEST);
+	if (type == FILETYPE_PDF)
+		done = module_reread(&m, err) && m->inspect(p->p, p->size,
+		    pages, err);
+	else
+		done = filetype_picture(p->p, p->size, &width, &height, err);
+	if (!done)
+		err_context(err, "« %s »", p->name);
+	return done;
+}
+
+static void
+hold_back(void)
+{
+	struct rlimit cpu = { SECONDS, SECONDS };
+#ifndef __SANITIZE_ADDRESS__
+	struct rlimit memory = { MEMORY, MEMORY };
+
+	(void)setrlimit(RLIMIT_AS, &memory);
+#endif
+	(void)setrlimit(RLIMIT_CPU, &cpu);
+	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+}
+
+static bool
+look(struct work_child *c, void *ctx, struct str *out, struct err *err)
+{
+	struct receiving *r = ctx;
+	char line[24];
+
+	hold_back();
+	if (!open_zip(r, err))
+		return false;
+	for (int i = 0; i < r->m.n; i++) {
+		int pages = 0;
+
+		if (strcmp(r->m.part[i].kind, ARCHIVE_IS_PIECE) == 0 &&
+		    !check_piece(&r->m.part[i], &pages, err))
+			return false;
+		(void)snprintf(line, sizeof line, "%d", pages);
+		work_line(c, line);
+	}
+	str_put(out, _("lu"));
+	return true;
+}
+
+static void
+on_pages(void *ctx, const char *text)
+{
+	struct receiving *r = ctx;
+
+	if (r->told < ARCHIVE_FILES)
+		r->pages[r->told++] = atoi(text);
+}
+
+/* In the child, then here: the same bytes. */
+static bool
+check(struct receiving *r, struct err *err)
+{
+	struct work *w = work_start(look, r, on_pages, r, err);
+	bool done;
+
+	if (w == NULL)
+		return false;
+	(void)attach_wait(w, -1);
+	done = !w->failed || err_set(err, ERR_INPUT, "%s", w->text);
+	work_end(w);
+	return done && open_zip(r, err);
+}
+
+/* --- kept --- */
+
+static bool
+keep_piece(struct receiving *r, int i, struct err *err)
+{
+	const struct archive_part *p = &r->m.part[i];
+	const char *slash = strrchr(p->origin, '/');
+	const char *name = slash == NULL ? p->origin : slash + 1;
+	struct stored_file f = { .pages = i < r->told ? r->pages[i] : 0 };
+
+	(void)snprintf(f.type, sizeof f.type, "%s", p->type);
+	(void)snprintf(f.name, sizeof f.name, "%.*s", NAME_BYTES, name);
+	if (strcmp(p->type, "pdf") != 0 && !filetype_picture(p->p, p->size,
+	    &f.width, &f.height, err))
+		return false;
+	return store_file_put(r->app->store, p->p, p->size, &f, err);
+}
+
+/* Files that the answers name and that are not in the base. */
+static bool
+count_absent(struct receiving *r, const struct open_dossier *o, int *absent,
+    struct err *err)
+{
+	static const enum scope scopes[] = { SCOPE_ASSOCIATION,
+		SCOPE_EXERCICE, SCOPE_DOSSIER };
+	const struct dossier *d = o->session->dossier;
+
+	for (size_t k = 0; k < sizeof scopes / sizeof *scopes; k++) {
+		const struct field *block = pieces_block(d->form, scopes[k]);
+		const struct field *leaf = pieces_leaf(block, "empreinte");
+		const struct rows *rows = leaf == NULL ? NULL :
+		    row_list(d->root, block);
+
+		for (size_t i = 0; rows != NULL && i < rows->n; i++) {
+			const struct slot *slot = row_slot(rows->p[i], leaf);
+			struct stored_file f;
+			bool found;
+
+			if (slot->value.kind != VALUE_TEXT)
+				continue;
+			if (!store_file(r->app->store, slot->value.text, &f,
+			    &found, err))
+				return false;
+			*absent += !found;
+		}
+	}
+	return true;
+}
+
+static bool
+make(struct receiving *r, struct received *out, struct str *notes,
+    struct err *err)
+{
+	const struct archive_part *p = archive_part_of(&r->m,
+	    ARCHIVE_IS_ANSWERS);
+	struct app_new n = { .form = r->m.form, .answers = p->name };
+	struct open_dossier o = { 0 };
+	struct str text;
+	bool done;
+
+	str_init(&text, 0);
+	str_putn(&text, p->p, p->size);
+	done = app_create_text(r->app, &n, &text, &o, notes, err);
+	str_fini(&text);
+	if (!done)
+		return false;
+	out->number = o.info.number;
+	for (int i = 0; i < r->m.n && done; i++) {
+		if (strcmp(r->m.part[i].kind, ARCHIVE_IS_PIECE) != 0)
+			continue;
+		done = keep_piece(r, i, err);
+		out->pieces++;
+	}
+	done = done && count_absent(r, &o, &out->absent, err);
+	app_close(r->app, &o);
+	return done;
+}
+
+/* All of it, or nothing. */
+static bool
+keep(struct receiving *r, struct received *out, struct str *notes,
+    struct err *err)
+{
+	struct store *s = r->app->store;
+	bool done;
+
+	if (!store_batch_begin(s, err))
+		return false;
+	done = make(r, out, notes, err);
+	return store_batch_end(s, done, done ? err : NULL) && done;
+}
+
+static bool
+take(struct receiving *r, bool anyway, struct received *out,
+    struct str *notes, struct err *err)
+{
+	const struct form *form;
+	struct dossier_info here = { 0 };
+	struct err none = { 0 };
+
+	if (!app_form(r->app, r->m.form, &form, err) ||
+	    !app_store(r->app, STORE_CREATE, err))
+		return false;
+	out->version = r->m.version;
+	out->there = r->m.number;
+	if (!anyway && store_find(r->app->store, r->m.uuid, &here, &none)) {
+		out->present = true;
+		out->number = here.number;
+		dossier_info_fini(&here);
+		return true;
+	}
+	return keep(r, out, notes, err);
+}
+
+bool
+receive(struct app *a, const char *file, bool anyway, struct received *out,
+    struct str *notes, struct err *err)
+{
+	struct receiving r = { .app = a };
+	bool done;
+
+	*out = (struct received){ 0 };
+	str_init(&r.zip, 2 * ARCHIVE_MAX);
+	r.pages = arena_array(&r.arena, ARCHIVE_FILES, sizeof *r.pages);
+	done = module_unzip(&r.module, err);
+	if (done && !os_read(file, 2 * ARCHIVE_MAX, &r.zip, err)) {
+		if (err != NULL && err->kind != ERR_IO)
+			err->kind = ERR_INPUT;
+		done = false;
+	}
+	done = done && check(&r, err) && take(&r, anyway, out, notes, err);
+	if (r.module != NULL)
+		r.module->fini(&r.files);
+	str_fini(&r.zip);
+	arena_fini(&r.arena);
+	return done;
+}
+
+const char *
+receive_say(const struct received *r, struct arena *a)
+{
+	const char *text;
+
+	if (r->present)
+		return arena_printf(a, _("Ce dossier est déjà dans cette base, "
+		    "sous le numéro %lld ; rien n'a été fait."),
+		    (long long)r->number);
+	text = arena_printf(a, PLURAL_("Dossier %lld reçu (version %d), avec "
+	    "%d pièce jointe.", "Dossier %lld reçu (version %d), avec %d "
+	    "pièces jointes.", r->pieces), (long long)r->number, r->version,
+	    r->pieces);
+	return r->absent == 0 ? text : arena_printf(a, "%s %s", text,
+	    arena_printf(a, PLURAL_("%d pièce n'était pas dans l'archive : à "
+	    "joindre de nouveau.", "%d pièces n'étaient pas dans l'archive : "
+	    "à joindre de nouveau.", r->absent), r->absent));
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef APP_RECEIVE_H
+#define APP_RECEIVE_H
+
+#include "app/app.h"
+
+/*
+ * receive - an archive becomes a dossier of this base, with its pieces.
+ *
+ * It is opened in a child first, that may crash or be killed; what passed
+ * there is read again here.  Nothing is written before all was checked, and
+ * then all is one transaction.
+ */
+
+struct received {
+	int64_t number;		/* of the new dossier, or of that which is
+				   here already */
+	bool present;		/* its dossier is here already: nothing was
+				   made */
+	int pieces;		/* that came with it */
+	int absent;		/* that its answers name, and that did not */
+	int version;		/* of the archive */
+	int64_t there;		/* its number where it was made */
+};
+/* ANYWAY: make one though its dossier is here.  NOTES: what to tell. */
+MUST_CHECK
+bool receive(struct app *a, const char *file, bool anyway,
+	     struct received *out, struct str *notes, struct err *err);
+/* In one sentence. */
+const char *receive_say(const struct received *r, struct arena *a);
+
+#endif
