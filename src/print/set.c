@@ -444,6 +444,8 @@ set_missing(struct press *p, const struct block *b)
 	ask_gap(p, 2);
 	press_text(p, b->text, &f, NUMBER_WIDTH + 8, 12,
 	    text_elem(p, b, "P"), b->keep_with_next);
+	if (first < p->flow.n)
+		p->flow.p[first]->missing = b->count > 0 ? b->count : 1;
 	for (size_t i = first; i < p->flow.n; i++)
 		press_mark(p, p->flow.p[i], MARK_FILL,
 		    p->indent + NUMBER_WIDTH, 0, 2, 12)->ink = INK_ALERT;
