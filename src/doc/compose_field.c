@@ -129,7 +129,7 @@ compose_place(struct composer *c, struct block *block, const char *path)
 {
 	if (block->anchor == NULL)
 		block->anchor = path;
-	*vec_push(&c->anchors) = path;
+	*vec_push(&c->anchors) = (struct known_place){ path, block };
 	put_marks(c, path, block->kind == BLOCK_PAIR ? block->label :
 	    block->text);
 }

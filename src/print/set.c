@@ -244,6 +244,7 @@ set_long_tick(struct press *p, const struct block *t, const struct elem *list,
 	e = press_elem(p, item, "LBody");
 	s[n++] = strip(p, t->text, &body, x, room(p) - x, e);
 	press_row(p, s, n, &k);
+	p->flow.p[first]->dest = t->anchor;
 	box.mark->next = p->flow.p[first]->mark;
 	p->flow.p[first]->mark = box.mark;
 	if (t->label != NULL) {

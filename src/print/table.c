@@ -183,10 +183,13 @@ set_table(struct press *p, const struct block *t)
 		struct strip s[CELLS_MAX];
 		struct look k = table_look(&g, r, 8);
 		int n = row_strips(p, &g, r, table, s);
+		size_t at_row = p->flow.n;
 
 		k.keep = row_stays(t, r, nrow, at);
 		at += !r->header;
 		press_row(p, s, n, &k);
+		if (r->anchor != NULL)
+			p->flow.p[at_row]->dest = r->anchor;
 		heads = heads && r->header;
 		if (heads)
 			head_end = p->flow.n;

@@ -132,4 +132,20 @@ ok "and makes no folder" [ ! -e "$tmp/rien" ]
 ok "nor a version" sh -c "! '$GUICHET' --base '$base' exporter 4 --version 1 \
     --format txt >/dev/null 2>&1"
 
+# --- what leads to a place of the paper ---
+leads() {
+	PYTHONDONTWRITEBYTECODE=1 python3 "$srcdir/tests/cli/liens.py" "$1"
+}
+for m in brouillon commune lca-fdva dauphin; do
+	for f in odt html pdf; do
+		gives 0 "$m.$f" g exporter 4 --modele "$m" -o "$tmp/$m.$f"
+		ok "each link has its place" leads "$tmp/$m.$f"
+		leads "$tmp/$m.$f" | head -n 1 >"$tmp/$f.links"
+	done
+	# the outline counts too
+	ok "there are some, as many in the PDF" sh -c \
+	    "[ '$(cat "$tmp/odt.links")' -gt 5 ] &&
+	    [ '$(cat "$tmp/pdf.links")' -ge '$(cat "$tmp/odt.links")' ]"
+done
+
 finish
