@@ -95,19 +95,32 @@ add_funder(struct composer *c, struct block *table, const struct field *line,
 	    state[0] != '\0' ? ")" : ""), amount);
 }
 
-/* The last thing chosen about a row says where it stands. */
-static const char *
-row_state(struct composer *c, struct row *r)
+/* What says where a row of BLOCK stands: of the requests the question that
+   the form names, of any other list its last choice. */
+static const struct field *
+state_of(const struct composer *c, const struct field *block)
 {
-	const struct field *state = NULL;
+	const struct field *state = c->form->request_state_path == NULL ? NULL :
+	    form_find(c->form, c->form->request_state_path);
 
-	for (int i = 0; i < r->block->nchild; i++) {
-		const struct field *f = r->block->child[i];
+	if (state != NULL && state->block == block)
+		return state;
+	state = NULL;
+	for (int i = 0; i < block->nchild; i++) {
+		const struct field *f = block->child[i];
 
 		if (f->kind == FIELD_LEAF && f->source == SOURCE_TYPED &&
 		    f->type.kind == VT_CHOIX)
 			state = f;
 	}
+	return state;
+}
+
+static const char *
+row_state(struct composer *c, struct row *r)
+{
+	const struct field *state = state_of(c, r->block);
+
 	return state == NULL ? "" : compose_text(c, state, r);
 }
 
@@ -434,8 +447,7 @@ compose_refers(const struct row *r, const struct field *link, const struct row *
 	    s->value.text != NULL && strcmp(s->value.text, to->key) == 0;
 }
 
-/* Its typed amounts that have a figure in some row, and its last choice:
-   where it stands. */
+/* Its typed amounts that have a figure in some row. */
 static void
 fill_view(struct view *v, const struct rows *rows, const struct row *to)
 {
@@ -447,8 +459,6 @@ fill_view(struct view *v, const struct rows *rows, const struct row *to)
 
 		if (f->kind != FIELD_LEAF || f->source != SOURCE_TYPED)
 			continue;
-		if (f->type.kind == VT_CHOIX)
-			v->state = f;
 		if (f->type.kind != VT_MONTANT)
 			continue;
 		for (size_t k = 0; k < rows->n; k++)
@@ -560,6 +570,7 @@ compose_referring(struct composer *c, const struct row *to)
 			any = any || compose_refers(rows->p[k], v.link, to);
 		if (!any)
 			continue;
+		v.state = state_of(c, v.block);
 		fill_view(&v, rows, to);
 		put_view(c, &v, rows, to);
 	}
