@@ -152,15 +152,14 @@ repeat_heads(struct press *p, size_t first, size_t head_end)
 
 /* Does the row R, the AT-th of N without its headers, stand with what
    follows?  No row alone at the foot of a page nor at the head of the next,
-   no short table in two parts, no note away from its table. */
+   no short table in two parts, no sentence away from its table. */
 static bool
 row_stays(const struct block *t, const struct block *r, int n, int at)
 {
 	if (r->header)
 		return true;
 	if (r->next == NULL)
-		return t->next != NULL && t->next->kind == BLOCK_PARAGRAPH &&
-		    t->next->note;
+		return t->next != NULL && t->next->kind == BLOCK_PARAGRAPH;
 	return n <= SHORT_TABLE || at == 0 || at == n - 2;
 }
 
