@@ -59,6 +59,7 @@ struct block {
 	const char *describe;	/* words for what is drawn (charts) */
 	int level;
 	int span;		/* cells; 0 means 1 */
+	int count;		/* things missing told at once; 0 means 1 */
 	bool ticked, header, total, note, estimated, keep_with_next;
 	const struct column *column;	/* tables */
 	int ncolumn;

@@ -54,7 +54,7 @@ is_said(const struct composer *c, const struct field *field, struct row *row)
 		return false;
 	path = dossier_path(row, field, c->a);
 	for (size_t i = 0; i < c->anchors.n; i++)
-		if (strcmp(c->anchors.p[i], path) == 0)
+		if (strcmp(c->anchors.p[i].path, path) == 0)
 			return true;
 	return false;
 }

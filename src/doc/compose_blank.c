@@ -38,6 +38,14 @@ note(struct composer *c, const char *text)
 		    text))->note = true;
 }
 
+/* What a title says of itself stays with what it heads. */
+static void
+head_note(struct composer *c, const char *text)
+{
+	note(c, text);
+	c->out->last_child->keep_with_next = true;
+}
+
 static void
 put_help(struct composer *c, const struct field *f)
 {
@@ -181,6 +189,7 @@ put_block(struct composer *c, const struct field *block, struct row *row)
 
 	compose_heading(c, 3, compose_number(c, block), block->label);
 	put_help(c, block);
+	c->out->last_child->keep_with_next = true;
 	if (n > 0) {
 		put_table(c, column, n, rows);
 		return;
@@ -213,6 +222,7 @@ put_field(struct composer *c, const struct field *f, struct row *row)
 		compose_heading(c, 4, compose_number(c, f), f->label == NULL ?
 		    f->id : f->label);
 		put_help(c, f);
+		c->out->last_child->keep_with_next = true;
 		if (f->group == GROUP_BUDGET)
 			put_budget(c, f);
 		else
@@ -230,7 +240,7 @@ put_pages(struct composer *c, const struct step *step, struct row *row)
 
 		if (page->title != NULL)
 			compose_heading(c, 2, NULL, page->title);
-		note(c, page->intro);
+		head_note(c, page->intro);
 		for (int k = 0; k < page->nfield; k++)
 			put_field(c, page->field[k], row);
 	}
@@ -250,7 +260,7 @@ put_step(struct composer *c, const struct step *step, bool filled)
 		note(c, "Sans objet.");
 		return;
 	}
-	note(c, step->intro);
+	head_note(c, step->intro);
 	for (size_t i = 0; rows != NULL && i < rows->n; i++) {
 		compose_heading(c, 2, NULL, row_title(rows->p[i], c->a));
 		put_pages(c, step, rows->p[i]);

@@ -137,12 +137,13 @@ compose_around(const struct composer *c, const char *path)
 	size_t best = 0;
 
 	for (size_t k = 0; k < c->anchors.n; k++) {
-		size_t n = strlen(c->anchors.p[k]);
+		const char *at = c->anchors.p[k].path;
+		size_t n = strlen(at);
 
-		if (n > best && strncmp(path, c->anchors.p[k], n) == 0 &&
+		if (n > best && strncmp(path, at, n) == 0 &&
 		    (path[n] == '\0' || path[n] == '.' || path[n] == '[')) {
 			best = n;
-			found = c->anchors.p[k];
+			found = c->anchors.p[k].block->anchor;
 		}
 	}
 	return found;

@@ -82,7 +82,7 @@ compose_carried(struct composer *c, int n, const char *from)
 static void
 put_marks(struct composer *c, const char *path, const char *label)
 {
-	int n = 0, carried = 0;
+	int n = 0, carried = 0, told = 0;
 	const char *from = NULL;
 	struct str s;
 
@@ -108,6 +108,7 @@ put_marks(struct composer *c, const char *path, const char *label)
 		c->placed[i] = true;
 		if (m->carried != NULL && carried > 1)
 			continue;
+		told++;
 		if (n <= MARKS_MAX)
 			(void)compose_block(c, BLOCK_MISSING, text);
 		else
@@ -115,11 +116,11 @@ put_marks(struct composer *c, const char *path, const char *label)
 			    text);
 	}
 	if (s.len > 0)
-		(void)compose_block(c, BLOCK_MISSING,
-		    arena_strndup(c->a, s.p, s.len));
+		compose_block(c, BLOCK_MISSING, arena_strndup(c->a, s.p,
+		    s.len))->count = told;
 	if (carried > 1)
-		(void)compose_block(c, BLOCK_MISSING, compose_carried(c,
-		    carried, from));
+		compose_block(c, BLOCK_MISSING, compose_carried(c, carried,
+		    from))->count = carried;
 	str_fini(&s);
 }
 
@@ -128,7 +129,7 @@ compose_place(struct composer *c, struct block *block, const char *path)
 {
 	if (block->anchor == NULL)
 		block->anchor = path;
-	*vec_push(&c->anchors) = path;
+	*vec_push(&c->anchors) = (struct known_place){ path, block };
 	put_marks(c, path, block->kind == BLOCK_PAIR ? block->label :
 	    block->text);
 }

@@ -92,7 +92,9 @@ compose_overflows(struct composer *c)
 		    "En entier, ce qui n'avait pas la place à «" NBSP "%s"
 		    NBSP "».", o.title));
 		b->note = true;
-		b->link = o.anchor;
+		b->link = compose_around(c, o.anchor);
+		if (b->link == NULL)
+			b->link = o.anchor;
 		if (o.text != NULL)
 			(void)compose_block(c, BLOCK_PARAGRAPH, o.text);
 		else

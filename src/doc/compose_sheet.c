@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "doc/sheets.h"
 
+#include "base/utf8.h"
 #include "doc/composer.h"
+
+#include <string.h>
+
+#define NAME_SIGNS 60	/* a line, in a part that is kept short */
 
 static void
 put_ticks(struct composer *c, const struct sheet_part *p, int n)
@@ -18,6 +23,16 @@ put_ticks(struct composer *c, const struct sheet_part *p, int n)
 	}
 }
 
+/* TEXT on about a line: the page keeps room for what follows. */
+static const char *
+shortened(struct composer *c, const char *text)
+{
+	size_t n = strlen(text), fit = utf8_fit(text, n, NAME_SIGNS);
+
+	return fit >= n ? text : arena_printf(c->a, "%.*s\342\200\246",
+	    (int)fit, text);
+}
+
 static void
 put_table(struct composer *c, const struct sheet_part *p, int n)
 {
@@ -27,7 +42,8 @@ put_table(struct composer *c, const struct sheet_part *p, int n)
 
 	for (int i = 0; i < n; i++) {
 		r = doc_add(c->doc, t, BLOCK_ROW, NULL);
-		compose_cell(c, r, compose_typo(c, p->line[i].what));
+		compose_cell(c, r, compose_typo(c, p->most > 0 ? shortened(c,
+		    p->line[i].what) : p->line[i].what));
 		compose_cell(c, r, compose_typo(c, p->line[i].how));
 	}
 }

@@ -29,6 +29,12 @@ struct overflow {
 	struct row *row;
 };
 
+/* A path and the block it was put on, whose anchor is that of the first. */
+struct known_place {
+	const char *path;
+	const struct block *block;
+};
+
 struct composer {
 	const struct compose_input *in;
 	const struct form *form;
@@ -36,7 +42,7 @@ struct composer {
 	struct arena *a;
 	struct doc *doc;
 	struct block *out;	/* where blocks are put now */
-	VEC(const char *) anchors;	/* paths that have a place */
+	VEC(struct known_place) anchors;	/* paths that have a place */
 	VEC(const char *) na;		/* what does not apply, in words */
 	VEC(struct unsure) unsure;
 	bool years_put;
@@ -174,7 +180,7 @@ void compose_missing(struct composer *c, struct block *box);
 /* An empty one here, and what it is headed by. */
 struct block *compose_missing_box(struct composer *c);
 const char *compose_missing_title(struct composer *c);
-/* The nearest place around PATH that was printed; NULL. */
+/* The anchor of the nearest place around PATH that was printed; NULL. */
 const char *compose_around(const struct composer *c, const char *path);
 /* To whom it goes, when it is made for one alone. */
 void compose_recipient(struct composer *c);

@@ -47,6 +47,7 @@ put_row(struct html *h, const struct grid *g, const struct block *row)
 	int at = 0;
 
 	str_put(h->body, "<tr");
+	html_id(h, row->anchor);
 	if (row->total)
 		str_put(h->body, " class=\"total\"");
 	else if (row->level > 0)

@@ -121,7 +121,9 @@ put_lines(struct odt *o, enum odt_style style, const char *label,
 		str_put(o->body, "<text:p");
 		put_style(o, style);
 		str_putc(o->body, '>');
+		put_anchor(o, o->place);
 		put_anchor(o, anchor);
+		o->place = NULL;
 		if (label != NULL && label[0] != '\0') {
 			str_put(o->body,
 			    "<text:span text:style-name=\"Libelle\">");
@@ -196,17 +198,18 @@ put_ticks(struct odt *o, const struct block *b)
 	struct str text;
 
 	str_init(&text, 0);
+	o->place = b->anchor;
 	if (b->text != NULL) {
 		if (b->number != NULL)
 			str_printf(&text, "%s ", b->number);
-		put_lines(o, ODT_QUESTION, text.p, b->text, b->anchor, NULL);
+		odt_text(o, ODT_QUESTION, text.p, b->text);
 	}
 	for (const struct block *t = b->child; t != NULL; t = t->next) {
 		str_clear(&text);
 		str_printf(&text, "%s%s%s %s", t->number != NULL ? t->number :
 		    "", t->number != NULL ? " " : "", t->ticked ?
 		    "\342\230\222" : "\342\230\220", t->text);
-		odt_text(o, ODT_TICK, NULL, text.p);
+		put_lines(o, ODT_TICK, NULL, text.p, t->anchor, NULL);
 		if (t->label != NULL)
 			odt_text(o, ODT_TICK, NULL, t->label);
 	}
@@ -251,18 +254,23 @@ put_block(struct odt *o, const struct block *b)
 		put_ticks(o, b);
 		break;
 	case BLOCK_TABLE:
+		o->place = b->anchor;
 		odt_table(o, b);
 		break;
 	case BLOCK_BUDGET:
+		o->place = b->anchor;
 		odt_budget(o, b);
 		break;
 	case BLOCK_SIGNATURE:
+		o->place = b->anchor;
 		put_signature(o, b);
 		break;
 	case BLOCK_BOX:
+		o->place = b->anchor;
 		odt_box(o, b);
 		break;
 	case BLOCK_CHART:
+		o->place = b->anchor;
 		odt_chart(o, b);
 		break;
 	case BLOCK_PAGE_BREAK:

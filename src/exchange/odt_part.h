@@ -28,6 +28,7 @@ struct odt {
 	bool listing;		/* a list is open */
 	bool breaking;		/* the next block begins a page */
 	bool share[ODT_SHARES];	/* widths of columns that are used */
+	const char *place;	/* name of what the next paragraph begins */
 	unsigned broken;	/* styles that begin a page, by enum odt_style */
 };
 

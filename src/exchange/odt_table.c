@@ -87,6 +87,8 @@ put_cells(struct odt *o, const struct block *row,
 {
 	int at = 0;
 
+	if (row != NULL && row->anchor != NULL)
+		o->place = row->anchor;
 	for (const struct block *c = row == NULL ? NULL : row->child;
 	    c != NULL && at < n; c = c->next) {
 		int span = c->span < 1 ? 1 : c->span;

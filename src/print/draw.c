@@ -305,6 +305,28 @@ draw_foot(struct painter *t, int page, int of)
 	str_fini(&s);
 }
 
+/* "3 choses manquent sur cette page", over the foot of a draft: the reader
+   who leafs through sees where to stop. */
+static void
+draw_missing(struct painter *t, const struct sheet *s)
+{
+	static const struct face f = { .size = 8, .bold = true, .right = true,
+		.ink = INK_ALERT };
+	const struct placed *q = t->press->placed.p + s->first;
+	char text[64];
+	int n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += q[i].again ? 0 : q[i].atom->missing;
+	if (n == 0)
+		return;
+	(void)snprintf(text, sizeof text, n == 1 ?
+	    "%d chose manque sur cette page" :
+	    "%d choses manquent sur cette page", n);
+	draw_margin_text(t, text, &f, FLOW_WIDTH,
+	    SHEET_HEIGHT - MARGIN_BOTTOM + 9, false);
+}
+
 /* A destination, and its line in the outline. */
 static void
 put_place(struct painter *t, const struct placed *q)
@@ -356,6 +378,7 @@ draw_sheet(struct painter *t, const struct sheet *s, int page, int of)
 	leave_leaf(t);
 	draw_head(t, page);
 	draw_foot(t, page, of);
+	draw_missing(t, s);
 	for (size_t i = 0; i < s->n; i++)
 		if (q[i].atom->box != 0)
 			draw_tint(t, &q[i], i > 0 &&

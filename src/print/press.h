@@ -90,6 +90,7 @@ struct atom {
 	const char *dest;	/* anchor; or NULL */
 	const char *outline;	/* text for the outline; or NULL */
 	int level;		/* of the outline */
+	int missing;		/* things told missing from here on */
 	struct mark *mark, *last_mark;
 	struct atom **head;	/* rows repeated on the next page */
 	int nhead;

@@ -244,6 +244,7 @@ set_long_tick(struct press *p, const struct block *t, const struct elem *list,
 	e = press_elem(p, item, "LBody");
 	s[n++] = strip(p, t->text, &body, x, room(p) - x, e);
 	press_row(p, s, n, &k);
+	p->flow.p[first]->dest = t->anchor;
 	box.mark->next = p->flow.p[first]->mark;
 	p->flow.p[first]->mark = box.mark;
 	if (t->label != NULL) {
@@ -444,6 +445,8 @@ set_missing(struct press *p, const struct block *b)
 	ask_gap(p, 2);
 	press_text(p, b->text, &f, NUMBER_WIDTH + 8, 12,
 	    text_elem(p, b, "P"), b->keep_with_next);
+	if (first < p->flow.n)
+		p->flow.p[first]->missing = b->count > 0 ? b->count : 1;
 	for (size_t i = first; i < p->flow.n; i++)
 		press_mark(p, p->flow.p[i], MARK_FILL,
 		    p->indent + NUMBER_WIDTH, 0, 2, 12)->ink = INK_ALERT;

@@ -152,15 +152,14 @@ repeat_heads(struct press *p, size_t first, size_t head_end)
 
 /* Does the row R, the AT-th of N without its headers, stand with what
    follows?  No row alone at the foot of a page nor at the head of the next,
-   no short table in two parts, no note away from its table. */
+   no short table in two parts, no sentence away from its table. */
 static bool
 row_stays(const struct block *t, const struct block *r, int n, int at)
 {
 	if (r->header)
 		return true;
 	if (r->next == NULL)
-		return t->next != NULL && t->next->kind == BLOCK_PARAGRAPH &&
-		    t->next->note;
+		return t->next != NULL && t->next->kind == BLOCK_PARAGRAPH;
 	return n <= SHORT_TABLE || at == 0 || at == n - 2;
 }
 
@@ -183,10 +182,13 @@ set_table(struct press *p, const struct block *t)
 		struct strip s[CELLS_MAX];
 		struct look k = table_look(&g, r, 8);
 		int n = row_strips(p, &g, r, table, s);
+		size_t at_row = p->flow.n;
 
 		k.keep = row_stays(t, r, nrow, at);
 		at += !r->header;
 		press_row(p, s, n, &k);
+		if (r->anchor != NULL)
+			p->flow.p[at_row]->dest = r->anchor;
 		heads = heads && r->header;
 		if (heads)
 			head_end = p->flow.n;

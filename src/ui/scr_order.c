@@ -391,7 +391,7 @@ add_recipients(struct order *s)
 static void
 fill(struct order *s)
 {
-	const char *const file[] = { _("dans un fichier seulement (PDF)") };
+	const char *const file[] = { _("dans un fichier seulement") };
 	const char *const sides[] = { _("oui"), _("non") };
 	struct sheet *sh = &s->sheet;
 
@@ -402,7 +402,7 @@ fill(struct order *s)
 	s->pages = sheet_text(sh, _("Pages"), _("rien : toutes ; 3 ; 2-5"),
 	    "");
 	s->file = sheet_text(sh, _("Fichier"),
-	    _("rien : le dossier habituel, un nom choisi par le programme"),
+	    _("rien : un nom choisi ; fini en .odt ou .html : ce format"),
 	    "");
 	add_recipients(s);
 	s->button = sheet_button(sh, _("Imprimer"));

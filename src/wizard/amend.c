@@ -61,6 +61,11 @@ names(const struct compare *c, struct arena *a)
 struct say
 amend_why_not(const struct compare *c, struct arena *a)
 {
+	if (c->nobjective == NAMED + 1)
+		return SAY(N_("Les objectifs principaux ont changé (%1 et un "
+		    "autre) : un avenant ne le peut pas. Il faut revenir à ce "
+		    "qui est signé, ou préparer une nouvelle convention."),
+		    { names(c, a) });
 	if (c->nobjective > NAMED)
 		return SAY(N_("Les objectifs principaux ont changé (%1 et %2 "
 		    "autres) : un avenant ne le peut pas. Il faut revenir à "

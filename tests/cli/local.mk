@@ -42,7 +42,7 @@ EXTRA_DIST += tests/cli/t_evaluation.sh
 TESTS += tests/cli/t_fiches.sh
 EXTRA_DIST += tests/cli/t_fiches.sh
 TESTS += tests/cli/t_papiers.sh
-EXTRA_DIST += tests/cli/t_papiers.sh
+EXTRA_DIST += tests/cli/t_papiers.sh tests/cli/liens.py
 TESTS += tests/cli/t_donnees.sh
 EXTRA_DIST += tests/cli/t_donnees.sh tests/cli/donnees.py \
 	tests/cli/scdl-2.1.1.json

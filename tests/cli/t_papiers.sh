@@ -80,6 +80,21 @@ for d in 1 2; do
 	gives 0 "for word processors" g exporter $d --modele resume \
 	    -o "$tmp/r$d.odt"
 done
+# Very long names do not push the page of the leader over the next.
+long=$(printf 'très longue dénomination %.0s' 1 2 3 4 5 6)
+sed "s/Aix-en-Provence/Aix $long/g; s/Bouches-du-Rhône/Rhône $long/g" \
+    "$data/dauphin-2022.cfg" >"$tmp/long.cfg"
+"$GUICHET" --base "$tmp/long.db" --date 2022-08-08 nouveau demande \
+    --reponses "$tmp/long.cfg" >"$tmp/out" 2>&1
+"$GUICHET" --base "$tmp/long.db" --date 2022-08-08 exporter 1 \
+    --modele resume -o "$tmp/long.pdf" >"$tmp/out" 2>&1
+ok "long names, one page" sh -c \
+    "pdfinfo '$tmp/long.pdf' | grep -q 'Pages: *1$'"
+# A title alone at the foot of a page heads nothing.
+gives 0 "blank, on paper" g exporter 1 --vierge -o "$tmp/vierge.pdf"
+ok "a title stays with what it heads" sh -c \
+    "pdftotext -f 2 -l 2 '$tmp/vierge.pdf' - |
+    grep -q \"^1\\. Identification de l\""
 gives 0 "renewed" g reconduire 2
 n=$(tail -n 1 "$tmp/out" | tr -dc 0-9)
 gives 0 "its draft" g exporter "$n" --format txt --brouillon
@@ -143,5 +158,21 @@ gives 3 "goes to no one" g exporter 4 --par-financeur -o "$tmp/rien"
 ok "and makes no folder" [ ! -e "$tmp/rien" ]
 ok "nor a version" sh -c "! '$GUICHET' --base '$base' exporter 4 --version 1 \
     --format txt >/dev/null 2>&1"
+
+# --- what leads to a place of the paper ---
+leads() {
+	PYTHONDONTWRITEBYTECODE=1 python3 "$srcdir/tests/cli/liens.py" "$1"
+}
+for m in brouillon commune lca-fdva dauphin; do
+	for f in odt html pdf; do
+		gives 0 "$m.$f" g exporter 4 --modele "$m" -o "$tmp/$m.$f"
+		ok "each link has its place" leads "$tmp/$m.$f"
+		leads "$tmp/$m.$f" | head -n 1 >"$tmp/$f.links"
+	done
+	# the outline counts too
+	ok "there are some, as many in the PDF" sh -c \
+	    "[ '$(cat "$tmp/odt.links")' -gt 5 ] &&
+	    [ '$(cat "$tmp/pdf.links")' -ge '$(cat "$tmp/odt.links")' ]"
+done
 
 finish

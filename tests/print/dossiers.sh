@@ -97,6 +97,7 @@ check 'every official number stands on paper' 'while read -r w; do case $w in 0.
 
 # A draft says what is missing, on its first page and at its place.
 check 'a draft lists what is missing on its first page' 'pdftotext -l 1 "$dir/vierge.pdf" - | grep -q "Il manque encore"'
+check 'and each page how much of it' 'pdftotext "$dir/vierge.pdf" - | grep -Eq "^[2-9][0-9]* choses manquent sur cette page" && test "$(pdftotext "$dir/vierge.pdf" - | sed -n "s/^\([0-9]*\) choses* manquen*t sur cette page.*/\1/p" | awk "{ s += \$1 } END { print s }")" -ge "$(grep -c "^» " "$dir/vierge.txt")"'
 check 'and leads there' 'pdfinfo -struct "$dir/vierge.pdf" | grep -q Link'
 check 'a version does not' '! grep -q "Il manque encore" "$dir/jardins.txt"'
 # What the desk notes stays there.

@@ -58,6 +58,7 @@ plain "$dir/text" >"$dir/plain"
 check 'the amounts are there' 'grep -q "7 000 €" "$dir/plain" && grep -q "134 311" "$dir/plain" && grep -q "12 404" "$dir/plain"'
 check 'a version has no mark of a draft' '! grep -q BROUILLON "$dir/text"'
 check 'each page of a draft has one' 'test "$(grep -c BROUILLON "$dir/draft")" = "$(pdfinfo "$dir/d.pdf" | sed -n "s/^Pages: *//p")"'
+check 'and tells how much is missing on the page where it is' 'test "$(grep -c "1 chose manque sur cette page" "$dir/draft")" = 1 && ! grep -q "sur cette page" "$dir/text"'
 check 'what is missing leads to its place' 'pdfinfo -dests "$dir/d.pdf" | grep -q association.siret && pdfinfo -struct "$dir/d.pdf" | grep -q Link'
 check 'a whole budget on one page' '( for p in $(seq "$pages"); do pdftotext -f $p -l $p -layout "$dir/a.pdf" - | plain - | grep -q "CHARGES" && pdftotext -f $p -l $p -layout "$dir/a.pdf" - | plain - | grep -q "134 311" && exit 0; done; exit 1 )'
 # Charts: drawn as vectors, told in words, cut by no page.

@@ -5,6 +5,7 @@
 #include "tests/put.h"
 #include "tests/tap.h"
 #include "tests/wizard/real.h"
+#include "wizard/amend.h"
 #include "wizard/compare.h"
 #include "wizard/derive.h"
 
@@ -549,6 +550,30 @@ test_random(void)
 	    " new one");
 }
 
+/* One more than what is named is "un autre", two are counted. */
+static void
+test_objectives(void)
+{
+	struct compare_change change[5] = { 0 };
+	struct compare c = { .change = change, .n = 4, .nobjective = 4,
+		.namends = 4 };
+	struct arena a = { 0 };
+	struct say why;
+
+	for (int i = 0; i < 5; i++) {
+		change[i].label = "But";
+		change[i].objective = true;
+	}
+	why = amend_why_not(&c, &a);
+	ok(strstr(say_text(&a, &why, NULL), "et un autre)") != NULL,
+	    "one more objective is one");
+	c.n = c.nobjective = 5;
+	why = amend_why_not(&c, &a);
+	ok(strstr(say_text(&a, &why, NULL), "et 2 autres)") != NULL,
+	    "two are two");
+	arena_fini(&a);
+}
+
 int
 main(void)
 {
@@ -558,6 +583,7 @@ main(void)
 	test_hidden();
 	test_rows();
 	test_words();
+	test_objectives();
 	test_random();
 	form_free(form);
 	return tap_done();
