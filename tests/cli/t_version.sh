@@ -132,7 +132,7 @@ says "3" "is a version of its own"
 ok "models that changed are kept anew" content 2 \
     "assert all('texte' in x for x in v['textes'] if x['nom'].startswith('convention'))"
 ok "those that did not are only named" content 3 \
-    "assert all(x.get('dans') == 2 for x in v['textes'] if x['dossier'] == 'modeles')"
+    "assert all(x.get('dans') == 2 for x in v['textes'] if x['nom'].startswith('convention'))"
 paper "nomme.txt" 3 --format txt --modele convention
 ok "and found" grep -q "Vu que" "$tmp/nomme.txt"
 ok "the base is sound" d base verifier
