@@ -61,6 +61,8 @@ struct block {
 	int span;		/* cells; 0 means 1 */
 	int count;		/* things missing told at once; 0 means 1 */
 	bool ticked, header, total, note, estimated, keep_with_next;
+	bool verbatim;		/* rows, paragraphs: to be copied by hand, so
+				   that no hyphen is added */
 	const struct column *column;	/* tables */
 	int ncolumn;
 	const struct chart *chart;

@@ -110,31 +110,66 @@ put_leaf(struct composer *c, const struct field *f, struct row *row)
 		(void)compose_block(c, BLOCK_PARAGRAPH, DOTS DOTS);
 }
 
-/* The lines of a budget, side after side, their amounts to be written. */
-static void
-put_budget(struct composer *c, const struct field *g)
+/* An amount that is known; "" where it is to be written. */
+static const char *
+known_amount(struct composer *c, const struct field *f, struct row *row)
 {
-	static const struct column columns[] = { { 120, false },
-		{ 580, false }, { 300, true } };
-	struct block *t = compose_table(c, columns, 3), *r;
+	const struct field *sum = form_line_total(f);
+	const struct value *v;
 
+	if (row == NULL || sum == NULL || sum->kind != FIELD_LEAF)
+		return "";
+	v = &row_slot(row, sum)->value;
+	return v->kind != VALUE_AMOUNT || v->n == 0 ? "" : compose_amount(c,
+	    sum, row);
+}
+
+/* The lines of one side, a line for what an account brings in all, then its
+   totals. */
+static void
+put_side(struct composer *c, struct block *budget, const struct field *g,
+	 struct row *row, enum side side, bool in_kind, const char *title)
+{
+	static const struct column columns[] = { { 735, false },
+		{ 265, true } };
+	struct block *t = doc_add(c->doc, budget, BLOCK_TABLE, NULL), *r;
+
+	t->column = columns;
+	t->ncolumn = 2;
 	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 	r->header = true;
-	compose_cell(c, r, "Compte");
-	compose_cell(c, r, "Ligne");
+	compose_cell(c, r, title);
 	compose_cell(c, r, "Montant (€)");
 	for (int i = 0; i < g->nchild; i++) {
 		const struct field *f = g->child[i];
 
-		if (f->line == NULL || f->kind != FIELD_LEAF)
+		if (f->line == NULL || f->line->side != side ||
+		    f->line->in_kind != in_kind || f->line->total ||
+		    form_line_aside(f))
 			continue;
 		r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 		r->level = f->line->level;
-		r->total = f->line->total;
-		compose_cell(c, r, f->line->account);
-		compose_cell(c, r, compose_typo(c, f->label));
-		compose_cell(c, r, "");
+		compose_cell(c, r, compose_line_label(c, f));
+		compose_cell(c, r, known_amount(c, f, row));
 	}
+	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
+	r->total = true;
+	compose_cell(c, r, "Total");
+	compose_cell(c, r, "");
+}
+
+static void
+put_budget(struct composer *c, const struct field *g, struct row *row)
+{
+	struct block *b = compose_block(c, BLOCK_BUDGET, NULL);
+
+	b->describe = compose_typo(c, g->label);
+	put_side(c, b, g, row, SIDE_CHARGE, false, "Charges");
+	put_side(c, b, g, row, SIDE_PRODUIT, false, "Produits");
+	put_side(c, b, g, row, SIDE_CHARGE, true,
+	    "Emplois des contributions volontaires");
+	put_side(c, b, g, row, SIDE_PRODUIT, true,
+	    "Contributions volontaires");
 }
 
 /* Columns of the rows of BLOCK, or 0 when a sheet each is wanted. */
@@ -219,16 +254,33 @@ put_field(struct composer *c, const struct field *f, struct row *row)
 	} else if (f->kind == FIELD_BLOCK) {
 		put_block(c, f, row);
 	} else {
+		/* a budget wants a sheet for itself */
+		if (f->group == GROUP_BUDGET)
+			(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
 		compose_heading(c, 4, compose_number(c, f), f->label == NULL ?
 		    f->id : f->label);
-		put_help(c, f);
+		/* and the whole of it: what it says of sums is for screens */
+		if (f->group != GROUP_BUDGET)
+			put_help(c, f);
 		c->out->last_child->keep_with_next = true;
 		if (f->group == GROUP_BUDGET)
-			put_budget(c, f);
+			put_budget(c, f, row);
 		else
 			for (int i = 0; i < f->nchild; i++)
 				put_field(c, f->child[i], row);
 	}
+}
+
+/* What is not known yet may. */
+static bool
+page_applies(const struct composer *c, const struct page *page,
+	     const struct row *row)
+{
+	struct rules_env env = { .dossier = c->dossier, .row = row,
+		.mode = RULES_SO_FAR, .arena = c->a };
+
+	return page->visible_if == NULL ||
+	    rules_test(page->visible_if, &env) != OUT_NO;
 }
 
 /* The pages of a step, once for each of its rows. */
@@ -238,6 +290,8 @@ put_pages(struct composer *c, const struct step *step, struct row *row)
 	for (int i = 0; i < step->npage; i++) {
 		const struct page *page = &step->page[i];
 
+		if (row != NULL && !page_applies(c, page, row))
+			continue;
 		if (page->title != NULL)
 			compose_heading(c, 2, NULL, page->title);
 		head_note(c, page->intro);

@@ -45,8 +45,8 @@ add_row(struct composer *c, struct block *table, int level, const char *label,
 
 /* The number of the account stands before its name, but not the same one
    on every line under it. */
-static const char *
-line_label(const struct composer *c, const struct field *f)
+const char *
+compose_line_label(const struct composer *c, const struct field *f)
 {
 	const char *account = f->line->account;
 
@@ -190,7 +190,7 @@ add_line(struct composer *c, struct block *table, const struct field *f,
 	bool split = f->kind == FIELD_BLOCK ||
 	    add_requests(c, NULL, f, row) > 0;
 
-	(void)add_row(c, table, f->line->level, line_label(c, f), split ? "" :
+	(void)add_row(c, table, f->line->level, compose_line_label(c, f), split ? "" :
 	    compose_amount(c, f, row));
 	if (f->kind == FIELD_BLOCK)
 		add_own_rows(c, table, f, row);
@@ -386,7 +386,7 @@ add_notes(struct composer *c, const struct own_lines *own, struct row *holder)
 			any = true;
 			label = lines_text(own, r, OWN_LABEL);
 			compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
-			    "%s%s%s" NBSP ": %s", line_label(c, f),
+			    "%s%s%s" NBSP ": %s", compose_line_label(c, f),
 			    label[0] != '\0' ? ", " : "",
 			    compose_typo(c, label), note))->label =
 			    "\342\200\223";

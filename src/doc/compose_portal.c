@@ -68,7 +68,7 @@ put_long(struct composer *c, const struct drawn_value *v)
 	    signs_text(v, c->a)));
 	t->ticked = v->typed;
 	t->anchor = v->key;
-	(void)compose_block(c, BLOCK_PARAGRAPH, v->text);
+	compose_block(c, BLOCK_PARAGRAPH, v->text)->verbatim = true;
 }
 
 static void
@@ -88,6 +88,7 @@ put_value(struct composer *c, const struct drawn_value *v)
 	}
 	r = doc_add(c->doc, table_of(c), BLOCK_ROW, NULL);
 	r->anchor = v->key;
+	r->verbatim = true;
 	compose_cell(c, r, v->typed ? "oui" : "");
 	compose_cell(c, r, label_of(c, v));
 	compose_cell(c, r, said(v));

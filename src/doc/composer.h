@@ -110,6 +110,9 @@ void compose_cell(struct composer *c, struct block *row, const char *text);
 /* compose_budget.c */
 void compose_budget(struct composer *c, const struct field *group,
 		    struct row *row);
+/* "604 – Prestations de services" */
+const char *compose_line_label(const struct composer *c,
+			       const struct field *line);
 /* compose_measures.c: the ratios of the budget, as a table under it; nothing
    when there are none. */
 void compose_measures(struct composer *c, const struct field *group,

@@ -111,6 +111,7 @@ set_paragraph(struct press *p, const struct block *b)
 	}
 	if (b->link != NULL)
 		f.ink = INK_ACCENT;
+	f.hyphens = !b->verbatim;
 	if (b->label == NULL) {
 		ask_gap(p, GAP);
 		press_text(p, b->text, &f, 0, pitch, e, b->keep_with_next);

@@ -53,7 +53,7 @@ cell_face(const struct grid *g, const struct block *row, int column)
 		.bold = row->header || row->total || row->level == 1,
 		.right = g->column[column].right,
 		.hyphens = !g->column[column].right && !row->header &&
-			row->level == 0,
+			row->level == 0 && !row->verbatim,
 		.ink = row->header ? INK_ACCENT : INK_TEXT };
 }
 
@@ -422,9 +422,9 @@ set_budget(struct press *p, const struct block *b)
 	     t = t->next->next)
 		set_pair_of_tables(p, t, size, whole && (t->next->next != NULL
 		    || t->next->child != NULL));
-	/* with its sentence; a table may stand on the next page, whole */
+	/* with its sentence; what else comes may stand on the next page */
 	if (whole && p->flow.n > 0)
-		p->flow.p[p->flow.n - 1]->keep = b->next == NULL ||
-		    b->next->kind != BLOCK_TABLE;
+		p->flow.p[p->flow.n - 1]->keep = b->next != NULL &&
+		    b->next->kind == BLOCK_PARAGRAPH;
 	p->gap = 8;
 }

@@ -53,6 +53,11 @@ for m in $forms $portals; do
 	    grep -q "mot2400" "$tmp/line"
 done
 
+pdftotext -layout "$tmp/dauphin-1.pdf" "$tmp/text"
+ok "what is retyped has no hyphens of ours" sh -c \
+    "grep -q 'complémentaire de' '$tmp/text' &&
+    ! grep -q 'enseigne-\$' '$tmp/text'"
+
 # --- figures
 for m in commune politique-ville; do
 	gives 0 "$m in characters" g exporter 1 --modele "$m" --format txt -o -

@@ -91,6 +91,12 @@ sed "s/Aix-en-Provence/Aix $long/g; s/Bouches-du-Rhône/Rhône $long/g" \
 ok "long names, one page" sh -c \
     "pdfinfo '$tmp/long.pdf' | grep -q 'Pages: *1$'"
 # A title alone at the foot of a page heads nothing.
+gives 0 "with what is known, on paper" g exporter 1 --prerempli -o \
+    "$tmp/prerempli.pdf"
+ok "a budget is on one page, its totals too" sh -c \
+    "pdftotext -layout '$tmp/prerempli.pdf' - | awk -v RS='\f' '
+    /60 – Achats/ { n++; if (/Insuffisance|Ressources propres/ && /Total/) whole++ }
+    END { exit !(n > 0 && n == whole) }'"
 gives 0 "blank, on paper" g exporter 1 --vierge -o "$tmp/vierge.pdf"
 ok "a title stays with what it heads" sh -c \
     "pdftotext -f 2 -l 2 '$tmp/vierge.pdf' - |
