@@ -169,7 +169,7 @@ ok "nor a version" sh -c "! '$GUICHET' --base '$base' exporter 4 --version 1 \
 leads() {
 	PYTHONDONTWRITEBYTECODE=1 python3 "$srcdir/tests/cli/liens.py" "$1"
 }
-for m in brouillon commune lca-fdva dauphin; do
+for m in brouillon $(also commune lca-fdva dauphin); do
 	for f in odt html pdf; do
 		gives 0 "$m.$f" g exporter 4 --modele "$m" -o "$tmp/$m.$f"
 		ok "each link has its place" leads "$tmp/$m.$f"

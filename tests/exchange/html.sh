@@ -38,6 +38,7 @@ check() {
 	gives 0 "$doc" g exporter "$number" --format html "$@" \
 	    -o "$tmp/$doc.html"
 	good "$doc" "$tmp/$doc.html"
+	[ -z "$few" ] || return 0
 	gives 0 "$doc again" g exporter "$number" --format html "$@" \
 	    -o "$tmp/again.html"
 	ok "$doc: the same bytes" cmp "$tmp/$doc.html" "$tmp/again.html"
