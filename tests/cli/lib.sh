@@ -26,13 +26,14 @@ also() {
 
 # In the sanitized build a leak is looked for the first time a script runs a
 # sub-command, and each time with full counts: it takes as long as the rest.
+# Only then is it noted where memory was taken, which leaks are told by.
 leaks=${ASAN_OPTIONS-}
 seen=
 g() {
 	case " $seen " in
 	*" $1 "*)
 		[ -n "${GUICHET_COUNT-}" ] ||
-			export ASAN_OPTIONS="$leaks:detect_leaks=0" ;;
+			export ASAN_OPTIONS="$leaks:detect_leaks=0:malloc_context_size=0" ;;
 	*)
 		seen="$seen $1"
 		export ASAN_OPTIONS="$leaks" ;;
