@@ -29,7 +29,7 @@ also() {
 # Only then is it noted where memory was taken, which leaks are told by.
 leaks=${ASAN_OPTIONS-}
 seen=
-g() {
+leaks_of() {	# WORD: the sub-command
 	case " $seen " in
 	*" $1 "*)
 		[ -n "${GUICHET_COUNT-}" ] ||
@@ -38,6 +38,9 @@ g() {
 		seen="$seen $1"
 		export ASAN_OPTIONS="$leaks" ;;
 	esac
+}
+g() {
+	leaks_of "$1"
 	"$GUICHET" --base "$base" --date "${date:-2026-11-23}" "$@"
 }
 

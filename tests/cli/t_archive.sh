@@ -10,6 +10,7 @@ is() {
 	ok "$1" test "$2" = "$3"
 }
 b() {
+	leaks_of "$1"
 	"$GUICHET" --base "$tmp/b.db" --date "$date" "$@"
 }
 
@@ -84,6 +85,7 @@ says "2 pièces n'étaient pas dans l'archive" "what did not come is told"
 # --- what is not what it should be: refused, and nothing is made
 python=$(command -v python3) || python=
 c() {
+	leaks_of "$1"
 	"$GUICHET" --base "$tmp/c.db" --date "$date" "$@"
 }
 bad() {
