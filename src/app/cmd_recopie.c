@@ -37,24 +37,15 @@ changes(const struct wanted *w)
 /* --- what is shown --- */
 
 static void
-put_maybe(struct json_out *j, const char *key, const char *text)
-{
-	if (text == NULL)
-		json_none(j, key);
-	else
-		json_text(j, key, text);
-}
-
-static void
 put_value(struct json_out *j, const struct drawn_value *v)
 {
 	json_open(j, NULL, '{');
 	json_text(j, "cle", v->key);
-	put_maybe(j, "numero", v->number);
+	json_text(j, "numero", v->number);
 	json_text(j, "libelle", v->label);
 	json_text(j, "texte", v->text);
-	put_maybe(j, "entier", v->full);
-	put_maybe(j, "chemin", v->path);
+	json_text(j, "entier", v->full);
+	json_text(j, "chemin", v->path);
 	json_int(j, "signes", (int64_t)v->used);
 	if (v->signs > 0)
 		json_int(j, "admis", v->signs);
@@ -80,23 +71,23 @@ put_sheet(struct json_out *j, const struct session *s, const struct retype *r,
 	json_open(j, NULL, '{');
 	json_text(j, "modele", r->model->id);
 	json_text(j, "titre", r->model->title);
-	put_maybe(j, "portail", t->portal);
-	put_maybe(j, "adresse", t->address);
+	json_text(j, "portail", t->portal);
+	json_text(j, "adresse", t->address);
 	if (t->minutes > 0)
 		json_int(j, "minutes", t->minutes);
 	else
 		json_none(j, "minutes");
-	put_maybe(j, "demande", r->request == NULL ? NULL : r->request->key);
-	put_maybe(j, "financeur", r->request == NULL ? NULL : row_title(
+	json_text(j, "demande", r->request == NULL ? NULL : r->request->key);
+	json_text(j, "financeur", r->request == NULL ? NULL : row_title(
 	    r->request, a));
-	put_maybe(j, "numero_depot", filed_number(s, r->request)[0] == '\0' ?
+	json_text(j, "numero_depot", filed_number(s, r->request)[0] == '\0' ?
 	    NULL : filed_number(s, r->request));
 	json_int(j, "a_taper", r->ntype);
 	json_int(j, "tapes", r->ndone);
 	json_open(j, "rubriques", '[');
 	for (int i = 0; i < w->nsection; i++) {
 		json_open(j, NULL, '{');
-		put_maybe(j, "numero", w->section[i].number);
+		json_text(j, "numero", w->section[i].number);
 		json_text(j, "titre", w->section[i].title);
 		json_open(j, "valeurs", '[');
 		for (int k = 0; k < w->section[i].n; k++)

@@ -6,6 +6,7 @@
 #include "app/module.h"
 #include "app/reprint.h"
 #include "app/stamp.h"
+#include "app/work.h"
 
 #include "base/i18n.h"
 #include "os/os.h"
@@ -14,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,7 +22,7 @@
 #define HEAD 1024		/* where "%PDF-" may stand */
 /* What reading may take: a small file may ask for more than there is. */
 #define SECONDS 10
-#define MEMORY ((rlim_t)512 << 20)
+#define MEMORY ((size_t)512 << 20)
 
 /* --- reading, where a crash costs nothing --- */
 
@@ -33,26 +33,13 @@ struct answer_read {
 };
 
 static void
-hold_back(void)
-{
-	struct rlimit cpu = { SECONDS, SECONDS };
-#ifndef __SANITIZE_ADDRESS__
-	struct rlimit memory = { MEMORY, MEMORY };
-
-	(void)setrlimit(RLIMIT_AS, &memory);
-#endif
-	(void)setrlimit(RLIMIT_CPU, &cpu);
-	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
-}
-
-static void
 read_in_child(const struct reread_module *m, const struct str *pdf, int fd)
 {
 	struct answer_read r = { 0 };
 	const char *p = (const char *)&r;
 	size_t left = sizeof r;
 
-	hold_back();
+	work_confine(SECONDS, MEMORY);
 	r.good = m->read(pdf->p, pdf->len, &r.read, &r.err);
 	while (left > 0) {
 		ssize_t n = write(fd, p, left);

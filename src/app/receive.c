@@ -15,11 +15,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 /* What opening one may take, in the child. */
 #define SECONDS 60
-#define MEMORY ((rlim_t)2048 << 20)
+#define MEMORY ((size_t)2048 << 20)
 #define NAME_BYTES 200
 
 struct receiving {
@@ -80,26 +79,13 @@ check_piece(const struct archive_part *p, int *pages, struct err *err)
 	return done;
 }
 
-static void
-hold_back(void)
-{
-	struct rlimit cpu = { SECONDS, SECONDS };
-#ifndef __SANITIZE_ADDRESS__
-	struct rlimit memory = { MEMORY, MEMORY };
-
-	(void)setrlimit(RLIMIT_AS, &memory);
-#endif
-	(void)setrlimit(RLIMIT_CPU, &cpu);
-	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
-}
-
 static bool
 look(struct work_child *c, void *ctx, struct str *out, struct err *err)
 {
 	struct receiving *r = ctx;
 	char line[24];
 
-	hold_back();
+	work_confine(SECONDS, MEMORY);
 	if (!open_zip(r, err))
 		return false;
 	for (int i = 0; i < r->m.n; i++) {

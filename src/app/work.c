@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -67,6 +68,21 @@ work_tell(void *child, int thousandths, const char *text)
 	(void)snprintf(line, sizeof line, "%d %s", thousandths, text);
 	put_line(c->fd, 'P', line);
 	return true;
+}
+
+void
+work_confine(unsigned seconds, size_t bytes)
+{
+	struct rlimit cpu = { seconds, seconds };
+#ifndef __SANITIZE_ADDRESS__
+	struct rlimit memory = { bytes, bytes };
+
+	(void)setrlimit(RLIMIT_AS, &memory);
+#else
+	(void)bytes;
+#endif
+	(void)setrlimit(RLIMIT_CPU, &cpu);
+	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 }
 
 void

@@ -20,6 +20,10 @@ struct work_child {
 /* For the child. */
 bool work_tell(void *child, int thousandths, const char *text);
 void work_line(struct work_child *c, const char *text);
+/* For a child that reads what came from elsewhere: so many seconds of
+   processor, so much memory, and no core; a small file may ask for more than
+   there is.  Memory is not limited where the sanitizer reserves its own. */
+void work_confine(unsigned seconds, size_t bytes);
 
 /* BODY runs in the child; true: *out is what came of it; false: *err. */
 typedef bool work_body(struct work_child *c, void *ctx, struct str *out,

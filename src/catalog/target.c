@@ -253,7 +253,7 @@ read_what(struct reading_target *r, const config_setting_t *g,
 {
 	struct target_entry *e = r->entry;
 
-	e->kind = (enum entry_kind)(what - E_FIRST);
+	e->kind = (enum target_kind)(what - E_FIRST);
 	if (what == E_QUESTION || what == E_BUDGET)
 		e->field = read_question(r, s[what]);
 	else if (what == E_STEP)

@@ -268,28 +268,28 @@ put_one(struct composer *c, const struct target_paper *p,
 	if (!holds(c, e->when, row))
 		return;
 	switch (e->kind) {
-	case ENTRY_QUESTION:
+	case TARGET_QUESTION:
 		put_question(c, p, e, row);
 		break;
-	case ENTRY_VALUE:
+	case TARGET_VALUE:
 		put_value(c, e, row);
 		break;
-	case ENTRY_NOTE:
+	case TARGET_NOTE:
 		put_note(c, e, row);
 		break;
-	case ENTRY_BUDGET:
+	case TARGET_BUDGET:
 		put_budget(c, e, row);
 		break;
-	case ENTRY_STEP:
+	case TARGET_STEP:
 		if (e->step != NULL)
 			compose_step(c, e->step);
 		break;
-	case ENTRY_PIECES:
+	case TARGET_PIECES:
 		if (e->label[0] != '\0')
 			compose_heading(c, 1, e->number, e->label);
 		target_pieces(c, p);
 		break;
-	case ENTRY_SIGNATURE:
+	case TARGET_SIGNATURE:
 		compose_signature(c);
 		break;
 	}
@@ -316,7 +316,7 @@ put_entries(struct composer *c, const struct target_paper *p,
 static bool
 has_heading(const struct target_section *s)
 {
-	return s->nentry == 0 || s->entry[0].kind != ENTRY_STEP;
+	return s->nentry == 0 || s->entry[0].kind != TARGET_STEP;
 }
 
 static void

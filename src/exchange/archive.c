@@ -61,15 +61,6 @@ archive_part_of(const struct archive *m, const char *kind)
 }
 
 static void
-put_text(struct json_out *j, const char *key, const char *text)
-{
-	if (text[0] == '\0')
-		json_none(j, key);
-	else
-		json_text(j, key, text);
-}
-
-static void
 put_part(struct json_out *j, const struct archive_part *p)
 {
 	json_open(j, NULL, '{');
@@ -79,9 +70,9 @@ put_part(struct json_out *j, const struct archive_part *p)
 	json_int(j, "taille", (int64_t)p->size);
 	json_text(j, "sha256", p->digest);
 	if (strcmp(p->kind, ARCHIVE_IS_PIECE) == 0) {
-		put_text(j, "piece", p->code);
+		json_words(j, "piece", p->code);
 		json_text(j, "libelle", p->label);
-		put_text(j, "nom_d_origine", p->origin);
+		json_words(j, "nom_d_origine", p->origin);
 	}
 	json_close(j, '}');
 }
@@ -114,7 +105,7 @@ put_manifest(const struct archive *m, struct str *out)
 	json_int(&j, "numero", m->version);
 	json_text(&j, "empreinte", m->digest);
 	json_close(&j, '}');
-	put_text(&j, "destinataire", m->recipient);
+	json_words(&j, "destinataire", m->recipient);
 	json_open(&j, "fichiers", '[');
 	for (int i = 0; i < m->n; i++)
 		put_part(&j, &m->part[i]);

@@ -1,16 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/calendar.h"
 
-#include "base/date.h"
 #include "exchange/exchange.h"
-
-static void
-put_day(struct json_out *j, const char *key, int32_t day)
-{
-	char buf[DATE_TEXT];
-
-	json_text(j, key, day == NO_DAY ? NULL : date_iso(day, buf));
-}
 
 static const char *
 state_word(const struct duty *d)
@@ -30,13 +21,13 @@ put_duty(struct json_out *j, const struct duty *d, struct arena *a)
 	json_text(j, "exercice", d->exercise[0] == '\0' ? NULL :
 	    d->exercise);
 	json_text(j, "ligne", d->line[0] == '\0' ? NULL : d->line);
-	put_day(j, "date", d->date);
+	json_day(j, "date", d->date);
 	if (d->date == NO_DAY)
 		json_none(j, "jours");
 	else
 		json_int(j, "jours", d->days);
 	json_text(j, "etat", state_word(d));
-	put_day(j, "fait_le", d->met_on);
+	json_day(j, "fait_le", d->met_on);
 	json_bool(j, "coche", d->ticked);
 	json_int(j, "rappel", d->reminder);
 	json_text(j, "source", d->source);

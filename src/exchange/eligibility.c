@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/eligibility.h"
 
-#include "base/date.h"
 #include "base/money.h"
 #include "rules/opinion.h"
 #include "rules/pieces.h"
@@ -33,14 +32,6 @@ outcome_word(enum outcome outcome)
 		[OUT_NA] = "sans_objet" };
 
 	return words[outcome];
-}
-
-static void
-put_day(struct json_out *j, const char *key, int32_t day)
-{
-	char buf[DATE_TEXT];
-
-	json_text(j, key, day == NO_DAY ? NULL : date_iso(day, buf));
 }
 
 static const char *
@@ -150,7 +141,7 @@ put_condition(const struct putting *p, const struct checked *k)
 	put_facts(p, &e);
 	json_text(p->j, "regle", e.formula);
 	json_text(p->j, "source", c->source);
-	put_day(p->j, "verifie_le", c->checked);
+	json_day(p->j, "verifie_le", c->checked);
 	json_bool(p->j, "a_verifier", e.unchecked);
 	put_opinion(p, k);
 	json_close(p->j, '}');
@@ -220,8 +211,8 @@ put_calendar(const struct putting *p, const struct board_row *row)
 		[WINDOW_CLOSED] = "fermee", [WINDOW_UNKNOWN] = "inconnue" };
 
 	json_text(p->j, "fenetre", window[p->of->window]);
-	put_day(p->j, "ouvre", p->of->opens);
-	put_day(p->j, "ferme", p->of->closes);
+	json_day(p->j, "ouvre", p->of->opens);
+	json_day(p->j, "ferme", p->of->closes);
 	json_bool(p->j, "ferme_bientot", row->closing_soon);
 	json_text(p->j, "calendrier", say_text(p->a, &row->calendar, NULL));
 	json_text(p->j, "periode", row->scheme->calendar);
@@ -283,7 +274,7 @@ put_scheme(const struct putting *p, const struct scheme *s)
 	    "association");
 	json_text(p->j, "source", s->source);
 	json_text(p->j, "url", s->url);
-	put_day(p->j, "verifie_le", s->checked);
+	json_day(p->j, "verifie_le", s->checked);
 	json_text(p->j, "portail", s->portal);
 	json_bool(p->j, "du_poste", s->mine);
 }
@@ -379,8 +370,8 @@ exchange_board(const struct board *b, const struct board *before,
 	struct arena a = { 0 };
 	struct putting p = { b, NULL, j, &a };
 
-	put_day(j, "date", b->look.dossier->today);
-	put_day(j, "regles_verifiees_le", b->checked);
+	json_day(j, "date", b->look.dossier->today);
+	json_day(j, "regles_verifiees_le", b->checked);
 	json_int(j, "fichiers_refuses", b->nrefused);
 	json_open(j, "dispositifs", '[');
 	for (int i = 0; i < b->n; i++)

@@ -103,7 +103,12 @@ struct json_out {
 void json_begin(struct json_out *j, struct str *out);
 void json_open(struct json_out *j, const char *key, char bracket); /* {[ */
 void json_close(struct json_out *j, char bracket);		  /* }] */
+/* NULL is written as null. */
 void json_text(struct json_out *j, const char *key, const char *value);
+/* So is an empty text. */
+void json_words(struct json_out *j, const char *key, const char *value);
+/* A day as AAAA-MM-JJ; NO_DAY as null. */
+void json_day(struct json_out *j, const char *key, int32_t day);
 void json_int(struct json_out *j, const char *key, int64_t value);
 void json_bool(struct json_out *j, const char *key, bool value);
 void json_none(struct json_out *j, const char *key);

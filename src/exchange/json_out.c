@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/exchange.h"
 
+#include "base/date.h"
+
 #include "base/utf8.h"
 
 #include <string.h>
@@ -90,6 +92,20 @@ json_text(struct json_out *j, const char *key, const char *value)
 		str_put(j->out, "null");
 	else
 		quote(j->out, value);
+}
+
+void
+json_words(struct json_out *j, const char *key, const char *value)
+{
+	json_text(j, key, value == NULL || value[0] == '\0' ? NULL : value);
+}
+
+void
+json_day(struct json_out *j, const char *key, int32_t day)
+{
+	char text[DATE_TEXT];
+
+	json_text(j, key, day == NO_DAY ? NULL : date_iso(day, text));
 }
 
 void

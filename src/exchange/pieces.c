@@ -1,27 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/pieces.h"
 
-#include "base/date.h"
-
-static void
-put_day(struct json_out *j, const char *key, int32_t day)
-{
-	char text[DATE_TEXT];
-
-	if (day == NO_DAY)
-		json_none(j, key);
-	else
-		json_text(j, key, date_iso(day, text));
-}
-
-static void
-put_text(struct json_out *j, const char *key, const char *text)
-{
-	if (text == NULL || text[0] == '\0')
-		json_none(j, key);
-	else
-		json_text(j, key, text);
-}
 
 static const char *
 age_word(enum piece_age age)
@@ -45,24 +24,24 @@ put_piece(struct json_out *j, const struct piece_wanted *w)
 	const struct piece *p = w->piece;
 
 	json_open(j, NULL, '{');
-	put_text(j, "code", p == NULL ? NULL : p->code);
+	json_words(j, "code", p == NULL ? NULL : p->code);
 	json_text(j, "libelle", w->label);
 	json_bool(j, "sure", w->sure);
 	json_text(j, "etat", states[w->said.state]);
-	put_text(j, "age", age_word(w->said.age));
-	put_day(j, "date", w->said.day);
-	put_day(j, "bonne_jusqu_au", w->said.until);
-	put_text(j, "fichier", w->said.file);
-	put_text(j, "empreinte", w->said.digest);
-	put_text(j, "par", w->said.by);
-	put_day(j, "le", w->said.noted);
+	json_words(j, "age", age_word(w->said.age));
+	json_day(j, "date", w->said.day);
+	json_day(j, "bonne_jusqu_au", w->said.until);
+	json_words(j, "fichier", w->said.file);
+	json_words(j, "empreinte", w->said.digest);
+	json_words(j, "par", w->said.by);
+	json_day(j, "le", w->said.noted);
 	json_text(j, "portee", scopes[pieces_scope(p)]);
-	put_text(j, "pourquoi", p == NULL ? NULL : p->why);
-	put_text(j, "aide", p == NULL ? NULL : p->help);
-	put_text(j, "ou_trouver", p == NULL ? NULL : p->where);
-	put_text(j, "age_max", p == NULL ? NULL : p->age.text);
-	put_text(j, "source", p == NULL ? NULL : p->source);
-	put_day(j, "verifie_le", p == NULL ? NO_DAY : p->checked);
+	json_words(j, "pourquoi", p == NULL ? NULL : p->why);
+	json_words(j, "aide", p == NULL ? NULL : p->help);
+	json_words(j, "ou_trouver", p == NULL ? NULL : p->where);
+	json_words(j, "age_max", p == NULL ? NULL : p->age.text);
+	json_words(j, "source", p == NULL ? NULL : p->source);
+	json_day(j, "verifie_le", p == NULL ? NO_DAY : p->checked);
 	json_close(j, '}');
 }
 
@@ -76,11 +55,11 @@ exchange_pieces(const struct piece_table *t, struct json_out *j)
 		const struct piece_recipient *r = &t->p[i];
 
 		json_open(j, NULL, '{');
-		put_text(j, "destinataire", r->name);
-		put_text(j, "dispositif", r->scheme);
-		put_text(j, "demande", r->request == NULL ? NULL :
+		json_words(j, "destinataire", r->name);
+		json_words(j, "dispositif", r->scheme);
+		json_words(j, "demande", r->request == NULL ? NULL :
 		    dossier_row_path(r->request, &a));
-		put_day(j, "au", r->at);
+		json_day(j, "au", r->at);
 		json_int(j, "voulues", r->n);
 		json_int(j, "donnees", r->given);
 		json_int(j, "perimees", r->late);

@@ -28,14 +28,6 @@ put_amount(struct json_out *j, const char *key, int64_t n, bool known)
 }
 
 static void
-put_day(struct json_out *j, const char *key, int32_t day)
-{
-	char buf[DATE_TEXT];
-
-	json_text(j, key, day == NO_DAY ? NULL : date_iso(day, buf));
-}
-
-static void
 put_columns(struct json_out *j, const int64_t *of, bool asked_known,
 	    bool known)
 {
@@ -72,7 +64,7 @@ put_payments(const struct putting *p, const struct plan_line *l)
 		json_text(j, "cle", v->row->key);
 		json_text(j, "genre", v->kind);
 		put_amount(j, "montant", v->amount, !v->blank);
-		put_day(j, "date", v->day);
+		json_day(j, "date", v->day);
 		json_bool(j, "fait", v->done);
 		json_close(j, '}');
 	}
@@ -98,9 +90,9 @@ put_line(const struct putting *p, const struct plan_type *t,
 	json_text(j, "etat", l->state_id);
 	json_text(j, "reponse", answer_word(l->answer));
 	put_columns(j, l->of, !l->blank, true);
-	put_day(j, "date_depot", l->filed_on);
-	put_day(j, "decision_prevue", l->expected_on);
-	put_day(j, "date_decision", l->decided_on);
+	json_day(j, "date_depot", l->filed_on);
+	json_day(j, "decision_prevue", l->expected_on);
+	json_day(j, "date_decision", l->decided_on);
 	json_text(j, "conditions", l->conditions);
 	json_text(j, "commentaire", l->comment);
 	put_payments(p, l);

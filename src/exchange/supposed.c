@@ -216,14 +216,6 @@ exchange_combos(const struct combos *c, int64_t most, bool by_gap,
 /* --- cash --- */
 
 static void
-put_day(struct json_out *j, const char *key, int32_t day)
-{
-	char buf[DATE_TEXT];
-
-	json_text(j, key, day == NO_DAY ? NULL : date_iso(day, buf));
-}
-
-static void
 put_payments(const struct cashflow *c, struct arena *a, struct json_out *j)
 {
 	json_open(j, "versements", '[');
@@ -235,7 +227,7 @@ put_payments(const struct cashflow *c, struct arena *a, struct json_out *j)
 		json_text(j, "financeur", t->due->funder);
 		json_text(j, "genre", t->kind);
 		put_money(j, "montant", t->amount);
-		put_day(j, "date", t->day);
+		json_day(j, "date", t->day);
 		json_bool(j, "recu", t->received);
 		json_close(j, '}');
 	}
@@ -249,8 +241,8 @@ exchange_cash(const struct cashflow *c, const struct supposing *p,
 	char buf[8];
 
 	put_scope(j, p);
-	put_day(j, "debut", c->from);
-	put_day(j, "fin", c->to);
+	json_day(j, "debut", c->from);
+	json_day(j, "fin", c->to);
 	json_bool(j, "exercice_suppose", c->guessed);
 	put_money(j, "depart", c->opening);
 	json_bool(j, "depart_repondu", c->opening_known);

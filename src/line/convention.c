@@ -61,18 +61,6 @@ text_of(const struct talk *t, const struct drawn_article *art)
 }
 
 static void
-say_lines(struct talk *t, const char *text)
-{
-	while (*text != '\0') {
-		size_t n = strcspn(text, "\n");
-
-		if (n > 0)
-			talk_say(t, "%.*s", (int)n, text);
-		text += n + (text[n] == '\n');
-	}
-}
-
-static void
 draw(struct talk *t, const struct template *m, struct drawing *w)
 {
 	struct clause *c;
@@ -181,7 +169,7 @@ one(struct talk *t, const struct template *m, const struct drawing *w,
 	art = &w->article[n - 1];
 	str_init(&out, 0);
 	if (strcmp(end, "difference") == 0)
-		say_lines(t, clause_difference(art->article,
+		talk_lines(t, clause_difference(art->article,
 		    t->open.session->dossier, text_of(t, art), &t->arena,
 		    gettext));
 	else if (strcmp(end, "modele") == 0)
@@ -190,7 +178,7 @@ one(struct talk *t, const struct template *m, const struct drawing *w,
 		write_clause(t, m, art);
 	else
 		convention_article(art, &t->arena, &out);
-	say_lines(t, out.p);
+	talk_lines(t, out.p);
 	str_fini(&out);
 }
 
@@ -219,7 +207,7 @@ convention_run(struct talk *t)
 	}
 	str_init(&out, 0);
 	convention_list(&w, &t->arena, &out);
-	say_lines(t, out.p);
+	talk_lines(t, out.p);
 	str_fini(&out);
 	talk_say(t, "%s", _(".convention N : un article ; .convention N"
 	    " difference, changer, modele."));

@@ -41,17 +41,6 @@ ask_doubts(struct talk *t, struct budget_import *b)
 }
 
 static void
-say_lines(struct talk *t, char *text)
-{
-	for (char *line = text, *end; *line != '\0'; line = end) {
-		end = line + strcspn(line, "\n");
-		if (*end == '\n')
-			*end++ = '\0';
-		talk_say(t, "%s", line + strspn(line, " "));
-	}
-}
-
-static void
 offer(struct talk *t)
 {
 	const char *about;
@@ -64,7 +53,7 @@ offer(struct talk *t)
 	talk_say(t, "%s", about);
 	str_init(&out, 0);
 	imported_put(b, &out);
-	say_lines(t, out.p);
+	talk_flat(t, out.p);
 	str_fini(&out);
 	if (b->count[IMPORT_DOUBT] > 0)
 		ask_doubts(t, b);

@@ -19,17 +19,6 @@ table(struct talk *t, struct piece_table *out)
 }
 
 static void
-say_lines(struct talk *t, char *text)
-{
-	for (char *line = text, *end; *line != '\0'; line = end) {
-		end = line + strcspn(line, "\n");
-		if (*end == '\n')
-			*end++ = '\0';
-		talk_say(t, "%s", line + strspn(line, " "));
-	}
-}
-
-static void
 show(struct talk *t)
 {
 	struct piece_table all;
@@ -38,7 +27,7 @@ show(struct talk *t)
 	str_init(&out, 0);
 	table(t, &all);
 	pieces_text(&all, &t->arena, &out);
-	say_lines(t, out.p);
+	talk_flat(t, out.p);
 	str_fini(&out);
 	talk_say(t, "%s", _(".piece NUMÉRO dit tout d'une pièce ; .joindre "
 	    "NUMÉRO FICHIER, .vu NUMÉRO (DATE), .piece-dater NUMÉRO DATE, "
@@ -114,7 +103,7 @@ noted(struct talk *t, const struct piece_wanted *w)
 	pieces_look(s->dossier, w->key, pieces_day(s->dossier), &said);
 	str_init(&out, 0);
 	pieces_line(w, &said, &t->arena, &out);
-	say_lines(t, out.p);
+	talk_flat(t, out.p);
 	str_fini(&out);
 }
 
@@ -130,7 +119,7 @@ about(struct talk *t)
 		return;
 	str_init(&out, 0);
 	pieces_about(&all, w, &t->arena, &out);
-	say_lines(t, out.p);
+	talk_flat(t, out.p);
 	str_fini(&out);
 }
 

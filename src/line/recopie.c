@@ -31,18 +31,6 @@ refresh(struct recopie *r)
 }
 
 static void
-say_lines(struct talk *t, const char *text)
-{
-	while (*text != '\0') {
-		size_t n = strcspn(text, "\n");
-
-		if (n > 0)
-			talk_say(t, "%.*s", (int)n, text);
-		text += n + (text[n] == '\n');
-	}
-}
-
-static void
 save(struct recopie *r, bool changed)
 {
 	struct talk *t = r->t;
@@ -95,7 +83,7 @@ say_value(struct recopie *r, int at)
 	if (at == 0 || r->sheet.section[at] != r->sheet.section[at - 1])
 		talk_say(r->t, "%s", r->sheet.section[at]->title);
 	retype_value(&r->sheet, at, &r->t->arena, &out);
-	say_lines(r->t, out.p);
+	talk_lines(r->t, out.p);
 	str_fini(&out);
 }
 
@@ -118,7 +106,7 @@ obey(struct recopie *r, const char *word, int *at)
 	} else if (strcmp(word, "court") == 0) {
 		shorten(r, *at);
 	} else if (strcmp(word, "entier") == 0) {
-		say_lines(t, v->full != NULL ? v->full : v->text);
+		talk_lines(t, v->full != NULL ? v->full : v->text);
 	} else {
 		return false;
 	}
@@ -267,7 +255,7 @@ recopie_run(struct talk *t)
 	str_init(&out, 0);
 	retype_sheet_line(&r.sheet, &t->arena, &out);
 	retype_reminder(&r.sheet, &out);
-	say_lines(t, out.p);
+	talk_lines(t, out.p);
 	str_fini(&out);
 	if (walk(&r)) {
 		talk_say(t, "%s", retype_progress(&r.sheet, &t->arena));

@@ -49,6 +49,31 @@ talk_say(struct talk *t, const char *fmt, ...)
 	free(text);
 }
 
+void
+talk_lines(struct talk *t, const char *text)
+{
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n");
+
+		if (n > 0)
+			talk_say(t, "%.*s", (int)n, text);
+		text += n + (text[n] == '\n');
+	}
+}
+
+void
+talk_flat(struct talk *t, const char *text)
+{
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n"), blank = strspn(text, " ");
+
+		if (blank > n)
+			blank = n;
+		talk_say(t, "%.*s", (int)(n - blank), text + blank);
+		text += n + (text[n] == '\n');
+	}
+}
+
 /* A line of any length, up to what no answer may pass; cleaned. */
 static bool
 read_line(struct talk *t)

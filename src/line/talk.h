@@ -44,6 +44,10 @@ struct talk {
 /* Whole lines, translated by the caller; wrapped at the width. */
 __attribute__((format(printf, 2, 3)))
 void talk_say(struct talk *t, const char *fmt, ...);
+/* Each line of TEXT that is not empty. */
+void talk_lines(struct talk *t, const char *text);
+/* Each line of TEXT, without the spaces that it begins with. */
+void talk_flat(struct talk *t, const char *text);
 /* The prompt, and what was said. */
 enum said talk_read(struct talk *t, const char *prompt);
 /* "oui", "o", "yes", "y". */

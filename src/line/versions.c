@@ -44,13 +44,6 @@ list(struct talk *t)
 		talk_say(t, "%s", _("Aucune version figée encore."));
 }
 
-static void
-say_lines(struct talk *t, char *text)
-{
-	for (char *p = strtok(text, "\n"); p != NULL; p = strtok(NULL, "\n"))
-		talk_say(t, "%s", p);
-}
-
 /* One of the changes, to go there. */
 static void
 go_to_change(struct talk *t, const struct compare *c)
@@ -83,7 +76,7 @@ tell(struct talk *t, const struct compared *c)
 	str_init(&out, 0);
 	compare_lines(c, true, &t->arena, &out);
 	compare_amounts(c, &t->arena, &out);
-	say_lines(t, out.p);
+	talk_lines(t, out.p);
 	str_fini(&out);
 }
 

@@ -12,14 +12,14 @@
  * for everybody.  The spelling is guichet-modeles(5).
  */
 
-enum entry_kind {
-	ENTRY_QUESTION,		/* champ: one of our questions */
-	ENTRY_VALUE,		/* valeur: a text with braces */
-	ENTRY_BUDGET,		/* budget: in the lines of the other side */
-	ENTRY_STEP,		/* etape: all of it, as our own paper has it */
-	ENTRY_NOTE,		/* note: words of the form, nothing to fill */
-	ENTRY_PIECES,		/* pieces: what is enclosed */
-	ENTRY_SIGNATURE		/* signature: date, place, name, stamp */
+enum target_kind {
+	TARGET_QUESTION,		/* champ: one of our questions */
+	TARGET_VALUE,		/* valeur: a text with braces */
+	TARGET_BUDGET,		/* budget: in the lines of the other side */
+	TARGET_STEP,		/* etape: all of it, as our own paper has it */
+	TARGET_NOTE,		/* note: words of the form, nothing to fill */
+	TARGET_PIECES,		/* pieces: what is enclosed */
+	TARGET_SIGNATURE		/* signature: date, place, name, stamp */
 };
 
 /* A line of the other side's budget: the sum of some of ours. */
@@ -32,7 +32,7 @@ struct target_line {
 };
 
 struct target_entry {
-	enum entry_kind kind;
+	enum target_kind kind;
 	const char *id;		/* once in its model */
 	const char *label;	/* of the other side; a question's own */
 	const char *number;	/* NULL: none, or the question's own */

@@ -474,7 +474,7 @@ put_words(struct draw *w, const struct row *row)
 	    arena_printf(w->a, "%s/%s", e->id, dossier_row_path(row, w->a)),
 	    e->label, text);
 
-	v->note = e->kind == ENTRY_NOTE;
+	v->note = e->kind == TARGET_NOTE;
 	measure(w, v);
 }
 
@@ -484,18 +484,18 @@ put_one(struct draw *w, const struct row *row)
 	if (!holds(w, w->entry->when, row))
 		return;
 	switch (w->entry->kind) {
-	case ENTRY_QUESTION:
+	case TARGET_QUESTION:
 		if (w->entry->field != NULL)
 			put_field(w, w->entry->field, row, NULL);
 		break;
-	case ENTRY_VALUE: case ENTRY_NOTE:
+	case TARGET_VALUE: case TARGET_NOTE:
 		put_words(w, row);
 		break;
-	case ENTRY_BUDGET:
+	case TARGET_BUDGET:
 		if (w->entry->field != NULL)
 			put_budget(w, row);
 		break;
-	case ENTRY_STEP:
+	case TARGET_STEP:
 		if (w->entry->step == NULL)
 			break;
 		for (int i = 0; i < w->entry->step->npage; i++)
@@ -504,7 +504,7 @@ put_one(struct draw *w, const struct row *row)
 				put_field(w, w->entry->step->page[i].field[k],
 				    row, NULL);
 		break;
-	case ENTRY_PIECES: case ENTRY_SIGNATURE:
+	case TARGET_PIECES: case TARGET_SIGNATURE:
 		break;
 	}
 }
