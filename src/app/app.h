@@ -124,6 +124,8 @@ struct app_new {
 	const char *form;
 	const char *answers;	/* file, or NULL */
 	const char *association;/* UUID or NULL */
+	const char *uuid;	/* of the dossier, that nothing here has; NULL:
+				   a new one */
 };
 /* Makes it, saves it, opens it for writing.  NOTES gets what to tell:
    refused drafts, answers that differ from those already known. */

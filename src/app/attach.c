@@ -22,6 +22,9 @@
 
 /* Bytes between two words about the progress. */
 #define STEP ((size_t)1 << 18)
+/* What reading one may take: a small file may ask for more than there is. */
+#define SECONDS 30
+#define MEMORY ((size_t)1024 << 20)
 /* The longest name that is kept. */
 #define NAME_BYTES 200
 
@@ -134,8 +137,11 @@ read_and_check(struct work_child *c, void *ctx, struct str *out,
 	struct attach *t = ctx;
 	off_t size = 0;
 	bool done;
+	int fd;
+
+	work_confine(SECONDS, MEMORY);
 	/* a pipe that nobody writes to must not hold us */
-	int fd = open(t->file, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	fd = open(t->file, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 
 	if (fd < 0)
 		return err_set(err, ERR_IO, _("ouverture de « %s » : %s"),

@@ -444,7 +444,7 @@ create(struct app *a, const struct app_new *new, const struct str *text,
     struct open_dossier *out, struct str *notes, struct err *err)
 {
 	struct store_new n = { .form = new->form,
-		.association = new->association };
+		.association = new->association, .uuid = new->uuid };
 	struct open_dossier o = { 0 };
 	const struct form *form;
 	struct whose w;

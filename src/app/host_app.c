@@ -43,6 +43,7 @@ host_app_init(struct host_app *h, struct app *a, struct err *err)
 	host_paper_fill(&h->host);
 	host_pieces_fill(&h->host);
 	host_previous_fill(&h->host);
+	host_receive_fill(&h->host);
 	host_versions_fill(&h->host);
 	host_renew_fill(&h->host);
 	host_retype_fill(&h->host);
@@ -83,6 +84,7 @@ host_app_fini(struct host_app *h)
 {
 	if (h->open.session != NULL)
 		h->host.close(&h->host, h->open.session);
+	host_receive_forget(h);
 	copy_of_the_day(h->app);
 	store_list_fini(&h->list);
 	store_dues_fini(&h->dues);

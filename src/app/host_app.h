@@ -41,6 +41,7 @@ struct host_app {
 	char previous_what[80];
 	struct attach *attach;	/* a file being read; NULL: none */
 	struct stored_file attached;	/* the last one that was kept */
+	struct receiving *receiving;	/* an archive being read; NULL: none */
 	struct evaluation_read *evaluation;	/* lent; NULL: none */
 	struct host_compared *compared;	/* two states; NULL: none */
 	struct arena renew_arena, links_arena, papers_arena, portals_arena;
@@ -72,6 +73,9 @@ void host_pieces_forget(struct host_app *h);
 void host_previous_fill(struct host *h);
 /* Gives back what previous() lent. */
 void host_previous_forget(struct host_app *h);
+void host_receive_fill(struct host *h);
+/* Gives back what receive() holds. */
+void host_receive_forget(struct host_app *h);
 void host_renew_fill(struct host *h);
 void host_report_fill(struct host *h);
 /* Gives back what evaluation() lent. */

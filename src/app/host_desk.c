@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "app/host_app.h"
-#include "app/receive.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -284,26 +283,6 @@ copy_age(struct host *host, bool *worrying)
 	    "copie du %s, il y a %lld jours", days), when, (long long)days);
 }
 
-static bool
-receive_archive(struct host *host, const char *file, int64_t *number,
-    const char **note, struct err *err)
-{
-	struct host_app *h = host_app_of(host);
-	struct received r;
-	struct str notes;
-	bool done;
-
-	str_init(&notes, 0);
-	done = receive(h->app, file, false, &r, &notes, err);
-	if (done) {
-		arena_reset(&h->misc_arena);
-		*number = r.number;
-		*note = receive_say(&r, &h->misc_arena);
-	}
-	str_fini(&notes);
-	return done;
-}
-
 void
 host_desk_fill(struct host *h)
 {
@@ -312,7 +291,6 @@ host_desk_fill(struct host *h)
 	h->forms = forms;
 	h->examples = examples;
 	h->create = create;
-	h->receive = receive_archive;
 	h->archive = archive;
 	h->remove = remove_dossier;
 	h->copy_age = copy_age;

@@ -57,6 +57,7 @@ guichet_SOURCES = \
 	src/app/host_paper.c \
 	src/app/host_pieces.c \
 	src/app/host_previous.c \
+	src/app/host_receive.c \
 	src/app/host_renew.c \
 	src/app/host_report.c \
 	src/app/host_retype.c \

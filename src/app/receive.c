@@ -7,6 +7,7 @@
 #include "app/module.h"
 
 #include "base/i18n.h"
+#include "base/sha256.h"
 #include "exchange/archive.h"
 #include "exchange/filetype.h"
 #include "os/os.h"
@@ -20,6 +21,7 @@
 #define SECONDS 60
 #define MEMORY ((size_t)2048 << 20)
 #define NAME_BYTES 200
+#define UUID_TEXT 37
 
 struct receiving {
 	struct app *app;
@@ -86,11 +88,13 @@ look(struct work_child *c, void *ctx, struct str *out, struct err *err)
 	char line[24];
 
 	work_confine(SECONDS, MEMORY);
+	(void)work_tell(c, 0, _("ouverture"));
 	if (!open_zip(r, err))
 		return false;
 	for (int i = 0; i < r->m.n; i++) {
 		int pages = 0;
 
+		(void)work_tell(c, 100 + i * 900 / r->m.n, _("contrôle"));
 		if (strcmp(r->m.part[i].kind, ARCHIVE_IS_PIECE) == 0 &&
 		    !check_piece(&r->m.part[i], &pages, err))
 			return false;
@@ -108,21 +112,6 @@ on_pages(void *ctx, const char *text)
 
 	if (r->told < ARCHIVE_FILES)
 		r->pages[r->told++] = atoi(text);
-}
-
-/* In the child, then here: the same bytes. */
-static bool
-check(struct receiving *r, struct err *err)
-{
-	struct work *w = work_start(look, r, on_pages, r, err);
-	bool done;
-
-	if (w == NULL)
-		return false;
-	(void)attach_wait(w, -1);
-	done = !w->failed || err_set(err, ERR_INPUT, "%s", w->text);
-	work_end(w);
-	return done && open_zip(r, err);
 }
 
 /* --- kept --- */
@@ -174,13 +163,15 @@ count_absent(struct receiving *r, const struct open_dossier *o, int *absent,
 	return true;
 }
 
+/* UUID: that of the dossier to make; NULL: a new one. */
 static bool
-make(struct receiving *r, struct received *out, struct str *notes,
-    struct err *err)
+make(struct receiving *r, const char *uuid, struct received *out,
+    struct str *notes, struct err *err)
 {
 	const struct archive_part *p = archive_part_of(&r->m,
 	    ARCHIVE_IS_ANSWERS);
-	struct app_new n = { .form = r->m.form, .answers = p->name };
+	struct app_new n = { .form = r->m.form, .answers = p->name,
+		.uuid = uuid };
 	struct open_dossier o = { 0 };
 	struct str text;
 	bool done;
@@ -205,16 +196,51 @@ make(struct receiving *r, struct received *out, struct str *notes,
 
 /* All of it, or nothing. */
 static bool
-keep(struct receiving *r, struct received *out, struct str *notes,
-    struct err *err)
+keep(struct receiving *r, const char *uuid, struct received *out,
+    struct str *notes, struct err *err)
 {
 	struct store *s = r->app->store;
 	bool done;
 
 	if (!store_batch_begin(s, err))
 		return false;
-	done = make(r, out, notes, err);
+	done = make(r, uuid, out, notes, err);
 	return store_batch_end(s, done, done ? err : NULL) && done;
+}
+
+/* The identifier of what is made of the dossier UUID: always the same, so
+   that it is known when it comes again (UUIDv8 of RFC 9562, of a digest). */
+static void
+heir_of(const char *uuid, char out[UUID_TEXT])
+{
+	struct sha256 h;
+	char hex[SHA256_TEXT];
+
+	sha256_begin(&h);
+	sha256_put(&h, "archive ", 8);
+	sha256_put(&h, uuid, strlen(uuid));
+	sha256_end(&h, hex);
+	hex[12] = '8';
+	hex[16] = "89ab"[hex[16] & 3];
+	(void)snprintf(out, UUID_TEXT, "%.8s-%.4s-%.4s-%.4s-%.12s", hex,
+	    hex + 8, hex + 12, hex + 16, hex + 20);
+}
+
+/* Is it here?  *taken: its identifier is, though it may be deleted. */
+static bool
+is_here(struct app *a, const char *uuid, int64_t *number, bool *taken)
+{
+	struct dossier_info here = { 0 };
+	struct err none = { 0 };
+	bool there;
+
+	*taken = store_find(a->store, uuid, &here, &none);
+	there = *taken && !here.deleted;
+	if (there)
+		*number = here.number;
+	if (*taken)
+		dossier_info_fini(&here);
+	return there;
 }
 
 static bool
@@ -222,44 +248,84 @@ take(struct receiving *r, bool anyway, struct received *out,
     struct str *notes, struct err *err)
 {
 	const struct form *form;
-	struct dossier_info here = { 0 };
-	struct err none = { 0 };
+	char heir[UUID_TEXT];
+	bool taken;
 
 	if (!app_form(r->app, r->m.form, &form, err) ||
 	    !app_store(r->app, STORE_CREATE, err))
 		return false;
 	out->version = r->m.version;
 	out->there = r->m.number;
-	if (!anyway && store_find(r->app->store, r->m.uuid, &here, &none)) {
-		out->present = true;
-		out->number = here.number;
-		dossier_info_fini(&here);
+	heir_of(r->m.uuid, heir);
+	out->present = is_here(r->app, r->m.uuid, &out->number, &taken);
+	out->present = is_here(r->app, heir, &out->number, &taken) ||
+	    out->present;
+	if (out->present && !anyway)
 		return true;
+	out->present = false;
+	return keep(r, taken ? NULL : heir, out, notes, err);
+}
+
+bool
+receive_keep(struct receiving *r, bool anyway, struct received *out,
+    struct str *notes, struct err *err)
+{
+	*out = (struct received){ 0 };
+	/* what passed in the child, here: the same bytes */
+	return open_zip(r, err) && take(r, anyway, out, notes, err);
+}
+
+void
+receive_end(struct receiving *r)
+{
+	if (r == NULL)
+		return;
+	if (r->module != NULL)
+		r->module->fini(&r->files);
+	str_fini(&r->zip);
+	arena_fini(&r->arena);
+	free(r);
+}
+
+struct receiving *
+receive_begin(struct app *a, const char *file, struct work **w,
+    struct err *err)
+{
+	struct receiving *r = calloc(1, sizeof *r);
+
+	if (r == NULL)
+		abort();
+	*w = NULL;
+	r->app = a;
+	str_init(&r->zip, 2 * ARCHIVE_MAX);
+	r->pages = arena_array(&r->arena, ARCHIVE_FILES, sizeof *r->pages);
+	if (module_unzip(&r->module, err)) {
+		if (os_read(file, 2 * ARCHIVE_MAX, &r->zip, err))
+			*w = work_start(look, r, on_pages, r, err);
+		else if (err != NULL && err->kind != ERR_IO)
+			err->kind = ERR_INPUT;
 	}
-	return keep(r, out, notes, err);
+	if (*w != NULL)
+		return r;
+	receive_end(r);
+	return NULL;
 }
 
 bool
 receive(struct app *a, const char *file, bool anyway, struct received *out,
     struct str *notes, struct err *err)
 {
-	struct receiving r = { .app = a };
+	struct work *w = NULL;
+	struct receiving *r = receive_begin(a, file, &w, err);
 	bool done;
 
-	*out = (struct received){ 0 };
-	str_init(&r.zip, 2 * ARCHIVE_MAX);
-	r.pages = arena_array(&r.arena, ARCHIVE_FILES, sizeof *r.pages);
-	done = module_unzip(&r.module, err);
-	if (done && !os_read(file, 2 * ARCHIVE_MAX, &r.zip, err)) {
-		if (err != NULL && err->kind != ERR_IO)
-			err->kind = ERR_INPUT;
-		done = false;
-	}
-	done = done && check(&r, err) && take(&r, anyway, out, notes, err);
-	if (r.module != NULL)
-		r.module->fini(&r.files);
-	str_fini(&r.zip);
-	arena_fini(&r.arena);
+	if (r == NULL)
+		return false;
+	(void)attach_wait(w, -1);
+	done = (!w->failed || err_set(err, ERR_INPUT, "%s", w->text)) &&
+	    receive_keep(r, anyway, out, notes, err);
+	work_end(w);
+	receive_end(r);
 	return done;
 }
 

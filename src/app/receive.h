@@ -22,7 +22,20 @@ struct received {
 	int version;		/* of the archive */
 	int64_t there;		/* its number where it was made */
 };
-/* ANYWAY: make one though its dossier is here.  NOTES: what to tell. */
+
+struct work;
+/* The file is read, and *w, a work, checks it; NULL, and *err. */
+struct receiving *receive_begin(struct app *a, const char *file,
+				struct work **w, struct err *err);
+/* Once the work is done well: made, whole or not at all.  ANYWAY: though its
+   dossier is here.  NOTES: what to tell, a line each. */
+MUST_CHECK
+bool receive_keep(struct receiving *r, bool anyway, struct received *out,
+		  struct str *notes, struct err *err);
+/* R may be NULL. */
+void receive_end(struct receiving *r);
+
+/* All of that, waiting. */
 MUST_CHECK
 bool receive(struct app *a, const char *file, bool anyway,
 	     struct received *out, struct str *notes, struct err *err);

@@ -33,6 +33,7 @@ put_duty(struct json_out *j, const struct duty *d, struct arena *a)
 	json_text(j, "source", d->source);
 	json_bool(j, "a_verifier", d->unchecked);
 	json_text(j, "question", d->place);
+	json_text(j, "piece", d->piece);
 	json_text(j, "note", d->note[0] == '\0' ? NULL : d->note);
 	json_close(j, '}');
 }

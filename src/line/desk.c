@@ -271,21 +271,43 @@ renew_one(struct talk *t)
 		dossier_run(t, made);
 }
 
+/* What was read and found good becomes a dossier; asks when it is one here
+   already. */
+static void
+keep_received(struct talk *t, bool anyway)
+{
+	struct err err = { 0 };
+	const char *note;
+	int64_t number;
+	bool present;
+
+	if (!t->host->received(t->host, anyway, &number, &present, &note,
+	    &err)) {
+		talk_say(t, "%s", err.text);
+		return;
+	}
+	talk_say(t, "%s", note);
+	if (present && talk_agree(t, _("En faire un autre quand même ?")))
+		keep_received(t, true);
+}
+
 /* .recevoir ARCHIVE.zip */
 static void
 receive_one(struct talk *t)
 {
 	struct err err = { 0 };
-	const char *note;
-	int64_t number;
+	struct work *work;
 
-	if (t->rest[0] == '\0')
+	if (t->rest[0] == '\0') {
 		talk_say(t, "%s", _("Dire quelle archive : .recevoir "
 		    "FICHIER.zip."));
-	else if (!t->host->receive(t->host, t->rest, &number, &note, &err))
+		return;
+	}
+	work = t->host->receive(t->host, t->rest, &err);
+	if (work == NULL)
 		talk_say(t, "%s", err.text);
-	else
-		talk_say(t, "%s", note);
+	else if (work_run(t, work))
+		keep_received(t, false);
 }
 
 static void

@@ -155,7 +155,8 @@ dossier_make(struct store *s, const struct store_new *n,
 	    " made, author) SELECT ?1, ?2, ?3, ?4, ?5, name, '~', ?6, ?6, ?7"
 	    " FROM associations WHERE uuid = ?2");
 
-	if (st == NULL || !uuid_new(out))
+	if (st == NULL || (n->uuid == NULL ? !uuid_new(out) :
+	    !uuid_read(n->uuid, out)))
 		return false;
 	sql_bind_uuid(st, 1, out);
 	sql_bind_uuid(st, 2, association);

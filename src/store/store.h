@@ -76,6 +76,8 @@ struct store_new {
 	const char *siren, *rna;	/* or NULL */
 	const char *association;	/* UUID, or NULL */
 	int year;			/* of the exercice; 0: not yet known */
+	const char *uuid;		/* that nothing here has; NULL: a new
+					   one */
 };
 MUST_CHECK
 bool store_new_dossier(struct store *s, const struct store_new *n,

@@ -7,6 +7,7 @@
 
 #include "ui/choice.h"
 #include "ui/page.h"
+#include "ui/pieces.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -182,6 +183,8 @@ open_duty(struct calendar_screen *s, const struct duty *d)
 {
 	if (d->deadline == NULL)
 		milestone_open(s->screen.ui, d);
+	else if (d->piece != NULL)
+		piece_open(s->screen.ui, d->piece);
 	else if (d->place != NULL)
 		page_visit(s->screen.ui, d->place);
 }
@@ -271,7 +274,8 @@ calendar_offers(const struct screen *screen, enum intent *out)
 	bool write = !ses->readonly;
 	int n = 0;
 
-	if (d != NULL && (d->deadline != NULL ? d->place != NULL : write))
+	if (d != NULL && (d->deadline != NULL ? d->place != NULL ||
+	    d->piece != NULL : write))
 		out[n++] = IN_OPEN;
 	if (d != NULL && write && can_tick(ses, d))
 		out[n++] = IN_MET;

@@ -8,7 +8,10 @@ struct receiving {
 	struct screen screen;
 	struct sheet sheet;
 	int file;
+	int64_t there;		/* the dossier that it is already */
 };
+
+static const struct screen_ops receive_ops;
 
 static void
 receive_draw(struct screen *screen, struct canvas *c, struct box body)
@@ -18,27 +21,93 @@ receive_draw(struct screen *screen, struct canvas *c, struct box body)
 	screen_show(screen, c, body, &s->sheet.top, sheet_draw, &s->sheet);
 }
 
+/* NOTE: what to tell of it; NULL: nothing. */
+static void
+open_made(struct ui *ui, int64_t number, const char *note)
+{
+	ui_pop(ui);
+	desk_open_number(ui, number, false);
+	if (note != NULL)
+		ui_say(ui, STYLE_PLAIN, "%s", note);
+}
+
+static void keep_as(struct ui *ui, bool anyway);
+
+/* It is here already: that one, another, or nothing. */
+static void
+here_asked(struct ui *ui, void *ctx, int choice)
+{
+	struct receiving *s = ctx;
+
+	if (ui->top == &s->screen && choice == 0)
+		open_made(ui, s->there, NULL);
+	else if (ui->top == &s->screen && choice == 1)
+		keep_as(ui, true);
+}
+
+static void
+keep_as(struct ui *ui, bool anyway)
+{
+	struct receiving *s = (struct receiving *)ui->top;
+	const char *buttons[] = { _("Ouvrir celui qui est là"),
+		_("En faire un autre"), _("Ne rien faire") };
+	struct err err = { 0 };
+	const char *note;
+	int64_t number;
+	bool present;
+
+	if (ui->top->ops != &receive_ops)
+		return;
+	if (!ui->host->received(ui->host, anyway, &number, &present, &note,
+	    &err)) {
+		sheet_refuse(&s->sheet, s->file, err.text);
+		return;
+	}
+	note = arena_strdup(&ui->arena, note);
+	if (!present) {
+		open_made(ui, number, note);
+		return;
+	}
+	s->there = number;
+	ask_open(ui, note, buttons, 3, here_asked, s);
+}
+
+/* Once the archive was read and found good. */
+static void
+keep(struct ui *ui)
+{
+	keep_as(ui, false);
+}
+
 static void
 take(struct receiving *s)
 {
 	struct ui *ui = s->screen.ui;
-	const char *file = sheet_value(&s->sheet, s->file), *note;
+	struct host *h = ui->host;
+	const char *file = sheet_value(&s->sheet, s->file);
 	struct err err = { 0 };
-	int64_t number;
+	struct work *w;
+	bool well;
 
 	if (file[0] == '\0') {
 		sheet_refuse(&s->sheet, s->file,
 		    _("le nom du fichier, par exemple /home/marie/dossier.zip"));
 		return;
 	}
-	if (!ui->host->receive(ui->host, file, &number, &note, &err)) {
+	w = h->receive(h, file, &err);
+	if (w == NULL) {
 		sheet_refuse(&s->sheet, s->file, err.text);
 		return;
 	}
-	note = arena_strdup(&ui->arena, note);
-	ui_pop(ui);
-	desk_open_number(ui, number, false);
-	ui_say(ui, STYLE_PLAIN, "%s", note);
+	if (!w->done) {
+		progress_open(ui, _("Lecture de l'archive"), w, keep);
+		return;
+	}
+	sheet_refuse(&s->sheet, s->file, w->failed ? w->text : NULL);
+	well = !w->failed;
+	h->work_free(h, w);
+	if (well)
+		keep(ui);
 }
 
 static bool

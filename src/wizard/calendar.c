@@ -318,14 +318,11 @@ add_deadline(struct making *m, const struct deadline *dl)
 	}
 }
 
-/* --- when the schemes that are asked are open --- */
+/* --- when the schemes that are asked are open, what will be too old --- */
 
 static void
-add_windows(struct making *m)
+add_all(struct making *m, struct duty *d, int n)
 {
-	int n;
-	struct duty *d = calendar_windows(m->s, m->a, &n);
-
 	for (int i = 0; i < n; i++) {
 		find_tick(m, &d[i]);
 		if (!d[i].met || d[i].date != NO_DAY)
@@ -394,6 +391,8 @@ void
 calendar_make(const struct session *s, struct arena *a, struct calendar *out)
 {
 	struct making m = { .s = s, .a = a };
+	struct duty *found;
+	int n;
 
 	m.n = calendar_exercises(s, m.exercise);
 	if (m.n > 0)
@@ -401,7 +400,10 @@ calendar_make(const struct session *s, struct arena *a, struct calendar *out)
 			m.exercise[m.n - 1].to, 1, m.n };
 	for (int i = 0; i < s->form->ndeadline; i++)
 		add_deadline(&m, &s->form->deadline[i]);
-	add_windows(&m);
+	found = calendar_windows(s, a, &n);
+	add_all(&m, found, n);
+	found = calendar_pieces(s, a, &n);
+	add_all(&m, found, n);
 	add_milestones(&m);
 	*out = (struct calendar){ .n = (int)m.found.n };
 	out->duty = arena_array(a, m.found.n + 1, sizeof *out->duty);

@@ -8,7 +8,8 @@
 /*
  * calendar - every obligation of a dossier with its date: those that its
  * form states (`echeances`), computed from the answers, the windows of the
- * schemes that are asked, and the milestones noted by hand.
+ * schemes that are asked, the pieces that will be too old, and the milestones
+ * noted by hand.
  *
  * What comes back with each exercise is there once for each.  Exercises are
  * twelve months long and begin on the first day that the form points at (on
@@ -44,6 +45,7 @@ struct duty {
 	bool unchecked;		/* nobody noted to have read the source of a
 				   figure that its date is computed with */
 	const char *place;	/* where to go, with row keys; NULL: here */
+	const char *piece;	/* code of the piece it is about; NULL: none */
 	struct row *row;	/* of the tick or the milestone; or NULL */
 };
 
@@ -77,6 +79,12 @@ struct duty *calendar_windows(const struct session *s, struct arena *a,
 			      int *n);
 /* Would there be any, did the session know the schemes? */
 bool calendar_asks_schemes(const struct session *s);
+
+/* --- calendar_pieces.c --- */
+
+/* The pieces that were given and serve until a day before that of filing, or
+   until some day while none is known; nothing once all is filed.  In A. */
+struct duty *calendar_pieces(const struct session *s, struct arena *a, int *n);
 
 /* --- calendar_tell.c --- */
 

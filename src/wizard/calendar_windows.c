@@ -48,17 +48,6 @@ requests_of(const struct session *s)
 	return block == NULL ? NULL : row_list(s->dossier->root, block);
 }
 
-/* Is it still to be filed?  Once it is, no window matters to it. */
-static bool
-to_file(const struct session *s, const struct row *request)
-{
-	const struct field *state = requests_state_leaf(s->form);
-	const char *id = requests_state(s->form, request);
-
-	return id[0] == '\0' || state->type.nchoice == 0 ||
-	    strcmp(id, state->type.choice[0].id) == 0;
-}
-
 bool
 calendar_asks_schemes(const struct session *s)
 {
@@ -67,7 +56,7 @@ calendar_asks_schemes(const struct session *s)
 
 	for (size_t i = 0; rows != NULL && i < rows->n; i++)
 		if (scheme_text(rows->p[i], leaf)[0] != '\0' &&
-		    to_file(s, rows->p[i]))
+		    requests_to_file(s->form, rows->p[i]))
 			return true;
 	return false;
 }
@@ -186,7 +175,8 @@ calendar_windows(const struct session *s, struct arena *a, int *n)
 		const struct scheme *to = catalogue_by_name(s->schemes,
 		    scheme_text(rows->p[i], leaf));
 
-		if (to == NULL || to->permanent || !to_file(s, rows->p[i]))
+		if (to == NULL || to->permanent ||
+		    !requests_to_file(s->form, rows->p[i]))
 			continue;
 		/* Several actions, one campaign. */
 		for (k = 0; k < nseen && seen[k] != to; k++)

@@ -187,10 +187,15 @@ struct host {
 	bool (*others_wrote)(struct host *h);
 	const struct form_choice *(*forms)(struct host *h, int *n);
 	const struct example *(*examples)(struct host *h, int *n);
-	/* An archive becomes a dossier: *note says which, or that it is here
-	   already (then nothing was made).  May be NULL. */
-	bool (*receive)(struct host *h, const char *file, int64_t *number,
-			const char **note, struct err *err);
+	/* An archive, read and checked: a work (done already when it is
+	   small), and once it is done well, received() makes its dossier:
+	   *note says which, or that it is here already (*present; then
+	   nothing was made, and received() may be called again ANYWAY).  May
+	   be NULL. */
+	struct work *(*receive)(struct host *h, const char *file,
+				struct err *err);
+	bool (*received)(struct host *h, bool anyway, int64_t *number,
+			 bool *present, const char **note, struct err *err);
 	/* EXAMPLE NULL: empty. */
 	bool (*create)(struct host *h, const char *form, const char *example,
 		       int64_t *number, struct err *err);

@@ -23,6 +23,7 @@ libring2_a_SOURCES += \
 	src/wizard/calendar_note.c \
 	src/wizard/calendar_tell.c \
 	src/wizard/calendar_windows.c \
+	src/wizard/calendar_pieces.c \
 	src/wizard/cashflow.c \
 	src/wizard/clauses.c \
 	src/wizard/clauses.h \

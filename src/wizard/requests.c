@@ -85,6 +85,15 @@ requests_state(const struct form *f, const struct row *row)
 }
 
 bool
+requests_to_file(const struct form *f, const struct row *row)
+{
+	const struct field *leaf = requests_state_leaf(f);
+	const char *id = requests_state(f, row);
+
+	return id[0] == '\0' || strcmp(id, leaf->type.choice[0].id) == 0;
+}
+
+bool
 requests_refused(const struct form *f, const struct row *row)
 {
 	return strcmp(requests_state(f, row), "refusee") == 0;

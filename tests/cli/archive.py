@@ -1,10 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Archives that are not what they should be: from a good one, IN, the one
-# called WHAT in OUT.
-import hashlib, json, sys, zipfile, struct
+# Archives that are not what they should be: archive.py IN FOLDER WHAT...,
+# from a good one, IN, each of those called WHAT as FOLDER/WHAT.zip.
+import hashlib, json, os, sys, zipfile
 
-what, source, target = sys.argv[1:4]
+source, folder = sys.argv[1:3]
+for what in sys.argv[3:]:
+    # Each in a process of its own: they change what was read.
+    if os.fork() == 0:
+        break
+    if os.wait()[1] != 0:
+        sys.exit("pas faite : " + what)
+else:
+    sys.exit(0)
+target = os.path.join(folder, what + ".zip")
 good = zipfile.ZipFile(source)
 files = [(i.filename, good.read(i)) for i in good.infolist()]
 
@@ -145,10 +154,10 @@ elif what == "many":
         files.append(("pieces/%d.pdf" % i, b"%PDF-"))
     write()
 elif what == "total":
-    data = __import__("os").urandom(1 << 20) * 20
+    data = os.urandom(1 << 20) * 20
     for i in range(18):
         files.append(("pieces/%d.pdf" % i, data))
-    write(zipfile.ZIP_DEFLATED)
+    write()
 elif what == "extra":
     put("virus.exe", b"MZ")
     write()

@@ -70,39 +70,57 @@ for p in RIB:rib.pdf LDC:ldc.pdf AFF:aff.png; do
 done
 b base verifier >"$tmp/out" 2>"$tmp/err"
 says "base saine" "that base is sound"
-b recevoir "$tmp/a.zip" >/dev/null 2>&1
+gives 1 "a second time, it is there" b recevoir "$tmp/a.zip"
+says "est déjà dans cette base, sous le numéro 1" "with its number there"
 b liste >"$tmp/out" 2>"$tmp/err"
-is "a second time, a second dossier" "$(grep -c . "$tmp/out")" 2
+is "and no second dossier" "$(grep -c . "$tmp/out")" 1
+gives 0 "unless one insists" b recevoir "$tmp/a.zip" --meme-si-present
+b liste >"$tmp/out" 2>"$tmp/err"
+is "then there are two" "$(grep -c . "$tmp/out")" 2
 gives 1 "where it was made, it is there already" g recevoir "$tmp/a.zip"
 says "est déjà dans cette base, sous le numéro 1" "with its number"
 gives 0 "unless one insists" g recevoir "$tmp/a.zip" --meme-si-present
-gives 0 "JSON" b --json recevoir "$tmp/one.zip"
+# line by line: here already, and another all the same
+printf '.recevoir %s\nnon\n.recevoir %s\noui\n.quitter\n' "$tmp/a.zip" \
+    "$tmp/a.zip" >"$tmp/in"
+mkdir -p "$HOME/.config/guichet"
+echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
+    >"$HOME/.config/guichet/guichet.cfg"
+"$GUICHET" --base "$tmp/b.db" --date "$date" --lineaire <"$tmp/in" \
+    >"$tmp/out" 2>"$tmp/err"
+says "En faire un autre quand même ?" "line by line: it asks"
+says "Dossier 3 reçu (version 1), avec 3 pièces jointes." "and makes one"
+b liste >"$tmp/out" 2>"$tmp/err"
+is "once it was asked" "$(grep -c . "$tmp/out")" 3
+gives 0 "JSON" b --json recevoir "$tmp/one.zip" --meme-si-present
 says '"pieces_absentes": 0' "JSON: what the base lacks"
 gives 0 "into an empty base" "$GUICHET" --base "$tmp/d.db" --date "$date" \
     recevoir "$tmp/one.zip"
 says "2 pièces n'étaient pas dans l'archive" "what did not come is told"
 
 # --- what is not what it should be: refused, and nothing is made
-python=$(command -v python3) || python=
+python=
+! command -v python3 >/dev/null || python=python3
 c() {
 	leaks_of "$1"
 	"$GUICHET" --base "$tmp/c.db" --date "$date" "$@"
 }
 bad() {
-	"$python" "$srcdir/tests/cli/archive.py" "$1" "$tmp/a.zip" \
-	    "$tmp/bad.zip" || { ok "made: $1" false; return; }
 	got=0
-	c recevoir "$tmp/bad.zip" >"$tmp/out" 2>"$tmp/err" || got=$?
+	c recevoir "$tmp/$1.zip" >"$tmp/out" 2>"$tmp/err" || got=$?
 	is "$1: refused" "$got" 3
 	says "$2" "$1: why"
 	lacks "$(printf '\033')" "$1: no control character"
-	rm -f "$tmp/bad.zip"
+	rm -f "$tmp/$1.zip"
 }
 if [ -n "$python" ]; then
-	"$python" "$srcdir/tests/cli/archive.py" zipped "$tmp/a.zip" \
-	    "$tmp/z.zip"
+	ok "all are made" "$python" "$srcdir/tests/cli/archive.py" \
+	    "$tmp/a.zip" "$tmp" zipped sha crc cut tail dots root drive \
+	    control twice link closed bomb many total extra missing none \
+	    size sums version type text broken newer form otherform json \
+	    answers
 	gives 0 "zipped anew by another program" "$GUICHET" --base \
-	    "$tmp/e.db" --date "$date" recevoir "$tmp/z.zip"
+	    "$tmp/e.db" --date "$date" recevoir "$tmp/zipped.zip"
 	bad sha "n'a pas l'empreinte (SHA-256)"
 	bad crc "CRC"
 	bad cut "ce n'est pas une archive ZIP, ou elle est coupée"

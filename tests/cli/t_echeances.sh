@@ -7,7 +7,7 @@
 
 # Debian 12 has python3-icalendar, which ./check installs: there it must be.
 python=
-for p in python3 /usr/bin/python3; do
+for p in /usr/bin/python3 python3; do
 	[ -n "$python" ] || ! "$p" -c 'import icalendar' 2>/dev/null ||
 	    python=$p
 done

@@ -91,6 +91,35 @@ p "$(cat "$tmp/n")"
 says "(RIB) : original vu (du 05/01/2026" "the next dossier has it too"
 p 1 joindre RIB "$tmp/rib.pdf" --date-piece 05/01/2026
 
+# --- what will be too old is due, on the desk too, until it is filed
+g nouveau demande --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg" \
+    >"$tmp/n"
+due=$(cat "$tmp/n")
+late="Relevé d'identité bancaire de l'association"
+follow() {
+	echo "suivi = { $1; };" >"$tmp/suivi.cfg"
+	g remplir "$due" --reponses "$tmp/suivi.cfg" >"$tmp/out" 2>"$tmp/err"
+}
+follow 'echeance = ""'
+p "$due" dater RIB --date-piece 05/03/2025
+g echeances "$due" >"$tmp/out" 2>"$tmp/err"
+says "05/03/2026" "the last day that it serves"
+says "$late" "is due"
+g echeances >"$tmp/out" 2>"$tmp/err"
+says "$late" "and the desk knows"
+g echeances "$due" --json >"$tmp/out" 2>"$tmp/err"
+says '"piece": "RIB"' "JSON: which piece"
+follow 'echeance = "01/03/2026"'
+g echeances "$due" >"$tmp/out" 2>"$tmp/err"
+lacks "$late" "not what still serves on the day of filing"
+follow 'echeance = "15/03/2026"'
+g echeances "$due" >"$tmp/out" 2>"$tmp/err"
+says "$late" "but what is too old that day"
+follow 'date_depot = "15/01/2026"'
+g echeances "$due" >"$tmp/out" 2>"$tmp/err"
+lacks "$late" "once it is filed, nothing"
+p "$due" dater RIB --date-piece 05/01/2026
+
 # --- JSON
 g --json pieces 1 >"$tmp/out" 2>"$tmp/err"
 says '"etat": "fournie"' "JSON: the state"
@@ -110,6 +139,19 @@ refuses "n'est pas un fichier ordinaire" "a pipe" "$tmp/tube.pdf"
 refuses "il n'existe pas" "no file" "$tmp/rien.pdf"
 truncate -s 2G "$tmp/gros.pdf" 2>/dev/null &&
     refuses "20 Mo au plus" "2 GB" "$tmp/gros.pdf"
+# One that grows while it is read: as soon as both meet, a few tries at most.
+truncate -s 19M "$tmp/grandit.pdf"
+( while [ -e "$tmp/grandit.pdf" ]; do printf x; sleep 0.001; done \
+    >>"$tmp/grandit.pdf" ) &
+tries=0
+until p 1 joindre LDC "$tmp/grandit.pdf" ||
+    grep -q "a changé pendant sa lecture" "$tmp/err"; do
+	tries=$((tries + 1))
+	[ "$tries" -lt 100 ] || break
+done
+rm -f "$tmp/grandit.pdf"
+wait
+says "a changé pendant sa lecture" "a file that grows while it is read"
 head -c 3000 "$tmp/rib.pdf" >"$tmp/coupe.pdf"
 refuses "abîmé ou coupé" "a PDF that is cut" "$tmp/coupe.pdf"
 printf '%%PDF-1.4\n' >"$tmp/titre.pdf"

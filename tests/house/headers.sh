@@ -23,27 +23,42 @@ ${CC:-cc} $HOUSE_CFLAGS -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic \
 	"$tmp"/*.c 2> "$tmp/bad"
 result "each header compiles alone"
 
-while read -r h; do
-	guard=$(echo "${h#src/}" | tr 'a-z/.-' 'A-Z___')
-	awk -v g="$guard" '
-		/^#ifndef/ && !seen { seen = 1; ifndef = $2 }
-		/^#define/ && !def { def = $2 }
-		END { exit !(ifndef == g && def == g) }' "$h" ||
-		echo "$h: its guard is not $guard"
-done < "$tmp/headers" > "$tmp/bad"
+xargs awk '
+	function ended() {
+		if (file != "" && !(ifndef == guard && def == guard))
+			print file ": its guard is not " guard
+	}
+	FNR == 1 {
+		ended()
+		file = guard = FILENAME
+		sub(/^src\//, "", guard)
+		guard = toupper(guard)
+		gsub(/[\/.-]/, "_", guard)
+		ifndef = def = ""
+	}
+	/^#ifndef/ && ifndef == "" { ifndef = $2 }
+	/^#define/ && def == "" { def = $2 }
+	END { ended() }' < "$tmp/headers" > "$tmp/bad"
 result "guards are named after their paths"
 
 find src tests fuzz bench data man po -name '*.[ch]' -o -name '*.sh' \
 	-o -name '*.mk' -o -name '*.awk' -o -name '*.cases' |
 	LC_ALL=C sort > "$tmp/sources"
 ls Makefile.am configure.ac run check autogen.sh >> "$tmp/sources"
-while read -r f; do
-	case $f in
-	*.cases) want='(GPL-3\.0-or-later|CC0-1\.0)' ;;	# data
-	*) want='GPL-3\.0-or-later' ;;
-	esac
-	head -n 2 "$f" | grep -qE "SPDX-License-Identifier: $want" ||
-		echo "$f: no licence on its first line"
-done < "$tmp/sources" > "$tmp/bad"
+xargs awk '
+	function ended() {
+		if (file != "" && !good)
+			print file ": no licence on its first line"
+	}
+	FNR == 1 {
+		ended()
+		file = FILENAME
+		good = 0
+	}
+	FNR <= 2 && /SPDX-License-Identifier: GPL-3\.0-or-later/ { good = 1 }
+	FNR <= 2 && /SPDX-License-Identifier: CC0-1\.0/ {
+		good = good || file ~ /\.cases$/	# data
+	}
+	END { ended() }' < "$tmp/sources" > "$tmp/bad"
 result "sources begin with their licence"
 finish

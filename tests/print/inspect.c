@@ -128,22 +128,139 @@ linear(double x)
 	return x <= 0.04045 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4);
 }
 
-/* Against white, of the colour in the three words before the operator. */
+/* How light the colour in the three words before the operator is: 0 to 1. */
 static double
-contrast(const struct content *c)
+lightness(const struct content *c)
 {
 	double v[3];
 
 	for (int i = 0; i < 3; i++)
 		v[i] = c->n < 4 ? 0 : linear(atof(c->word[c->n - 4 + i]));
-	return 1.05 / (0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2] + 0.05);
+	return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2];
 }
+
+static double
+contrast(double a, double b)
+{
+	return a > b ? (a + 0.05) / (b + 0.05) : (b + 0.05) / (a + 0.05);
+}
+
+struct matrix {
+	double a, b, c, d, e, f;
+};
+struct band {
+	double left, top, right, bottom, light;
+};
+#define BANDS 4000		/* filled rectangles of a page */
+#define DEPTH 40		/* of q */
 
 struct state {
 	int depth, decoration;	/* of marked content; of "Artifact" */
-	double fill, stroke;	/* contrasts */
+	double fill, stroke;	/* how light */
 	int painted, texts;
+	struct matrix at[DEPTH], text;	/* at[nq]: where units are */
+	int nq;
+	struct band band[BANDS];
+	int nband, nrect;	/* painted; begun, not painted yet */
 };
+
+/* M after T. */
+static struct matrix
+after(const struct matrix *m, const struct matrix *t)
+{
+	return (struct matrix){ m->a * t->a + m->b * t->c,
+		m->a * t->b + m->b * t->d, m->c * t->a + m->d * t->c,
+		m->c * t->b + m->d * t->d, m->e * t->a + m->f * t->c + t->e,
+		m->e * t->b + m->f * t->d + t->f };
+}
+
+static double
+operand(const struct content *c, int from_end)
+{
+	return c->n <= from_end ? 0 : atof(c->word[c->n - 1 - from_end]);
+}
+
+static struct matrix
+matrix_of(const struct content *c)
+{
+	return (struct matrix){ operand(c, 6), operand(c, 5), operand(c, 4),
+		operand(c, 3), operand(c, 2), operand(c, 1) };
+}
+
+static void
+point(const struct matrix *m, double x, double y, double *px, double *py)
+{
+	*px = m->a * x + m->c * y + m->e;
+	*py = m->b * x + m->d * y + m->f;
+}
+
+/* A rectangle is begun; it is a band once it is filled. */
+static void
+begin_band(struct state *s, const struct content *c)
+{
+	double x = operand(c, 4), y = operand(c, 3), ax, ay, bx, by;
+
+	if (s->nband + s->nrect == BANDS)
+		return;
+	point(&s->at[s->nq], x, y, &ax, &ay);
+	point(&s->at[s->nq], x + operand(c, 2), y + operand(c, 1), &bx, &by);
+	s->band[s->nband + s->nrect++] = (struct band){ fmin(ax, bx),
+		fmin(ay, by), fmax(ax, bx), fmax(ay, by), s->fill };
+}
+
+/* What the letters that begin here stand on: the last band that has them
+   (letters are a little above their foot), or white paper. */
+static double
+ground(const struct state *s)
+{
+	struct matrix m = after(&s->text, &s->at[s->nq]);
+	double x, y;
+
+	point(&m, 0.05, 0.2, &x, &y);
+	for (int i = s->nband - 1; i >= 0; i--) {
+		const struct band *b = &s->band[i];
+
+		if (x >= b->left && x <= b->right && y >= b->top &&
+		    y <= b->bottom)
+			return b->light;
+	}
+	return 1;
+}
+
+/* Where things are, and what is filled. */
+static void
+places(struct state *s, const struct content *c)
+{
+	const char *op = c->word[c->n - 1];
+	struct matrix m;
+
+	if (strcmp(op, "q") == 0 && s->nq + 1 < DEPTH) {
+		s->at[s->nq + 1] = s->at[s->nq];
+		s->nq++;
+	} else if (strcmp(op, "Q") == 0 && s->nq > 0) {
+		s->nq--;
+	} else if (strcmp(op, "cm") == 0) {
+		m = matrix_of(c);
+		s->at[s->nq] = after(&m, &s->at[s->nq]);
+	} else if (strcmp(op, "BT") == 0) {
+		s->text = (struct matrix){ 1, 0, 0, 1, 0, 0 };
+	} else if (strcmp(op, "Tm") == 0) {
+		s->text = matrix_of(c);
+	} else if (strcmp(op, "Td") == 0 || strcmp(op, "TD") == 0) {
+		m = (struct matrix){ 1, 0, 0, 1, operand(c, 2),
+			operand(c, 1) };
+		s->text = after(&m, &s->text);
+	} else if (strcmp(op, "re") == 0) {
+		begin_band(s, c);
+	} else if (strcmp(op, "f") == 0 || strcmp(op, "f*") == 0) {
+		for (int i = 0; i < s->nrect; i++)
+			s->band[s->nband + i].light = s->fill;
+		s->nband += s->nrect;
+		s->nrect = 0;
+	} else if (strcmp(op, "n") == 0 || strcmp(op, "S") == 0) {
+		s->nrect = 0;
+	}
+}
 
 static bool
 one_of(const char *op, const char *const *list)
@@ -190,17 +307,19 @@ walk_content(struct content *c, int page)
 		"b*", "Do", "sh", "EI", NULL };
 	static const char *const grey[] = { "g", "G", "k", "K", "scn", "SCN",
 		"sc", "SC", "gs", NULL };
-	struct state s = { .fill = 21, .stroke = 21 };
+	struct state s = { .at = { { 1, 0, 0, 1, 0, 0 } } };
 
 	while (next(c)) {
 		const char *op = c->word[c->n - 1];
 		bool letters = one_of(op, text);
+		double seen;
 
 		marks(&s, c, page);
+		places(&s, c);
 		if (strcmp(op, "rg") == 0)
-			s.fill = contrast(c);
+			s.fill = lightness(c);
 		else if (strcmp(op, "RG") == 0)
-			s.stroke = contrast(c);
+			s.stroke = lightness(c);
 		else if (one_of(op, grey) && strcmp(op, "gs") != 0)
 			wrong(page, "a colour by %s", op);
 		if (!letters && !one_of(op, line) && !one_of(op, other))
@@ -209,11 +328,13 @@ walk_content(struct content *c, int page)
 		s.texts += letters;
 		if (s.depth == 0)
 			wrong(page, "%s outside any tag", op);
-		if (letters && s.fill < LOWEST)
-			wrong(page, "letters too pale: %.2f", s.fill);
+		seen = contrast(s.fill, ground(&s));
+		if (letters && seen < LOWEST)
+			wrong(page, "letters too pale: %.2f", seen);
+		seen = contrast(s.stroke, 1);
 		if (one_of(op, line) && s.decoration == 0 &&
-		    s.stroke < LOWEST_LINE)
-			wrong(page, "a line too pale: %.2f", s.stroke);
+		    seen < LOWEST_LINE)
+			wrong(page, "a line too pale: %.2f", seen);
 	}
 	if (s.depth > 0)
 		wrong(page, "a tag without an end");

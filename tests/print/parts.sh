@@ -47,6 +47,10 @@ ok "paint outside tags is seen" caught "$tmp/bare.pdf" "outside any tag"
 LC_ALL=C sed 's/^0.290196 0.313725 0.345098 rg/0.690196 0.713725 0.745098 rg/' \
     "$tmp/q.pdf" | fix-qdf >"$tmp/pale.pdf" 2>/dev/null
 ok "pale letters are seen" caught "$tmp/pale.pdf" "too pale"
+LC_ALL=C sed 's/^0.92549 0.937255 0.956863 rg/0.490196 0.513725 0.545098 rg/
+    s/ 0.92549 0.937255 0.956863 rg/ 0.490196 0.513725 0.545098 rg/' \
+    "$tmp/q.pdf" | fix-qdf >"$tmp/band.pdf" 2>/dev/null
+ok "letters on a band too dark are seen" caught "$tmp/band.pdf" "too pale"
 LC_ALL=C sed 's|/ExtGState <<|/ExtGState << /x0 << /ca 0.5 >>|' \
     "$tmp/q.pdf" | fix-qdf >"$tmp/clear.pdf" 2>/dev/null
 ok "transparency is seen" caught "$tmp/clear.pdf" "transparency in"

@@ -52,17 +52,19 @@ ops_clear(struct disk *d)
 	d->ops.n = 0;
 }
 
-/* The file as it is now is on the disk. */
+/* The file as it is now is on the disk; what is there matters to a power cut
+   alone. */
 static void
 disk_settle(struct disk *d)
 {
-	int fd = open(d->path, O_RDONLY);
 	struct stat st;
+	int fd;
 
 	ops_clear(d);
 	free(d->image);
 	d->image = NULL;
 	d->size = 0;
+	fd = bad.kind == BAD_CUT ? open(d->path, O_RDONLY) : -1;
 	if (fd < 0)
 		return;
 	if (fstat(fd, &st) == 0 && st.st_size > 0) {

@@ -651,6 +651,56 @@ fake_attached(struct host *h, const char **digest, const char **name,
 	    "enregistrement d'une pièce : plus de place sur le disque");
 }
 
+/* An archive, as files to attach are; "la" is here already. */
+static struct work *
+fake_receive(struct host *h, const char *file, struct err *err)
+{
+	struct fake *f = fake_of(h);
+	struct work *w = fake_attach(h, NULL, file, err);
+
+	f->present = strstr(file, "la.zip") != NULL;
+	if (w->failed)
+		(void)snprintf(w->text, sizeof w->text, "« pieces/01-RIB.pdf »"
+		    " n'a pas l'empreinte (SHA-256) que dit manifeste.json :"
+		    " le fichier a changé ; rien n'est reçu");
+	return w;
+}
+
+static bool
+fake_received(struct host *h, bool anyway, int64_t *number, bool *present,
+	      const char **note, struct err *err)
+{
+	struct fake *f = fake_of(h);
+
+	*present = f->present && !anyway;
+	*number = *present ? 1 : 2;
+	*note = *present ? "Ce dossier est déjà dans cette base, sous le numéro"
+	    " 1 ; rien n'a été fait." : "Dossier 2 reçu (version 1), avec 3"
+	    " pièces jointes.";
+	return !f->full || err_set(err, ERR_FULL, "%s",
+	    "création du dossier : plus de place sur le disque");
+}
+
+static const char *
+fake_check_paper(struct host *h, const char *file, bool *good,
+		 struct err *err)
+{
+	(void)h;
+	(void)err;
+	*good = strstr(file, "faux") == NULL;
+	return *good ? "C'est la version 1 du dossier 7, figée le 14/01/2026 ;"
+	    " la base la tient, et c'est le même fichier." : "Ce fichier ne"
+	    " dit pas de quelle version il est le papier.";
+}
+
+void
+fake_elsewhere(struct fake *f)
+{
+	f->host.receive = fake_receive;
+	f->host.received = fake_received;
+	f->host.check_paper = fake_check_paper;
+}
+
 static struct work *
 fake_list_printers(struct host *h, struct err *err)
 {

@@ -54,6 +54,7 @@ struct fake {
 					   name */
 	bool full;			/* saving fails */
 	bool no_printer;
+	bool present;			/* the archive's dossier is here */
 	bool begun;			/* undo would empty the dossier */
 	bool unsigned_yet;	/* no version is signed */
 	bool all_papers;	/* those of models too */
@@ -82,6 +83,9 @@ bool fake_portal(struct fake *f, const char *figures, const char *model);
 void fake_reports(struct fake *f);
 /* The form of its reports. */
 bool fake_report_form(struct fake *f, const char *form);
+/* Archives and papers come from elsewhere: "faux" is wrong, "gros" takes time,
+   "la.zip" is here already. */
+void fake_elsewhere(struct fake *f);
 void fake_fini(struct fake *f);
 
 /*

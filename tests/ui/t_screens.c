@@ -143,6 +143,8 @@ directive(struct scene *s, const char *line)
 		s->fake.all_papers = true;
 	else if (strcmp(line, "bilans") == 0)
 		s->reports = true;
+	else if (strcmp(line, "ailleurs") == 0)
+		fake_elsewhere(&s->fake);
 	else if (strcmp(line, "no printer") == 0)
 		s->fake.no_printer = true;
 	else if (strcmp(line, "aides") != 0 && strcmp(line, "annees") != 0 &&
