@@ -15,17 +15,8 @@
 #include "os/os.h"
 #include "wizard/board.h"
 #include "wizard/charts.h"
-#include "wizard/derive.h"
 #include "wizard/plan.h"
 #include "wizard/measures_tell.h"
-
-
-/* Paper is French whatever the screen speaks: sentences as written. */
-static const char *
-finding_text(const struct finding *f, struct arena *a)
-{
-	return say_text(a, &f->what, NULL);
-}
 
 static void
 fill_missing(const struct session *s, struct compose_input *in,
@@ -46,7 +37,7 @@ fill_missing(const struct session *s, struct compose_input *in,
 		m[n].step = f->step == NULL ? "" : f->step->title;
 		m[n].carried = f->kind == FIND_CARRIED ? f->what.arg[0] :
 		    NULL;
-		m[n++].text = derive_told(f->label, finding_text(f, a), a);
+		m[n++].text = finding_told(f, a);
 	}
 	in->missing = m;
 	in->nmissing = n;
@@ -144,8 +135,7 @@ paper_to_bring(struct app *a, const struct open_dossier *o,
 	f = session_to_bring(o->session, arena, &n);
 	line = arena_array(arena, (size_t)n + 1, sizeof *line);
 	for (int i = 0; i < n; i++) {
-		line[i] = derive_told(f[i].label, finding_text(&f[i], arena),
-		    arena);
+		line[i] = finding_told(&f[i], arena);
 		if (f[i].who != NULL && f[i].who[0] != '\0')
 			line[i] = arena_printf(arena, "%s (%s)", line[i],
 			    f[i].who);

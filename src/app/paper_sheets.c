@@ -12,7 +12,6 @@
 #include "doc/sheets.h"
 #include "wizard/board.h"
 #include "wizard/calendar.h"
-#include "wizard/derive.h"
 #include "wizard/plan.h"
 #include "wizard/recipients.h"
 
@@ -129,8 +128,7 @@ put_to_bring(struct making *m, bool ticks)
 			who = arena_printf(m->arena, "%s%savant le %s", who,
 			    who[0] == '\0' ? "" : ", ", date_fr(f[i].by,
 			    day));
-		add(p, derive_told(f[i].label, say_text(m->arena, &f[i].what,
-		    NULL), m->arena), who);
+		add(p, finding_told(&f[i], m->arena), who);
 	}
 }
 
@@ -176,9 +174,8 @@ put_left(struct making *m)
 		if (f->kind == FIND_CARRIED)
 			carried++;
 		else if (f->severity == SEVERITY_BLOCKING)
-			add(p, derive_told(f->label, say_text(m->arena,
-			    &f->what, NULL), m->arena), f->step == NULL ? "" :
-			    f->step->title);
+			add(p, finding_told(f, m->arena), f->step == NULL ?
+			    "" : f->step->title);
 	}
 	if (carried > 0)
 		add(p, carried == 1 ? "1 réponse reprise d'un dossier plus "
@@ -201,9 +198,8 @@ put_to_verify(struct making *m)
 
 		if (f->severity != SEVERITY_BLOCKING && f->kind !=
 		    FIND_ESTIMATE && f->kind != FIND_UNKNOWN)
-			add(p, derive_told(f->label, say_text(m->arena,
-			    &f->what, NULL), m->arena), f->step == NULL ? "" :
-			    f->step->title);
+			add(p, finding_told(f, m->arena), f->step == NULL ?
+			    "" : f->step->title);
 	}
 }
 

@@ -456,6 +456,21 @@ derive_findings(const struct session *s)
 	vec_fini(&g.found);
 }
 
+const char *
+finding_told(const struct finding *f, struct arena *a)
+{
+	const char *text = say_text(a, &f->what, NULL);
+	char *piece;
+
+	if (f->kind != FIND_PIECE)
+		return derive_told(f->label, text, a);
+	/* the piece says its name, and the question would say it again */
+	piece = arena_strdup(a, text);
+	if (piece[0] >= 'a' && piece[0] <= 'z')
+		piece[0] = (char)(piece[0] - 'a' + 'A');
+	return piece;
+}
+
 struct finding *
 session_to_bring(const struct session *s, struct arena *a, int *n)
 {

@@ -179,6 +179,8 @@ struct ask *session_asks(const struct session *s, const struct field *field,
 const char *session_shown(const struct session *s, const struct row *row,
 			  const struct field *leaf, struct arena *a);
 
+/* One of them as paper says it, in French, with what it is about. */
+const char *finding_told(const struct finding *f, struct arena *a);
 /* À rapporter: what is unknown or estimated, with who and by when. */
 struct finding *session_to_bring(const struct session *s, struct arena *a,
 				 int *n);
