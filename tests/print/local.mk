@@ -50,7 +50,7 @@ EXTRA_DIST += \
 	tests/print/fonts.sh \
 	tests/print/images.txt \
 	tests/print/jardins.txt \
-	tests/print/parts.sh \
+	tests/print/parts.sh tests/print/droite.py \
 	tests/print/pdf.sh \
 	tests/print/vierge.txt
 

@@ -59,6 +59,15 @@ LC_ALL=C sed 's|/ToUnicode|/ToUnicodf|; s|/OutputIntents|/OutputIntentz|' \
 ok "fonts without their signs are seen" caught "$tmp/mute.pdf" "its signs"
 ok "colours without a profile are seen" caught "$tmp/mute.pdf" "no output"
 
+# Amounts end under each other.
+pdftotext -bbox "$tmp/dossier.pdf" "$tmp/bbox"
+gives 0 "amounts are set to the right" python3 \
+    "$srcdir/tests/print/droite.py" "$tmp/bbox"
+ok "many of them" test "$(cat "$tmp/out")" -gt 60
+sed 's/xMax="287\.[0-9]*"/xMax="284.5"/;n' "$tmp/bbox" >"$tmp/bent"
+ok "one that is not would be seen" sh -c "! python3 \
+    '$srcdir/tests/print/droite.py' '$tmp/bent' 2>/dev/null"
+
 # The claim of the file, and no more than that.
 pdfinfo -meta "$tmp/dossier.pdf" >"$tmp/xmp"
 ok "XMP is XML" xmllint --noout "$tmp/xmp"
