@@ -4,6 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Bounds that are all constants: watched by the sanitizers they would be an
+   eighth of what a whole script of tests takes. */
+#ifdef __SANITIZE_ADDRESS__
+#define UNWATCHED __attribute__((no_sanitize("address", "undefined")))
+#else
+#define UNWATCHED
+#endif
+
 static const uint32_t k[64] = {
 	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
 	0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3,
@@ -18,13 +26,13 @@ static const uint32_t k[64] = {
 	0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 };
 
-static uint32_t
+UNWATCHED static uint32_t
 turn(uint32_t x, unsigned n)
 {
 	return x >> n | x << (32 - n);
 }
 
-static void
+UNWATCHED static void
 spread(const unsigned char *block, uint32_t *w)
 {
 	for (int i = 0; i < 16; i++)
@@ -42,7 +50,7 @@ spread(const unsigned char *block, uint32_t *w)
 
 /* Eight words that each round turns by one place: V[i] is the first of them
    eight rounds on, so that nothing is moved. */
-static inline void
+UNWATCHED static inline void
 one_round(uint32_t v[8], int i, uint32_t word)
 {
 	uint32_t a = v[-i & 7], b = v[(1 - i) & 7], c = v[(2 - i) & 7];
@@ -55,7 +63,7 @@ one_round(uint32_t v[8], int i, uint32_t word)
 	    ((a & b) | (c & (a | b)));
 }
 
-static void
+UNWATCHED static void
 mix(struct sha256 *s)
 {
 	uint32_t v[8], w[64];
