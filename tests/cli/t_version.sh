@@ -46,7 +46,7 @@ date=2026-12-14
 gives 0 "a convention" d nouveau cpo \
     --reponses "$srcdir/data/exemples/cpo-2027-2029.cfg"
 gives 0 "signed" d figer 1 --motif signature --date-signature 12/12/2026
-for f in txt pdf odt; do
+for f in txt $(also pdf odt); do
 	paper "un.$f" 1 --format $f --modele convention
 	paper "dossier.$f" 1 --format $f
 done
@@ -77,7 +77,7 @@ convention = { clauses = (
 R
 ok "another name, amount and clause" d remplir 1 --reponses "$tmp/r.cfg"
 date=2027-03-01
-for f in txt pdf odt; do
+for f in txt $(also pdf odt); do
 	paper "deux.$f" 1 --format $f --modele convention
 	paper "encore.$f" 1 --format $f
 	same "un.$f" "deux.$f" "the convention is the same, $f"
@@ -110,13 +110,13 @@ gives 2 "a draft of a version" d exporter 1 --format txt --version 1 \
 gives 0 "an amendment" d avenant 1
 says "projet, écrit d'après le dossier" "not signed yet"
 gives 0 "signed" d figer 1 --motif avenant
-for f in txt pdf odt; do
+for f in txt $(also pdf odt); do
 	ok "amendment, $f" d avenant 1 --version 2 --format $f \
 	    -o "$tmp/avenant.$f"
 done
 echo 'convention = { avance_taux = "30 %"; };' >"$tmp/r.cfg"
 ok "an answer" d remplir 1 --reponses "$tmp/r.cfg"
-for f in txt pdf odt; do
+for f in txt $(also pdf odt); do
 	paper "avenant2.$f" 2 --format $f --modele avenant
 	same "avenant.$f" "avenant2.$f" "the amendment is the same, $f"
 done

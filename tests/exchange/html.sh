@@ -64,12 +64,14 @@ gives 0 "an empty one" g nouveau demande
 for n in 1 2 3 4; do
 	gives 0 "version 1 of $n" g figer $n
 	check "$n-brouillon" $n --brouillon
+	check "$n-signe" $n --version 1
+	# the sanitized build makes the other papers of one dossier
+	[ -z "$few" ] || [ $n = 2 ] || continue
 	least=5
 	check "$n-a-rapporter" $n --a-rapporter
 	least=
 	check "$n-eligibilite" $n --modele eligibilite
 	[ $n = 4 ] || check "$n-plan" $n --modele plan
-	check "$n-signe" $n --version 1
 done
 check convention 2 --modele convention
 check evaluation 2 --modele evaluation
