@@ -75,8 +75,9 @@ LC_ALL=C sed 's|<guichet:pages>1-|<guichet:pages>9-|; s|<guichet:version>1<|<gui
 gives 3 "numbers that cannot be" g verifier-papier "$tmp/wide.pdf"
 qpdf --encrypt secret secret 256 -- "$tmp/a.pdf" "$tmp/closed.pdf"
 gives 3 "closed by a password" g verifier-papier "$tmp/closed.pdf"
-# A few thousand bytes that would be 700 megabytes of metadata.
-python3 - "$tmp/bomb.pdf" <<'P'
+# A few thousand bytes that would be 700 megabytes of metadata.  Memory is not
+# limited in the sanitized build, which would only take its time.
+[ -n "$few" ] || python3 - "$tmp/bomb.pdf" <<'P'
 import sys, zlib
 z = zlib.compressobj(9)
 body = b"".join(z.compress(b"\0" * 1048576) for _ in range(700)) + z.flush()
@@ -92,6 +93,6 @@ out += b"xref\n0 4\n0000000000 65535 f \n%010d 00000 n \n%010d 00000 n \n%010d 0
 out += b"trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % xref
 open(sys.argv[1], "wb").write(out)
 P
-gives 3 "a bomb" g verifier-papier "$tmp/bomb.pdf"
+[ -n "$few" ] || gives 3 "a bomb" g verifier-papier "$tmp/bomb.pdf"
 gives 2 "a wrong call" g verifier-papier
 finish
