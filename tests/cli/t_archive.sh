@@ -113,10 +113,12 @@ bad() {
 	lacks "$(printf '\033')" "$1: no control character"
 	rm -f "$tmp/$1.zip"
 }
+# 360 MB are for the plain build alone.
+total=$(also total)
 if [ -n "$python" ]; then
 	ok "all are made" "$python" "$srcdir/tests/cli/archive.py" \
 	    "$tmp/a.zip" "$tmp" zipped sha crc cut tail dots root drive \
-	    control twice link closed bomb many total extra missing none \
+	    control twice link closed bomb many $total extra missing none \
 	    size sums version type text broken newer form otherform json \
 	    answers
 	gives 0 "zipped anew by another program" "$GUICHET" --base \
@@ -134,7 +136,7 @@ if [ -n "$python" ]; then
 	bad closed "mot de passe"
 	bad bomb "c'est un piège"
 	bad many "trop de fichiers"
-	bad total "trop grosse une fois ouverte"
+	[ -z "$total" ] || bad total "trop grosse une fois ouverte"
 	bad extra "« virus.exe » est dans l'archive et n'y est pas dit"
 	bad missing "n'est pas dans l'archive"
 	bad none "n'a pas de manifeste.json"
