@@ -40,16 +40,17 @@ also() {
 leaks=${ASAN_OPTIONS-}
 fast=$leaks:detect_leaks=0:malloc_context_size=0:max_malloc_fill_size=0
 fast=$fast:report_globals=0:quarantine_size_mb=1
-seen=
+mkdir "$tmp/seen"
+# A file for each: a part of a script that runs apart is seen too.
 leaks_of() {	# WORD: the sub-command
-	case " $seen " in
-	*" $1 "*)
-		[ -n "${GUICHET_COUNT-}" ] ||
-			export ASAN_OPTIONS="$fast" ;;
-	*)
-		seen="$seen $1"
-		export ASAN_OPTIONS="$leaks" ;;
-	esac
+	if [ -z "${GUICHET_SANITIZED-}" ] || [ -n "${GUICHET_COUNT-}" ]; then
+		return
+	elif [ -e "$tmp/seen/$1" ]; then
+		export ASAN_OPTIONS="$fast"
+	else
+		: >"$tmp/seen/$1"
+		export ASAN_OPTIONS="$leaks"
+	fi
 }
 g() {
 	leaks_of "$1"
