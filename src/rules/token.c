@@ -429,7 +429,7 @@ token_next(struct comp *c)
 {
 	struct token *t = &c->tok;
 	const char *p;
-	bool good;
+	bool good = false;
 	int n;
 
 	c->pos += skip_blanks(c->text + c->pos);
