@@ -11,14 +11,12 @@ BENCH_TOOLS = bench/floor$(EXEEXT) bench/bench_tui$(EXEEXT) \
 	bench/bench_grid$(EXEEXT)
 EXTRA_PROGRAMS += bench/floor bench/bench_tui bench/bench_run \
 	bench/bench_store bench/bench_catalogue bench/bench_rules bench/bench_grid
-bench_bench_rules_SOURCES = bench/bench_rules.c bench/figures.c \
-	bench/figures.h tests/rules/shared_rules.c tests/rules/shared_rules.h
+bench_bench_rules_SOURCES = bench/bench_rules.c bench/figures.c bench/figures.h
 bench_bench_rules_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
-bench_bench_rules_LDADD = $(RING3) $(RING3_LIBS)
-bench_bench_grid_SOURCES = bench/bench_grid.c bench/figures.c bench/figures.h \
-	tests/ui/fake.c tests/ui/fake.h
+bench_bench_rules_LDADD = tests/libtest.a $(RING3) $(RING3_LIBS)
+bench_bench_grid_SOURCES = bench/bench_grid.c bench/figures.c bench/figures.h
 bench_bench_grid_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
-bench_bench_grid_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+bench_bench_grid_LDADD = tests/libtest.a $(RING3) $(RING3_LIBS)
 bench_bench_catalogue_SOURCES = bench/bench_catalogue.c bench/figures.c \
 	bench/figures.h
 bench_bench_catalogue_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)

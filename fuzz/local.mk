@@ -25,22 +25,20 @@ FUZZ_TARGETS = \
 	fuzz/fuzz_utf8 \
 	fuzz/fuzz_values
 
-fuzz_fuzz_base_SOURCES = fuzz/fuzz_base.c fuzz/fuzz.h \
-	tests/store/form.c tests/store/form.h
+fuzz_fuzz_base_SOURCES = fuzz/fuzz_base.c fuzz/fuzz.h
 fuzz_fuzz_base_CPPFLAGS = $(FUZZ_INCLUDES)
 fuzz_fuzz_base_LDFLAGS = $(FUZZ_LINK)
-fuzz_fuzz_base_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
+fuzz_fuzz_base_LDADD = $(FUZZ_MAIN) tests/libtest.a $(RING3) $(RING3_LIBS)
 
 fuzz_fuzz_editors_SOURCES = fuzz/fuzz_editors.c fuzz/fuzz.h
 fuzz_fuzz_editors_CPPFLAGS = $(FUZZ_INCLUDES)
 fuzz_fuzz_editors_LDFLAGS = $(FUZZ_LINK)
 fuzz_fuzz_editors_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
 
-fuzz_fuzz_rules_SOURCES = fuzz/fuzz_rules.c fuzz/fuzz.h \
-	tests/rules/small_form.c tests/rules/small_form.h
+fuzz_fuzz_rules_SOURCES = fuzz/fuzz_rules.c fuzz/fuzz.h
 fuzz_fuzz_rules_CPPFLAGS = $(FUZZ_INCLUDES)
 fuzz_fuzz_rules_LDFLAGS = $(FUZZ_LINK)
-fuzz_fuzz_rules_LDADD = $(FUZZ_MAIN) $(RING1) $(RING0_LIBS)
+fuzz_fuzz_rules_LDADD = $(FUZZ_MAIN) tests/libtest.a $(RING1) $(RING0_LIBS)
 
 fuzz_fuzz_dossier_SOURCES = fuzz/fuzz_dossier.c fuzz/fuzz.h
 fuzz_fuzz_dossier_CPPFLAGS = $(FUZZ_INCLUDES)
@@ -67,11 +65,10 @@ fuzz_fuzz_law_CPPFLAGS = $(FUZZ_INCLUDES)
 fuzz_fuzz_law_LDFLAGS = $(FUZZ_LINK)
 fuzz_fuzz_law_LDADD = $(FUZZ_MAIN) $(RING3) $(RING3_LIBS)
 
-fuzz_fuzz_session_SOURCES = fuzz/fuzz_session.c fuzz/fuzz.h \
-	tests/ui/drive.c tests/ui/drive.h tests/ui/fake.c tests/ui/fake.h
+fuzz_fuzz_session_SOURCES = fuzz/fuzz_session.c fuzz/fuzz.h
 fuzz_fuzz_session_CPPFLAGS = $(FUZZ_INCLUDES)
 fuzz_fuzz_session_LDFLAGS = $(FUZZ_LINK)
-fuzz_fuzz_session_LDADD = $(FUZZ_MAIN) tests/libtap.a $(RING3) $(RING3_LIBS)
+fuzz_fuzz_session_LDADD = $(FUZZ_MAIN) tests/libtest.a $(RING3) $(RING3_LIBS)
 
 fuzz_fuzz_utf8_SOURCES = fuzz/fuzz_utf8.c fuzz/fuzz.h
 fuzz_fuzz_utf8_CPPFLAGS = $(FUZZ_INCLUDES)
@@ -94,7 +91,7 @@ if FUZZING
 FUZZ_MAIN =
 FUZZ_LINK = $(AM_LDFLAGS) -fsanitize=fuzzer
 else
-FUZZ_MAIN = fuzz/libreplay.a tests/libtap.a
+FUZZ_MAIN = fuzz/libreplay.a tests/libtest.a
 FUZZ_LINK = $(AM_LDFLAGS)
 TESTS += $(FUZZ_TARGETS)
 endif

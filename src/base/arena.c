@@ -14,6 +14,12 @@
 #define KEPT ((size_t)1 << 19)
 #define POPULATED ((size_t)1 << 17)
 #define HUGE_PAGE ((size_t)1 << 21)
+/* A sanitizer's allocator maps, and gives back, each piece over 128 KB. */
+#ifdef __SANITIZE_ADDRESS__
+#define LARGEST ((size_t)1 << 16)
+#else
+#define LARGEST HUGE_PAGE
+#endif
 #define PAGE ((uintptr_t)4096)
 #define ALIGN alignof(max_align_t)
 
@@ -138,9 +144,11 @@ static struct arena_block *
 block_new(struct arena *a, size_t want)
 {
 	size_t size = a->total / 4 / BLOCK_SIZE * BLOCK_SIZE + BLOCK_SIZE;
-	bool huge = size >= HUGE_PAGE / 4;
+	bool huge;
 	struct arena_block *b = spare_take(a, want);
 
+	size = size < LARGEST ? size : LARGEST;
+	huge = size >= HUGE_PAGE / 4;
 	if (b != NULL) {
 		b->next = a->head;
 		a->head = b;

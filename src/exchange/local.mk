@@ -60,16 +60,10 @@ libring3_a_SOURCES += \
 	src/exchange/zip.h
 
 # What opens archives is a module: see src/print/local.mk.
-unzip_sources = \
+archives_so_SOURCES = \
 	src/exchange/unzip.c \
 	src/exchange/unzip.h
-archives_so_SOURCES = $(unzip_sources) \
-	src/base/arena.c \
-	src/base/err.c \
-	src/base/str.c \
-	src/base/utf8.c \
-	src/base/vec.c
 archives_so_CPPFLAGS = $(AM_CPPFLAGS) $(ZIP_CFLAGS)
-archives_so_CFLAGS = $(AM_CFLAGS) -fPIC -fvisibility=hidden
+archives_so_CFLAGS = $(AM_CFLAGS) $(SHARED_CFLAGS)
 archives_so_LDFLAGS = $(AM_LDFLAGS) -shared
-archives_so_LDADD = $(ZIP_LIBS) $(RING0_LIBS)
+archives_so_LDADD = $(RING0) $(ZIP_LIBS) $(RING0_LIBS)

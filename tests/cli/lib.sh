@@ -91,7 +91,7 @@ gives() {
 # says TEXT NAME, lacks TEXT NAME: about $tmp/out and $tmp/err.
 says() {
 	tests=$((tests + 1))
-	if cat "$tmp/out" "$tmp/err" | grep -qF -- "$1"; then
+	if grep -qF -- "$1" "$tmp/out" "$tmp/err"; then
 		echo "ok $tests - $2"
 	else
 		echo "not ok $tests - $2: \"$1\" is not there"
@@ -101,7 +101,7 @@ says() {
 }
 lacks() {
 	tests=$((tests + 1))
-	if cat "$tmp/out" "$tmp/err" | grep -qF -- "$1"; then
+	if grep -qF -- "$1" "$tmp/out" "$tmp/err"; then
 		echo "not ok $tests - $2: \"$1\" is there"
 		failures=1
 	else

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 check_PROGRAMS += tests/doc/t_doc tests/doc/t_charts
-tests_doc_t_doc_SOURCES = tests/doc/t_doc.c tests/doc/sample.c \
-	tests/doc/sample.h
+tests_doc_t_doc_SOURCES = tests/doc/t_doc.c
 tests_doc_t_doc_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
-tests_doc_t_doc_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
+tests_doc_t_doc_LDADD = tests/libtest.a $(RING2) $(RING0_LIBS)
 TESTS += tests/doc/t_doc
 # Charts: in any width, in characters.
-tests_doc_t_charts_SOURCES = tests/doc/t_charts.c tests/doc/charts.c \
-	tests/doc/charts.h
+tests_doc_t_charts_SOURCES = tests/doc/t_charts.c
 tests_doc_t_charts_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
-tests_doc_t_charts_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
+tests_doc_t_charts_LDADD = tests/libtest.a $(RING2) $(RING0_LIBS)
 TESTS += tests/doc/t_charts
 EXTRA_DIST += \
 	tests/doc/charts-40.txt \
@@ -25,13 +23,11 @@ EXTRA_DIST += \
 check_PROGRAMS += tests/doc/t_compose
 tests_doc_t_compose_SOURCES = tests/doc/t_compose.c
 tests_doc_t_compose_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
-tests_doc_t_compose_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+tests_doc_t_compose_LDADD = tests/libtest.a $(RING3) $(RING3_LIBS)
 TESTS += tests/doc/t_compose
 
 check_PROGRAMS += tests/doc/t_cashflow
-tests_doc_t_cashflow_SOURCES = tests/doc/t_cashflow.c \
-	src/app/paper_funders.c src/app/paper_funders.h \
-	tests/wizard/real.c tests/wizard/real.h
+tests_doc_t_cashflow_SOURCES = tests/doc/t_cashflow.c src/app/paper_funders.c src/app/paper_funders.h
 tests_doc_t_cashflow_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
-tests_doc_t_cashflow_LDADD = tests/libtap.a $(RING3) $(RING3_LIBS)
+tests_doc_t_cashflow_LDADD = tests/libtest.a $(RING3) $(RING3_LIBS)
 TESTS += tests/doc/t_cashflow

@@ -2,10 +2,10 @@
 check_PROGRAMS += tests/model/t_dossier tests/model/t_value
 tests_model_t_dossier_SOURCES = tests/model/t_dossier.c
 tests_model_t_dossier_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
-tests_model_t_dossier_LDADD = tests/libtap.a $(RING1) $(RING0_LIBS)
+tests_model_t_dossier_LDADD = tests/libtest.a $(RING1) $(RING0_LIBS)
 tests_model_t_value_SOURCES = tests/model/t_value.c
 tests_model_t_value_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
-tests_model_t_value_LDADD = tests/libtap.a $(RING1) $(RING0_LIBS)
+tests_model_t_value_LDADD = tests/libtest.a $(RING1) $(RING0_LIBS)
 TESTS += tests/model/t_dossier tests/model/t_value
 
 # The interpreter of *.cases; a room adds its kind with
@@ -13,7 +13,7 @@ TESTS += tests/model/t_dossier tests/model/t_value
 check_PROGRAMS += tests/cases
 tests_cases_SOURCES = tests/cases.c tests/cases.h tests/cases_values.c
 tests_cases_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
-tests_cases_LDADD = tests/libtap.a $(RING1) $(RING0_LIBS)
+tests_cases_LDADD = tests/libtest.a $(RING1) $(RING0_LIBS)
 
 VALUES_CASES = \
 	tests/values/choices.cases \

@@ -1,24 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-PRINT_TEST_LDADD = tests/libtap.a libprint.a $(RING2) $(PRINT_LIBS) \
+PRINT_TEST_LDADD = tests/libtest.a libprint.a $(RING2) $(PRINT_LIBS) \
 	$(RING0_LIBS)
 check_PROGRAMS += tests/print/t_pdf tests/print/mkpdf tests/print/mkcharts \
 	tests/print/t_module
-tests_print_t_pdf_SOURCES = tests/print/t_pdf.c tests/doc/sample.c
+tests_print_t_pdf_SOURCES = tests/print/t_pdf.c
 tests_print_t_pdf_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS) -I$(top_srcdir)
 tests_print_t_pdf_LDADD = $(PRINT_TEST_LDADD)
-tests_print_mkpdf_SOURCES = tests/print/mkpdf.c tests/doc/sample.c
+tests_print_mkpdf_SOURCES = tests/print/mkpdf.c
 tests_print_mkpdf_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_print_mkpdf_LDADD = $(PRINT_TEST_LDADD)
-tests_print_mkcharts_SOURCES = tests/print/mkcharts.c tests/doc/charts.c \
-	tests/doc/charts.h
+tests_print_mkcharts_SOURCES = tests/print/mkcharts.c
 tests_print_mkcharts_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_print_mkcharts_LDADD = $(PRINT_TEST_LDADD)
 # The module where the program would find it once installed.
-tests_print_t_module_SOURCES = tests/print/t_module.c tests/doc/sample.c \
-	src/app/module.c src/app/module.h
+tests_print_t_module_SOURCES = tests/print/t_module.c src/app/module.c src/app/module.h
 tests_print_t_module_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) \
 	-UPKGLIBDIR -DPKGLIBDIR='"$(abs_top_builddir)"'
-tests_print_t_module_LDADD = tests/libtap.a $(RING2) $(RING0_LIBS)
+tests_print_t_module_LDADD = tests/libtest.a $(RING2) $(RING0_LIBS)
 check_PROGRAMS += tests/print/inspect
 tests_print_inspect_SOURCES = tests/print/inspect.c
 tests_print_inspect_CPPFLAGS = $(AM_CPPFLAGS) $(QPDF_CFLAGS)

@@ -31,6 +31,7 @@ struct tty {
 	size_t heard;		/* of raw, by tty_expect() */
 	int sent, synced;
 	char *text, *said;
+	size_t room;		/* of text */
 };
 
 struct tty_news {

@@ -3,13 +3,17 @@
 if HAVE_VTERM
 check_LIBRARIES += tests/libtty.a
 tests_libtty_a_SOURCES = \
+	tests/tty/base.c tests/tty/base.h \
+	tests/tty/hand.c tests/tty/hand.h \
+	tests/tty/home.c tests/tty/home.h \
 	tests/tty/inside.h \
 	tests/tty/person.c \
 	tests/tty/sight.c \
 	tests/tty/tty.c \
-	tests/tty/tty.h
+	tests/tty/tty.h \
+	tests/tty/voice.c tests/tty/voice.h
 tests_libtty_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir) $(VTERM_CFLAGS)
-TTY_LIBS = tests/libtty.a tests/libtap.a $(VTERM_LIBS) -lutil
+TTY_LIBS = tests/libtty.a tests/libtest.a $(VTERM_LIBS) -lutil
 
 check_PROGRAMS += tests/tty/demo
 tests_tty_demo_SOURCES = tests/tty/demo.c
@@ -29,42 +33,37 @@ TESTS += tests/tty/t_guichet
 
 # The real program from end to end, with the whole of our own rooms beside
 # it: the hand and the voice of a person who fills an application.
-E2E_SOURCES = tests/tty/base.c tests/tty/base.h tests/tty/hand.c \
-	tests/tty/hand.h tests/tty/home.c tests/tty/home.h \
-	tests/tty/voice.c tests/tty/voice.h tests/ui/fake.c tests/ui/fake.h
 E2E_LIBS = $(TTY_LIBS) $(RING3) $(RING3_LIBS)
 
 check_PROGRAMS += tests/tty/t_real
-tests_tty_t_real_SOURCES = tests/tty/t_real.c $(E2E_SOURCES)
+tests_tty_t_real_SOURCES = tests/tty/t_real.c
 tests_tty_t_real_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_real_LDADD = $(E2E_LIBS)
 TESTS += tests/tty/t_real
 
 # What is saved is there: killed, on a full disk, with somebody else.
-BASE_SOURCES = tests/tty/base.c tests/tty/base.h tests/tty/home.c \
-	tests/tty/home.h
 BASE_LIBS = $(TTY_LIBS) libring0.a $(SQLITE_LIBS) $(RING0_LIBS)
 
 check_PROGRAMS += tests/tty/t_kill
-tests_tty_t_kill_SOURCES = tests/tty/t_kill.c $(BASE_SOURCES)
+tests_tty_t_kill_SOURCES = tests/tty/t_kill.c
 tests_tty_t_kill_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_kill_LDADD = $(BASE_LIBS)
 TESTS += tests/tty/t_kill
 
 check_PROGRAMS += tests/tty/t_full
-tests_tty_t_full_SOURCES = tests/tty/t_full.c $(BASE_SOURCES)
+tests_tty_t_full_SOURCES = tests/tty/t_full.c
 tests_tty_t_full_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_full_LDADD = $(BASE_LIBS)
 TESTS += tests/tty/t_full
 
 check_PROGRAMS += tests/tty/t_two
-tests_tty_t_two_SOURCES = tests/tty/t_two.c $(BASE_SOURCES)
+tests_tty_t_two_SOURCES = tests/tty/t_two.c
 tests_tty_t_two_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_two_LDADD = $(BASE_LIBS)
 TESTS += tests/tty/t_two
 
 check_PROGRAMS += tests/tty/t_hostile
-tests_tty_t_hostile_SOURCES = tests/tty/t_hostile.c $(BASE_SOURCES)
+tests_tty_t_hostile_SOURCES = tests/tty/t_hostile.c
 tests_tty_t_hostile_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_tty_t_hostile_LDADD = $(BASE_LIBS)
 TESTS += tests/tty/t_hostile

@@ -85,15 +85,19 @@ put_row(struct tty *t, int row, char *out)
 	return end;
 }
 
+/* Kept from look to look: there are tens of thousands. */
 static void
 room(struct tty *t)
 {
 	size_t n = (size_t)t->rows * ((size_t)t->cols * 40 + 1) + 1;
 
+	if (n <= t->room)
+		return;
 	free(t->text);
 	t->text = malloc(n);
 	if (t->text == NULL)
 		abort();
+	t->room = n;
 }
 
 const char *
