@@ -112,9 +112,12 @@ verify_all(struct app *a)
 		return cmd_fail(&err);
 	for (size_t i = 0; i < n; i++) {
 		str_init(&file, 0);
-		if (!app_data_file(a, "formulaires", names[i], &file, &err) ||
-		    verify_file(a, file.p, app_form_find) != EXIT_YES)
+		if (!app_data_file(a, "formulaires", names[i], &file, &err)) {
+			(void)cmd_fail(&err);
 			code = EXIT_NO;
+		} else if (verify_file(a, file.p, app_form_find) != EXIT_YES) {
+			code = EXIT_NO;
+		}
 		str_fini(&file);
 	}
 	os_free_names(names);

@@ -67,6 +67,7 @@ in_force(struct app *a, char ***out, size_t *n, struct err *err)
 {
 	struct str path;
 	char **names;
+	bool all = true;
 
 	if (!app_data_list(a, "modeles", &names, n, err))
 		return false;
@@ -74,15 +75,19 @@ in_force(struct app *a, char ***out, size_t *n, struct err *err)
 	*out = calloc(*n + 1, sizeof(char *));
 	if (*out == NULL)
 		abort();
-	for (size_t i = 0; i < *n; i++) {
+	for (size_t i = 0; i < *n && all; i++) {
 		str_clear(&path);
-		if (!app_data_file(a, "modeles", names[i], &path, err))
-			break;
-		(*out)[i] = strdup(path.p);
+		all = app_data_file(a, "modeles", names[i], &path, err);
+		if (all)
+			(*out)[i] = strdup(path.p);
 	}
 	str_fini(&path);
 	os_free_names(names);
-	return true;
+	if (!all) {
+		os_free_names(*out);
+		*out = NULL;
+	}
+	return all;
 }
 
 static void

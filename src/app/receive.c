@@ -111,7 +111,7 @@ on_pages(void *ctx, const char *text)
 	struct receiving *r = ctx;
 
 	if (r->told < ARCHIVE_FILES)
-		r->pages[r->told++] = atoi(text);
+		r->pages[r->told++] = (int)strtol(text, NULL, 10);
 }
 
 /* --- kept --- */

@@ -338,7 +338,7 @@ static bool
 freeze_amended(struct app *a, struct open_dossier *o, int rank,
     int32_t day, struct version *out, struct err *err)
 {
-	struct comparison c;
+	struct comparison c = { 0 };
 	char reason[40];
 	char text[DATE_TEXT];
 	int32_t convention;

@@ -83,7 +83,7 @@ put_bar(struct html *h, const struct chart_scale *s, const struct chart *c,
 		put_share(h->body, "width", to < zero ? zero - to :
 		    to - zero);
 		str_printf(h->body, " height=\"%d\" fill=\"%s\"%s/>\n", BAR,
-		    colour[k], r->marked ?
+		    colour[k > 0], r->marked ?
 		    " stroke=\"#111\" stroke-width=\"2\"" : "");
 	}
 	arena_fini(&a);

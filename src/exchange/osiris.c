@@ -130,8 +130,9 @@ static const char *
 shown(const struct making *m, const struct session *s, const struct row *row,
     const struct field *leaf)
 {
-	return row == NULL || leaf == NULL || leaf->kind != FIELD_LEAF ||
-	    leaf->block != row->block || !row->slot[leaf->slot].applies ? "" :
+	return row == NULL || row->slot == NULL || leaf == NULL ||
+	    leaf->kind != FIELD_LEAF || leaf->block != row->block ||
+	    !row->slot[leaf->slot].applies ? "" :
 	    session_shown(s, row, leaf, m->a);
 }
 

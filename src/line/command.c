@@ -352,8 +352,9 @@ go_path(struct talk *t)
 		    t->rest);
 }
 
+/* Of a dossier: its answers, its budgets, its aids. */
 static void
-all_commands(struct talk *t)
+first_commands(struct talk *t)
 {
 	talk_say(t, "%s", _(".aide .pourquoi : sur la question. .precedent "
 	    ".suivant .utile .sommaire .aller CHEMIN : se déplacer. "
@@ -385,6 +386,12 @@ all_commands(struct talk *t)
 	    " quantité, prix ; .regle +2, tout hausser ; .an-dernier, copier"
 	    " le dossier d'avant ; .repartir, sur les mois ou les projets ;"
 	    " .valoriser, le bénévolat et les dons en nature."));
+}
+
+/* What follows from it: whom it goes to, what is signed, what is due. */
+static void
+next_commands(struct talk *t)
+{
 	talk_say(t, "%s", _("Le plan de financement : .plan, qui paie quoi ; "
 	    ".etat NUMÉRO ÉTAT (VALEUR), où en est une demande."));
 	talk_say(t, "%s", _("Ce qui est signé : .signer, figer la convention "
@@ -424,6 +431,13 @@ all_commands(struct talk *t)
 	talk_say(t, "%s", _("La convention : .convention, ses articles ; "
 	    ".convention N, un article ; .convention N difference, changer ou"
 	    " modele."));
+}
+
+static void
+all_commands(struct talk *t)
+{
+	first_commands(t);
+	next_commands(t);
 }
 
 static bool

@@ -53,11 +53,10 @@ convention_article(const struct drawn_article *art, struct arena *a,
 }
 
 static const char *
-text_of(const struct talk *t, const struct drawn_article *art)
+text_of(struct talk *t, const struct drawn_article *art)
 {
 	return art->clause != NULL ? art->clause->text : clause_of(
-	    art->article, t->open.session->dossier,
-	    (struct arena *)(uintptr_t)&t->arena);
+	    art->article, t->open.session->dossier, &t->arena);
 }
 
 static void

@@ -159,7 +159,7 @@ walk(struct recopie *r)
 			talk_go(t, r->sheet.value[at]->path);
 			return false;
 		} else if (t->open.session->readonly && strcmp(t->line.p,
-		    "entier") != 0 && atoi(t->line.p) == 0) {
+		    "entier") != 0 && strtol(t->line.p, NULL, 10) == 0) {
 			talk_say(t, "%s", _("Lecture seule : rien n'est"
 			    " changé."));
 		} else if (!obey(r, t->line.p, &at)) {

@@ -2,10 +2,10 @@
 # The paper libraries cost milliseconds of loading, so they live in modules
 # that app/module.c loads at the first need: one makes pages, one talks to
 # printers, one reads papers back, one (src/exchange/local.mk) opens archives.
-# Each takes from libprint.a and libring0.a, made for shared objects, what its
-# one visible name calls: its own copy.  The tests link libprint.a the plain way.
-noinst_LIBRARIES += libprint.a
-libprint_a_SOURCES = \
+# Each takes from libpaper.a and libring0.a, made for shared objects, what its
+# one visible name calls: its own copy.  The tests link libpaper.a the plain way.
+noinst_LIBRARIES += libpaper.a
+libpaper_a_SOURCES = \
 	src/print/archive.c \
 	src/print/artifact.c \
 	src/print/chart.c \
@@ -37,8 +37,8 @@ libprint_a_SOURCES = \
 	src/print/set.c \
 	src/print/table.c \
 	src/print/xmp.c
-libprint_a_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS) $(QPDF_CFLAGS)
-libprint_a_CFLAGS = $(AM_CFLAGS) $(SHARED_CFLAGS)
+libpaper_a_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS) $(QPDF_CFLAGS)
+libpaper_a_CFLAGS = $(AM_CFLAGS) $(SHARED_CFLAGS)
 PRINT_LIBS = $(PAPER_LIBS) $(QPDF_LIBS) -lhyphen -lcups
 
 plugindir = $(pkglibdir)
@@ -46,14 +46,14 @@ plugin_PROGRAMS = impression.so imprimantes.so relecture.so archives.so
 impression_so_SOURCES = src/print/module.c
 impression_so_CFLAGS = $(AM_CFLAGS) $(SHARED_CFLAGS)
 impression_so_LDFLAGS = $(AM_LDFLAGS) -shared
-impression_so_LDADD = libprint.a $(RING0) $(PAPER_LIBS) -lhyphen $(RING0_LIBS)
+impression_so_LDADD = libpaper.a $(RING0) $(PAPER_LIBS) -lhyphen $(RING0_LIBS)
 
 imprimantes_so_SOURCES = src/print/printers.c
 imprimantes_so_CFLAGS = $(AM_CFLAGS) $(SHARED_CFLAGS)
 imprimantes_so_LDFLAGS = $(AM_LDFLAGS) -shared
-imprimantes_so_LDADD = libprint.a $(RING0) -lcups $(RING0_LIBS)
+imprimantes_so_LDADD = libpaper.a $(RING0) -lcups $(RING0_LIBS)
 
 relecture_so_SOURCES = src/print/relecture.c
 relecture_so_CFLAGS = $(AM_CFLAGS) $(SHARED_CFLAGS)
 relecture_so_LDFLAGS = $(AM_LDFLAGS) -shared
-relecture_so_LDADD = libprint.a $(RING0) $(QPDF_LIBS) $(RING0_LIBS)
+relecture_so_LDADD = libpaper.a $(RING0) $(QPDF_LIBS) $(RING0_LIBS)

@@ -182,6 +182,11 @@ says "5 dossiers entiers" "finds all of it"
 gives 0 "the forms" g formulaires liste
 says "demande" "are listed"
 gives 0 "are right" g formulaires verifier
+mkdir -p "$HOME/.config/guichet/formulaires"
+ln -s nulle-part "$HOME/.config/guichet/formulaires/lien.cfg"
+gives 1 "a link to nothing among them" g formulaires verifier
+says "lien.cfg : ce fichier n'existe pas" "is told"
+rm "$HOME/.config/guichet/formulaires/lien.cfg"
 printf 'formulaire = { id = "x"; titer = "y"; };\n' >"$tmp/x.cfg"
 gives 1 "a wrong one" g formulaires verifier "$tmp/x.cfg"
 says "x.cfg:1:" "is told by line"

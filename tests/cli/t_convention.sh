@@ -24,6 +24,11 @@ says '"applicable": "oui"' "one applies"
 says '"applicable": "non"' "the other does not"
 gives 0 "the models that come with the program are sound" g modeles verifier
 says "convention-complete.cfg : bon" "and told"
+mkdir -p "$HOME/.config/guichet/modeles"
+ln -s nulle-part "$HOME/.config/guichet/modeles/lien.cfg"
+gives 3 "a link to nothing among them" g modeles verifier
+says "lien.cfg : ce fichier n'existe pas" "is told"
+rm "$HOME/.config/guichet/modeles/lien.cfg"
 gives 1 "a broken one" g modeles verifier "$srcdir/tests/lint/modele_rien.cfg"
 says "ce fichier n'est pas un modèle" "is told"
 gives 1 "in JSON" g --json modeles verifier \

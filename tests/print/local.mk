@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-PRINT_TEST_LDADD = tests/libtest.a libprint.a $(RING2) $(PRINT_LIBS) \
+PRINT_TEST_LDADD = tests/libtest.a libpaper.a $(RING2) $(PRINT_LIBS) \
 	$(RING0_LIBS)
 check_PROGRAMS += tests/print/t_pdf tests/print/mkpdf tests/print/mkcharts \
 	tests/print/t_module
@@ -27,7 +27,7 @@ tests_print_printer_LDADD = $(PRINT_TEST_LDADD)
 # Whole dossiers: the readers of files too.
 check_PROGRAMS += tests/print/dossier
 tests_print_dossier_SOURCES = tests/print/dossier.c
-tests_print_dossier_LDADD = libprint.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
+tests_print_dossier_LDADD = libpaper.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
 EXTRA_tests_print_t_module_DEPENDENCIES = impression.so imprimantes.so relecture.so
 TESTS += tests/print/aides.sh tests/print/avenant.sh \
 	tests/print/evaluation.sh tests/print/t_pdf tests/print/t_module \
