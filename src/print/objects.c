@@ -334,11 +334,19 @@ read_length(struct objects *f, const struct str *pdf, struct object *o)
 }
 
 static bool
+skip_two(struct scan *s)
+{
+	bool one = skip_token(s);
+
+	return one && skip_token(s);
+}
+
+static bool
 read_table(struct objects *f, const struct str *pdf, struct scan s)
 {
 	int n;
 
-	if (!skip_token(&s) || !skip_token(&s))	/* "xref 0" */
+	if (!skip_two(&s))		/* "xref 0" */
 		return false;
 	skip_blank(&s);
 	n = number_at(s.p, s.end);
@@ -351,7 +359,7 @@ read_table(struct objects *f, const struct str *pdf, struct scan s)
 
 		skip_blank(&s);
 		at = s.p;
-		if (!skip_token(&s) || !skip_token(&s))
+		if (!skip_two(&s))
 			return false;
 		skip_blank(&s);
 		used = s.p;

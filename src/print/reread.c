@@ -42,21 +42,47 @@ take(const char *xmp, const char *name, const char *signs, char *out,
 	return true;
 }
 
+/* The number at *P, over zero, which AFTER follows; goes past both. */
+static bool
+next_number(const char **p, char after, int *out)
+{
+	char *end;
+	long n = strtol(*p, &end, 10);
+
+	if (end == *p || *end != after || n <= 0 || n > 999999)
+		return false;
+	*out = (int)n;
+	*p = end + 1;
+	return true;
+}
+
 static bool
 take_number(const char *xmp, const char *name, int *out)
 {
 	char text[8];
+	const char *at = text;
 
-	if (!take(xmp, name, digits, text, sizeof text))
-		return false;
-	*out = atoi(text);
-	return *out > 0;
+	return take(xmp, name, digits, text, sizeof text) &&
+	    next_number(&at, '\0', out);
+}
+
+/* "1-4/12" */
+static bool
+take_pages(const char *xmp, struct reread *out)
+{
+	char text[32];
+	const char *at = text;
+
+	return take(xmp, "pages", "0123456789-/", text, sizeof text) &&
+	    next_number(&at, '-', &out->first) &&
+	    next_number(&at, '/', &out->last) &&
+	    next_number(&at, '\0', &out->of);
 }
 
 static void
 read_stamp(const char *xmp, struct reread *out)
 {
-	char state[12], pages[32];
+	char state[12];
 
 	if (!take(xmp, "dossier", "0123456789abcdef-", out->dossier,
 	    sizeof out->dossier) ||
@@ -64,14 +90,12 @@ read_stamp(const char *xmp, struct reread *out)
 	    !take(xmp, "papier", words, out->paper, sizeof out->paper) ||
 	    !take(xmp, "empreinte", hexadecimal, out->digest,
 	    sizeof out->digest) ||
-	    !take(xmp, "pages", "0123456789-/", pages, sizeof pages) ||
-	    sscanf(pages, "%6d-%6d/%6d", &out->first, &out->last,
-	    &out->of) != 3)
+	    !take_pages(xmp, out))
 		return;
 	out->draft = strcmp(state, "brouillon") == 0;
 	out->ours = out->draft || (strcmp(state, "version") == 0 &&
 	    take_number(xmp, "version", &out->version));
-	out->ours = out->ours && out->first > 0 && out->last >= out->first &&
+	out->ours = out->ours && out->last >= out->first &&
 	    out->of >= out->last;
 }
 
