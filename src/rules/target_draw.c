@@ -128,9 +128,9 @@ target_rows(const struct target_order *o, const struct field *block,
 
 	*n = 0;
 	/* rows of a list that is not asked for are kept, and not shown */
-	if (block->block != env.row->block)
+	if (env.row == NULL || block->block != env.row->block)
 		env.row = o->dossier->root;
-	if (block->block == env.row->block &&
+	if (env.row != NULL && block->block == env.row->block &&
 	    rules_applies(block, &env) != OUT_YES)
 		return out;
 	for (int i = 0; i < count; i++)

@@ -145,7 +145,7 @@ content_put(struct store *s, const char *digest, const void *p, size_t size)
 static bool
 content_whole(struct store *s, const char *digest)
 {
-	void *p;
+	void *p = NULL;
 	size_t n;
 
 	if (!store_piece_read(s, digest, &p, &n, NULL))

@@ -472,6 +472,20 @@ give_up(struct budget *s)
 	return true;
 }
 
+/* Back, or forth again, with the cursor on what came back. */
+static void
+undo_in_grid(struct budget *s, bool redo)
+{
+	const char *path = folder_undo(s->screen.ui, redo);
+	struct grid g = budget_grid(s);
+	int side, at = path == NULL ? -1 : grid_find(&g, path, &side);
+
+	if (at >= 0) {
+		s->side = side;
+		s->at[side] = at;
+	}
+}
+
 static void
 budget_act(struct screen *screen, enum intent i)
 {
@@ -526,18 +540,9 @@ budget_act(struct screen *screen, enum intent i)
 		cash_show(ui, s->row, s->group, NULL);
 		break;
 	case IN_UNDO:
-	case IN_REDO: {
-		const char *path = folder_undo(ui, i == IN_REDO);
-		int side, at;
-
-		g = budget_grid(s);
-		at = path == NULL ? -1 : grid_find(&g, path, &side);
-		if (at >= 0) {
-			s->side = side;
-			s->at[side] = at;
-		}
+	case IN_REDO:
+		undo_in_grid(s, i == IN_REDO);
 		break;
-	}
 	default:
 		if (!folder_act(ui, i) && l != NULL && !own_act(s, l, i))
 			act_on(s, l, i);

@@ -145,7 +145,7 @@ text_lines(const struct convention_screen *s, int *room)
 
 	share(s, chrome_body(ui->rows, ui->cols), &list, &text);
 	p.box = text;
-	text_pen(&p, (void *)(uintptr_t)s);
+	text_pen(&p, (void *)s);
 	*room = text.rows;
 	return p.y;
 }

@@ -8,7 +8,6 @@
 #include "wizard/recipients.h"
 #include "wizard/state.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -495,10 +494,10 @@ papers_of(struct ui *ui, int n, const char **out)
 static void
 paper_answer(struct ui *ui, void *ctx, int choice)
 {
-	int version = (int)(intptr_t)ctx;
 	const char *paper[OF_VERSION];
-	int n = papers_of(ui, version, paper);
+	int version = ui->about, n = papers_of(ui, version, paper);
 
+	(void)ctx;
 	if (choice < 0 || choice >= n)
 		return;
 	if (choice == 0)
@@ -521,7 +520,7 @@ order_version(struct ui *ui, int version)
 		buttons[i] = i == 0 ? _("le dossier") :
 		    strcmp(paper[i], PAPER_CONVENTION) == 0 ?
 		    _("la convention et ses annexes") : _("l'avenant");
+	ui->about = version;
 	ask_open(ui, arena_printf(&ui->arena, _("Que faut-il réimprimer de"
-	    " la version %d ?"), version), buttons, n, paper_answer,
-	    (void *)(intptr_t)version);
+	    " la version %d ?"), version), buttons, n, paper_answer, NULL);
 }

@@ -32,7 +32,7 @@ choose_request(struct ui *ui, const struct template *t)
 		label[i] = row_title(all[i], &ui->arena);
 	ask_open(ui, arena_printf(&ui->arena, _("%s : pour quelle demande ?"),
 	    t->title), label, n < ASK_MAX ? n : ASK_MAX, request_answer,
-	    (void *)(uintptr_t)t);
+	    (void *)t);
 }
 
 static void

@@ -11,7 +11,6 @@
 #include "wizard/bilan.h"
 
 #include <libintl.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -424,9 +423,10 @@ offers_of(struct ui *ui, int year, int *n)
 static void
 about_chosen(struct ui *ui, void *ctx, int choice)
 {
-	int n, year = (int)(intptr_t)ctx;
+	int n, year = ui->about;
 	const struct bilan_offer *offer;
 
+	(void)ctx;
 	if (choice < 0 || (offer = offers_of(ui, year, &n)) == NULL ||
 	    choice >= n)
 		return;
@@ -456,9 +456,9 @@ year_chosen(struct ui *ui, void *ctx, int choice)
 	for (int i = 0; i < n; i++)
 		button[i] = bilan_offer_tell(&offer[i], gettext, &ui->arena);
 	button[n] = _("rester ici");
+	ui->about = first + choice;
 	ask_open(ui, arena_printf(&ui->arena, _("Le bilan %d : de quoi rendre "
-	    "compte ?"), first + choice), button, n + 1, about_chosen,
-	    (void *)(intptr_t)(first + choice));
+	    "compte ?"), ui->about), button, n + 1, about_chosen, NULL);
 }
 
 static void

@@ -267,7 +267,7 @@ retype_click(struct screen *screen, int id, int side)
 static int
 retype_offers(const struct screen *screen, enum intent *out)
 {
-	struct retype_screen *s = (struct retype_screen *)(uintptr_t)screen;
+	struct retype_screen *s = (struct retype_screen *)screen;
 	const struct drawn_value *v = retype_current(s);
 	const struct host *h = screen->ui->host;
 	bool writes = !session_of(screen)->readonly, text = v != NULL &&

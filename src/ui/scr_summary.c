@@ -561,29 +561,16 @@ resume(struct summary *s)
 		relire_open(ui);
 }
 
-static void
-summary_act(struct screen *screen, enum intent i)
+/* The screens that one key opens from here; false: not one of them. */
+static bool
+open_other(struct ui *ui, enum intent i)
 {
-	struct summary *s = (struct summary *)screen;
-	struct ui *ui = screen->ui;
-
 	switch (i) {
-	case IN_OPEN:
-		open_step(s);
-		break;
-	case IN_NEXT:
-		resume(s);
-		break;
 	case IN_STATE:
 		state_open(ui);
 		break;
 	case IN_HISTORY:
 		history_open(ui, NULL);
-		break;
-	case IN_UNDO:
-	case IN_REDO:
-		(void)folder_undo(ui, i == IN_REDO);
-		count_verdicts(s);
 		break;
 	case IN_ORIENT:
 		orient_open(ui);
@@ -618,11 +605,36 @@ summary_act(struct screen *screen, enum intent i)
 	case IN_EVALUATION:
 		evaluation_open(ui);
 		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+static void
+summary_act(struct screen *screen, enum intent i)
+{
+	struct summary *s = (struct summary *)screen;
+	struct ui *ui = screen->ui;
+
+	switch (i) {
+	case IN_OPEN:
+		open_step(s);
+		break;
+	case IN_NEXT:
+		resume(s);
+		break;
+	case IN_UNDO:
+	case IN_REDO:
+		(void)folder_undo(ui, i == IN_REDO);
+		count_verdicts(s);
+		break;
 	case IN_UP:
 		folder_leave(ui, false);
 		break;
 	default:
-		(void)folder_act(ui, i);
+		if (!open_other(ui, i))
+			(void)folder_act(ui, i);
 		break;
 	}
 }

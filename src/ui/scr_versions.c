@@ -24,7 +24,7 @@ folder_signed(struct ui *ui)
 	    ui->host->versions(ui->host, ui->folder->session, &n);
 
 	at = amend_last(v, n);
-	return at < 0 ? 0 : v[at].n;
+	return v == NULL || at < 0 ? 0 : v[at].n;
 }
 
 static const struct version_row *

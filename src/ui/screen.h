@@ -92,6 +92,7 @@ struct ui {
 	bool esc;		/* a lone Esc waits for a digit */
 	int64_t esc_until;
 	bool leaving_quits;	/* what folder_leave() was asked */
+	int about;		/* year or version that a question is about */
 	bool asked_quit;	/* Ctrl-C was pressed once */
 	bool blank;
 	bool more_above, more_below;	/* as last drawn */

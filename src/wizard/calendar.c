@@ -407,9 +407,9 @@ calendar_make(const struct session *s, struct arena *a, struct calendar *out)
 	add_milestones(&m);
 	*out = (struct calendar){ .n = (int)m.found.n };
 	out->duty = arena_array(a, m.found.n + 1, sizeof *out->duty);
-	for (int i = 0; i < out->n; i++) {
+	for (size_t i = 0; i < m.found.n; i++) {
 		out->duty[i] = m.found.p[i];
-		out->duty[i].days = i;	/* its place, until it is sorted */
+		out->duty[i].days = (int)i;	/* its place, until sorted */
 	}
 	vec_fini(&m.found);
 	if (out->n > 0)
