@@ -34,7 +34,8 @@ enum block_kind {
 				   number */
 	BLOCK_TABLE,		/* child = BLOCK_ROW; columns */
 	BLOCK_ROW,		/* child = BLOCK_CELL; header, total */
-	BLOCK_CELL,		/* text; span */
+	BLOCK_CELL,		/* text; span; box: one to tick, ticked, drawn
+				   where text says it in characters */
 	BLOCK_BUDGET,		/* two tables side by side, on one page */
 	BLOCK_SIGNATURE,	/* child = BLOCK_PAIR: date, place, name, quality;
 				   text: what is written over the stamp */
@@ -60,7 +61,7 @@ struct block {
 	int level;
 	int span;		/* cells; 0 means 1 */
 	int count;		/* things missing told at once; 0 means 1 */
-	bool ticked, header, total, note, estimated, keep_with_next;
+	bool ticked, box, header, total, note, estimated, keep_with_next;
 	bool verbatim;		/* rows, paragraphs: to be copied by hand, so
 				   that no hyphen is added */
 	const struct column *column;	/* tables */

@@ -10,7 +10,11 @@
 #define ROWS 4			/* of a table that is empty */
 #define CELLS_MOST 4		/* columns of a table; more is a sheet a row */
 #define LONG_LINES 6
+/* To write on: beside a label, before a unit, over the whole width; as much as
+   goes on one line of paper. */
 #define DOTS "……………………………………………………………………"
+#define FEW_DOTS "……………………………………"
+#define LINE DOTS "……………………………………………………………"
 
 static void put_field(struct composer *c, const struct field *f,
 		      struct row *row);
@@ -99,7 +103,7 @@ put_leaf(struct composer *c, const struct field *f, struct row *row)
 		return;
 	}
 	b = compose_block(c, BLOCK_PAIR, text[0] != '\0' ? text :
-	    f->unit == NULL ? DOTS : arena_printf(c->a, "%s %s", DOTS,
+	    f->unit == NULL ? DOTS : arena_printf(c->a, "%s %s", FEW_DOTS,
 	    f->unit));
 	b->number = compose_number(c, f);
 	b->label = compose_typo(c, f->label);
@@ -107,7 +111,7 @@ put_leaf(struct composer *c, const struct field *f, struct row *row)
 	if (t->kind != VT_TEXTE_LONG || text[0] != '\0')
 		return;
 	for (int i = 1; i < LONG_LINES; i++)
-		(void)compose_block(c, BLOCK_PARAGRAPH, DOTS DOTS);
+		(void)compose_block(c, BLOCK_PARAGRAPH, LINE);
 }
 
 /* An amount that is known; "" where it is to be written. */
@@ -254,9 +258,6 @@ put_field(struct composer *c, const struct field *f, struct row *row)
 	} else if (f->kind == FIELD_BLOCK) {
 		put_block(c, f, row);
 	} else {
-		/* a budget wants a sheet for itself */
-		if (f->group == GROUP_BUDGET)
-			(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
 		compose_heading(c, 4, compose_number(c, f), f->label == NULL ?
 		    f->id : f->label);
 		/* and the whole of it: what it says of sums is for screens */

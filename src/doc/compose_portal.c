@@ -89,7 +89,9 @@ put_value(struct composer *c, const struct drawn_value *v)
 	r = doc_add(c->doc, table_of(c), BLOCK_ROW, NULL);
 	r->anchor = v->key;
 	r->verbatim = true;
-	compose_cell(c, r, v->typed ? "oui" : "");
+	compose_cell(c, r, v->typed ? "[x]" : "[ ]");
+	r->last_child->box = true;
+	r->last_child->ticked = v->typed;
 	compose_cell(c, r, label_of(c, v));
 	compose_cell(c, r, said(v));
 	compose_cell(c, r, signs_text(v, c->a));

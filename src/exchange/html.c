@@ -334,6 +334,15 @@ put_pair(struct html *h, const struct block *b)
 	str_put(h->body, "</dd>\n");
 }
 
+void
+html_box(struct str *body, bool ticked)
+{
+	str_printf(body, "<span class=\"case\" aria-hidden=\"true\">%s</span>"
+	    "%s", ticked ? "\342\230\222" : "\342\230\220", ticked ?
+	    " <b class=\"mot\">(coché)</b>" :
+	    " <span class=\"mot\">(non coché)</span>");
+}
+
 static void
 put_tick(struct html *h, const struct block *t)
 {

@@ -35,6 +35,8 @@ struct html {
 void html_escape(struct str *out, const char *text, size_t n);
 /* The lines of TEXT, with a break between them. */
 void html_lines(struct str *out, const char *text);
+/* A box to tick, and the word for one who does not see it. */
+void html_box(struct str *body, bool ticked);
 void html_blocks(struct html *h, const struct block *b);
 void html_close(struct html *h);
 /* " id=..." of ANCHOR, once; nothing when it is NULL. */

@@ -25,7 +25,7 @@ static void
 put_cell(struct html *h, const struct grid *g, const struct block *row,
 	 const struct block *c, int at, int span)
 {
-	bool blank = c->text == NULL || c->text[0] == '\0';
+	bool blank = c->text == NULL || c->text[0] == '\0' || c->box;
 	/* what is blank heads nothing */
 	const char *scope = blank ? NULL : scope_of(g, row, at, span);
 
@@ -37,7 +37,10 @@ put_cell(struct html *h, const struct grid *g, const struct block *row,
 	if (g->column[at].right)
 		str_put(h->body, " class=\"n\"");
 	str_putc(h->body, '>');
-	html_lines(h->body, c->text);
+	if (c->box)
+		html_box(h->body, c->ticked);
+	else
+		html_lines(h->body, c->text);
 	str_printf(h->body, "</t%c>", scope == NULL ? 'd' : 'h');
 }
 

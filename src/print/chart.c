@@ -16,6 +16,8 @@
 #define ROW_PAD 4.5		/* of a row, above and below together */
 #define NAME_PITCH 10.5
 #define TITLE_HEIGHT 17.0
+#define TITLE_PITCH 11.5	/* of a title, of a unit, over one line */
+#define UNIT_PITCH 9.5
 #define HEADER_HEIGHT 15.0
 #define AXIS_HEIGHT 15.0
 #define ASKED_HEIGHT 9.0
@@ -272,18 +274,33 @@ figure_elem(struct press *p, const struct chart *c, int first, int n)
 	return e;
 }
 
-static void
+double
+set_chart_title(struct press *p, struct atom *a, const char *title,
+    const char *unit, double x, double width, const struct elem *e)
+{
+	double most = width / 3, wide = press_width(p, unit, &unit_face) + 1;
+	double high, right = wide < most ? wide : most;
+	PangoLayout *l = press_layout(p, title, &title_face,
+	    width - right - GUTTER);
+	PangoLayout *u = press_layout(p, unit, &unit_face, right);
+
+	for (int i = 0; a != NULL && i < press_lines(l); i++)
+		press_line(p, a, l, i, x, 9 + i * TITLE_PITCH, &title_face, e);
+	for (int i = 0; a != NULL && i < press_lines(u); i++)
+		press_line(p, a, u, i, x + width - right + press_shift(u, i,
+		    &unit_face, right), 9 + i * UNIT_PITCH, &unit_face, e);
+	high = (press_lines(l) - 1) * TITLE_PITCH;
+	wide = (press_lines(u) - 1) * UNIT_PITCH;
+	return high > wide ? high : wide;
+}
+
+static double
 put_title(struct plate *t, struct atom *a, bool again, const struct elem *e)
 {
 	const char *title = again ? arena_printf(&t->p->arena, "%s (suite)",
 	    t->c->title) : t->c->title;
-	double unit = press_width(t->p, t->c->unit, &unit_face) + GUTTER;
-	PangoLayout *l = press_layout(t->p, title, &title_face,
-	    t->width - unit);
 
-	pango_layout_set_ellipsize(l, PANGO_ELLIPSIZE_END);
-	press_line(t->p, a, l, 0, t->x, 9, &title_face, e);
-	press_put(t->p, a, t->c->unit, &unit_face, t->x, t->width, 9, e);
+	return set_chart_title(t->p, a, title, t->c->unit, t->x, t->width, e);
 }
 
 /* The rows FIRST to END, whole. */
@@ -293,9 +310,8 @@ set_part(struct plate *t, int first, int end)
 	const struct elem *e = figure_elem(t->p, t->c, first, end - first +
 	    (end == t->c->n));
 	struct atom *a = press_atom(t->p, 0);
-	double y = TITLE_HEIGHT, top;
+	double y = TITLE_HEIGHT + put_title(t, a, first > 0, e), top;
 
-	put_title(t, a, first > 0, e);
 	if (chart_series(t->c) == 2) {
 		put_header(t, a, y, e);
 		y += HEADER_HEIGHT;
@@ -324,6 +340,7 @@ set_bars(struct plate *t)
 	    HEADER_HEIGHT - AXIS_HEIGHT, all = 0, used = 0;
 	int first = 0, parts;
 
+	room -= put_title(t, NULL, true, NULL);
 	set_columns(t);
 	for (int i = 0; i < t->c->n; i++)
 		all += t->name[i].height;

@@ -21,10 +21,6 @@
 #define STEPS 6
 #define UNITS 1000000
 
-static const struct face title_face = { .size = 9.5, .bold = true,
-	.ink = INK_TEXT };
-static const struct face unit_face = { .size = 7.5, .right = true,
-	.ink = INK_SOFT };
 static const struct face legend_face = { .size = 8, .ink = INK_TEXT };
 static const struct face side_face = { .size = 7, .right = true,
 	.ink = INK_SOFT };
@@ -39,6 +35,7 @@ struct plot {
 	const struct chart *c;
 	struct chart_scale scale;
 	double left, right;	/* of the paper the curve has */
+	double title;		/* what it takes at the top */
 	double x, w, top, height;	/* inside */
 };
 
@@ -146,7 +143,7 @@ put_curve(struct plot *t, struct atom *a, const struct elem *e, int series)
 static void
 put_legend(struct plot *t, struct atom *a, const struct elem *e)
 {
-	double x = t->left + DOT + 2, y = TITLE_HEIGHT + 6;
+	double x = t->left + DOT + 2, y = t->title + 6;
 
 	for (int k = 0; k < 2; k++) {
 		struct mark *m = press_mark(t->p, a, MARK_DOT, x, y,
@@ -173,7 +170,7 @@ put_ring(struct press *p, struct atom *a, double x, double y,
 static void
 put_marked(struct plot *t, struct atom *a, const struct elem *e)
 {
-	double x = t->left + RING + 1, y = TITLE_HEIGHT + 6;
+	double x = t->left + RING + 1, y = t->title + 6;
 
 	for (int i = 0; i < t->c->n; i++) {
 		const struct chart_row *r = &t->c->row[i];
@@ -249,12 +246,15 @@ set_curve(struct press *p, const struct chart *c)
 	struct elem *e = press_elem(p, p->parent, "Figure");
 	bool two = chart_series(c) > 1;
 	double height = two ? PLOT_HEIGHT_TWO : PLOT_HEIGHT;
-	struct atom *a = press_atom(p, TITLE_HEIGHT + LEGEND_HEIGHT + 6 +
-	    height + AXIS_HEIGHT);
+	struct atom *a = press_atom(p, 0);
 	struct plot t = { .p = p, .c = c, .left = p->indent,
-		.right = FLOW_WIDTH - p->indent,
-		.top = TITLE_HEIGHT + LEGEND_HEIGHT + 6, .height = height };
+		.right = FLOW_WIDTH - p->indent, .height = height };
 	double lo, hi;
+
+	t.title = TITLE_HEIGHT + set_chart_title(p, a, c->title, c->unit,
+	    t.left, t.right - t.left, e);
+	t.top = t.title + LEGEND_HEIGHT + 6;
+	a->height = t.top + height + AXIS_HEIGHT;
 
 	e->alt = chart_words(c, 0, c->n + 1, &p->arena);
 	chart_scale(c, two ? STEPS / 2 + 1 : STEPS, &t.scale);
@@ -262,8 +262,6 @@ set_curve(struct press *p, const struct chart *c)
 	hi = press_width(p, press_amount(p, t.scale.hi), &side_face);
 	t.x = t.left + (lo > hi ? lo : hi) + 6;
 	t.w = t.right - t.x;
-	press_put(p, a, c->title, &title_face, t.left, t.right - t.left - 60, 9, e);
-	press_put(p, a, c->unit, &unit_face, t.left, t.right - t.left, 9, e);
 	put_sides(&t, a, e);
 	put_months(&t, a, e);
 	for (int k = 0; k < chart_series(c); k++)

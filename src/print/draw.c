@@ -369,6 +369,18 @@ by_reading(const void *a, const void *b)
 	return x->rank < y->rank ? -1 : x->rank > y->rank;
 }
 
+/* A header that comes back: all of it is decoration, what is under the letters
+   first. */
+static void
+draw_again(struct painter *t, const struct placed *q)
+{
+	for (int letters = 0; letters < 2; letters++)
+		for (const struct mark *m = q->atom->mark; m != NULL;
+		     m = m->next)
+			if ((m->elem != NULL) == (letters == 1))
+				draw_mark(t, m, q->y);
+}
+
 static void
 draw_sheet(struct painter *t, const struct sheet *s, int page, int of)
 {
@@ -384,11 +396,15 @@ draw_sheet(struct painter *t, const struct sheet *s, int page, int of)
 			draw_tint(t, &q[i], i > 0 &&
 			    q[i - 1].atom->box == q[i].atom->box);
 	for (size_t i = 0; i < s->n; i++) {
+		if (q[i].again) {
+			draw_again(t, &q[i]);
+			continue;
+		}
 		for (const struct mark *m = q[i].atom->mark; m != NULL;
 		     m = m->next) {
 			struct drawn *d;
 
-			if (m->elem == NULL || q[i].again) {
+			if (m->elem == NULL) {
 				draw_mark(t, m, q[i].y);
 				continue;
 			}

@@ -205,11 +205,20 @@ int measure_lines(struct press *p, const char *text, const struct face *f,
 		  double width);
 
 /* set.c, table.c, chart.c, curve.c: blocks to atoms */
+/* A box to tick in A, in the element that box_elem() made. */
+void set_box_to_tick(struct press *p, struct atom *a, double x, double y,
+		     bool ticked, const struct elem *e);
+struct elem *box_elem(struct press *p, const struct elem *up, bool ticked);
 void set_blocks(struct press *p, const struct block *b);
 void set_table(struct press *p, const struct block *t);
 void set_budget(struct press *p, const struct block *b);
 void set_chart(struct press *p, const struct block *b);
 void set_curve(struct press *p, const struct chart *c);
+/* The title of a chart and its unit, whole, in WIDTH from X at the top of A;
+   what they take over one line.  A NULL: looks at it only. */
+double set_chart_title(struct press *p, struct atom *a, const char *title,
+		       const char *unit, double x, double width,
+		       const struct elem *e);
 
 /* paginate.c */
 void press_paginate(struct press *p);

@@ -209,14 +209,21 @@ set_pair(struct press *p, const struct block *b)
 	press_row(p, s, 1, &k);
 }
 
-static void
-put_tick(struct press *p, struct atom *a, double x, double y, bool ticked,
-	 const struct elem *up)
+struct elem *
+box_elem(struct press *p, const struct elem *up, bool ticked)
 {
 	struct elem *e = press_elem(p, up, "Figure");
-	struct mark *m = press_mark(p, a, MARK_TICK, x, y, 0, 0);
 
 	e->alt = ticked ? "coché" : "non coché";
+	return e;
+}
+
+void
+set_box_to_tick(struct press *p, struct atom *a, double x, double y,
+    bool ticked, const struct elem *e)
+{
+	struct mark *m = press_mark(p, a, MARK_TICK, x, y, 0, 0);
+
 	m->elem = e;
 	m->ticked = ticked;
 	m->ink = INK_TEXT;
@@ -241,7 +248,8 @@ set_long_tick(struct press *p, const struct block *t, const struct elem *list,
 	if (t->number != NULL)
 		s[n++] = strip(p, t->number, &number_face, 0, left,
 		    press_elem(p, item, "Lbl"));
-	put_tick(p, &box, p->indent + left, k.above + 2.6, t->ticked, item);
+	set_box_to_tick(p, &box, p->indent + left, k.above + 2.6, t->ticked,
+	    box_elem(p, item, t->ticked));
 	e = press_elem(p, item, "LBody");
 	s[n++] = strip(p, t->text, &body, x, room(p) - x, e);
 	press_row(p, s, n, &k);
@@ -306,8 +314,8 @@ put_spot(struct press *p, const struct block *t, const struct spot *s,
 		double above = s->line + i == 0 ? 2.5 : 0;
 
 		if (i == 0) {
-			put_tick(p, a, left + s->x, above + 2.6, t->ticked,
-			    item);
+			set_box_to_tick(p, a, left + s->x, above + 2.6,
+			    t->ticked, box_elem(p, item, t->ticked));
 			e = press_elem(p, item, "LBody");
 		}
 		press_line(p, a, s->layout, i, left + s->x + TICK_INDENT,
@@ -393,7 +401,8 @@ set_box(struct press *p, const struct block *b)
 	ask_gap(p, 10);
 }
 
-/* One line "Fait le : …" of the signature, at Y. */
+/* One line "Fait le : …" of the signature, at Y; where the next one goes.  Its
+   value is whole: a name is never cut. */
 static double
 put_signed(struct press *p, struct atom *a, const struct block *b, double y)
 {
@@ -404,13 +413,13 @@ put_signed(struct press *p, struct atom *a, const struct block *b, double y)
 	    &value, 150);
 
 	press_line(p, a, l, 0, p->indent + 10, y + 10, &label_face, e);
-	for (int i = 0; i < press_lines(v) && i < 2; i++)
+	for (int i = 0; i < press_lines(v); i++)
 		press_line(p, a, v, i, p->indent + 76, y + 10 + i * 12,
 		    &value, e);
 	if (b->text == NULL || b->text[0] == '\0')
 		press_mark(p, a, MARK_FILL, p->indent + 76, y + 12, 150,
 		    0.5)->ink = INK_SOFT;
-	return y + (press_lines(v) > 1 ? 34 : 22);
+	return y + 10 + 12 * (press_lines(v) > 1 ? press_lines(v) : 1);
 }
 
 static void

@@ -60,6 +60,7 @@ cell_face(const struct grid *g, const struct block *row, int column)
 /* Calls for each cell where it stands: column, columns, left, width. */
 struct cell {
 	const char *text;
+	const struct block *box;	/* to tick; NULL: none */
 	int column, span;
 	double x, width;
 };
@@ -81,7 +82,9 @@ row_cells(const struct grid *g, const struct block *row,
 		w = column_width(g, column, span);
 		in = column == 0 && row->level > 1 ? 8 * (row->level - 1) : 0;
 		cell[n++] = (struct cell){
-			.text = c != NULL && c->text != NULL ? c->text : "",
+			.text = c != NULL && c->text != NULL && !c->box ?
+				c->text : "",
+			.box = c != NULL && c->box ? c : NULL,
 			.column = column, .span = span,
 			.x = x + PAD + in, .width = w - 2 * PAD - in };
 		x += w;
@@ -113,6 +116,9 @@ row_strips(struct press *p, const struct grid *g, const struct block *row,
 			    k == 0 ? cell[i].text : "", &f, cell[i].width);
 			s[n].elem = press_elem(p, tr,
 			    row->header ? "TH" : "TD");
+			if (k == 0 && cell[i].box != NULL)
+				s[n].elem = box_elem(p, s[n].elem,
+				    cell[i].box->ticked);
 			n++;
 		}
 	}
@@ -163,6 +169,20 @@ row_stays(const struct block *t, const struct block *r, int n, int at)
 	return n <= SHORT_TABLE || at == 0 || at == n - 2;
 }
 
+/* The boxes of a row, in its first slice; the strips are its cells. */
+static void
+put_boxes(struct press *p, const struct grid *g, const struct block *row,
+    struct atom *a, const struct strip *s, const struct look *k)
+{
+	struct cell cell[CELLS_MAX];
+	int n = row_cells(g, row, cell);
+
+	for (int i = 0, at = 0; i < n; at += cell[i].span, i++)
+		if (cell[i].box != NULL && at < CELLS_MAX)
+			set_box_to_tick(p, a, cell[i].x, k->above + 1.2,
+			    cell[i].box->ticked, s[at].elem);
+}
+
 void
 set_table(struct press *p, const struct block *t)
 {
@@ -187,6 +207,7 @@ set_table(struct press *p, const struct block *t)
 		k.keep = row_stays(t, r, nrow, at);
 		at += !r->header;
 		press_row(p, s, n, &k);
+		put_boxes(p, &g, r, p->flow.p[at_row], s, &k);
 		if (r->anchor != NULL)
 			p->flow.p[at_row]->dest = r->anchor;
 		heads = heads && r->header;
@@ -283,6 +304,17 @@ budget_height(struct press *p, const struct block *b, double size,
 	return h;
 }
 
+/* What comes along with a budget that goes to the next page: its headings. */
+static double
+height_kept(const struct press *p)
+{
+	double kept = p->gap;
+
+	for (size_t i = p->flow.n; i > 0 && p->flow.p[i - 1]->keep; i--)
+		kept += p->flow.p[i - 1]->height + p->flow.p[i - 1]->before;
+	return kept < 40 ? 40 : kept;
+}
+
 /* What the page has left for a budget that comes now. */
 static double
 height_left(const struct press *p)
@@ -298,7 +330,7 @@ height_left(const struct press *p)
 			break;
 	}
 	if (used > FLOW_HEIGHT / 3)
-		used = 40;
+		used = height_kept(p);
 	return FLOW_HEIGHT - used - AFTER_BUDGET;
 }
 

@@ -39,5 +39,14 @@ check 'the list for the leader is one page' 'guichet exporter "$d" --a-rapporter
 check 'the text says the same' 'guichet exporter "$d" --version 1 --format txt -o "$dir/a.txt" && tr -s "\n " "  " <"$dir/a.txt" | grep -q "représente 45,85"'
 check 'a full disk leaves no half file' '(ulimit -f 8; guichet exporter "$d" --version 1 --format pdf -o "$dir/full.pdf"); test ! -e "$dir/full.pdf" && test -z "$(ls "$dir" | grep "full.pdf.")"'
 check 'a folder that may not be written: a sentence' '! guichet exporter "$d" --version 1 --format pdf -o "$dir/absent/x.pdf" && grep -q "absent/x.pdf" "$dir/out"'
+# --- nothing is cut
+cat >"$dir/long.cfg" <<'END'
+association = { representant = { nom = "de La Rochefoucauld-Montbel, comtesse de Saint-Germain-des-Fossés et de Villeneuve-lès-Avignon";
+  fonction = "Présidente de la fédération départementale des centres sociaux et socioculturels des Bouches-du-Rhône"; }; };
+END
+check 'a long name in a signature' 'guichet remplir "$d" --reponses "$dir/long.cfg" && guichet exporter "$d" --modele commune -o "$dir/s.pdf" && pdftotext "$dir/s.pdf" - | tail -60 | tr "\n" " " >"$dir/s" && grep -q "Villeneuve-lès- *Avignon" "$dir/s" && grep -q "Bouches-du- *Rhône" "$dir/s"'
+check 'lines to write on are whole lines' 'guichet exporter "$d" --vierge -o "$dir/v.pdf" && pdftotext -layout "$dir/v.pdf" "$dir/v" && grep -q "………" "$dir/v" && ! grep -qE "^ *…$|per-$" "$dir/v"'
+check 'a heading goes with its budget' '! tr "\f" "@" <"$dir/v" | grep -v "^ *$" | grep -A1 "^ *Charges et produits$" | grep -q Cerfa'
+check 'each value to copy has a box' 'guichet exporter "$d" --modele dauphin -o "$dir/r.pdf" && test "$(pdfinfo -struct "$dir/r.pdf" | grep -A1 "^ *TD$" | grep -c Figure)" -gt 20'
 echo "1..$n"
 exit $failed
