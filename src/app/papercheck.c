@@ -8,6 +8,7 @@
 #include "app/stamp.h"
 #include "app/work.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 #include "os/os.h"
 
@@ -83,7 +84,7 @@ read_stamp(const struct str *pdf, struct reread *out, struct err *err)
 	if (!module_reread(&m, err))
 		return false;
 	if (pipe(fd) != 0)
-		return err_set(err, ERR_IO, "%s", strerror(errno));
+		return err_set(err, ERR_IO, "%s", _(cause_of(errno)));
 	(void)fflush(NULL);
 	pid = fork();
 	if (pid == 0) {
@@ -149,7 +150,7 @@ print_again(const struct doc *d, const struct reread *r, struct str *out,
 	fd = mkstemp(file.p);
 	if (fd < 0) {
 		(void)err_set(err, ERR_IO, _("écriture de %s : %s"), file.p,
-		    strerror(errno));
+		    _(cause_of(errno)));
 	} else {
 		(void)close(fd);
 		done = m->pdf(d, file.p, r->first, r->last, NULL, err) &&

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "print/cups.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 
 #include <cups/cups.h>
@@ -262,7 +263,7 @@ printers_send(const char *pdf, const struct print_options *o, int *job,
 
 	if (access(pdf, R_OK) != 0)
 		return err_set(err, ERR_IO, _("impression de %s : %s"), pdf,
-		    strerror(errno));
+		    _(cause_of(errno)));
 	http = connect_server(err);
 	if (http == NULL)
 		return false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "print/pdf.h"
 
+#include "base/cause.h"
 #include "base/i18n.h"
 #include "print/press.h"
 
@@ -21,7 +22,7 @@ fail(struct err *err, const char *file)
 	    errno == EPERM ? ERR_READONLY : ERR_IO;
 
 	return err_set(err, kind, _("écriture de %s : %s"), file,
-	    strerror(errno));
+	    _(cause_of(errno)));
 }
 
 static bool

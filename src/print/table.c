@@ -199,7 +199,7 @@ set_table(struct press *p, const struct block *t)
 		p->gap = 5;
 	first = head_end = p->flow.n;
 	for (const struct block *r = t->child; r != NULL; r = r->next) {
-		struct strip s[CELLS_MAX];
+		struct strip s[CELLS_MAX] = { 0 };
 		struct look k = table_look(&g, r, 8);
 		int n = row_strips(p, &g, r, table, s);
 		size_t at_row = p->flow.n;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* scr_order - how to print a paper: printer, copies, sides, pages, file. */
 #include "base/date.h"
+#include "rules/template.h"
 #include "ui/screen.h"
 #include "ui/sheet.h"
 #include "ui/versions.h"
@@ -228,9 +229,14 @@ order_title(struct screen *screen, struct arena *a)
 
 	if (s->of == 0)
 		return order_name(screen->ui, s);
-	return arena_printf(a, strcmp(s->paper, PAPER_AMENDMENT) == 0 ?
-	    _("Réimprimer l'avenant de la version %d") :
-	    _("Réimprimer la convention de la version %d"), s->of);
+	if (strcmp(s->paper, PAPER_AMENDMENT) == 0)
+		return arena_printf(a, _("Réimprimer l'avenant de la version"
+		    " %d"), s->of);
+	if (strcmp(s->paper, PAPER_CONVENTION) == 0)
+		return arena_printf(a, _("Réimprimer la convention de la"
+		    " version %d"), s->of);
+	return arena_printf(a, _("Réimprimer la version %d : %s"),
+	    s->of, order_name(screen->ui, s));
 }
 
 static const char *
@@ -468,34 +474,48 @@ order_application(struct ui *ui, int n)
 	s->sheet.at = s->printer;
 }
 
-/* The papers of a version that are asked by its number. */
-static const char *const of_version[] = { PAPER_FINAL, PAPER_CONVENTION,
-	PAPER_AMENDMENT };
-#define OF_VERSION (sizeof of_version / sizeof *of_version)
+/* The papers of a version that are asked by its number, with what their
+   buttons say: the dossier, the convention, the amendment, then the forms of
+   those it goes to. */
+#define OF_VERSION 20
 
-/* Those of version N that can be printed. */
 static int
-papers_of(struct ui *ui, int n, const char **out)
+papers_of(struct ui *ui, int n, const char **id, const char **title)
 {
+	struct session *ses = ui->folder->session;
 	int count, k = 0;
-	const struct version_row *v = ui->host->versions(ui->host,
-	    ui->folder->session, &count);
+	const struct version_row *v = ui->host->versions(ui->host, ses, &count);
+	const struct paper_row *row;
 	bool amendment = false;
 
 	for (int i = 0; i < count; i++)
 		if (v[i].n == n)
 			amendment = amend_rank(v[i].reason) > 0;
-	for (size_t i = 0; i < OF_VERSION; i++)
-		if (i == 0 || (i == 1 ? convention_offered(ui) : amendment))
-			out[k++] = of_version[i];
+	id[k] = PAPER_FINAL;
+	title[k++] = _("le dossier");
+	if (convention_offered(ui)) {
+		id[k] = PAPER_CONVENTION;
+		title[k++] = _("la convention et ses annexes");
+	}
+	if (amendment) {
+		id[k] = PAPER_AMENDMENT;
+		title[k++] = _("l'avenant");
+	}
+	row = ui->host->papers(ui->host, ses, &count);
+	for (int i = 0; i < count && k < OF_VERSION; i++)
+		if (row[i].model && row[i].offered && strcmp(row[i].genre,
+		    template_genre(TEMPLATE_FORM)) == 0) {
+			id[k] = row[i].id;
+			title[k++] = row[i].title;
+		}
 	return k;
 }
 
 static void
 paper_answer(struct ui *ui, void *ctx, int choice)
 {
-	const char *paper[OF_VERSION];
-	int version = ui->about, n = papers_of(ui, version, paper);
+	const char *paper[OF_VERSION], *title[OF_VERSION];
+	int version = ui->about, n = papers_of(ui, version, paper, title);
 
 	(void)ctx;
 	if (choice < 0 || choice >= n)
@@ -510,16 +530,12 @@ void
 order_version(struct ui *ui, int version)
 {
 	const char *paper[OF_VERSION], *buttons[OF_VERSION];
-	int n = papers_of(ui, version, paper);
+	int n = papers_of(ui, version, paper, buttons);
 
 	if (n == 1) {
 		order_application(ui, version);
 		return;
 	}
-	for (int i = 0; i < n; i++)
-		buttons[i] = i == 0 ? _("le dossier") :
-		    strcmp(paper[i], PAPER_CONVENTION) == 0 ?
-		    _("la convention et ses annexes") : _("l'avenant");
 	ui->about = version;
 	ask_open(ui, arena_printf(&ui->arena, _("Que faut-il réimprimer de"
 	    " la version %d ?"), version), buttons, n, paper_answer, NULL);

@@ -262,8 +262,11 @@ add_row(struct comparing *w, enum compare_kind kind, struct row *old,
     int old_rank, struct row *new, int new_rank)
 {
 	struct row *at = new != NULL ? new : old;
-	struct compare_change *c = add(w, kind, at->block, new != NULL);
+	struct compare_change *c;
 
+	if (at == NULL)
+		return;
+	c = add(w, kind, at->block, new != NULL);
 	c->side[0] = (struct compare_side){ .row = old, .plain = "",
 		.field = old == NULL ? NULL : old->block, .text = "",
 		.known = old != NULL, .rank = old_rank };
@@ -321,7 +324,8 @@ look_rows(struct comparing *w, const struct listed *old,
 	}
 	find_stays(rank, new->n, stays, w->a);
 	for (int i = 0; i < new->n; i++) {
-		struct row *was = rank[i] > 0 ? old->p[rank[i] - 1] : NULL;
+		struct row *was = rank[i] > 0 && old->p != NULL ?
+		    old->p[rank[i] - 1] : NULL;
 
 		if (was == NULL)
 			add_row(w, COMPARE_ADDED, NULL, 0, new->p[i], i + 1);

@@ -148,7 +148,7 @@ directive(struct scene *s, const char *line)
 	else if (strcmp(line, "no printer") == 0)
 		s->fake.no_printer = true;
 	else if (strcmp(line, "aides") != 0 && strcmp(line, "annees") != 0 &&
-	    strcmp(line, "modele") != 0 &&
+	    strcmp(line, "modele") != 0 && strcmp(line, "portail") != 0 &&
 	    strcmp(line, "demande") != 0 && line[0] != '#' &&
 	    line[0] != '\0')
 		diag("not understood: %s", line);
