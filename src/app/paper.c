@@ -191,10 +191,11 @@ paper_eligibility(struct app *a, const struct open_dossier *o,
 
 /* The plan and the budgets, as pictures. */
 static const struct chart *const *
-charts_of(const struct session *s, struct arena *a, int *n)
+charts_of(const struct session *s, const struct catalogue *c,
+    struct arena *a, int *n)
 {
-	const struct picture *p = charts_all(s, NULL, a, n);
-	const struct chart **c = arena_array(a, (size_t)*n + 1, sizeof *c);
+	const struct picture *p = charts_all(s, c, NULL, a, n);
+	const struct chart **out = arena_array(a, (size_t)*n + 1, sizeof *out);
 	const struct picture *blank = NULL;	/* charges without any */
 	int kept = 0;
 
@@ -205,10 +206,10 @@ charts_of(const struct session *s, struct arena *a, int *n)
 		if (blank != NULL && p[i].budget == blank->budget &&
 		    p[i].row == blank->row)
 			continue;
-		c[kept++] = &p[i].chart;
+		out[kept++] = &p[i].chart;
 	}
 	*n = kept;
-	return c;
+	return out;
 }
 
 /* What its demandes may become; NULL: the budget in ROW has none. */
@@ -260,7 +261,7 @@ paper_plan(struct app *a, const struct session *s,
 	}
 	f.nproject = (int)n;
 	f.project = part;
-	f.chart = charts_of(s, arena, &f.nchart);
+	f.chart = charts_of(s, c, arena, &f.nchart);
 	f.budget = budget;
 	return compose_plan(&f, arena);
 }

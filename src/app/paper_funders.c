@@ -50,9 +50,7 @@ paper_funders(const struct session *s, const struct catalogue *c,
 	const struct told_line *line;
 
 	*out = (struct paper_funders){ .title = NULL };
-	/* Of a budget that nobody filled, demandes alone say nothing. */
-	if (!supposing_open(&p, s, c, row, budget, a) || p.nall == 0 ||
-	    p.now.charges == 0)
+	if (!supposing_begun(&p, s, c, row, budget, a))
 		return false;
 	if (budget != NULL)
 		out->title = row->up == NULL ? budget->label :

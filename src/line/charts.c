@@ -23,7 +23,10 @@ charts_run(struct talk *t)
 {
 	long at = strtol(t->rest, NULL, 10);
 	int n;
-	const struct picture *p = charts_all(t->open.session, gettext,
+	const char *notice;
+	const struct catalogue *c = t->host->catalogue == NULL ? NULL :
+	    t->host->catalogue(t->host, t->open.session, &notice);
+	const struct picture *p = charts_all(t->open.session, c, gettext,
 	    &t->arena, &n);
 
 	if (at < 1 || at > n) {

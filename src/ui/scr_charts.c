@@ -31,8 +31,9 @@ shown_of(struct charts_screen *s)
 	struct shown d = { .a = &ui->arena };
 
 	if (!ui_stands(ui, &s->made))
-		s->all = charts_all(ui->folder->session, gettext,
-		    &s->made.arena, &s->n);
+		s->all = charts_all(ui->folder->session,
+		    folder_catalogue(ui, NULL), gettext, &s->made.arena,
+		    &s->n);
 	d.n = s->n;
 
 	if (s->at >= d.n)
@@ -204,7 +205,8 @@ charts_open(struct ui *ui, const struct row *row, const struct field *group)
 	const struct picture *p;
 	int n;
 
-	p = charts_all(ui->folder->session, gettext, &ui->arena, &n);
+	p = charts_all(ui->folder->session, folder_catalogue(ui, NULL), gettext,
+	    &ui->arena, &n);
 	for (int i = n - 1; group != NULL && i >= 0; i--)
 		if (p[i].budget == group && p[i].row == row)
 			s->at = i;

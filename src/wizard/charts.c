@@ -169,15 +169,17 @@ charts_budget(const struct row *row, const struct field *budget,
 /* --- the cash --- */
 
 void
-charts_cash(const struct chart_month *m, int n, charts_tr *tr,
-    struct arena *a, struct chart *out)
+charts_cash(const struct chart_month *m, int n, const char *whose,
+    charts_tr *tr, struct arena *a, struct chart *out)
 {
+	struct say title = SAY(.msg = N_("Trésorerie en fin de mois : %1"),
+	    .arg = { whose });
 	struct chart_row *r = arena_array(a, (size_t)n + 1, sizeof *r);
 	int low = 0;
 
 	*out = (struct chart){ .kind = CHART_CURVE, .row = r, .n = n,
-		.title = here(N_("La trésorerie, à la fin de chaque mois"),
-		    tr), .unit = here(N_("euros"), tr) };
+		.title = say_text(a, &title, tr),
+		.unit = here(N_("euros"), tr) };
 	for (int i = 0; i < n; i++) {
 		r[i] = (struct chart_row){ .label = arena_printf(a,
 		    "%02d/%d", m[i].month, m[i].year),
@@ -195,6 +197,7 @@ charts_cash(const struct chart_month *m, int n, charts_tr *tr,
 
 struct gather {
 	const struct session *s;
+	const struct catalogue *c;
 	charts_tr *tr;
 	struct arena *a;
 	VEC(struct picture) list;
@@ -250,37 +253,83 @@ moves(const struct cashflow *c)
 	return false;
 }
 
-/* The cash of all the dossier, when its months can be counted and there is
-   something to see. */
-static void
-put_cash(struct gather *g)
+/* Of what P looks at, WHOSE in words; when there is something to see. */
+static bool
+put_cash(struct gather *g, const struct supposing *p, const char *whose)
 {
 	struct chart_month *m;
-	struct supposing p;
 	struct cashflow c;
 	struct picture *out;
 
-	if (!supposing_open(&p, g->s, NULL, NULL, NULL, g->a) ||
-	    !cashflow_make(&p, g->a, &c) || !moves(&c))
-		return;
+	if (!cashflow_make(p, g->a, &c) || !moves(&c))
+		return false;
 	m = arena_array(g->a, (size_t)c.n, sizeof *m);
 	for (int i = 0; i < c.n; i++)
 		m[i] = (struct chart_month){ c.month[i].year,
 			c.month[i].month, c.month[i].balance };
 	out = vec_push(&g->list);
-	out->kind = PICTURE_CASH;
-	charts_cash(m, c.n, g->tr, g->a, &out->chart);
+	*out = (struct picture){ .kind = PICTURE_CASH, .row = p->row,
+		.budget = p->budget };
+	charts_cash(m, c.n, whose, g->tr, g->a, &out->chart);
+	return true;
+}
+
+/* As the table is headed.  The months of an action may run over all the
+   years, whatever year its budget is named after. */
+static const char *
+whose_cash(const struct row *row, const struct field *budget,
+    struct arena *a)
+{
+	return row->up == NULL ? budget_name(row, budget, a) :
+	    row_title(row, a);
+}
+
+/* All the projects together: what no table of one budget says. */
+static void
+put_whole_cash(struct gather *g)
+{
+	struct supposing p;
+	struct cashflow c;
+	int n;
+
+	if (!supposing_open(&p, g->s, g->c, NULL, NULL, g->a))
+		return;
+	(void)supposing_budgets(&p, g->a, &n);
+	/* of one budget: shown already; the years are of all the actions */
+	if (n > 1 || (cashflow_make(&p, g->a, &c) && c.years > 0))
+		(void)put_cash(g, &p, here(N_("tout le dossier"), g->tr));
+}
+
+/* After all the budgets, which the list has by their charges. */
+static void
+put_all_cash(struct gather *g)
+{
+	size_t n = g->list.n;
+	int projects = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct picture b = g->list.p[i];
+		struct supposing p;
+
+		if (b.kind == PICTURE_CHARGES && supposing_begun(&p, g->s,
+		    g->c, b.row, b.budget, g->a) && put_cash(g, &p,
+		    whose_cash(b.row, b.budget, g->a)))
+			projects += b.row->up != NULL;
+	}
+	if (projects > 1)
+		put_whole_cash(g);
 }
 
 struct picture *
-charts_all(const struct session *s, charts_tr *tr, struct arena *a, int *n)
+charts_all(const struct session *s, const struct catalogue *c, charts_tr *tr,
+    struct arena *a, int *n)
 {
-	struct gather g = { .s = s, .tr = tr, .a = a };
+	struct gather g = { .s = s, .c = c, .tr = tr, .a = a };
 	struct picture *out;
 
 	charts_plan(s, tr, a, &vec_push(&g.list)->chart);
 	find_budgets(&g, s->dossier->root, s->form->root);
-	put_cash(&g);
+	put_all_cash(&g);
 	*n = (int)g.list.n;
 	out = arena_array(a, g.list.n, sizeof *out);
 	memcpy(out, g.list.p, g.list.n * sizeof *out);

@@ -3,6 +3,7 @@
 #define WIZARD_CHARTS_H
 
 #include "base/chart.h"
+#include "rules/scheme.h"
 #include "wizard/session.h"
 
 /*
@@ -31,22 +32,25 @@ struct chart_month {
 	int year, month;	/* 1 to 12 */
 	int64_t balance;
 };
-/* N months, the lowest marked (the first of them). */
-void charts_cash(const struct chart_month *m, int n, charts_tr *tr,
-		 struct arena *a, struct chart *out);
+/* N months, the lowest marked (the first of them); WHOSE: what budget. */
+void charts_cash(const struct chart_month *m, int n, const char *whose,
+		 charts_tr *tr, struct arena *a, struct chart *out);
 
 enum picture_kind { PICTURE_PLAN, PICTURE_CHARGES, PICTURE_PRODUCTS,
 	PICTURE_CASH };
 
-/* All the pictures of a dossier: the plan, then each budget, then the cash
-   when its months can be counted and are not all at nothing. */
+/* All the pictures of a dossier: the plan, then each budget, then the cash of
+   each budget whose months can be counted and are not all at nothing, the
+   same months as its table; last, when several projects have theirs, all of
+   them together.  C gives the delays of payment, as to the table; NULL. */
 struct picture {
 	enum picture_kind kind;
 	struct row *row;		/* of a budget */
 	const struct field *budget;	/* its group; or NULL */
 	struct chart chart;
 };
-struct picture *charts_all(const struct session *s, charts_tr *tr,
+struct picture *charts_all(const struct session *s,
+			   const struct catalogue *c, charts_tr *tr,
 			   struct arena *a, int *n);
 
 #endif

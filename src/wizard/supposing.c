@@ -167,6 +167,15 @@ supposing_open(struct supposing *p, const struct session *s,
 	return true;
 }
 
+bool
+supposing_begun(struct supposing *p, const struct session *s,
+    const struct catalogue *c, struct row *row, const struct field *budget,
+    struct arena *a)
+{
+	return supposing_open(p, s, c, row, budget, a) && p->nall > 0 &&
+	    p->now.charges != 0;
+}
+
 /* --- the quick way, from what is derived already --- */
 
 static bool

@@ -65,6 +65,11 @@ struct supposing {
 bool supposing_open(struct supposing *p, const struct session *s,
 		    const struct catalogue *c, struct row *row,
 		    const struct field *budget, struct arena *a);
+/* The same, of a budget whose cash is told; false too when it counts no
+   demande, or nothing else (demandes alone say nothing). */
+bool supposing_begun(struct supposing *p, const struct session *s,
+		     const struct catalogue *c, struct row *row,
+		     const struct field *budget, struct arena *a);
 /* The quick way, for what is shown at each key: the sums as they are derived,
    but in_public, and no scheme; then each REQUEST that LINE of the budget
    counts for its LEAF (plan_counted()), kept when it awaits an answer.

@@ -50,3 +50,5 @@ TESTS += tests/cli/t_recopie.sh
 EXTRA_DIST += tests/cli/t_recopie.sh tests/data/modeles/portail.cfg
 TESTS += tests/cli/t_archive.sh
 EXTRA_DIST += tests/cli/t_archive.sh tests/cli/archive.py
+TESTS += tests/cli/t_tresorerie.sh
+EXTRA_DIST += tests/cli/t_tresorerie.sh

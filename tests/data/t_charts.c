@@ -136,9 +136,11 @@ test_budgets(struct session *s)
 {
 	struct arena a = { 0 };
 	int n;
-	const struct picture *p = charts_all(s, NULL, &a, &n), *q;
+	const struct picture *p = charts_all(s, NULL, NULL, &a, &n), *q;
 
-	is_int(n, 5, "the plan, then both sides of two budgets");
+	is_int(n, 6, "the plan, both sides of two budgets, the cash of one");
+	ok(p[5].kind == PICTURE_CASH && p[5].row->up != NULL,
+	    "the one that is filled");
 	ok(p[0].kind == PICTURE_PLAN && p[0].budget == NULL, "in this order");
 	q = find(p, n, PICTURE_CHARGES, true);
 	is_int(q->chart.total->amount[0], amount_at(s,
@@ -167,12 +169,12 @@ test_cash(void)
 	struct arena a = { 0 };
 	struct chart c;
 
-	charts_cash(month, 4, NULL, &a, &c);
+	charts_cash(month, 4, "Budget", NULL, &a, &c);
 	is_int(c.n, 4, "four months");
 	is_text(chart_row_words(&c, &c.row[1], &a), "12/2022 (point bas)"
 	    "\302\240: -50", "the first of the lowest is marked");
 	ok(c.row[1].marked && !c.row[2].marked, "once");
-	charts_cash(month, 0, NULL, &a, &c);
+	charts_cash(month, 0, "Budget", NULL, &a, &c);
 	is_int(c.n, 0, "no month, no row");
 	arena_fini(&a);
 }

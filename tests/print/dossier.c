@@ -64,7 +64,7 @@ pictures_of(const struct session *s, struct arena *a)
 {
 	struct doc *d = doc_new(a);
 	int n;
-	struct picture *p = charts_all(s, NULL, a, &n);
+	struct picture *p = charts_all(s, NULL, NULL, a, &n);
 	const struct chart **c = arena_array(a, (size_t)n + 1, sizeof *c);
 
 	for (int i = 0; i < n; i++)

@@ -72,3 +72,9 @@ tests_wizard_t_retype_SOURCES = tests/wizard/t_retype.c
 tests_wizard_t_retype_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_wizard_t_retype_LDADD = tests/libtest.a $(RING3) $(RING3_LIBS)
 TESTS += tests/wizard/t_retype
+
+check_PROGRAMS += tests/wizard/t_charts_cash
+tests_wizard_t_charts_cash_SOURCES = tests/wizard/t_charts_cash.c
+tests_wizard_t_charts_cash_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
+tests_wizard_t_charts_cash_LDADD = tests/libtest.a $(RING3) $(RING3_LIBS)
+TESTS += tests/wizard/t_charts_cash
