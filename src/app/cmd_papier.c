@@ -23,7 +23,11 @@ show_json(const struct papercheck *c, const char *file, struct arena *a)
 	json_text(&j, "dossier", c->read.dossier);
 	if (c->number > 0)
 		json_int(&j, "numero", c->number);
-	json_text(&j, "papier", c->read.paper);
+	json_text(&j, "papier", c->paper);
+	if (c->recipient != NULL) {
+		json_text(&j, "destinataire", c->recipient);
+		json_text(&j, "demande", c->word);
+	}
 	if (c->read.version > 0)
 		json_int(&j, "version", c->read.version);
 	json_text(&j, "empreinte", c->read.digest);

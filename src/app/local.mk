@@ -97,6 +97,8 @@ guichet_SOURCES = \
 	src/app/regles_essayer.c \
 	src/app/regles_evaluer.c \
 	src/app/regles_impact.c \
+	src/app/paperagain.c \
+	src/app/paperagain.h \
 	src/app/papercheck.c \
 	src/app/papercheck.h \
 	src/app/stamp.c \

@@ -4,7 +4,7 @@
 #include "app/papercheck.h"
 
 #include "app/module.h"
-#include "app/reprint.h"
+#include "app/paperagain.h"
 #include "app/stamp.h"
 #include "app/work.h"
 
@@ -14,7 +14,6 @@
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -129,68 +128,28 @@ read_paper(const char *file, struct str *pdf, struct reread *out,
 	    "la marque"), file);
 }
 
-/* --- the same paper, made again --- */
-
-/* Beside the system's other files for a moment, read back, gone. */
-static bool
-print_again(const struct doc *d, const struct reread *r, struct str *out,
-    struct err *err)
-{
-	const struct print_module *m;
-	const char *folder = getenv("TMPDIR");
-	struct str file;
-	bool done = false;
-	int fd;
-
-	if (!module_load(&m, err))
-		return false;
-	str_init(&file, 0);
-	str_printf(&file, "%s/guichet-papier.XXXXXX", folder != NULL &&
-	    folder[0] == '/' ? folder : "/tmp");
-	fd = mkstemp(file.p);
-	if (fd < 0) {
-		(void)err_set(err, ERR_IO, _("écriture de %s : %s"), file.p,
-		    _(cause_of(errno)));
-	} else {
-		(void)close(fd);
-		done = m->pdf(d, file.p, r->first, r->last, NULL, err) &&
-		    os_read(file.p, FILE_MAX, out, err);
-		(void)unlink(file.p);
-	}
-	str_fini(&file);
-	return done;
-}
+/* --- what the base has of it --- */
 
 static bool
-compare(struct app *a, const struct open_dossier *o, const struct str *pdf,
-    struct papercheck *c, struct err *err)
+compare(struct app *a, struct open_dossier *o, const struct str *pdf,
+    struct arena *arena, struct papercheck *c, struct err *err)
 {
-	const char *model = strcmp(c->read.paper, "dossier") == 0 ? NULL :
-	    c->read.paper;
-	struct reprint r = { 0 };
-	struct err why = { 0 };
-	struct str again;
-	bool done = true;
+	struct paperagain again;
 
-	str_init(&again, 0);
 	c->state = CHECKED_ALTERED;
-	if (!reprint_make(a, o, c->read.version, model, &r, &why))
-		done = why.kind == ERR_INPUT || why.kind == ERR_REFUSED;
-	else if (print_again(r.doc, &c->read, &again, &why))
-		c->state = again.len == pdf->len && memcmp(again.p, pdf->p,
-		    pdf->len) == 0 ? CHECKED_SAME : CHECKED_ALTERED;
-	else
-		done = why.kind == ERR_USAGE;	/* pages it does not have */
-	if (!done)
-		*err = why;
-	reprint_fini(&r);
-	str_fini(&again);
-	return done;
+	if (!paperagain(a, o, pdf, &c->read, arena, &again, err))
+		return false;
+	c->paper = again.paper;
+	c->recipient = again.recipient;
+	c->word = again.word;
+	if (again.same)
+		c->state = CHECKED_SAME;
+	return true;
 }
 
 static bool
-look_up(struct app *a, const struct open_dossier *o, const struct str *pdf,
-    struct papercheck *c, struct err *err)
+look_up(struct app *a, struct open_dossier *o, const struct str *pdf,
+    struct arena *arena, struct papercheck *c, struct err *err)
 {
 	char digest[SHA256_TEXT];
 	struct version v = { 0 };
@@ -207,7 +166,8 @@ look_up(struct app *a, const struct open_dossier *o, const struct str *pdf,
 	if (v.n > 0 && strcmp(v.digest, c->read.digest) == 0)
 		c->state = CHECKED_SAME;
 	version_fini(&v);
-	return c->state != CHECKED_SAME || compare(a, o, pdf, c, err);
+	return c->state != CHECKED_SAME || compare(a, o, pdf, arena, c,
+	    err);
 }
 
 bool
@@ -222,6 +182,7 @@ papercheck(struct app *a, const char *file, struct arena *arena,
 
 	str_init(&pdf, 0);
 	done = read_paper(file, &pdf, &c.read, err);
+	c.paper = arena_strdup(arena, c.read.paper);
 	if (done && !app_open(a, c.read.dossier, false, &o, &why)) {
 		done = why.kind == ERR_INPUT;
 		if (!done)
@@ -229,7 +190,7 @@ papercheck(struct app *a, const char *file, struct arena *arena,
 	} else if (done) {
 		c.number = o.info.number;
 		c.name = arena_strdup(arena, o.info.name);
-		done = look_up(a, &o, &pdf, &c, err);
+		done = look_up(a, &o, &pdf, arena, &c, err);
 		app_close(a, &o);
 	}
 	str_fini(&pdf);
@@ -249,13 +210,17 @@ papercheck_word(enum checked state)
 	return word[state];
 }
 
-/* "la version 3 du dossier 12 (Les Jardins)" */
+/* "Version 3 du dossier 12 (Les Jardins), papier « dossier »" */
 static const char *
 which(const struct papercheck *c, struct arena *a)
 {
+	if (c->recipient != NULL)
+		return arena_printf(a, _("Version %d du dossier %lld (%s), "
+		    "papier « %s » pour %s"), c->read.version,
+		    (long long)c->number, c->name, c->paper, c->recipient);
 	return arena_printf(a, _("Version %d du dossier %lld (%s), papier "
 	    "« %s »"), c->read.version, (long long)c->number, c->name,
-	    c->read.paper);
+	    c->paper);
 }
 
 const char *
@@ -267,6 +232,14 @@ papercheck_say(const struct papercheck *c, struct arena *a)
 		    "fichier est, octet pour octet, ce qu'une réimpression "
 		    "donne."), which(c, a));
 	case CHECKED_ALTERED:
+		if (paperagain_followed(&c->read))
+			return arena_printf(a, _("%s : la base la tient, mais "
+			    "le fichier a d'autres pages que les siennes "
+			    "(%d, pour %d), et n'est pas ce qu'une "
+			    "réimpression suivie des pièces donne : il a été "
+			    "changé depuis, ou une pièce, le programme ou ses "
+			    "polices ont changé."), which(c, a),
+			    c->read.pages, c->read.last - c->read.first + 1);
 		return arena_printf(a, _("%s : la base la tient, mais le "
 		    "fichier n'est pas ce qu'une réimpression donne : il a "
 		    "été changé depuis, ou le programme ou ses polices ont "
@@ -289,6 +262,6 @@ papercheck_say(const struct papercheck *c, struct arena *a)
 	    _("Papier « %s » du dossier %lld (%s), qui n'est pas une version "
 	    "figée ; les réponses sont encore celles-là.") :
 	    _("Papier « %s » du dossier %lld (%s), qui n'est pas une version "
-	    "figée ; les réponses ont changé depuis."), c->read.paper,
+	    "figée ; les réponses ont changé depuis."), c->paper,
 	    (long long)c->number, c->name);
 }

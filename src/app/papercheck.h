@@ -25,6 +25,9 @@ struct papercheck {
 	struct reread read;
 	int64_t number;		/* of the dossier, where it is held; or 0 */
 	const char *name;	/* of the association */
+	const char *paper;	/* the word it is asked for by */
+	const char *recipient;	/* the same, and made for that one; or NULL */
+	const char *word;	/* what --demande wants for it; NULL */
 	bool unchanged;		/* a draft: the answers are still those */
 };
 

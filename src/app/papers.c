@@ -430,7 +430,7 @@ doc_for(const struct making *m, struct session *s,
 		if (!reprint_model(m->app, m->o, m->want->id, paper_recipient(s,
 		    to, row, n, NULL, &r->arena), r, err))
 			return false;
-		m->out->doc = r->doc;
+		m->out->doc = stamp_named(r->doc, m->want->id, &r->arena);
 	} else {
 		const struct template *t = app_model_for(m->app, s,
 		    m->want->id, err);

@@ -99,7 +99,8 @@ struct reread {
 	bool ours;		/* the stamp is there, and whole */
 	bool draft;
 	char dossier[40];	/* its identifier */
-	char paper[48];		/* "dossier", "plan"... */
+	char paper[128];	/* "dossier", "plan"... */
+	char title[256];	/* of the document; no longer than that */
 	char digest[72];	/* of the version, or of the answers */
 	int version;
 	int first, last, of;	/* pages that were asked for */
@@ -115,7 +116,7 @@ struct reread_module {
 	print_inspect_fn *inspect;
 	print_join_fn *join;
 };
-#define PRINT_VERSION 4
+#define PRINT_VERSION 5
 
 extern const struct print_module print_module;
 extern const struct printers_module printers_module;

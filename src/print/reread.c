@@ -79,6 +79,42 @@ take_pages(const char *xmp, struct reread *out)
 	    next_number(&at, '\0', &out->of);
 }
 
+/* One sign of text in XML, as xmp.c writes them; goes past it. */
+static char
+next_sign(const char **p)
+{
+	static const struct {
+		const char *xml;
+		char sign;
+	} named[] = { { "&lt;", '<' }, { "&gt;", '>' }, { "&amp;", '&' } };
+
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+		size_t n = strlen(named[i].xml);
+
+		if (strncmp(*p, named[i].xml, n) != 0)
+			continue;
+		*p += n;
+		return named[i].sign;
+	}
+	return *(*p)++;
+}
+
+/* Any signs: it is compared, never shown. */
+static void
+take_title(const char *xmp, struct reread *out)
+{
+	static const char mark[] = "<dc:title><rdf:Alt>"
+	    "<rdf:li xml:lang=\"x-default\">";
+	const char *at = strstr(xmp, mark);
+	size_t n = 0;
+
+	if (at == NULL)
+		return;
+	at += sizeof mark - 1;
+	while (*at != '\0' && *at != '<' && n + 1 < sizeof out->title)
+		out->title[n++] = next_sign(&at);
+}
+
 static void
 read_stamp(const char *xmp, struct reread *out)
 {
@@ -92,6 +128,7 @@ read_stamp(const char *xmp, struct reread *out)
 	    sizeof out->digest) ||
 	    !take_pages(xmp, out))
 		return;
+	take_title(xmp, out);
 	out->draft = strcmp(state, "brouillon") == 0;
 	out->ours = out->draft || (strcmp(state, "version") == 0 &&
 	    take_number(xmp, "version", &out->version));

@@ -22,6 +22,29 @@ gives 0 "the plan of the version" g exporter 1 --format pdf --version 1 \
 gives 0 "is known by its name" g verifier-papier "$tmp/plan.pdf"
 says "papier « plan »" "which paper it is"
 
+# For one funder alone: its stamp does not say so.
+gives 0 "the paper for one" g exporter 1 --version 1 --demande Région \
+    -o "$tmp/one.pdf"
+gives 0 "is known" g verifier-papier "$tmp/one.pdf"
+says "papier « dossier » pour Région Île-de-France" "for whom it is"
+gives 0 "a model for one" g exporter 1 --version 1 --modele commune \
+    --demande 1 -o "$tmp/commune.pdf"
+gives 0 "is known" g --json verifier-papier "$tmp/commune.pdf"
+says '"papier": "commune"' "by its name"
+says '"destinataire": "Ville de Massy, Service de la vie' "for whom it is"
+says '"demande": "1"' "as it is asked for"
+gives 0 "with the pieces, for one" g exporter 1 --version 1 --avec-pieces \
+    --demande 2 -o "$tmp/joined.pdf"
+gives 0 "it is known" g verifier-papier "$tmp/joined.pdf"
+says "papier « avec-pieces » pour Département" "as what it is, and for whom"
+qpdf "$tmp/one.pdf" --pages . "$tmp/plan.pdf" -- "$tmp/more.pdf"
+gives 1 "other pages after it" g verifier-papier "$tmp/more.pdf"
+says "d'autres pages que les siennes" "are no pieces"
+LC_ALL=C sed 's|</rdf:li></rdf:Alt></dc:title>|</rdf:lI></rdf:Alt></dc:title>|' \
+    "$tmp/one.pdf" >"$tmp/wrong.pdf"
+gives 1 "one byte of it changed" g verifier-papier "$tmp/wrong.pdf"
+says "n'est pas ce qu'une réimpression donne" "it is not the same"
+
 gives 0 "a draft" g exporter 1 --format pdf --brouillon -o "$tmp/d.pdf"
 gives 1 "is no version" g verifier-papier "$tmp/d.pdf"
 says "les réponses sont encore celles-là" "of the answers of today"
@@ -29,12 +52,30 @@ gives 0 "an answer changes again" g remplir 1 --reponses "$data/jardins-e.cfg"
 gives 1 "it is still no version" g verifier-papier "$tmp/d.pdf"
 says "les réponses ont changé depuis" "of answers that changed"
 
+gives 0 "a draft of a long name" g exporter 1 --format pdf --demande 2 \
+    --modele demarche-numerique -o "$tmp/long.pdf"
+gives 1 "is ours" g verifier-papier "$tmp/long.pdf"
+says "demarche-numerique-demande-2-departement-de-l-essonne" "by that name"
+
 gives 1 "for a script" g --json verifier-papier "$tmp/d.pdf"
 says '"resultat": "brouillon"' "a word for what it is"
 says '"reponses_inchangees": false' "and for its answers"
 gives 0 "a version, for a script" g verifier-papier "$tmp/p.pdf" --json
 says '"version": 1' "its number"
 says '"premiere": 2' "its pages"
+
+# Two demandes to one service: both in one letter, or each alone.
+sed "s/Département de l'Essonne/Ville de Massy/
+    s/Direction de la vie sociale/Service de la vie associative/
+    s/adressee = \"non\"/adressee = \"oui\"/" "$data/jardins-e.cfg" \
+    >"$tmp/two.cfg"
+gives 0 "two to one service" g nouveau demande --reponses "$tmp/two.cfg"
+gives 0 "all of it" g exporter 2 --demande Ville -o "$tmp/two.pdf"
+gives 0 "is known" g --json verifier-papier "$tmp/two.pdf"
+says '"demande": "1+"' "for both"
+gives 0 "one of them" g exporter 2 --demande 2 --version 1 -o "$tmp/two.pdf"
+gives 0 "is known" g verifier-papier "$tmp/two.pdf"
+says "(demande 2 seule)" "for that one"
 
 # Changed since, or of another base.
 qpdf "$tmp/a.pdf" "$tmp/saved.pdf"
