@@ -224,6 +224,47 @@ printf '\0\0\0\001IDATxabcd\0\0\0\0IENDabcd' >>"$tmp/ok.png"
 p 1 joindre AFF "$tmp/ok.png"
 says "(AFF) : fournie (ok.png" "a piece that nobody wants yet, a picture"
 
+# --- on the papers of one recipient
+g nouveau demande --association "Une autre" \
+    --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg" >"$tmp/n"
+two=$(cat "$tmp/n")
+# sheet OPTION...: a paper of it as text, its spaces plain
+sheet() {
+	g exporter "$two" --format txt "$@" >"$tmp/out" 2>"$tmp/err"
+	sed -i "s/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g" "$tmp/out"
+}
+# once NAME WORDS: a box to tick, or ticked, about it
+once() {
+	is "$1" "$(grep -c "^ *\[.\] $2" "$tmp/out")" 1
+}
+p "$two" retirer STC
+sheet --brouillon
+says "Pièce STC  Statuts en vigueur" "of no object while nobody has it"
+p "$two" joindre STC "$tmp/rib.pdf"
+sheet --brouillon
+lacks "Pièce STC" "what is joined is not of no object"
+says "[x] Statuts en vigueur (STC)" "it is there"
+p "$two" vu LDC
+sheet --modele lca-fdva --demande 3
+sed -n '/^Pièces à déposer/,/^À la fin/p' "$tmp/out" >"$tmp/list"
+mv "$tmp/list" "$tmp/out"
+says "[x] Statuts en vigueur" "a portal: what is joined is ticked"
+says "[x] Liste des personnes chargées" "what was seen too"
+for name in Statuts Liste Relevé Comptes "Dernier rapport" "Compte rendu"; do
+	once "a portal: $name, once" "$name"
+done
+lacks "[ ]" "and all of them are given"
+p "$two" retirer LDC
+sheet --modele lca-fdva --demande 3
+says "[ ] Liste des personnes chargées" "what is not is not"
+sheet --brouillon --demande 3
+lacks "Pièce STC" "nor of no object for who wants it"
+lacks "Pièce LDC" "even while it is missing"
+says "[x] Statuts en vigueur (STC)" "the dossier: what is joined is ticked"
+for name in Statuts Liste Relevé Comptes "Dernier rapport" "Compte rendu"; do
+	once "the dossier: $name, once" "$name"
+done
+
 # --- the base as a whole
 g base verifier >"$tmp/out" 2>"$tmp/err"
 says "base saine" "the base is sound"
