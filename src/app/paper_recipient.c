@@ -82,14 +82,18 @@ schemes_of(const struct session *s, const struct row **row, int n,
 	return out;
 }
 
+/* Once, though two of its demandes want it. */
 static void
-add_piece(struct paper_recipient *out, const char *text)
+add_piece(struct paper_recipient *out, const struct to_enclose *e)
 {
 	for (int i = 0; i < out->npiece; i++)
-		if (strcmp(out->piece[i], text) == 0)
+		if (strcmp(out->piece[i].key, e->key) == 0) {
+			out->piece[i].sure |= e->sure;
 			return;
+		}
 	if (out->npiece < PIECES_MOST)
-		out->piece[out->npiece++] = text;
+		out->piece[out->npiece++] = (struct paper_piece){
+			.key = e->key, .label = e->label, .sure = e->sure };
 }
 
 static void
@@ -114,8 +118,7 @@ add_pieces(const struct session *s, const struct row *row,
 		(void)board_about(b, scheme, v->text, &found);
 	p = pieces_of(&b->look, &found.verdict, &n);
 	for (int i = 0; i < n; i++)
-		add_piece(out, p[i].sure ? p[i].label : arena_printf(a,
-		    "%s (s'il y a lieu)", p[i].label));
+		add_piece(out, &p[i]);
 }
 
 const struct paper_recipient *

@@ -32,13 +32,19 @@ struct paper_ratio {
 	const char *note;	/* NULL */
 };
 
+/* What a scheme wants; what is said of it is read in the dossier. */
+struct paper_piece {
+	const char *key, *label;	/* as in rules/pieces.h */
+	bool sure;		/* false: not known yet if it is needed */
+};
+
 /* The one to whom the dossier goes, when it is made for one alone. */
 struct paper_recipient {
 	const struct row *const *row;	/* its demandes, in the dossier of the
 					   input */
 	int nrow;
 	const char *name, *service, *scheme;	/* "" not said */
-	const char **piece;	/* what its scheme wants too, in words */
+	struct paper_piece *piece;	/* what its schemes want, each once */
 	int npiece;
 };
 

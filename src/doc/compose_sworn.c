@@ -205,40 +205,22 @@ all_recipients(struct composer *c)
 	return done;
 }
 
-/* What the scheme of the recipient wants beside these. */
-static void
-put_scheme_pieces(struct composer *c)
-{
-	const struct paper_recipient *r = c->in->recipient;
-	struct block *list;
-
-	if (r == NULL || r->npiece == 0)
-		return;
-	compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, arena_printf(c->a,
-	    "Demandées aussi par « %s » :", r->scheme)))->keep_with_next =
-	    true;
-	list = compose_block(c, BLOCK_TICKS, NULL);
-	for (int i = 0; i < r->npiece; i++)
-		(void)doc_add(c->doc, list, BLOCK_TICK, compose_typo(c,
-		    r->piece[i]));
-}
-
-/* What is said of a piece after its name: its date, that the original was
-   seen; in a draft, that it is missing (SURE: it is needed) or too old. */
+/* Its name, then what is said of it: its date, that the original was seen; in
+   a draft, that it is missing (SURE: it is needed) or too old. */
 static const char *
-piece_text(struct composer *c, const struct piece *p,
+piece_text(struct composer *c, const char *name,
 	   const struct piece_said *said, bool sure)
 {
-	const char *text = arena_printf(c->a, "%s (%s)", compose_typo(c,
-	    p->label), p->code);
+	const char *text = name;
 
 	if (said->day != NO_DAY)
 		text = arena_printf(c->a, "%s, du %s", text, compose_day(c,
 		    said->day));
 	if (said->state == PIECE_SEEN && said->noted != NO_DAY)
 		text = arena_printf(c->a, said->by[0] == '\0' ?
-		    "%s, original vu le %s" : "%s, original vu le %s par %s",
-		    text, compose_day(c, said->noted), said->by);
+		    "%s, %soriginal vu le %s" :
+		    "%s, %soriginal vu le %s par %s", text,
+		    said->digest[0] == '\0' ? "" : "fichier joint, ", compose_day(c, said->noted), said->by);
 	if (c->in->draft && said->age == PIECE_AGE_OLD)
 		text = arena_printf(c->a, "%s" NBSP ": PÉRIMÉE au %s", text,
 		    compose_day(c, said->at));
@@ -249,20 +231,104 @@ piece_text(struct composer *c, const struct piece *p,
 	return text;
 }
 
+static struct block *
+put_piece(struct composer *c, struct block *list, const char *key,
+	  const char *name, bool sure)
+{
+	struct piece_said said;
+	struct block *t;
+
+	pieces_look(c->dossier, key, pieces_day(c->dossier), &said);
+	t = doc_add(c->doc, list, BLOCK_TICK, piece_text(c, name, &said,
+	    sure));
+	t->ticked = pieces_given(&said) && said.age != PIECE_AGE_OLD;
+	return t;
+}
+
 void
 compose_piece(struct composer *c, struct block *list, const struct piece *p,
 	      bool sure)
 {
-	int32_t at = pieces_day(c->dossier);
-	struct piece_said said;
-	struct block *t;
+	struct block *t = put_piece(c, list, p->code, arena_printf(c->a,
+	    "%s (%s)", compose_typo(c, p->label), p->code), sure);
 
-	pieces_look(c->dossier, p->code, at, &said);
-	t = doc_add(c->doc, list, BLOCK_TICK, piece_text(c, p, &said, sure));
-	t->ticked = pieces_given(&said) && said.age != PIECE_AGE_OLD;
 	t->label = p->help != NULL ? compose_typo(c, p->help) : NULL;
 	if (p->given != NULL)
 		compose_place(c, list, p->given->path);
+}
+
+/* --- what the schemes of the recipient want --- */
+
+static bool
+is_wanted(const struct composer *c, const char *code)
+{
+	const struct paper_recipient *r = c->in->recipient;
+
+	for (int i = 0; r != NULL && i < r->npiece; i++)
+		if (strcmp(r->piece[i].key, code) == 0)
+			return true;
+	return false;
+}
+
+bool
+compose_piece_beside(const struct composer *c, int i, const char *const *done,
+		     size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		if (strcmp(c->in->recipient->piece[i].key, done[k]) == 0)
+			return false;
+	return true;
+}
+
+void
+compose_scheme_piece(struct composer *c, struct block *list,
+		     const struct paper_piece *p)
+{
+	const char *name = compose_typo(c, p->label);
+	bool coded = pieces_find(c->form, p->key) != NULL;
+
+	if (coded)
+		name = arena_printf(c->a, p->sure ? "%s (%s)" :
+		    "%s (%s, s'il y a lieu)", name, p->key);
+	else if (!p->sure)
+		name = arena_printf(c->a, "%s (s'il y a lieu)", name);
+	(void)put_piece(c, list, p->key, name, p->sure);
+}
+
+/* Beside the N of DONE. */
+static void
+put_scheme_pieces(struct composer *c, const char *const *done, size_t n)
+{
+	const struct paper_recipient *r = c->in->recipient;
+	struct block *list = NULL;
+
+	for (int i = 0; r != NULL && i < r->npiece; i++) {
+		if (!compose_piece_beside(c, i, done, n))
+			continue;
+		if (list == NULL) {
+			compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
+			    arena_printf(c->a, "Demandées aussi par « %s » :",
+			    r->scheme)))->keep_with_next = true;
+			list = compose_block(c, BLOCK_TICKS, NULL);
+		}
+		compose_scheme_piece(c, list, &r->piece[i]);
+	}
+}
+
+/* A piece that the form does not want: of no object, unless it is there all
+   the same, or is wanted by another.  True: it goes with the dossier. */
+static bool
+is_spare(struct composer *c, const struct piece *p)
+{
+	struct piece_said said;
+
+	pieces_look(c->dossier, p->code, pieces_day(c->dossier), &said);
+	if (said.state == PIECE_ATTACHED || said.state == PIECE_SEEN)
+		return c->in->recipient == NULL;
+	if (!is_wanted(c, p->code))
+		*vec_push(&c->na) = arena_printf(c->a, "Pièce %s  %s",
+		    p->code, compose_typo(c, p->label));
+	return false;
 }
 
 void
@@ -272,7 +338,10 @@ compose_pieces(struct composer *c, const struct step *step)
 	struct rules_env env = { .dossier = c->dossier,
 		.row = c->dossier->root, .mode = RULES_SO_FAR,
 		.arena = c->a };
+	const char **done = arena_array(c->a, (size_t)c->form->npiece + 1,
+	    sizeof(const char *));
 	struct block *list;
+	size_t n = 0;
 
 	compose_heading(c, 1, step->cerfa, compose_title(step));
 	if (who[0] != '\0') {
@@ -286,17 +355,14 @@ compose_pieces(struct composer *c, const struct step *step)
 		enum outcome o = p->needed_if == NULL ? OUT_YES :
 		    rules_eval(p->needed_if, &env).outcome;
 
-		if (o == OUT_NO || o == OUT_NA) {
-			*vec_push(&c->na) = arena_printf(c->a,
-			    "Pièce %s  %s", p->code, compose_typo(c,
-			    p->label));
+		if ((o == OUT_NO || o == OUT_NA) && !is_spare(c, p))
 			continue;
-		}
 		compose_piece(c, list, p, o == OUT_YES);
+		done[n++] = p->code;
 	}
 	if (list->child == NULL)
 		compose_block(c, BLOCK_PARAGRAPH, "Aucune.")->note = true;
-	put_scheme_pieces(c);
+	put_scheme_pieces(c, done, n);
 	for (int i = 0; i < step->npage; i++)
 		for (int k = 0; k < step->page[i].nfield; k++)
 			compose_field(c, step->page[i].field[k],

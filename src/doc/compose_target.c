@@ -242,19 +242,25 @@ target_pieces(struct composer *c, const struct target_paper *paper)
 	const struct target *t = paper->order.template->target;
 	struct block *list = compose_block(c, BLOCK_TICKS, NULL);
 	struct rules_env env = env_of(c, c->dossier->root);
+	const struct paper_recipient *r = c->in->recipient;
+	const char **done = arena_array(c->a, (size_t)c->form->npiece + 1,
+	    sizeof(const char *));
+	size_t n = 0;
 
 	for (int i = 0; i < c->form->npiece; i++) {
 		const struct piece *p = &c->form->piece[i];
 		enum outcome o = p->needed_if == NULL ? OUT_YES :
 		    rules_test(p->needed_if, &env);
 
-		if (named(t->piece, t->npiece, p->code) && o != OUT_NO)
-			compose_piece(c, list, p, o == OUT_YES);
+		if (!named(t->piece, t->npiece, p->code) || o == OUT_NO ||
+		    o == OUT_NA)
+			continue;
+		compose_piece(c, list, p, o == OUT_YES);
+		done[n++] = p->code;
 	}
-	for (int i = 0; c->in->recipient != NULL &&
-	     i < c->in->recipient->npiece; i++)
-		(void)doc_add(c->doc, list, BLOCK_TICK, compose_typo(c,
-		    c->in->recipient->piece[i]));
+	for (int i = 0; r != NULL && i < r->npiece; i++)
+		if (compose_piece_beside(c, i, done, n))
+			compose_scheme_piece(c, list, &r->piece[i]);
 	if (list->child == NULL)
 		compose_block(c, BLOCK_PARAGRAPH, "Aucune.")->note = true;
 }

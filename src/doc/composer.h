@@ -197,6 +197,12 @@ void compose_pieces(struct composer *c, const struct step *step);
 /* One of them in LIST; SURE: it is needed. */
 void compose_piece(struct composer *c, struct block *list,
 		   const struct piece *p, bool sure);
+/* Is the Ith of the recipient's not one of the N codes of DONE? */
+bool compose_piece_beside(const struct composer *c, int i,
+			  const char *const *done, size_t n);
+/* One that a scheme wants, ticked when it is given. */
+void compose_scheme_piece(struct composer *c, struct block *list,
+			  const struct paper_piece *p);
 /* Place, date, name, stamp, as the attestations have them. */
 void compose_signature(struct composer *c);
 

@@ -219,7 +219,7 @@ pieces_look(const struct dossier *d, const char *key, int32_t at,
 		out->noted = day_in(row, "le");
 		out->by = text_in(row, "par");
 	}
-	if (out->state == PIECE_ATTACHED) {
+	if (out->state == PIECE_ATTACHED || out->state == PIECE_SEEN) {
 		out->digest = text_in(row, "empreinte");
 		out->file = text_in(row, "fichier");
 	}

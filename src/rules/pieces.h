@@ -20,7 +20,8 @@ enum piece_state {
 	PIECE_MISSING,
 	PIECE_COMING,		/* said to be on its way */
 	PIECE_TICKED,		/* said to be joined */
-	PIECE_SEEN,		/* the adviser saw the original */
+	PIECE_SEEN,		/* the adviser saw the original; its file may
+				   be in the base too */
 	PIECE_ATTACHED		/* its file is in the base */
 };
 
@@ -40,9 +41,9 @@ struct piece_said {
 	int32_t day;		/* that it bears; or NO_DAY */
 	int32_t until;		/* last day that it serves; NO_DAY */
 	int32_t at;		/* the day at which its age was looked at */
-	int32_t noted;		/* day it was attached or seen; NO_DAY */
+	int32_t noted;		/* day it was seen, or else attached; NO_DAY */
 	const char *by;		/* by whom; "" not known */
-	const char *digest, *file;	/* PIECE_ATTACHED; else "" */
+	const char *digest, *file;	/* of its file; "" there is none */
 };
 
 /* The block where pieces of this scope are noted; NULL: the form has none. */

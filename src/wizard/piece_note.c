@@ -50,7 +50,7 @@ row_about(struct session *s, const char *key)
 
 static bool
 say_state(struct session *s, const char *key, const char *state,
-    const struct piece_given *g)
+    const struct piece_given *g, int32_t on)
 {
 	bool done = false;
 	struct row *row;
@@ -63,24 +63,49 @@ say_state(struct session *s, const char *key, const char *state,
 		done = note(s, row, "fichier", g->file) || done;
 		done = note_day(s, row, "date", g->day) || done;
 		done = note(s, row, "par", g->by) || done;
-		done = note_day(s, row, "le", s->dossier->today) || done;
+		done = note_day(s, row, "le", on) || done;
 	}
 	session_release(s);
 	return done;
 }
 
+/* Is G the file of the original that was seen?  Not when it takes the place
+   of another file, nor when it bears another day. */
+static bool
+is_of_seen(const struct piece_said *was, const struct piece_given *g)
+{
+	return was->state == PIECE_SEEN && (was->digest[0] == '\0' ||
+	    strcmp(was->digest, g->digest) == 0) && (g->day == NO_DAY ||
+	    was->day == NO_DAY || g->day == was->day);
+}
+
 bool
 piece_attach(struct session *s, const char *key, const struct piece_given *g)
 {
-	return say_state(s, key, "jointe", g);
+	struct piece_given both = *g;
+	struct piece_said was;
+
+	pieces_look(s->dossier, key, s->dossier->today, &was);
+	if (!is_of_seen(&was, g))
+		return say_state(s, key, "jointe", g, s->dossier->today);
+	both.by = was.by;
+	if (g->day == NO_DAY)
+		both.day = was.day;
+	return say_state(s, key, "vue", &both, was.noted);
 }
 
 bool
 piece_seen(struct session *s, const char *key, const struct piece_given *g)
 {
-	const struct piece_given seen = { "", "", g->day, g->by };
+	struct piece_given seen = *g;
+	struct piece_said was;
 
-	return say_state(s, key, "vue", &seen);
+	pieces_look(s->dossier, key, s->dossier->today, &was);
+	seen.digest = was.digest;
+	seen.file = was.file;
+	if (was.digest[0] != '\0' && g->day == NO_DAY)
+		seen.day = was.day;
+	return say_state(s, key, "vue", &seen, s->dossier->today);
 }
 
 bool
@@ -88,7 +113,7 @@ piece_coming(struct session *s, const char *key, const char *by)
 {
 	const struct piece_given none = { "", "", NO_DAY, by };
 
-	return say_state(s, key, "a_venir", &none);
+	return say_state(s, key, "a_venir", &none, s->dossier->today);
 }
 
 bool
@@ -124,6 +149,9 @@ piece_state_say(const struct piece_said *said)
 		[PIECE_ATTACHED] = { N_("fournie"), N_("périmée") }
 	};
 
+	if (said->state == PIECE_SEEN && said->digest[0] != '\0' &&
+	    said->age != PIECE_AGE_OLD)
+		return SAY(N_("jointe, vue"), { NULL });
 	return SAY(words[said->state][said->age == PIECE_AGE_OLD], { NULL });
 }
 
@@ -151,10 +179,11 @@ piece_detail(const struct piece_said *said, struct arena *a,
 	}
 	if (said->noted == NO_DAY)
 		return text;
-	on = said->by[0] == '\0' ? SAY(N_("noté le %1"),
-	    { arena_strdup(a, date_fr(said->noted, day)) }) :
-	    SAY(N_("noté le %1 par %2"), { arena_strdup(a,
-	    date_fr(said->noted, day)), said->by });
+	on = SAY(said->state == PIECE_SEEN && said->digest[0] != '\0' ?
+	    said->by[0] == '\0' ? N_("original vu le %1") :
+	    N_("original vu le %1 par %2") : said->by[0] == '\0' ?
+	    N_("noté le %1") : N_("noté le %1 par %2"),
+	    { arena_strdup(a, date_fr(said->noted, day)), said->by });
 	return put(a, text, say_text(a, &on, tr));
 }
 

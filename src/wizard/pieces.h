@@ -55,7 +55,10 @@ const struct piece_wanted *pieces_spare(const struct session *s,
 					const char *code, struct arena *a);
 
 /* What a person says.  DAY: the one that the piece bears, or NO_DAY; BY: the
-   initials of the adviser.  False: nothing changed. */
+   initials of the adviser.  False: nothing changed.  A file and its original
+   go together: what is seen keeps its file (and the day that it bears, when
+   no other is said); the first file of what was seen leaves it seen, that day
+   and by that person, unless it bears another day: then it is another. */
 struct piece_given {
 	const char *digest, *file;	/* attached */
 	int32_t day;
@@ -70,7 +73,7 @@ bool piece_date(struct session *s, const char *key, int32_t day);
 /* Attached, seen or to come no more; the file stays, for undo. */
 bool piece_take_back(struct session *s, const char *key);
 
-/* In words: "fournie", "original vu, périmée", "à venir", "manque". */
+/* In words: "fournie", "jointe, vue", "original vu, périmée", "à venir". */
 struct say piece_state_say(const struct piece_said *said);
 /* "RIB.pdf, du 12/03/2024, jointe le 14/01/2026 par ML"; "" nothing. */
 const char *piece_detail(const struct piece_said *said, struct arena *a,

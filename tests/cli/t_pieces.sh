@@ -88,7 +88,7 @@ says "vu le 20/01/2026 par CM" "and by whom it was seen"
 g annuler 1 >/dev/null
 g reconduire 1 >"$tmp/n"
 p "$(cat "$tmp/n")"
-says "(RIB) : original vu (du 05/01/2026" "the next dossier has it too"
+says "(RIB) : jointe, vue (rib.pdf, du 05/01/2026" "the next dossier has it too"
 p 1 joindre RIB "$tmp/rib.pdf" --date-piece 05/01/2026
 
 # --- what will be too old is due, on the desk too, until it is filed
@@ -122,7 +122,7 @@ p "$due" dater RIB --date-piece 05/01/2026
 
 # --- JSON
 g --json pieces 1 >"$tmp/out" 2>"$tmp/err"
-says '"etat": "fournie"' "JSON: the state"
+says '"etat": "original_vu"' "JSON: the state"
 says '"verifie_le": null' "JSON: an age that nobody verified"
 says '"age_max": "12 mois"' "JSON: the age"
 g --json montrer 1 >"$tmp/out" 2>"$tmp/err"
@@ -192,12 +192,78 @@ is "nothing to extract" $? 3
 g pieces 1 >"$tmp/out" 2>"$tmp/err"
 says "(LDC) : à venir" "after all this, nothing else is noted"
 
+# --- a file and its original
+p 1 joindre STC "$tmp/rib.pdf" --date-piece 2019-03-14
+says "(STC) : jointe, vue (rib.pdf, du 14/03/2019, original vu le 20/01/2026" \
+    "the file of what was seen: both are kept"
+p 1 joindre RFA "$tmp/rib.pdf" --date-piece 31/12/2025
+p 1 vu RFA
+says "(RFA) : jointe, vue (rib.pdf, du 31/12/2025, original vu le 20/01/2026" \
+    "seeing the original of a file: both are kept"
+p 1 extraire RFA -o "$tmp/back.pdf"
+ok "its file is still there" cmp "$tmp/rib.pdf" "$tmp/back.pdf"
+g --json pieces 1 >"$tmp/json" 2>"$tmp/err"
+grep -A8 '"code": "RFA"' "$tmp/json" >"$tmp/out"
+says '"etat": "original_vu"' "JSON: it is seen"
+says '"fichier": "rib.pdf"' "JSON: and has its file"
+g exporter 1 --brouillon --format txt -o "$tmp/out" 2>"$tmp/err"
+grep -A3 "(RFA), du 31/12/2025" "$tmp/out" | tr '\n' ' ' | tr -s ' ' \
+    >"$tmp/rfa" && mv "$tmp/rfa" "$tmp/out"
+says "31/12/2025, fichier joint, original vu le 20/01/2026 par CM" \
+    "on paper, both"
+g annuler 1 >/dev/null
+p 1
+says "(RFA) : fournie (rib.pdf" "undone, the file stays"
+g --json pieces 1 >"$tmp/out" 2>"$tmp/err"
+says '"etat": "fournie"' "JSON: a file"
+
 # --- a picture
 printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\010\0\0\0\010\010\0\0\0\0%s' \
     abcd >"$tmp/ok.png"
 printf '\0\0\0\001IDATxabcd\0\0\0\0IENDabcd' >>"$tmp/ok.png"
 p 1 joindre AFF "$tmp/ok.png"
 says "(AFF) : fournie (ok.png" "a piece that nobody wants yet, a picture"
+
+# --- on the papers of one recipient
+g nouveau demande --association "Une autre" \
+    --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg" >"$tmp/n"
+two=$(cat "$tmp/n")
+# sheet OPTION...: a paper of it as text, its spaces plain
+sheet() {
+	g exporter "$two" --format txt "$@" >"$tmp/out" 2>"$tmp/err"
+	sed -i "s/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g" "$tmp/out"
+}
+# once NAME WORDS: a box to tick, or ticked, about it
+once() {
+	is "$1" "$(grep -c "^ *\[.\] $2" "$tmp/out")" 1
+}
+p "$two" retirer STC
+sheet --brouillon
+says "Pièce STC  Statuts en vigueur" "of no object while nobody has it"
+p "$two" joindre STC "$tmp/rib.pdf"
+sheet --brouillon
+lacks "Pièce STC" "what is joined is not of no object"
+says "[x] Statuts en vigueur (STC)" "it is there"
+p "$two" vu LDC
+sheet --modele lca-fdva --demande 3
+sed -n '/^Pièces à déposer/,/^À la fin/p' "$tmp/out" >"$tmp/list"
+mv "$tmp/list" "$tmp/out"
+says "[x] Statuts en vigueur" "a portal: what is joined is ticked"
+says "[x] Liste des personnes chargées" "what was seen too"
+for name in Statuts Liste Relevé Comptes "Dernier rapport" "Compte rendu"; do
+	once "a portal: $name, once" "$name"
+done
+lacks "[ ]" "and all of them are given"
+p "$two" retirer LDC
+sheet --modele lca-fdva --demande 3
+says "[ ] Liste des personnes chargées" "what is not is not"
+sheet --brouillon --demande 3
+lacks "Pièce STC" "nor of no object for who wants it"
+lacks "Pièce LDC" "even while it is missing"
+says "[x] Statuts en vigueur (STC)" "the dossier: what is joined is ticked"
+for name in Statuts Liste Relevé Comptes "Dernier rapport" "Compte rendu"; do
+	once "the dossier: $name, once" "$name"
+done
 
 # --- the base as a whole
 g base verifier >"$tmp/out" 2>"$tmp/err"
@@ -222,7 +288,7 @@ printf '%s\n' 1 .pieces ".vu 1 12/01/2026" ".piece 1" \
     ".joindre 8 $tmp/faux.pdf" ".joindre 8 $tmp/rib.pdf" ".piece- 8" \
     .annuler ".piece 99" .quitter >"$tmp/in"
 g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
-says "(RIB) : original vu (du 12/01/2026" "line by line: seen"
+says "(RIB) : jointe, vue (rib.pdf, du 12/01/2026" "line by line: seen"
 says "Où la trouver : Espace bancaire en ligne" "all of one piece"
 says "ni un PDF, ni une image" "a file that is refused"
 says "(LDC) : fournie (rib.pdf" "a file"

@@ -171,6 +171,49 @@ t_changes(struct session *s)
 	s->readonly = false;
 }
 
+/* A file and its original are of one piece: neither takes the other away. */
+static void
+t_both(struct session *s)
+{
+	struct piece_given file = { "d2", "statuts.pdf", NO_DAY, "CM" };
+	struct piece_given scan = { "d3", "scan.pdf", NO_DAY, "ML" };
+	struct piece_given none = { "", "", NO_DAY, "CM" };
+	int32_t today = s->dossier->today;
+
+	(void)piece_take_back(s, "STC");
+	(void)piece_attach(s, "STC", &file);
+	(void)piece_date(s, "STC", day("2019-03-14"));
+	ok(piece_seen(s, "STC", &none), "seen once it is attached");
+	is_int(said(s, "STC").state, PIECE_SEEN, "it is seen");
+	is_text(said(s, "STC").digest, "d2", "its file stays");
+	is_text(said(s, "STC").file, "statuts.pdf", "and its name");
+	is_int(said(s, "STC").day, day("2019-03-14"), "and its day");
+	ok(!piece_seen(s, "STC", &none), "seen twice, nothing changes");
+	(void)piece_attach(s, "STC", &scan);
+	is_int(said(s, "STC").state, PIECE_ATTACHED,
+	    "another file is not what was seen");
+	is_text(said(s, "STC").digest, "d3", "it takes the place");
+
+	(void)piece_take_back(s, "STC");
+	(void)piece_seen(s, "STC", &none);
+	(void)piece_date(s, "STC", day("2019-03-14"));
+	s->dossier->today = today + 1;
+	ok(piece_attach(s, "STC", &scan), "attached once it is seen");
+	is_int(said(s, "STC").state, PIECE_SEEN, "it stays seen");
+	is_int(said(s, "STC").noted, today, "that day");
+	is_text(said(s, "STC").by, "CM", "by that person");
+	is_int(said(s, "STC").day, day("2019-03-14"), "of the same date");
+	is_text(said(s, "STC").digest, "d3", "with a file");
+	ok(!piece_attach(s, "STC", &scan), "said again, nothing changes");
+	scan.day = day("2025-06-01");
+	(void)piece_attach(s, "STC", &scan);
+	is_int(said(s, "STC").state, PIECE_ATTACHED,
+	    "a file of another date is not what was seen");
+	s->dossier->today = today;
+	(void)piece_coming(s, "STC", "CM");
+	is_text(said(s, "STC").digest, "", "to come: no file");
+}
+
 static void
 t_names(struct session *s)
 {
@@ -209,6 +252,7 @@ main(void)
 	t_findings(s);
 	t_filed(s);
 	t_changes(s);
+	t_both(s);
 	t_names(s);
 	session_free(s);
 	form_free(form);
