@@ -209,6 +209,7 @@ draw_piece(struct pen *p, const struct drawing *d,
 	pen_text(p, 4 + label, state, piece_style(&w->said),
 	    state < 20 || w->said.day == NO_DAY ? piece_word(&w->said, d->a) :
 	    arena_printf(d->a, "%s %s", w->said.state == PIECE_SEEN &&
+	    w->said.digest[0] == '\0' &&
 	    w->said.age != PIECE_AGE_OLD ? _("vu") :
 	    w->said.age == PIECE_AGE_OLD ? _("périmée") :
 	    piece_word(&w->said, d->a), date_fr(w->said.day, day)));
