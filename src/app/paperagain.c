@@ -19,8 +19,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FILE_MAX ((size_t)64 << 20)
-
 struct trying {
 	struct app *app;
 	struct open_dossier *o;
@@ -82,7 +80,7 @@ print_again(const struct trying *t, const struct doc *d,
 	} else {
 		(void)close(fd);
 		done = write_again(t, d, w, file.p, err) &&
-		    os_read(file.p, FILE_MAX, out, err);
+		    os_read(file.p, PAPER_FILE_MAX, out, err);
 		(void)unlink(file.p);
 	}
 	str_fini(&file);

@@ -10,6 +10,9 @@
  * not say for whom it was made, nor that pieces follow: each way is tried.
  */
 
+/* The most bytes that a paper may have. */
+#define PAPER_FILE_MAX ((size_t)64 << 20)
+
 struct paperagain {
 	bool same;
 	const char *paper;	/* the word it is asked for by */

@@ -18,7 +18,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define FILE_MAX ((size_t)64 << 20)
 #define HEAD 1024		/* where "%PDF-" may stand */
 /* What reading may take: a small file may ask for more than there is. */
 #define SECONDS 10
@@ -112,7 +111,7 @@ read_paper(const char *file, struct str *pdf, struct reread *out,
 	const char *at;
 	size_t n;
 
-	if (!os_read(file, FILE_MAX, pdf, err)) {
+	if (!os_read(file, PAPER_FILE_MAX, pdf, err)) {
 		err->kind = ERR_INPUT;
 		return false;
 	}

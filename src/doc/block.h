@@ -70,6 +70,9 @@ struct block {
 	struct block *child, *last_child, *next;
 };
 
+/* The sign of a box to tick, for what writes boxes as letters. */
+#define BLOCK_BOX_SIGN(ticked) ((ticked) ? "\342\230\222" : "\342\230\220")
+
 /* Where a paper comes from, for a program that reads it back. */
 struct doc_stamp {
 	const char *dossier;	/* its identifier; NULL: none */

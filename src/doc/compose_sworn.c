@@ -220,7 +220,8 @@ piece_text(struct composer *c, const char *name,
 		text = arena_printf(c->a, said->by[0] == '\0' ?
 		    "%s, %soriginal vu le %s" :
 		    "%s, %soriginal vu le %s par %s", text,
-		    said->digest[0] == '\0' ? "" : "fichier joint, ", compose_day(c, said->noted), said->by);
+		    said->digest[0] == '\0' ? "" : "fichier joint, ",
+		    compose_day(c, said->noted), said->by);
 	if (c->in->draft && said->age == PIECE_AGE_OLD)
 		text = arena_printf(c->a, "%s" NBSP ": PÉRIMÉE au %s", text,
 		    compose_day(c, said->at));

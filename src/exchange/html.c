@@ -334,13 +334,26 @@ put_pair(struct html *h, const struct block *b)
 	str_put(h->body, "</dd>\n");
 }
 
+/* Its sign, which nobody hears, and the word, which is heard. */
+static void
+put_sign(struct str *body, bool ticked)
+{
+	str_printf(body, "<span class=\"case\" aria-hidden=\"true\">%s</span>",
+	    BLOCK_BOX_SIGN(ticked));
+}
+
+static void
+put_word(struct str *body, bool ticked)
+{
+	str_put(body, ticked ? " <b class=\"mot\">(coché)</b>" :
+	    " <span class=\"mot\">(non coché)</span>");
+}
+
 void
 html_box(struct str *body, bool ticked)
 {
-	str_printf(body, "<span class=\"case\" aria-hidden=\"true\">%s</span>"
-	    "%s", ticked ? "\342\230\222" : "\342\230\220", ticked ?
-	    " <b class=\"mot\">(coché)</b>" :
-	    " <span class=\"mot\">(non coché)</span>");
+	put_sign(body, ticked);
+	put_word(body, ticked);
 }
 
 static void
@@ -348,12 +361,12 @@ put_tick(struct html *h, const struct block *t)
 {
 	str_put(h->body, "<li");
 	html_id(h, t->anchor);
-	str_printf(h->body, "><span class=\"case\" aria-hidden=\"true\">%s"
-	    "</span> ", t->ticked ? "\342\230\222" : "\342\230\220");
+	str_putc(h->body, '>');
+	put_sign(h->body, t->ticked);
+	str_putc(h->body, ' ');
 	put_number(h, t->number);
 	html_lines(h->body, t->text);
-	str_put(h->body, t->ticked ? " <b class=\"mot\">(coché)</b>" :
-	    " <span class=\"mot\">(non coché)</span>");
+	put_word(h->body, t->ticked);
 	if (t->label != NULL) {
 		str_put(h->body, "<br><span class=\"note\">");
 		html_lines(h->body, t->label);

@@ -207,8 +207,8 @@ put_ticks(struct odt *o, const struct block *b)
 	for (const struct block *t = b->child; t != NULL; t = t->next) {
 		str_clear(&text);
 		str_printf(&text, "%s%s%s %s", t->number != NULL ? t->number :
-		    "", t->number != NULL ? " " : "", t->ticked ?
-		    "\342\230\222" : "\342\230\220", t->text);
+		    "", t->number != NULL ? " " : "",
+		    BLOCK_BOX_SIGN(t->ticked), t->text);
 		put_lines(o, ODT_TICK, NULL, text.p, t->anchor, NULL);
 		if (t->label != NULL)
 			odt_text(o, ODT_TICK, NULL, t->label);

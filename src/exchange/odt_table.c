@@ -96,8 +96,7 @@ put_cells(struct odt *o, const struct block *row,
 		if (span > n - at)
 			span = n - at;
 		put_cell(o, row, c->text == NULL ? "" : !c->box ? c->text :
-		    c->ticked ? "\342\230\222" : "\342\230\220", span,
-		    column[at].right, at == 0);
+		    BLOCK_BOX_SIGN(c->ticked), span, column[at].right, at == 0);
 		at += span;
 	}
 	for (; at < n; at++)

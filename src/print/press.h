@@ -205,10 +205,10 @@ int measure_lines(struct press *p, const char *text, const struct face *f,
 		  double width);
 
 /* set.c, table.c, chart.c, curve.c: blocks to atoms */
-/* A box to tick in A, in the element that box_elem() made. */
-void set_box_to_tick(struct press *p, struct atom *a, double x, double y,
-		     bool ticked, const struct elem *e);
-struct elem *box_elem(struct press *p, const struct elem *up, bool ticked);
+/* A box to tick: its element under UP, then E, that element, in A. */
+struct elem *set_tick_elem(struct press *p, const struct elem *up, bool ticked);
+void set_tick(struct press *p, struct atom *a, double x, double y, bool ticked,
+	      const struct elem *e);
 void set_blocks(struct press *p, const struct block *b);
 void set_table(struct press *p, const struct block *t);
 void set_budget(struct press *p, const struct block *b);

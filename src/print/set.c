@@ -210,7 +210,7 @@ set_pair(struct press *p, const struct block *b)
 }
 
 struct elem *
-box_elem(struct press *p, const struct elem *up, bool ticked)
+set_tick_elem(struct press *p, const struct elem *up, bool ticked)
 {
 	struct elem *e = press_elem(p, up, "Figure");
 
@@ -219,7 +219,7 @@ box_elem(struct press *p, const struct elem *up, bool ticked)
 }
 
 void
-set_box_to_tick(struct press *p, struct atom *a, double x, double y,
+set_tick(struct press *p, struct atom *a, double x, double y,
     bool ticked, const struct elem *e)
 {
 	struct mark *m = press_mark(p, a, MARK_TICK, x, y, 0, 0);
@@ -248,8 +248,8 @@ set_long_tick(struct press *p, const struct block *t, const struct elem *list,
 	if (t->number != NULL)
 		s[n++] = strip(p, t->number, &number_face, 0, left,
 		    press_elem(p, item, "Lbl"));
-	set_box_to_tick(p, &box, p->indent + left, k.above + 2.6, t->ticked,
-	    box_elem(p, item, t->ticked));
+	set_tick(p, &box, p->indent + left, k.above + 2.6, t->ticked,
+	    set_tick_elem(p, item, t->ticked));
 	e = press_elem(p, item, "LBody");
 	s[n++] = strip(p, t->text, &body, x, room(p) - x, e);
 	press_row(p, s, n, &k);
@@ -314,8 +314,8 @@ put_spot(struct press *p, const struct block *t, const struct spot *s,
 		double above = s->line + i == 0 ? 2.5 : 0;
 
 		if (i == 0) {
-			set_box_to_tick(p, a, left + s->x, above + 2.6,
-			    t->ticked, box_elem(p, item, t->ticked));
+			set_tick(p, a, left + s->x, above + 2.6,
+			    t->ticked, set_tick_elem(p, item, t->ticked));
 			e = press_elem(p, item, "LBody");
 		}
 		press_line(p, a, s->layout, i, left + s->x + TICK_INDENT,

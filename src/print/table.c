@@ -117,7 +117,7 @@ row_strips(struct press *p, const struct grid *g, const struct block *row,
 			s[n].elem = press_elem(p, tr,
 			    row->header ? "TH" : "TD");
 			if (k == 0 && cell[i].box != NULL)
-				s[n].elem = box_elem(p, s[n].elem,
+				s[n].elem = set_tick_elem(p, s[n].elem,
 				    cell[i].box->ticked);
 			n++;
 		}
@@ -179,7 +179,7 @@ put_boxes(struct press *p, const struct grid *g, const struct block *row,
 
 	for (int i = 0, at = 0; i < n; at += cell[i].span, i++)
 		if (cell[i].box != NULL && at < CELLS_MAX)
-			set_box_to_tick(p, a, cell[i].x, k->above + 1.2,
+			set_tick(p, a, cell[i].x, k->above + 1.2,
 			    cell[i].box->ticked, s[at].elem);
 }
 

@@ -506,7 +506,7 @@ papers_of(struct ui *ui, int n, const char **id, const char **title)
 		if (row[i].model && row[i].offered && strcmp(row[i].genre,
 		    template_genre(TEMPLATE_FORM)) == 0) {
 			id[k] = row[i].id;
-			title[k++] = row[i].title;
+			title[k++] = _(row[i].title);
 		}
 	return k;
 }
