@@ -15,11 +15,11 @@
 #define GUTTER 12.0
 #define ROW_PAD 4.5		/* of a row, above and below together */
 #define NAME_PITCH 10.5
-#define TITLE_HEIGHT 17.0
+#define BARS_TITLE 17.0
 #define TITLE_PITCH 11.5	/* of a title, of a unit, over one line */
 #define UNIT_PITCH 9.5
 #define HEADER_HEIGHT 15.0
-#define AXIS_HEIGHT 15.0
+#define BARS_AXIS 15.0
 #define ASKED_HEIGHT 9.0
 #define BAR_HEIGHT 7.0
 #define OBTAINED_HEIGHT 4.0
@@ -310,7 +310,7 @@ set_part(struct plate *t, int first, int end)
 	const struct elem *e = figure_elem(t->p, t->c, first, end - first +
 	    (end == t->c->n));
 	struct atom *a = press_atom(t->p, 0);
-	double y = TITLE_HEIGHT + put_title(t, a, first > 0, e), top;
+	double y = BARS_TITLE + put_title(t, a, first > 0, e), top;
 
 	if (chart_series(t->c) == 2) {
 		put_header(t, a, y, e);
@@ -329,15 +329,15 @@ set_part(struct plate *t, int first, int end)
 		    0.6)->ink = INK_ACCENT;
 		put_row(t, a, end, y, e);
 	}
-	a->height = y + AXIS_HEIGHT;
+	a->height = y + BARS_AXIS;
 	t->p->gap = 10;
 }
 
 static void
 set_bars(struct plate *t)
 {
-	double room = FLOW_HEIGHT - HEADING_ROOM - TITLE_HEIGHT -
-	    HEADER_HEIGHT - AXIS_HEIGHT, all = 0, used = 0;
+	double room = FLOW_HEIGHT - HEADING_ROOM - BARS_TITLE -
+	    HEADER_HEIGHT - BARS_AXIS, all = 0, used = 0;
 	int first = 0, parts;
 
 	room -= put_title(t, NULL, true, NULL);

@@ -7,12 +7,12 @@
  * first has a ring, said in words over the curve, where nothing is drawn.
  */
 
-#define TITLE_HEIGHT 15.0
+#define CURVE_TITLE 15.0
 #define LEGEND_HEIGHT 14.0
 #define PLOT_HEIGHT 150.0
 #define INK_AIM 0x66738fU	/* of what is aimed at */
 #define PLOT_HEIGHT_TWO 92.0	/* of two curves: there are many of them */
-#define AXIS_HEIGHT 16.0
+#define CURVE_AXIS 16.0
 #define CELL_PITCH 12.0
 #define CELL_GAP 22.0		/* between two columns of figures */
 #define SIDE 16.0		/* left free before the first month */
@@ -251,10 +251,10 @@ set_curve(struct press *p, const struct chart *c)
 		.right = FLOW_WIDTH - p->indent, .height = height };
 	double lo, hi;
 
-	t.title = TITLE_HEIGHT + set_chart_title(p, a, c->title, c->unit,
+	t.title = CURVE_TITLE + set_chart_title(p, a, c->title, c->unit,
 	    t.left, t.right - t.left, e);
 	t.top = t.title + LEGEND_HEIGHT + 6;
-	a->height = t.top + height + AXIS_HEIGHT;
+	a->height = t.top + height + CURVE_AXIS;
 
 	e->alt = chart_words(c, 0, c->n + 1, &p->arena);
 	chart_scale(c, two ? STEPS / 2 + 1 : STEPS, &t.scale);

@@ -202,13 +202,10 @@ void
 charts_open(struct ui *ui, const struct row *row, const struct field *group)
 {
 	struct charts_screen *s = screen_new(ui, &charts_ops, sizeof *s);
-	const struct picture *p;
-	int n;
+	struct shown d = shown_of(s);
 
-	p = charts_all(ui->folder->session, folder_catalogue(ui, NULL), gettext,
-	    &ui->arena, &n);
-	for (int i = n - 1; group != NULL && i >= 0; i--)
-		if (p[i].budget == group && p[i].row == row)
+	for (int i = d.n - 1; group != NULL && i >= 0; i--)
+		if (s->all[i].budget == group && s->all[i].row == row)
 			s->at = i;
 	ui_push(ui, &s->screen);
 }

@@ -253,24 +253,24 @@ moves(const struct cashflow *c)
 	return false;
 }
 
-/* Of what P looks at, WHOSE in words; when there is something to see. */
+/* C of what P looks at, WHOSE in words; when there is something to see. */
 static bool
-put_cash(struct gather *g, const struct supposing *p, const char *whose)
+put_cash(struct gather *g, const struct supposing *p,
+    const struct cashflow *c, const char *whose)
 {
 	struct chart_month *m;
-	struct cashflow c;
 	struct picture *out;
 
-	if (!cashflow_make(p, g->a, &c) || !moves(&c))
+	if (!moves(c))
 		return false;
-	m = arena_array(g->a, (size_t)c.n, sizeof *m);
-	for (int i = 0; i < c.n; i++)
-		m[i] = (struct chart_month){ c.month[i].year,
-			c.month[i].month, c.month[i].balance };
+	m = arena_array(g->a, (size_t)c->n, sizeof *m);
+	for (int i = 0; i < c->n; i++)
+		m[i] = (struct chart_month){ c->month[i].year,
+			c->month[i].month, c->month[i].balance };
 	out = vec_push(&g->list);
 	*out = (struct picture){ .kind = PICTURE_CASH, .row = p->row,
 		.budget = p->budget };
-	charts_cash(m, c.n, whose, g->tr, g->a, &out->chart);
+	charts_cash(m, c->n, whose, g->tr, g->a, &out->chart);
 	return true;
 }
 
@@ -292,12 +292,13 @@ put_whole_cash(struct gather *g)
 	struct cashflow c;
 	int n;
 
-	if (!supposing_open(&p, g->s, g->c, NULL, NULL, g->a))
+	if (!supposing_open(&p, g->s, g->c, NULL, NULL, g->a) ||
+	    !cashflow_make(&p, g->a, &c))
 		return;
 	(void)supposing_budgets(&p, g->a, &n);
 	/* of one budget: shown already; the years are of all the actions */
-	if (n > 1 || (cashflow_make(&p, g->a, &c) && c.years > 0))
-		(void)put_cash(g, &p, here(N_("tout le dossier"), g->tr));
+	if (n > 1 || c.years > 0)
+		(void)put_cash(g, &p, &c, here(N_("tout le dossier"), g->tr));
 }
 
 /* After all the budgets, which the list has by their charges. */
@@ -310,9 +311,11 @@ put_all_cash(struct gather *g)
 	for (size_t i = 0; i < n; i++) {
 		const struct picture b = g->list.p[i];
 		struct supposing p;
+		struct cashflow c;
 
 		if (b.kind == PICTURE_CHARGES && supposing_begun(&p, g->s,
-		    g->c, b.row, b.budget, g->a) && put_cash(g, &p,
+		    g->c, b.row, b.budget, g->a) &&
+		    cashflow_make(&p, g->a, &c) && put_cash(g, &p, &c,
 		    whose_cash(b.row, b.budget, g->a)))
 			projects += b.row->up != NULL;
 	}
