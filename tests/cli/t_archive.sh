@@ -195,6 +195,37 @@ if [ -w /dev/full ] && command -v prlimit >/dev/null; then
 	ok "no room: no half file" test ! -e "$tmp/plein.zip"
 fi
 
+# --- fifteen pieces of 20 MB: more than an archive holds.  With full counts
+# alone: they take seconds.
+if [ "${GUICHET_COUNT-}" = full ]; then
+	h() {
+		leaks_of "$1"
+		"$GUICHET" --base "$tmp/h.db" --date "$date" "$@"
+	}
+	h nouveau demande \
+	    --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg" >/dev/null
+	head -c 19900000 /dev/zero | tr '\0' x >"$tmp/pad"
+	for p in STC LDC RIB POUVOIR RFA RCA RAR CRF ASSURANCE PV SOLDES CER \
+	    PRS AFF BPA; do
+		{
+			cat "$tmp/rib.pdf"
+			printf '%%%s' "$p"
+			cat "$tmp/pad"
+			printf '\nstartxref\n%s\n%%%%EOF\n' \
+			    "$(tail -n 2 "$tmp/rib.pdf" | head -n 1)"
+		} >"$tmp/big.pdf"
+		gives 0 "20 MB as $p" h pieces 1 joindre "$p" "$tmp/big.pdf"
+	done
+	gives 3 "too much for an archive" h exporter 1 -o "$tmp/h.zip"
+	says "plus de 256 Mo" "too much: how much there may be"
+	ok "too much: no half file" test ! -e "$tmp/h.zip"
+	gives 3 "too much for one PDF" h exporter 1 --avec-pieces \
+	    -o "$tmp/h.pdf"
+	says "plus de 256 Mo" "too much for one PDF: how much"
+	ok "too much for one PDF: no half file" test ! -e "$tmp/h.pdf"
+	rm -f "$tmp/h.db" "$tmp/pad" "$tmp/big.pdf"
+fi
+
 # --- line by line
 mkdir -p "$HOME/.config/guichet"
 echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
