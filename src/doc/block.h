@@ -60,7 +60,8 @@ struct block {
 	const char *describe;	/* words for what is drawn (charts) */
 	int level;
 	int span;		/* cells; 0 means 1 */
-	int count;		/* things missing told at once; 0 means 1 */
+	int count;		/* things to complete in it; BLOCK_MISSING:
+				   told missing at once, 0 means 1 */
 	bool ticked, box, header, total, note, estimated, keep_with_next;
 	bool verbatim;		/* rows, paragraphs: to be copied by hand, so
 				   that no hyphen is added */

@@ -488,9 +488,7 @@ put_signatures(struct writing *w)
 	for (int i = 0; i < w->nparty; i++)
 		n += is_party(w, &w->party[i]);
 	compose_heading(&w->c, 1, NULL, "Signatures");
-	paragraph(w, arena_printf(w->c.a, "Fait en %d exemplaires originaux, "
-	    "un pour chaque partie.", n));
-	w->c.out->last_child->keep_with_next = true;
+	compose_copies(&w->c, n);
 	signature(w, arena_printf(w->c.a, "Pour l'association %s",
 	    association(w)));
 	for (int i = 0; i < w->nparty; i++)
