@@ -136,6 +136,15 @@ page "$n"
 says "Les réponses sont complètes ; 1 pièce est périmée." "is told at once"
 says "périmée au" "and which"
 lacks "Rien n'est en attente" "so that something is"
+printf '%s' '{"couverture": {"objet": ["projets_actions"]}, "projets": [' \
+    '{"titre": "Un", "nombre_beneficiaires": "1"},' \
+    '{"titre": "Deux", "nombre_beneficiaires": "2"}]}' >"$tmp/un.json"
+gives 0 "one person, and two" g nouveau demande --reponses "$tmp/un.json"
+gives 0 "on paper" g exporter "$(tail -n 1 "$tmp/out")" --brouillon \
+    --format txt
+plain
+ok "one is in the singular" grep -q ": 1 personne\$" "$tmp/out"
+says ": 2 personnes" "two are not"
 base=$desk
 # A title alone at the foot of a page heads nothing.
 gives 0 "with what is known, on paper" g exporter 1 --prerempli -o \
