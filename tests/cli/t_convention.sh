@@ -168,10 +168,17 @@ n=$(cat "$tmp/out")
 gives 0 "their convention" g exporter "$n" --modele convention --format txt
 plain
 says "BROUILLON" "what is left to the parties makes a draft"
+says "numéro SIRET 012 345 708 00015" "numbers in their groups"
 lacks "« l'administration »" "no word that is the same for each"
 says "Laissé aux administrations" "several"
 says "chaque administration verse" "each pays its part"
 says "Fait en 4 exemplaires originaux" "four parties"
+gives 0 "frozen" g figer "$n"
+gives 0 "to sign" g exporter "$n" --modele convention --version 1 \
+    -o "$tmp/vide.pdf"
+pages
+ok "no page is a draft's" sh -c "! grep 'BROUILLON\|sur cette page' \
+    '$tmp/pages'"
 gives 0 "a meeting each month" sh -c "echo 'convention: { comite = \"1\"; };' \
     >'$tmp/comite.cfg'"
 gives 0 "it is answered" g remplir "$n" --reponses "$tmp/comite.cfg"
