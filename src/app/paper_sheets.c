@@ -13,15 +13,13 @@
 #include "wizard/board.h"
 #include "wizard/calendar.h"
 #include "wizard/plan.h"
+#include "wizard/pieces.h"
 #include "wizard/recipients.h"
+#include "wizard/years.h"
 
 #include <string.h>
 
 /* Paper is French whatever the screen speaks: sentences as written. */
-
-/* Lines of each part of the page of the leader, so that it is one page. */
-#define ASKED_MOST 9
-#define MOST 5
 
 struct making {
 	struct app *app;
@@ -56,6 +54,54 @@ euros(int64_t n, struct arena *a)
 	return arena_strdup(a, money_show(n, buf));
 }
 
+/* Do they go to the same service, and stand the same? */
+static bool
+asked_together(const struct plan_line *a, const struct plan_line *b)
+{
+	return a->in_kind == b->in_kind && a->blank == b->blank &&
+	    strcmp(a->title, b->title) == 0 &&
+	    strcmp(a->service, b->service) == 0 &&
+	    strcmp(a->state, b->state) == 0;
+}
+
+/* What is asked in line I and those like it: "93 000 € en 4 demandes
+   (Prévue)"; NULL: it was told with one before. */
+static const char *
+asked_of(struct making *m, const struct plan *plan, int i)
+{
+	const struct plan_line *l = &plan->line[i];
+	int64_t sum = 0;
+	const char *out;
+	int n = 0;
+
+	for (int k = 0; k < plan->n; k++) {
+		if (!asked_together(l, &plan->line[k]))
+			continue;
+		if (k < i)
+			return NULL;
+		n++;
+		if (!money_add(sum, plan->line[k].of[PLAN_ASKED], &sum))
+			return "?";
+	}
+	out = l->blank ? "montant à noter" : euros(sum, m->arena);
+	if (n > 1)
+		out = arena_printf(m->arena, "%s en %d demandes", out, n);
+	return l->state[0] == '\0' ? out : arena_printf(m->arena,
+	    "%s (%s)", out, l->state);
+}
+
+/* Amounts of a convention are those of its first year. */
+static const char *
+in_all(struct making *m)
+{
+	struct years *y = arena_new(m->arena, struct years);
+	const struct session *s = m->o->session;
+
+	return years_offered(s->form) && years_make(s, NULL, m->arena, y) &&
+	    y->n > 1 ? arena_printf(m->arena, "En tout, la première année "
+	    "sur %d (%s)", y->n, y->year[0].label) : "En tout";
+}
+
 static void
 put_asked(struct making *m)
 {
@@ -66,19 +112,18 @@ put_asked(struct making *m)
 		return;
 	p = begin_part(m, "Ce qui est demandé, et à qui",
 	    "Aucune demande n'est notée.", plan->n + 1);
-	p->most = ASKED_MOST;
+	p->whole = true;
 	if (plan->n > 0)
-		add(p, "En tout", plan->total.over ? "?" :
+		add(p, in_all(m), plan->total.over ? "?" :
 		    euros(plan->total.of[PLAN_ASKED], m->arena));
 	for (int i = 0; i < plan->n; i++) {
 		const struct plan_line *l = &plan->line[i];
-		const char *sum = l->blank ? "montant à noter" :
-		    euros(l->of[PLAN_ASKED], m->arena);
+		const char *sum = asked_of(m, plan, i);
 
-		add(p, l->service[0] == '\0' ? l->title : arena_printf(
-		    m->arena, "%s, %s", l->title, l->service),
-		    l->state[0] == '\0' ? sum : arena_printf(m->arena,
-		    "%s (%s)", sum, l->state));
+		if (sum != NULL)
+			add(p, l->service[0] == '\0' ? l->title :
+			    arena_printf(m->arena, "%s, %s", l->title,
+			    l->service), sum);
 	}
 }
 
@@ -96,7 +141,6 @@ put_verdicts(struct making *m)
 	board_look(m->o->session, c, NULL, 0, m->arena, &b);
 	p = begin_part(m, "Les aides, en l'état du dossier",
 	    "Aucune aide n'est encore possible.", b.n);
-	p->most = MOST;
 	for (int i = 0; i < b.n; i++) {
 		const struct board_row *r = &b.row[i];
 
@@ -108,8 +152,74 @@ put_verdicts(struct making *m)
 	}
 }
 
+/* The pieces that are out of date, or needed and not given, each once. */
+struct pieces_left {
+	const struct piece_wanted **p;
+	int n, nold;		/* nold: of them, out of date */
+};
+
+static bool
+wanted_before(const struct piece_table *t, int recipient, int rank)
+{
+	const char *key = t->p[recipient].p[rank].key;
+
+	for (int i = 0; i <= recipient; i++)
+		for (int k = 0; k < (i < recipient ? t->p[i].n : rank); k++)
+			if (strcmp(t->p[i].p[k].key, key) == 0)
+				return true;
+	return false;
+}
+
+static struct pieces_left
+pieces_left(struct making *m)
+{
+	struct pieces_left out = { 0 };
+	const struct catalogue *c;
+	struct piece_table t;
+	struct err none = { 0 };
+	int most = 0;
+
+	if (!pieces_offered(m->o->session->form))
+		return out;
+	if (!app_catalogue(m->app, m->o->session->form, &c, &none))
+		c = NULL;
+	pieces_table(m->o->session, c, m->arena, &t);
+	for (int i = 0; i < t.n; i++)
+		most += t.p[i].n;
+	out.p = arena_array(m->arena, (size_t)most + 1,
+	    sizeof(const struct piece_wanted *));
+	for (int i = 0; i < t.n; i++)
+		for (int k = 0; k < t.p[i].n; k++) {
+			const struct piece_wanted *w = &t.p[i].p[k];
+			bool old = w->said.age == PIECE_AGE_OLD;
+
+			if (wanted_before(&t, i, k) || (!old && (!w->sure ||
+			    pieces_given(&w->said))))
+				continue;
+			out.p[out.n++] = w;
+			out.nold += old;
+		}
+	return out;
+}
+
+/* Unless a finding told it. */
 static void
-put_to_bring(struct making *m, bool ticks)
+add_piece(struct making *m, struct sheet_part *p, const struct piece_wanted *w)
+{
+	struct say late = piece_late_say(w->piece, &w->said, m->arena);
+	struct say state = piece_state_say(&w->said);
+
+	for (int i = 0; i < p->n; i++)
+		if (strstr(p->line[i].what, w->label) != NULL)
+			return;
+	if (w->said.age == PIECE_AGE_OLD && late.msg != NULL)
+		add(p, say_text(m->arena, &late, NULL), "");
+	else
+		add(p, w->label, say_text(m->arena, &state, NULL));
+}
+
+static void
+put_to_bring(struct making *m, bool ticks, const struct pieces_left *left)
 {
 	struct finding *f;
 	struct sheet_part *p;
@@ -118,9 +228,9 @@ put_to_bring(struct making *m, bool ticks)
 
 	f = session_to_bring(m->o->session, m->arena, &n);
 	p = begin_part(m, ticks ? "Qui confirme quoi" : "À apporter",
-	    ticks ? NULL : "Rien n'est en attente.", n);
+	    ticks ? NULL : "Rien n'est en attente.", n + left->n);
 	p->ticks = true;
-	p->most = ticks ? 0 : MOST;
+	p->whole = true;
 	for (int i = 0; i < n; i++) {
 		const char *who = f[i].who == NULL ? "" : f[i].who;
 
@@ -130,6 +240,8 @@ put_to_bring(struct making *m, bool ticks)
 			    day));
 		add(p, finding_told(&f[i], m->arena), who);
 	}
+	for (int i = 0; i < left->n; i++)
+		add_piece(m, p, left->p[i]);
 }
 
 static void
@@ -144,7 +256,6 @@ put_dates(struct making *m, bool ticks)
 	p = begin_part(m, "Les dates", ticks ? NULL :
 	    "Aucune date n'est connue.", c.n);
 	p->ticks = ticks;
-	p->most = ticks ? 0 : MOST;
 	for (int i = 0; i < c.dated; i++) {
 		const struct duty *d = &c.duty[i];
 		struct say when;
@@ -229,23 +340,45 @@ begin(struct making *m, struct app *a, const struct open_dossier *o,
 		.created = (int64_t)a->today * 86400 }, .title = title } };
 }
 
+/* Where the dossier stands, answers and pieces in one breath. */
+static const char *
+standing(struct making *m, const struct pieces_left *left)
+{
+	int n = session_review(m->o->session)->nblocking;
+	const char *out;
+
+	if (n == 0 && left->n == 0)
+		return "Le dossier est complet.";
+	out = n == 0 ? "Les réponses sont complètes" : arena_printf(m->arena,
+	    n == 1 ? "Il reste %d point à lever" :
+	    "Il reste %d points à lever", n);
+	if (left->nold > 0)
+		out = arena_printf(m->arena, left->nold == 1 ?
+		    "%s ; %d pièce est périmée" :
+		    "%s ; %d pièces sont périmées", out, left->nold);
+	if (left->n > left->nold)
+		out = arena_printf(m->arena, left->n - left->nold == 1 ?
+		    "%s ; %d pièce manque" : "%s ; %d pièces manquent", out,
+		    left->n - left->nold);
+	return arena_printf(m->arena, "%s.", out);
+}
+
 struct doc *
 paper_summary(struct app *a, const struct open_dossier *o,
     struct arena *arena)
 {
-	const struct review *rev = session_review(o->session);
+	struct pieces_left left;
 	struct making m;
 
 	begin(&m, a, o, "Résumé du dossier", arena);
-	m.order.intro = rev->nblocking == 0 ? "Le dossier est complet." :
-	    arena_printf(arena, rev->nblocking == 1 ?
-	    "Il reste %d point à lever." : "Il reste %d points à lever.",
-	    rev->nblocking);
+	left = pieces_left(&m);
+	m.order.intro = standing(&m, &left);
 	put_asked(&m);
 	put_verdicts(&m);
-	put_to_bring(&m, false);
+	put_to_bring(&m, false, &left);
 	put_dates(&m, false);
 	m.order.part = m.part;
+	m.order.one_page = true;
 	return compose_sheet(&m.order, arena);
 }
 
@@ -258,7 +391,7 @@ paper_checklist(struct app *a, const struct open_dossier *o,
 	begin(&m, a, o, "Liste du conseiller", arena);
 	put_left(&m);
 	put_to_verify(&m);
-	put_to_bring(&m, true);
+	put_to_bring(&m, true, &(struct pieces_left){ .n = 0 });
 	put_recipients(&m);
 	put_dates(&m, true);
 	m.order.part = m.part;

@@ -89,7 +89,8 @@ static const struct {
 	{ "pourquoi", ALL }, { "exemple", ALL }, { "ou_trouver", ALL },
 	{ "cerfa", ALL }, { "obligatoire", ALL }, { "obligatoire_si", ALL },
 	{ "si", ALL }, { "reconduction", ALL }, { "portee", ALL },
-	{ "anciens_ids", ALL }, { "unite", LEAF }, { "calcul", LEAF },
+	{ "anciens_ids", ALL }, { "unite", LEAF }, { "unite_un", LEAF },
+	{ "calcul", LEAF },
 	{ "signes", TEXT }, { "min", ORDERED | BLOCK },
 	{ "max", ORDERED | BLOCK }, { "euros_entiers", AMOUNT | BUDGET },
 	{ "choix", CHOICE }, { "lignes_de", CHOICE },
@@ -234,6 +235,7 @@ read_leaf(struct build *b, struct field *fd, const config_setting_t *q,
 {
 	fd->type.kind = kind;
 	fd->unit = cfg_text(b->f, q, "unite", false);
+	fd->unit_of_one = cfg_text(b->f, q, "unite_un", false);
 	read_leaf_type(b, q, &fd->type);
 	if (cfg_get(q, "calcul") == NULL)
 		return;

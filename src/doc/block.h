@@ -60,7 +60,8 @@ struct block {
 	const char *describe;	/* words for what is drawn (charts) */
 	int level;
 	int span;		/* cells; 0 means 1 */
-	int count;		/* things missing told at once; 0 means 1 */
+	int count;		/* things to complete in it; BLOCK_MISSING:
+				   told missing at once, 0 means 1 */
 	bool ticked, box, header, total, note, estimated, keep_with_next;
 	bool verbatim;		/* rows, paragraphs: to be copied by hand, so
 				   that no hyphen is added */
@@ -81,6 +82,15 @@ struct doc_stamp {
 	const char *digest;	/* of the version, whole */
 };
 
+/* A document that must be one page: asked for less when it is not. */
+struct doc_fit {
+	/* A root of the same that FITS takes, with as much as there is room
+	   for; the shortest, when it takes none. */
+	struct block *(*shorten)(void *ctx, bool (*fits)(void *page,
+	    const struct block *root), void *page);
+	void *ctx;
+};
+
 struct doc {
 	struct arena *arena;
 	const char *title, *author, *subject, *language;
@@ -91,6 +101,7 @@ struct doc {
 	int64_t created;		/* seconds since 1970, of the version */
 	struct doc_stamp stamp;
 	struct block *root;		/* its children are the document */
+	const struct doc_fit *fit;	/* NULL: as many pages as it takes */
 };
 
 struct doc *doc_new(struct arena *a);

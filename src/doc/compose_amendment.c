@@ -72,10 +72,25 @@ association(struct writing *w)
 	return name == NULL ? "l'association" : name;
 }
 
+#define UNKNOWN_PARTY "[à compléter : l'administration qui signe]"
+
+/* How many sign beside the association. */
+static int
+parties(const struct writing *w)
+{
+	int n = 0;
+
+	for (int i = 0; i < w->nparty; i++)
+		n += is_party(w, &w->party[i]);
+	return n;
+}
+
 static void
 put_parties(struct writing *w)
 {
 	paragraph(w, "Entre :");
+	if (parties(w) == 0)
+		bullet(w, UNKNOWN_PARTY ",");
 	for (int i = 0; i < w->nparty; i++)
 		if (is_party(w, &w->party[i]))
 			bullet(w, arena_printf(w->c.a, "%s,",
@@ -483,20 +498,18 @@ signature(struct writing *w, const char *who)
 static void
 put_signatures(struct writing *w)
 {
-	int n = 1;
+	int n = parties(w);
 
-	for (int i = 0; i < w->nparty; i++)
-		n += is_party(w, &w->party[i]);
 	compose_heading(&w->c, 1, NULL, "Signatures");
-	paragraph(w, arena_printf(w->c.a, "Fait en %d exemplaires originaux, "
-	    "un pour chaque partie.", n));
-	w->c.out->last_child->keep_with_next = true;
+	compose_copies(&w->c, n == 0 ? 2 : n + 1);
 	signature(w, arena_printf(w->c.a, "Pour l'association %s",
 	    association(w)));
 	for (int i = 0; i < w->nparty; i++)
 		if (is_party(w, &w->party[i]))
 			signature(w, arena_printf(w->c.a, "Pour : %s",
 			    w->party[i].party));
+	if (n == 0)
+		signature(w, "Pour : " UNKNOWN_PARTY);
 }
 
 static void

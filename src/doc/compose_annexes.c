@@ -229,5 +229,5 @@ compose_annex(struct composer *c, const struct convention *in,
 		compose_report_table(c, in->years);
 	put_block_rows(c, x);
 	if (x->signature && w->nparty > 0)
-		compose_party(c, &w->party[0]);
+		compose_party(c, in, &w->party[0]);
 }

@@ -11,7 +11,8 @@
 /* compose_convention.c */
 void compose_passages(struct composer *c, const struct convention *in,
 		      const struct drawn_article *art);
-void compose_party(struct composer *c, const struct drawn_party *p);
+void compose_party(struct composer *c, const struct convention *in,
+		   const struct drawn_party *p);
 /* compose_annexes.c: on a sheet of its own */
 void compose_annex(struct composer *c, const struct convention *in,
 		   const struct drawn_article *x);

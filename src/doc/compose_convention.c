@@ -8,8 +8,8 @@
 
 /* Paper is French, whatever the screen speaks. */
 
-#define NBSP "\302\240"
 #define DASH "\342\200\223"
+#define BLANK "[à compléter"
 
 /* --- tables of the articles --- */
 
@@ -118,14 +118,26 @@ put_table(struct composer *c, const struct convention *in,
 
 /* --- texts --- */
 
+/* A passage that has places to fill is counted on its page, of a draft. */
 static void
-put_bullet(struct composer *c, const char *text)
+count_blanks(const struct convention *in, struct block *b, const char *text)
 {
-	compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, text))->label =
-	    DASH;
+	for (text = strstr(text, BLANK); in->in.draft && text != NULL;
+	    text = strstr(text + 1, BLANK))
+		b->count++;
 }
 
-#define LEFT "[à compléter par "
+static struct block *
+put_bullet(struct composer *c, const char *text)
+{
+	struct block *b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
+	    text));
+
+	b->label = DASH;
+	return b;
+}
+
+#define LEFT BLANK " par "
 #define TO_WRITE "\342\200\246\342\200\246\342\200\246\342\200\246" \
 	"\342\200\246\342\200\246\342\200\246\342\200\246"
 
@@ -172,7 +184,8 @@ compose_passages(struct composer *c, const struct convention *in,
 			compose_heading(c, 3, p->number, p->text);
 			break;
 		case PASSAGE_ITEM:
-			put_bullet(c, to_write(c, in, p->text));
+			count_blanks(in, put_bullet(c, to_write(c, in,
+			    p->text)), p->text);
 			break;
 		case PASSAGE_TABLE:
 			put_table(c, in, p->table);
@@ -184,6 +197,7 @@ compose_passages(struct composer *c, const struct convention *in,
 			b->keep_with_next = i + 1 < art->n &&
 			    p[1].kind != PASSAGE_TEXT &&
 			    p[1].kind != PASSAGE_TITLE;
+			count_blanks(in, b, p->text);
 			break;
 		}
 	}
@@ -212,13 +226,14 @@ put_blanks(struct composer *c, const struct drawing *w)
 		    arena_printf(c->a, "Il reste %d choses à compléter",
 		    w->nblank)));
 	for (int i = 0; i < w->nblank; i++)
-		put_bullet(c, w->blank[i].what);
+		(void)put_bullet(c, w->blank[i].what);
 	c->out = up;
 	if (w->nleft > 0)
-		c->out = compose_block(c, BLOCK_BOX,
+		c->out = compose_block(c, BLOCK_BOX, w->nparty > 2 ?
+		    "Laissé aux administrations" :
 		    "Laissé à l'administration");
 	for (int i = 0; i < w->nleft; i++)
-		put_bullet(c, w->left[i]);
+		(void)put_bullet(c, w->left[i]);
 	c->out = up;
 }
 
@@ -255,7 +270,19 @@ add_pair(struct composer *c, struct block *up, const char *label,
 }
 
 void
-compose_party(struct composer *c, const struct drawn_party *p)
+compose_copies(struct composer *c, int parties)
+{
+	char count[24];
+
+	compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, arena_printf(c->a,
+	    parties == 1 ? "Fait en %s exemplaire original." :
+	    "Fait en %s exemplaires originaux, un pour chaque partie.",
+	    integer_show(parties, count))))->keep_with_next = true;
+}
+
+void
+compose_party(struct composer *c, const struct convention *in,
+	      const struct drawn_party *p)
 {
 	struct block *b = compose_block(c, BLOCK_SIGNATURE,
 	    "Signature et cachet");
@@ -263,21 +290,21 @@ compose_party(struct composer *c, const struct drawn_party *p)
 	(void)add_pair(c, b, "Pour", compose_typo(c, p->name));
 	(void)add_pair(c, b, "Nom et qualité", compose_typo(c, p->quality));
 	(void)add_pair(c, b, "Fait à, le", "");
+	count_blanks(in, b, p->name);
+	count_blanks(in, b, p->quality);
 }
 
 static void
-put_parties(struct composer *c, const struct drawing *w)
+put_parties(struct composer *c, const struct convention *in)
 {
-	char count[24];
+	const struct drawing *w = in->drawing;
 
 	if (w->nparty == 0)
 		return;
 	compose_heading(c, 2, NULL, "Signatures");
-	compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, arena_printf(
-	    c->a, "Fait en %s exemplaires originaux, un pour chaque partie.",
-	    integer_show(w->nparty, count))))->keep_with_next = true;
+	compose_copies(c, w->nparty);
 	for (int i = 0; i < w->nparty; i++)
-		compose_party(c, &w->party[i]);
+		compose_party(c, in, &w->party[i]);
 }
 
 struct doc *
@@ -292,12 +319,12 @@ compose_convention(const struct convention *in, struct arena *a)
 	    w->template->paper_title, c.doc->author));
 	c.doc->footer_left = compose_typo(&c, w->template->paper_title);
 	c.doc->subject = c.doc->footer_left;
-	c.doc->watermark = in->other_model ? "MODÈLE D'AUJOURD'HUI" :
-	    in->in.draft && w->nblank > 0 ? "BROUILLON" : NULL;
+	if (in->other_model)
+		c.doc->watermark = "MODÈLE D'AUJOURD'HUI";
 	put_head(&c, in);
 	for (int i = 0; i < w->narticle; i++)
 		put_article(&c, in, &w->article[i]);
-	put_parties(&c, w);
+	put_parties(&c, in);
 	for (int i = 0; i < w->nannex; i++)
 		compose_annex(&c, in, &w->annex[i]);
 	return compose_finish(&c);

@@ -172,6 +172,8 @@ put_portal(struct composer *c, const struct target *t)
 	compose_fact(c, "Adresse", t->address);
 	if (t->minutes > 0)
 		compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
+		    t->minutes == 1 ? "Ce portail se ferme après %d minute"
+		    " sans clic" NBSP ": enregistrer à chaque étape." :
 		    "Ce portail se ferme après %d minutes sans clic" NBSP
 		    ": enregistrer à chaque étape.", t->minutes))->note =
 		    true;

@@ -179,6 +179,19 @@ is_unsure(const struct field *leaf, const struct slot *slot)
 	    !slot->detailed && slot->answer.certainty != CERTAIN;
 }
 
+/* "650 personnes", "1 personne". */
+static const char *
+with_unit(struct composer *c, const struct field *leaf,
+	  const struct value *v, const char *text)
+{
+	int64_t most = v->kind == VALUE_INTEGER ? 2 : v->kind ==
+	    VALUE_DECIMAL ? 2 * DECIMAL_ONE : 0;
+	bool one = v->n < most && v->n > -most && leaf->unit_of_one != NULL;
+
+	return arena_printf(c->a, "%s" NBSP "%s", text, one ?
+	    leaf->unit_of_one : leaf->unit);
+}
+
 /* With its mark; UNIT false inside composite texts and columns. */
 static const char *
 leaf_text(struct composer *c, const struct field *leaf, struct row *row,
@@ -193,7 +206,7 @@ leaf_text(struct composer *c, const struct field *leaf, struct row *row,
 	else
 		text = arena_strdup(c->a, money_column(slot->value.n, buf));
 	if (unit && text[0] != '\0' && leaf->unit != NULL)
-		text = arena_printf(c->a, "%s" NBSP "%s", text, leaf->unit);
+		text = with_unit(c, leaf, &slot->value, text);
 	if (is_unsure(leaf, slot)) {
 		bool about = slot->answer.certainty == ESTIMATED &&
 		    text[0] != '\0';

@@ -205,5 +205,7 @@ void compose_scheme_piece(struct composer *c, struct block *list,
 			  const struct paper_piece *p);
 /* Place, date, name, stamp, as the attestations have them. */
 void compose_signature(struct composer *c);
+/* compose_convention.c: as many originals as those who sign */
+void compose_copies(struct composer *c, int parties);
 
 #endif

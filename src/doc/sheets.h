@@ -19,13 +19,15 @@ struct sheet_part {
 	struct sheet_line *line;
 	int n;
 	bool ticks;		/* each has a box; else a table of two */
-	int most;		/* lines shown, then "et N autres"; 0: all */
+	bool whole;		/* the last to lose lines on a full page */
 };
 struct sheet_order {
 	struct compose_input in;
 	const char *title, *intro;	/* intro may be NULL */
 	const struct sheet_part *part;
 	int npart;
+	/* On paper, what a page has no room for is left out, and counted. */
+	bool one_page;
 };
 /* The whole form to be filled by hand.  FILLED: with what is known in its
    place, and what does not apply listed as such; else every question, and no

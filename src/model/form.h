@@ -108,6 +108,8 @@ struct field {
 	const char *help, *why, *example, *where;	/* may be NULL */
 	const char *cerfa;	/* official number, "1.6"; may be NULL */
 	const char *unit;	/* shown after the field; may be NULL */
+	const char *unit_of_one;	/* "personne", for "personnes"; NULL:
+					   the same */
 	enum field_kind kind;
 	enum group_kind group;
 	struct vtype type;	/* leaves */

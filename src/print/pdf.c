@@ -122,6 +122,33 @@ write_file(const char *file, const unsigned char *p, size_t n,
 	return good;
 }
 
+static bool
+on_one_page(void *ctx, const struct block *root)
+{
+	const struct doc *d = ctx;
+	struct press p;
+	struct err err = { 0 };
+	bool one = true;	/* who draws it will say why it cannot */
+
+	if (press_open(&p, d, &err)) {
+		set_blocks(&p, root->child);
+		press_paginate(&p);
+		one = p.sheets.n <= 1;
+	}
+	press_close(&p);
+	return one;
+}
+
+/* What is to be on paper: all of it, or what one page takes of it. */
+static const struct block *
+root_of(const struct doc *d)
+{
+	struct doc measured = *d;
+
+	return d->fit == NULL || on_one_page(&measured, d->root) ? d->root :
+	    d->fit->shorten(d->fit->ctx, on_one_page, &measured);
+}
+
 bool
 pdf_write(const struct doc *d, const char *file, int first, int last,
 	  const struct print_progress *progress, struct err *err)
@@ -135,7 +162,7 @@ pdf_write(const struct doc *d, const char *file, int first, int last,
 	str_init(&pdf, 0);
 	if (!press_open(&p, d, err))
 		goto done;
-	set_blocks(&p, d->root->child);
+	set_blocks(&p, root_of(d)->child);
 	press_paginate(&p);
 	if (!press_draw(&p, first, last, progress, &pages, err) ||
 	    !press_finish(&p, &pages, &pdf, err))

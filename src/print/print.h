@@ -116,7 +116,7 @@ struct reread_module {
 	print_inspect_fn *inspect;
 	print_join_fn *join;
 };
-#define PRINT_VERSION 5
+#define PRINT_VERSION 6
 
 extern const struct print_module print_module;
 extern const struct printers_module printers_module;

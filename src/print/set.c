@@ -519,5 +519,7 @@ set_blocks(struct press *p, const struct block *b)
 		set_block(p, b);
 		if (b->anchor != NULL && p->flow.n > first)
 			p->flow.p[first]->dest = b->anchor;
+		if (b->kind != BLOCK_MISSING && p->flow.n > first)
+			p->flow.p[first]->missing += b->count;
 	}
 }

@@ -237,16 +237,37 @@ is_blank(const struct expr *e, const struct rules_env *env)
 	    row->slot[e->field->slot].value.kind == VALUE_NONE;
 }
 
+/* A number that is read by people, in its groups: "FR76 3000 6000..."; NULL:
+   E is no such number alone. */
+static const char *
+in_groups(const struct expr *e, const struct rules_env *env)
+{
+	const struct row *row;
+
+	if (e->op != OP_LEAF || (e->field->type.kind != VT_SIREN &&
+	    e->field->type.kind != VT_SIRET && e->field->type.kind !=
+	    VT_IBAN))
+		return NULL;
+	row = ev_row(env->row == NULL ? env->dossier->root : env->row,
+	    e->field);
+	return row == NULL ? NULL : value_show(&e->field->type,
+	    &row->slot[e->field->slot].value, env->arena);
+}
+
 static const char *
 show_part(const struct filling *fill, const struct expr *e)
 {
 	const struct rules_env *env = fill->env;
 	struct result r = rules_eval(e, env);
 	const struct row *row;
+	const char *text;
 
 	if (fill->blank != NULL && r.outcome != OUT_NA &&
 	    (r.outcome == OUT_UNKNOWN || is_blank(e, env)))
 		return fill->blank(fill->ctx, e, env, &r);
+	text = fill->blank == NULL ? NULL : in_groups(e, env);
+	if (text != NULL)
+		return text;
 	if (e->type == RT_ROW && r.outcome == OUT_YES && e->block != NULL) {
 		row = row_of_key(env->dossier, e->block, env->row, r.text);
 		if (row != NULL)

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "base/vec.h"
+#include "rules/expr.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ struct draw {
 	struct drawing *out;
 	const struct row *row;		/* of the passage that is filled */
 	VEC(struct blank) blanks;
+	VEC(const char *) written;	/* as blanks stand in the text */
 	VEC(const char *) left;		/* to the administration */
 	VEC(struct drawn_passage) passages;
 	int section;			/* titles so far in this article */
@@ -99,6 +101,23 @@ missing_of(struct draw *w, const struct expr *e, const struct row *row,
 	return "un chiffre qui n'est pas connu à cette date";
 }
 
+/* What E itself is about, where WHAT, the question to answer, is another:
+   "Dernier jour", which follows from the first; "d'après « Dernier jour »",
+   three months before it. */
+static const char *
+named_in_text(struct draw *w, const struct expr *e, const struct row *row,
+	      const char *what)
+{
+	struct looking l = { .w = w, .row = row };
+
+	rules_reads(e, look_at, &l);
+	if (l.any == NULL || l.any->source == SOURCE_TYPED ||
+	    l.any->label == NULL)
+		return what;
+	return e->op == OP_LEAF ? l.any->label : arena_printf(w->a,
+	    "d'après « %s »", l.any->label);
+}
+
 static const char *
 write_blank(void *ctx, const struct expr *e, const struct rules_env *env,
 	    const struct result *r)
@@ -108,6 +127,8 @@ write_blank(void *ctx, const struct expr *e, const struct rules_env *env,
 
 	(void)r;
 	note_blank(w, what, path);
+	what = named_in_text(w, e, env->row, what);
+	*vec_push(&w->written) = what;
 	return arena_printf(w->a, "[à compléter : %s]", what);
 }
 
@@ -123,7 +144,9 @@ number_of(struct draw *w, const struct drawn_article *all, int n,
 			return all[i].number;
 	note_blank(w, arena_printf(w->a, "le renvoi à « %s », qui n'a pas de"
 	    " numéro dans ce dossier", id), NULL);
-	return arena_printf(w->a, "[à compléter : renvoi à « %s »]", id);
+	id = arena_printf(w->a, "renvoi à « %s »", id);
+	*vec_push(&w->written) = id;
+	return arena_printf(w->a, "[à compléter : %s]", id);
 }
 
 /* "article 3" in a sentence, for "Article 3" in a title. */
@@ -205,6 +228,28 @@ before(struct draw *w, const char *text, const char *at)
 	return arena_strndup(w->a, from, (size_t)(at - from));
 }
 
+#define OWN "[\303\240 compl\303\251ter : "
+
+/* "[à compléter : qui signe]", which the model itself has. */
+static void
+find_own(struct draw *w, const char *text)
+{
+	const char *at = text, *end;
+
+	while ((at = strstr(at, OWN)) != NULL &&
+	    (end = strchr(at, ']')) != NULL) {
+		const char *what = at + strlen(OWN);
+		bool noted = false;
+
+		what = arena_strndup(w->a, what, (size_t)(end - what));
+		for (size_t i = 0; i < w->written.n && !noted; i++)
+			noted = strcmp(w->written.p[i], what) == 0;
+		if (!noted)
+			note_blank(w, what, NULL);
+		at = end;
+	}
+}
+
 /* "[à compléter par l'administration : nom et qualité]" in TEXT: the nom et
    qualité; what leads to it, where it does not say. */
 static void
@@ -248,8 +293,10 @@ put_passage(struct draw *w, const struct passage *p, const struct row *row)
 		    ++w->section);
 	/* fill() may not move what out points to: it pushes blanks only */
 	out->text = p->mention == NULL ? p->text : fill(w, p->mention);
-	if (out->text != NULL)
+	if (out->text != NULL) {
+		find_own(w, out->text);
 		find_left(w, out->text);
+	}
 }
 
 struct row **
@@ -464,6 +511,7 @@ end(struct draw *w)
 		    sizeof(const char *));
 	vec_fini(&w->blanks);
 	vec_fini(&w->left);
+	vec_fini(&w->written);
 	vec_fini(&w->passages);
 }
 

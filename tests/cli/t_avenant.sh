@@ -211,4 +211,15 @@ ok "other objectives" g remplir 3 --reponses "$tmp/r.cfg"
 gives 1 "no amendment" g avenant 3
 says "Bien vivre : Objectif" "may change one"
 says "Les objectifs : Encore" "nor add one"
+# --- nobody is asked: the other party has its place all the same ---
+gives 0 "one that asks nobody" g nouveau cpo --association "Rien encore"
+n=$(tail -n 1 "$tmp/out")
+gives 0 "signed" g figer "$n" --motif signature --date-signature 10/01/2026
+echo 'association: { sigle = "RE"; };' >"$tmp/sigle.cfg"
+gives 0 "changed" g remplir "$n" --reponses "$tmp/sigle.cfg"
+gives 0 "amended" g avenant "$n"
+plain
+says "– [à compléter : l'administration qui signe]," "the other party"
+says "Fait en 2 exemplaires originaux" "its copy"
+says "Pour : [à compléter : l'administration qui signe]" "and its signature"
 finish

@@ -103,6 +103,28 @@ plain
 says "choses à compléter" "what is missing is listed"
 says "[à compléter : Numéro SIRET]" "and seen in its place"
 says "Obligations de service public" "the complete model has its own articles"
+says "BROUILLON" "it is marked as a draft"
+says "– [à compléter : l'administration qui signe], que représente" \
+    "an unknown party stands where parties do"
+says "Fait en 2 exemplaires originaux" "and has its copy"
+says "Pour : [à compléter : l'administration qui signe]" "and signs"
+says "de [à compléter : Excédent raisonnable] des coûts" \
+    "a figure by its question"
+says "[à compléter : Dernier jour]" "what is computed by its own name"
+says "d'après « Dernier jour »]" "what follows from it"
+says "  – Premier jour" "the list names the question"
+lacks "  – Dernier jour" "that alone"
+gives 0 "its pages" g exporter 3 --format pdf --modele convention \
+    -o "$tmp/vide.pdf"
+pages() {	# what each page of $tmp/vide.pdf says, a line a page
+	pdftotext -layout "$tmp/vide.pdf" - | awk -v RS='\f' 'NF {
+		gsub(/\n/, " "); print }' >"$tmp/pages"
+}
+pages
+ok "each is marked" sh -c "! grep -v BROUILLON '$tmp/pages'"
+ok "and says what is to complete on it" sh -c "
+    grep '\[à *compl' '$tmp/pages' | grep -vc 'sur cette page' | grep -qx 0"
+
 gives 0 "the reviewed one" g exporter 1 --format txt --modele convention \
     -o "$tmp/convention.txt"
 test -n "$GUICHET_UPDATE" &&
@@ -119,6 +141,49 @@ gives 0 "for word processors" g exporter 1 --format odt --modele convention \
     -o "$tmp/un.odt"
 ok "with its articles" sh -c "unzip -p '$tmp/un.odt' content.xml |
     grep -q 'Contribution financière</text:h>'"
+
+# --- who signs: one by its word, several by their names ---
+example=$srcdir/data/exemples/cpo-2027-2029.cfg
+sed 's/Département du Nord\|CAF du Nord/Ville de Roubaix/' "$example" \
+    >"$tmp/seule.cfg"
+gives 0 "one funder of several actions" g nouveau cpo \
+    --reponses "$tmp/seule.cfg"
+n=$(cat "$tmp/out")
+gives 0 "its convention" g exporter "$n" --modele convention --format txt
+plain
+says "ci-après « l'administration » : elle seule signe" "it signs alone"
+lacks "solidaires" "with no other"
+says "Fait en 2 exemplaires originaux" "two parties, two copies"
+sed 's/financeur = "CAF du Nord"; //' "$example" >"$tmp/anonyme.cfg"
+gives 0 "one that has no name yet" g nouveau cpo \
+    --reponses "$tmp/anonyme.cfg"
+gives 0 "its convention" g exporter "$(cat "$tmp/out")" --modele convention \
+    --format txt
+plain
+says "désignées ci-après chacune par son nom" \
+    "is one of several"
+ok "said once" [ "$(grep -c "désignées ci-après" "$tmp/out")" -eq 1 ]
+gives 0 "three funders" g nouveau cpo --reponses "$example"
+n=$(cat "$tmp/out")
+gives 0 "their convention" g exporter "$n" --modele convention --format txt
+plain
+says "BROUILLON" "what is left to the parties makes a draft"
+says "numéro SIRET 012 345 708 00015" "numbers in their groups"
+lacks "« l'administration »" "no word that is the same for each"
+says "Laissé aux administrations" "several"
+says "chaque administration verse" "each pays its part"
+says "Fait en 4 exemplaires originaux" "four parties"
+gives 0 "frozen" g figer "$n"
+gives 0 "to sign" g exporter "$n" --modele convention --version 1 \
+    -o "$tmp/vide.pdf"
+pages
+ok "no page is a draft's" sh -c "! grep 'BROUILLON\|sur cette page' \
+    '$tmp/pages'"
+gives 0 "a meeting each month" sh -c "echo 'convention: { comite = \"1\"; };' \
+    >'$tmp/comite.cfg'"
+gives 0 "it is answered" g remplir "$n" --reponses "$tmp/comite.cfg"
+gives 0 "its text" g convention "$n" --article engagements
+says "en comité de suivi chaque mois." "not \"les 1 mois\""
 
 # --- the person's own file, in the place of the program's ---
 mkdir -p "$HOME/.config/guichet/modeles"

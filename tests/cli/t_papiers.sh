@@ -42,6 +42,11 @@ gives 0 "those of a convention" g modeles 2
 says "convention-simple" "have its models"
 says "Évaluation de la convention" "and its evaluation"
 
+plain() {
+	sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out" >"$tmp/plain"
+	mv "$tmp/plain" "$tmp/out"
+}
+
 # --- a name that is none ---
 gives 2 "a misspelt one" g exporter 1 --format txt --modele eligibilté
 says "le plus proche est « eligibilite »" "is told with the nearest"
@@ -90,6 +95,57 @@ sed "s/Aix-en-Provence/Aix $long/g; s/Bouches-du-Rhône/Rhône $long/g" \
     --modele resume -o "$tmp/long.pdf" >"$tmp/out" 2>&1
 ok "long names, one page" sh -c \
     "pdfinfo '$tmp/long.pdf' | grep -q 'Pages: *1$'"
+# What is much too long is shortened; a page with room shows names whole.
+desk=$base
+base=$tmp/resume.db
+page() {	# the summary of $1, as PDF, on one line
+	g exporter "$1" --modele resume -o "$tmp/r.pdf" >"$tmp/out" 2>&1
+	pdftotext -layout "$tmp/r.pdf" - | tr -s ' \n' '  ' >"$tmp/out"
+	plain
+}
+awk 'BEGIN {
+	for (i = 1; i <= 400; i++)
+		name = name sprintf("mot%d ", i)
+	printf "association: { nom = \"%s\"; };\ndemandes = (", name
+	for (i = 1; i <= 12; i++)
+		printf "%s{ type = \"commune\"; financeur = \"Ville %d %s\"; montant = \"1 000 €\"; }", (i > 1 ? "," : ""), i, name
+	print ");"
+}' >"$tmp/dix.cfg"
+gives 0 "texts of ten times their length" g nouveau demande \
+    --reponses "$tmp/dix.cfg"
+page "$(tail -n 1 "$tmp/out")"
+ok "one page" sh -c "pdfinfo '$tmp/r.pdf' | grep -q 'Pages: *1$'"
+for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+	grep -q "Ville $i mot1 " "$tmp/out" || echo "# no $i" >>"$tmp/absent"
+done
+ok "each funder is on it" test ! -e "$tmp/absent"
+says "… (voir le dossier)" "and where to read its name"
+says ", voir le dossier." "what has no room is counted"
+gives 0 "an example" g nouveau cpo \
+    --reponses "$srcdir/data/exemples/cpo-2027-2029.cfg"
+n=$(tail -n 1 "$tmp/out")
+page "$n"
+lacks "…" "names are whole"
+says "93 000 € en 4 demandes (Prévue)" "a service is told once"
+says "En tout, la première année sur 3 (2027) 216 000 €" "of which year"
+says "Le dossier est complet." "nothing is missing"
+echo 'pieces: { changements = "chg_compte"; rib = "oui"; };' >"$tmp/rib.cfg"
+gives 0 "another account" g remplir "$n" --reponses "$tmp/rib.cfg"
+gives 0 "an old piece" g pieces "$n" vu RIB --date-piece 2019-03-14
+page "$n"
+says "Les réponses sont complètes ; 1 pièce est périmée." "is told at once"
+says "périmée au" "and which"
+lacks "Rien n'est en attente" "so that something is"
+printf '%s' '{"couverture": {"objet": ["projets_actions"]}, "projets": [' \
+    '{"titre": "Un", "nombre_beneficiaires": "1"},' \
+    '{"titre": "Deux", "nombre_beneficiaires": "2"}]}' >"$tmp/un.json"
+gives 0 "one person, and two" g nouveau demande --reponses "$tmp/un.json"
+gives 0 "on paper" g exporter "$(tail -n 1 "$tmp/out")" --brouillon \
+    --format txt
+plain
+ok "one is in the singular" grep -q ": 1 personne\$" "$tmp/out"
+says ": 2 personnes" "two are not"
+base=$desk
 # A title alone at the foot of a page heads nothing.
 gives 0 "with what is known, on paper" g exporter 1 --prerempli -o \
     "$tmp/prerempli.pdf"
@@ -108,10 +164,6 @@ says "réponses reprises de" "counts what was taken over"
 ok "on a few lines" [ "$(grep -c 'à confirmer' "$tmp/out")" -lt 60 ]
 
 # --- for one recipient ---
-plain() {
-	sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out" >"$tmp/plain"
-	mv "$tmp/plain" "$tmp/out"
-}
 gives 0 "a draft for a city" g exporter 1 --format txt --brouillon \
     --demande ville
 plain
