@@ -14,6 +14,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a sheet, each demande that it may be for.  False: it is no sheet. */
+static bool
+list_sheets(struct app *a, struct open_dossier *o, struct papers_each *e)
+{
+	int n, count;
+	const struct paper_row *row = papers_list(a, o, &e->arena, &n);
+	const struct recipient *r =
+	    recipients_list(o->session, &e->arena, &count);
+
+	row = e->want.id == NULL ? NULL : papers_find(row, n, e->want.id);
+	if (row == NULL || !row->one || row->nrank == 0)
+		return false;
+	e->rank = arena_array(&e->arena, (size_t)row->nrank, sizeof *e->rank);
+	e->told = arena_array(&e->arena, (size_t)row->nrank, sizeof *e->told);
+	for (int i = 0; i < row->nrank; i++) {
+		e->rank[i] = arena_printf(&e->arena, "%d", row->rank[i]);
+		e->told[i] = arena_strdup(&e->arena, r[row->rank[i] - 1].told);
+	}
+	e->n = row->nrank;
+	return true;
+}
+
 /* To whom the dossier goes, S being its answers or those of a version. */
 static bool
 list(const struct session *s, struct papers_each *e, struct err *err)
@@ -48,6 +70,8 @@ papers_each_begin(struct app *a, struct open_dossier *o,
 	bool done;
 
 	*out = (struct papers_each){ .want = *w };
+	if (w->version == 0 && list_sheets(a, o, out))
+		return true;
 	/* nobody to send it to: nothing is frozen for that */
 	if (w->version == 0 && !list(o->session, out, err))
 		return false;

@@ -7,6 +7,7 @@
 #include "ui/retype.h"
 
 #include "wizard/filed.h"
+#include "wizard/requests.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -20,16 +21,17 @@ session_of(const struct screen *s)
 	return s->ui->folder->session;
 }
 
-/* Is it still one of the demandes? */
+/* Is it still one of the demandes?  One that is refused meanwhile is. */
 static bool
-lives(const struct retype_screen *s, struct arena *a)
+lives(const struct retype_screen *s)
 {
-	int n;
-	struct row **all = retype_requests(session_of(&s->screen), s->model,
-	    a, &n);
+	const struct session *session = session_of(&s->screen);
+	const struct field *block = requests_block(session->form);
+	const struct rows *rows = block == NULL ? NULL :
+	    row_list(session->dossier->root, block);
 
-	for (int i = 0; i < n; i++)
-		if (all[i] == s->request)
+	for (size_t i = 0; rows != NULL && i < rows->n; i++)
+		if (rows->p[i] == s->request)
 			return true;
 	return false;
 }
@@ -39,8 +41,8 @@ retype_now(struct retype_screen *s)
 {
 	if (ui_stands(s->screen.ui, &s->kept))
 		return &s->sheet;
-	retype_make(session_of(&s->screen), s->model, lives(s,
-	    &s->kept.arena) ? s->request : NULL, &s->kept.arena, &s->sheet);
+	retype_make(session_of(&s->screen), s->model, lives(s) ?
+	    s->request : NULL, &s->kept.arena, &s->sheet);
 	s->request = s->sheet.request;
 	if (s->cursor.at >= s->sheet.n)
 		s->cursor.at = s->sheet.n > 0 ? s->sheet.n - 1 : 0;
