@@ -83,6 +83,13 @@ tick(struct retype_screen *s)
 		    " numéro de dépôt.") : _("Tout est tapé."));
 }
 
+static const char *
+portal_of(const struct retype_screen *s)
+{
+	return s->model->target->portal != NULL ? s->model->target->portal :
+	    s->model->title;
+}
+
 static void
 see(struct retype_screen *s)
 {
@@ -91,8 +98,9 @@ see(struct retype_screen *s)
 	const struct drawn_value *v = retype_current(s);
 	const char *state = retype_state(v, a, gettext);
 
-	reader_open(ui, v->label, arena_printf(a, "%s%s%s%s%s%s%s",
-	    v->text[0] == '\0' ? _("(rien)") : v->text, v->signs > 0 ?
+	/* a title has one line, and some labels have more */
+	reader_open(ui, portal_of(s), arena_printf(a, "%s\n\n%s%s%s%s%s%s%s",
+	    v->label, v->text[0] == '\0' ? _("(rien)") : v->text, v->signs > 0 ?
 	    "\n\n" : "", v->signs > 0 ? arena_printf(a, _("Signes : %s"),
 	    retype_signs(v, a)) : "", state[0] != '\0' ? "\n\n" : "", state,
 	    v->full != NULL ? "\n\n" : "", v->full != NULL ? arena_printf(a,
@@ -309,10 +317,10 @@ retype_title(struct screen *screen, struct arena *a)
 	struct retype_screen *s = (struct retype_screen *)screen;
 	const struct retype *r = retype_now(s);
 
-	return arena_printf(a, PLURAL_("%s : %d sur %d tapé",
-	    "%s : %d sur %d tapés", r->ndone), s->model->target->portal !=
-	    NULL ? s->model->target->portal : s->model->title, r->ndone,
-	    r->ntype);
+	return arena_printf(a, PLURAL_("%s : %d sur %d tapé > n° %lld, %s",
+	    "%s : %d sur %d tapés > n° %lld, %s", r->ndone), portal_of(s),
+	    r->ndone, r->ntype, (long long)screen->ui->folder->number,
+	    folder_name(screen->ui, a));
 }
 
 static const char *

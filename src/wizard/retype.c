@@ -3,6 +3,7 @@
 
 #include "base/sha256.h"
 #include "rules/scheme.h"
+#include "wizard/recipients.h"
 #include "wizard/requests.h"
 
 #include <string.h>
@@ -221,6 +222,19 @@ retype_one(const struct session *s, const struct template *t,
 	*out = n == 1 ? all[0] : NULL;
 	arena_fini(&a);
 	return n == 1 || none;
+}
+
+const char *
+retype_whom(const struct session *s, const struct row *request,
+	    struct arena *a)
+{
+	const struct recipient *r;
+	int n;
+
+	if (request == NULL)
+		return "";
+	r = recipients_list(s, a, &n);
+	return r[row_rank(request) - 1].told;
 }
 
 /* --- the sheet --- */

@@ -51,6 +51,9 @@ struct target_note *retype_notes(const struct session *s,
 				 const struct row *request, struct arena *a,
 				 int *n);
 
+/* "Ville de Massy, service des sports" */
+const char *retype_whom(const struct session *s, const struct row *request,
+			struct arena *a);
 /* Why there is no sheet of a portal that no demande is for. */
 const char *retype_nobody(void);
 

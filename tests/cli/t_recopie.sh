@@ -77,6 +77,15 @@ gives 0 "unticked" g recopie 1 --modele lca-fdva --demande 1 --pas-fait "$nom"
 gives 0 "read" g --json recopie 1 --modele lca-fdva --demande 1
 is "$nom" a_retaper False "nothing is left of it"
 
+# --- the paper names its dossier and its funder, and has those ticks
+gives 0 "typed, for the only demande" g recopie 1 --modele dauphin \
+    --fait "$nom"
+gives 0 "printed, unasked" g exporter 1 --modele dauphin --format txt -o -
+plain
+says "Destinataire : État, politique de la ville" "for whom"
+says "Dossier : Contrat de ville 2022" "of which dossier"
+says "[x]     Raison sociale" "the tick is there"
+
 # --- a shorter version, with what commands a terminal in it
 printf 'Plus\033]52;c;eHg=\a court\302\233 \342\200\256ici.\r\n' >"$tmp/court"
 gives 0 "a shorter version" g recopie 1 --modele lca-fdva --demande 1 \
