@@ -358,6 +358,17 @@ has_cover(const struct target *t)
 	return false;
 }
 
+/* How the desk calls the dossier: a sheet is its own paper, sent to nobody. */
+static const char *
+desk_name(struct composer *c)
+{
+	const struct value *v = compose_value(c, c->form->title_path);
+
+	return v == NULL || v->kind == VALUE_NONE ? NULL : compose_typo(c,
+	    value_show(&form_find(c->form, c->form->title_path)->type, v,
+	    c->a));
+}
+
 struct block *
 target_head(struct composer *c, const struct target_paper *p)
 {
@@ -377,8 +388,7 @@ target_head(struct composer *c, const struct target_paper *p)
 	compose_heading(c, 0, NULL, t->title);
 	compose_fact(c, "Association", name);
 	if (t->kind == TEMPLATE_PORTAL)
-		compose_fact(c, "Dossier", compose_shown(c,
-		    c->form->title_path));
+		compose_fact(c, "Dossier", desk_name(c));
 	compose_recipient(c);
 	compose_fact(c, "Le", compose_day(c, c->dossier->today));
 	if (t->notice != NULL)
