@@ -406,6 +406,59 @@ put_left(struct draw *w, const struct row *row)
 	}
 }
 
+/* --- the funders of a line, each of whom a portal asks by name --- */
+
+static const struct field *
+amount_of(const struct row *row)
+{
+	for (int i = 0; i < row->block->nslots; i++)
+		if (strcmp(row->block->slot_field[i]->id, "montant") == 0)
+			return row->block->slot_field[i];
+	return NULL;
+}
+
+static void
+put_funder(struct draw *w, const struct drawn_value *line,
+	   const struct row *funder, const struct field *counted)
+{
+	const struct field *typed = amount_of(funder);
+	const struct value *amount = counted == NULL ? NULL :
+	    &funder->slot[counted->slot].value;
+	struct drawn_value *v;
+
+	if (amount == NULL || amount->kind != VALUE_AMOUNT || amount->n == 0)
+		return;
+	v = add(w, arena_printf(w->a, "%s/%s", line->key,
+	    dossier_row_path(funder, w->a)), arena_printf(w->a,
+	    "%s" NBSP ": %s", line->label, row_title(funder, w->a)),
+	    typed_amount(amount->n, w->a));
+	v->path = typed == NULL ? NULL : dossier_path(funder, typed, w->a);
+	measure(w, v);
+}
+
+/* Those that FROM is the sum of, under LINE. */
+static void
+put_funders(struct draw *w, const struct drawn_value *line,
+	    const struct field *from, const struct row *row)
+{
+	const struct field *sum = form_line_requests(from), *leaf = NULL;
+	struct rules_env env = env_of(w, row);
+	const struct rows *own;
+	struct row **request;
+	int n = 0;
+
+	if (from->kind == FIELD_BLOCK) {
+		own = row_list((struct row *)row, from);
+		for (size_t i = 0; i < own->n; i++)
+			put_funder(w, line, own->p[i], amount_of(own->p[i]));
+	}
+	if (sum == NULL || sum->computed == NULL)
+		return;
+	request = rules_rows(sum->computed, &env, &leaf, &n);
+	for (int i = 0; i < n; i++)
+		put_funder(w, line, request[i], leaf);
+}
+
 /* Ours as they are: lines with an amount, totals. */
 static void
 put_own_lines(struct draw *w, const struct row *row)
@@ -414,7 +467,7 @@ put_own_lines(struct draw *w, const struct row *row)
 
 	for (int i = 0; i < g->nchild; i++) {
 		const struct field *f = g->child[i];
-		struct drawn_value *v;
+		struct drawn_value *v, line;
 		int64_t cents;
 
 		if (f->line == NULL || form_line_aside(f) ||
@@ -428,6 +481,8 @@ put_own_lines(struct draw *w, const struct row *row)
 		    typed_amount(cents, w->a));
 		v->path = dossier_path(row, f, w->a);
 		measure(w, v);
+		line = *v;
+		put_funders(w, &line, f, row);
 	}
 }
 
@@ -448,7 +503,7 @@ put_budget(struct draw *w, const struct row *row)
 	}
 	for (int i = 0; i < e->nline; i++) {
 		const struct target_line *l = &e->line[i];
-		struct drawn_value *v;
+		struct drawn_value *v, line;
 
 		v = add(w, arena_printf(w->a, "%s/%s/%s", e->id,
 		    dossier_path(at, e->field, w->a), l->nfrom > 0 ?
@@ -458,6 +513,9 @@ put_budget(struct draw *w, const struct row *row)
 		v->path = l->nfrom > 0 ? dossier_path(at, l->from[0], w->a) :
 		    NULL;
 		measure(w, v);
+		line = *v;	/* those that follow may move it */
+		for (int k = 0; k < l->nfrom; k++)
+			put_funders(w, &line, l->from[k], at);
 	}
 	put_left(w, at);
 }
