@@ -14,26 +14,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of a sheet, each demande that it may be for.  False: it is no sheet. */
+/* Of a sheet, each demande of S that it may be for.  False: it is no
+   sheet, or for none. */
 static bool
-list_sheets(struct app *a, struct open_dossier *o, struct papers_each *e)
+list_sheets(struct app *a, struct open_dossier *o, struct session *s,
+    struct papers_each *e)
 {
 	int n, count;
 	const struct paper_row *row = papers_list(a, o, &e->arena, &n);
-	const struct recipient *r =
-	    recipients_list(o->session, &e->arena, &count);
+	const struct recipient *r = recipients_list(s, &e->arena, &count);
+	const struct template *t;
+	struct row **all;
 
 	row = e->want.id == NULL ? NULL : papers_find(row, n, e->want.id);
-	if (row == NULL || !row->one || row->nrank == 0)
+	t = row == NULL || !row->one ? NULL : app_model_for(a, o->session,
+	    row->id, NULL);
+	if (t == NULL)
 		return false;
-	e->rank = arena_array(&e->arena, (size_t)row->nrank, sizeof *e->rank);
-	e->told = arena_array(&e->arena, (size_t)row->nrank, sizeof *e->told);
-	for (int i = 0; i < row->nrank; i++) {
-		e->rank[i] = arena_printf(&e->arena, "%d", row->rank[i]);
-		e->told[i] = arena_strdup(&e->arena, r[row->rank[i] - 1].told);
+	app_portal_schemes(a, s);
+	all = retype_requests(s, t, &e->arena, &e->n);
+	e->rank = arena_array(&e->arena, (size_t)e->n + 1, sizeof *e->rank);
+	e->told = arena_array(&e->arena, (size_t)e->n + 1, sizeof *e->told);
+	for (int i = 0; i < e->n; i++) {
+		e->rank[i] = arena_printf(&e->arena, "%d", row_rank(all[i]));
+		e->told[i] = arena_strdup(&e->arena, r[row_rank(all[i]) -
+		    1].told);
 	}
-	e->n = row->nrank;
-	return true;
+	return e->n > 0;
 }
 
 /* To whom the dossier goes, S being its answers or those of a version. */
@@ -70,7 +77,7 @@ papers_each_begin(struct app *a, struct open_dossier *o,
 	bool done;
 
 	*out = (struct papers_each){ .want = *w };
-	if (w->version == 0 && list_sheets(a, o, out))
+	if (w->version == 0 && list_sheets(a, o, o->session, out))
 		return true;
 	/* nobody to send it to: nothing is frozen for that */
 	if (w->version == 0 && !list(o->session, out, err))
@@ -88,7 +95,8 @@ papers_each_begin(struct app *a, struct open_dossier *o,
 	done = s != NULL;
 	if (done) {
 		session_refresh(r.thawed.session);
-		done = list(s, out, err);
+		done = list_sheets(a, o, r.thawed.session, out) || list(s,
+		    out, err);
 	}
 	reprint_fini(&r);
 	return done;
