@@ -15,10 +15,10 @@
 #include <string.h>
 
 /* Of a sheet, each demande of S that it may be for.  False: it is no
-   sheet, or for none. */
+   sheet, or for none: *err. */
 static bool
 list_sheets(struct app *a, struct open_dossier *o, struct session *s,
-    struct papers_each *e)
+    struct papers_each *e, bool *sheet, struct err *err)
 {
 	int n, count;
 	const struct paper_row *row = papers_list(a, o, &e->arena, &n);
@@ -29,6 +29,7 @@ list_sheets(struct app *a, struct open_dossier *o, struct session *s,
 	row = e->want.id == NULL ? NULL : papers_find(row, n, e->want.id);
 	t = row == NULL || !row->one ? NULL : app_model_for(a, o->session,
 	    row->id, NULL);
+	*sheet = t != NULL;
 	if (t == NULL)
 		return false;
 	app_portal_schemes(a, s);
@@ -40,7 +41,8 @@ list_sheets(struct app *a, struct open_dossier *o, struct session *s,
 		e->told[i] = arena_strdup(&e->arena, r[row_rank(all[i]) -
 		    1].told);
 	}
-	return e->n > 0;
+	return e->n > 0 || err_set(err, ERR_INPUT, "%s",
+	    gettext(retype_nobody()));
 }
 
 /* To whom the dossier goes, S being its answers or those of a version. */
@@ -74,11 +76,14 @@ papers_each_begin(struct app *a, struct open_dossier *o,
 	struct reprint r = { .doc = NULL };
 	struct version v = { 0 };
 	const struct session *s;
-	bool done;
+	bool done, sheet;
 
 	*out = (struct papers_each){ .want = *w };
-	if (w->version == 0 && list_sheets(a, o, o->session, out))
-		return true;
+	if (w->version == 0) {
+		done = list_sheets(a, o, o->session, out, &sheet, err);
+		if (sheet)
+			return done;
+	}
 	/* nobody to send it to: nothing is frozen for that */
 	if (w->version == 0 && !list(o->session, out, err))
 		return false;
@@ -95,8 +100,9 @@ papers_each_begin(struct app *a, struct open_dossier *o,
 	done = s != NULL;
 	if (done) {
 		session_refresh(r.thawed.session);
-		done = list_sheets(a, o, r.thawed.session, out) || list(s,
-		    out, err);
+		done = list_sheets(a, o, r.thawed.session, out, &sheet, err);
+		if (!sheet)
+			done = list(s, out, err);
 	}
 	reprint_fini(&r);
 	return done;

@@ -158,6 +158,22 @@ gives 3 "no such demande" g recopie 1 --demande 77
 gives 3 "no file" g recopie 1 --modele essai --demande 1 --court "$texte"
 gives 4 "no such file" g recopie 1 --modele essai --demande 1 \
     --court "$texte=$tmp/nulle-part"
+cat >"$tmp/refus.json" <<-'FIN'
+	{"demandes": [{"cle": "k1", "financeur": "Ville", "etat": "refusee",
+	  "adressee": "oui"}]}
+FIN
+gives 0 "nothing but a refused demande" g nouveau demande \
+    --reponses "$tmp/refus.json"
+refused=$(tail -1 "$tmp/out")
+gives 3 "has no sheet" g recopie "$refused" --modele lca-fdva
+says "aucune demande de ce dossier n'est pour « lca-fdva »" "and says so"
+gives 3 "nor on paper" g exporter "$refused" --modele lca-fdva --format txt -o -
+gives 3 "nor for each" g exporter "$refused" --modele lca-fdva --par-financeur \
+    --format txt -o "$tmp/refus"
+says "Aucune demande de ce dossier n'est pour ce portail" "that is said too"
+gives 0 "among the others" g recopie "$refused"
+says "Aucune demande de ce dossier n'est pour ce portail" "it is told"
+gives 0 "unless it is named" g recopie "$refused" --modele lca-fdva --demande 1
 gives 0 "a report" g nouveau bilan --association "Rien encore"
 gives 3 "has no sheet" g recopie "$(cat "$tmp/out")"
 
