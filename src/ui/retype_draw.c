@@ -72,9 +72,9 @@ value_pen(struct pen *p, struct retype_screen *s, int i)
 	if (wide) {
 		int half = (p->box.cols - col) * 2 / 5;
 
-		pen_text(p, col + half, width - half, v->text[0] == '\0' ? STYLE_DIM :
-		    STYLE_PLAIN, v->text[0] == '\0' ? "\342\200\223" :
-		    one_line(v->text, a));
+		pen_text(p, col + half, width - half, v->text[0] == '\0' ?
+		    STYLE_DIM : STYLE_PLAIN, v->text[0] == '\0' ?
+		    "\342\200\223" : one_line(v->text, a));
 		width = half - 1;
 	}
 	/* two labels may differ by their last word alone: none is cut */
