@@ -221,8 +221,15 @@ draw_target(struct listing *l, const struct template *t,
 {
 	struct target_order o = { .template = t,
 		.dossier = l->o->session->dossier };
+	struct row *one = NULL;
 
-	o.note = retype_notes(l->o->session, t, NULL, &l->arena, &o.nnote);
+	/* a sheet is for one of its demandes, never for the others */
+	if (t->kind == TEMPLATE_PORTAL) {
+		(void)retype_one(l->o->session, t, &one);
+		o.request = (const struct row *const *)retype_requests(
+		    l->o->session, t, &l->arena, &o.nrequest);
+	}
+	o.note = retype_notes(l->o->session, t, one, &l->arena, &o.nnote);
 	target_draw(&o, &l->arena, w);
 }
 
@@ -378,6 +385,12 @@ put_json(struct listing *l, const struct paper_row *p, struct json_out *j)
 	json_bool(j, "fige_une_version", p->freezes);
 	json_bool(j, "de_chaque_version", p->versions);
 	json_bool(j, "par_financeur", p->recipients);
+	if (p->one) {
+		json_open(j, "demandes", '[');
+		for (int k = 0; k < p->nrank; k++)
+			json_int(j, NULL, p->rank[k]);
+		json_close(j, ']');
+	}
 	put_left_json(j, left, n);
 	if (t != NULL && t->target != NULL)
 		put_unfit_json(l, t, j);

@@ -140,6 +140,10 @@ say(struct at_work *w, struct err *err)
 	} else if (strcmp(asked->verb, "vu") == 0) {
 		(void)piece_seen(s, key, &g);
 	} else if (strcmp(asked->verb, "a-venir") == 0) {
+		if (w->piece->said.digest[0] != '\0')
+			return err_set(err, ERR_INPUT, _("%s : un fichier est "
+			    "joint, %s ; le retirer d'abord (pieces D retirer "
+			    "%s)"), w->piece->label, w->piece->said.file, key);
 		(void)piece_coming(s, key, g.by);
 	} else if (w->piece->said.row == NULL) {
 		return err_set(err, ERR_INPUT, _("%s : rien n'est noté de "

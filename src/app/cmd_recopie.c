@@ -4,8 +4,8 @@
 #include "config.h"
 
 #include "app/cmd.h"
-#include "app/duties.h"
 #include "app/models.h"
+#include "app/paper_recipient.h"
 
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -104,37 +104,73 @@ put_sheet(struct json_out *j, const struct session *s, const struct retype *r,
 	json_close(j, '}');
 }
 
+struct showing {
+	const struct app *app;
+	const struct session *s;
+	bool whole; /* each value, not only how far it is */
+	struct arena *arena;
+	struct json_out j;
+	struct str out;
+};
+
+/* MORE: the portal was named above. */
+static void
+show_one(
+    struct showing *w, const struct template *t, struct row *request, bool more)
+{
+	struct retype r;
+
+	retype_make(w->s, t, request, w->arena, &r);
+	if (w->app->json)
+		put_sheet(&w->j, w->s, &r, w->arena);
+	else if (w->whole)
+		retype_sheet(&r, w->arena, &w->out);
+	else if (more)
+		retype_sheet_far(&r, w->arena, &w->out);
+	else
+		retype_sheet_line(&r, w->arena, &w->out);
+}
+
+/* Each demande that the portal may be filled for has a sheet. */
+static void
+show_portal(struct showing *w, const struct template *t, struct row *request)
+{
+	struct row *one = request, **all;
+	int n = 0;
+
+	if (request != NULL || retype_one(w->s, t, &one)) {
+		show_one(w, t, one, false);
+		return;
+	}
+	all = retype_requests(w->s, t, w->arena, &n);
+	for (int i = 0; i < n; i++)
+		show_one(w, t, all[i], i > 0);
+	if (n == 0 && !w->app->json)
+		retype_no_sheet_line(t, &w->out);
+}
+
 static void
 show(const struct app *a, const struct session *s,
     const struct template *const *model, int n, struct row *request,
     bool whole, struct arena *arena)
 {
-	struct json_out j;
-	struct retype r;
-	struct str out;
+	struct showing w = { .app = a, .s = s, .whole = whole, .arena = arena };
 
-	str_init(&out, 0);
-	json_begin(&j, &out);
+	str_init(&w.out, 0);
+	json_begin(&w.j, &w.out);
 	if (a->json) {
-		json_open(&j, NULL, '{');
-		json_open(&j, "feuilles", '[');
+		json_open(&w.j, NULL, '{');
+		json_open(&w.j, "feuilles", '[');
 	}
-	for (int i = 0; i < n; i++) {
-		retype_make(s, model[i], request, arena, &r);
-		if (a->json)
-			put_sheet(&j, s, &r, arena);
-		else if (whole)
-			retype_sheet(&r, arena, &out);
-		else
-			retype_sheet_line(&r, arena, &out);
-	}
+	for (int i = 0; i < n; i++)
+		show_portal(&w, model[i], request);
 	if (a->json) {
-		json_close(&j, ']');
-		json_close(&j, '}');
-		str_putc(&out, '\n');
+		json_close(&w.j, ']');
+		json_close(&w.j, '}');
+		str_putc(&w.out, '\n');
 	}
-	fputs(out.p, stdout);
-	str_fini(&out);
+	fputs(w.out.p, stdout);
+	str_fini(&w.out);
 }
 
 /* --- what is noted --- */
@@ -225,7 +261,7 @@ note(struct session *s, const struct template *t, struct row *request,
 
 /* --- the command --- */
 
-/* A demande by its rank or its key; NULL word: the first that fits. */
+/* A demande by its rank or its key; NULL word: none is named. */
 static bool
 find_request(const struct session *s, const char *word, struct row **out,
     struct err *err)
@@ -260,7 +296,6 @@ run(struct app *a, struct open_dossier *o, const struct wanted *w,
 	struct row *request;
 	int n = 0;
 
-	app_duties_schemes(a, s);
 	session_refresh(s);
 	if (!retype_offered(s->form))
 		return err_set(err, ERR_INPUT, "%s", _("ce formulaire n'a pas"
@@ -272,6 +307,9 @@ run(struct app *a, struct open_dossier *o, const struct wanted *w,
 		if (strcmp(all[i]->id, w->model) == 0) {
 			all[0] = all[i];
 			n = 1;
+			if (request == NULL && !recipient_of_portal(s, all[0],
+						   arena, &request, err))
+				return false;
 			if (!changes(w))
 				break;
 			if (!note(s, all[0], request, w, a->today, arena, err))

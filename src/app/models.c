@@ -251,9 +251,18 @@ app_model_for(struct app *a, const struct session *s, const char *word,
 	    NULL;
 }
 
+void
+app_portal_schemes(struct app *a, struct session *s)
+{
+	struct err none = { 0 };
+
+	if (s->schemes == NULL)
+		(void)!app_catalogue(a, s->form, &s->schemes, &none);
+}
+
 const struct template **
-app_portals(struct app *a, const struct session *s, struct arena *arena,
-    int *n, struct err *err)
+app_portals(struct app *a, struct session *s, struct arena *arena, int *n,
+    struct err *err)
 {
 	const struct template **out;
 	const struct app_models *m;
@@ -262,6 +271,7 @@ app_portals(struct app *a, const struct session *s, struct arena *arena,
 	*n = 0;
 	if (!app_models(a, s->form, &m, err))
 		return NULL;
+	app_portal_schemes(a, s);
 	out = arena_array(arena, (size_t)m->n + 1, sizeof *out);
 	for (int i = 0; i < m->n; i++)
 		if (m->model[i]->kind == TEMPLATE_PORTAL && template_applies(

@@ -53,8 +53,10 @@ const struct template *models_for(const struct app_models *m,
 				  const struct session *s, const char *word,
 				  struct err *err);
 
+/* Gives S the schemes in force: whom a portal may be filled for follows. */
+void app_portal_schemes(struct app *a, struct session *s);
 /* The portals that the dossier can be typed on, in ARENA; NULL: *err. */
-const struct template **app_portals(struct app *a, const struct session *s,
+const struct template **app_portals(struct app *a, struct session *s,
 				    struct arena *arena, int *n,
 				    struct err *err);
 

@@ -54,6 +54,36 @@ recipient_of(const struct session *s, const char *word, struct arena *a,
 	return found;
 }
 
+bool
+recipient_of_portal(const struct session *s, const struct template *t,
+    struct arena *a, struct row **out, struct err *err)
+{
+	const struct recipient *r;
+	struct recipient *may;
+	struct row **all;
+	int n, count;
+
+	if (retype_one(s, t, out))
+		return true;
+	r = recipients_list(s, a, &count);
+	all = retype_requests(s, t, a, &n);
+	if (n == 0)
+		return err_set(err, ERR_INPUT,
+		    _("aucune demande de ce "
+		      "dossier n'est pour « %s » : dire à quel dispositif "
+		      "l'une "
+		      "d'elles est faite, ou laquelle prendre avec --demande : "
+		      "%s"),
+		    t->id, all_of(r, count, a));
+	may = arena_array(a, (size_t)n, sizeof *may);
+	for (int i = 0; i < n; i++)
+		may[i] = r[row_rank(all[i]) - 1];
+	return err_set(err, ERR_INPUT,
+	    _("« %s » se remplit pour une demande à "
+	      "la fois ; dire laquelle avec --demande : %s"),
+	    t->id, all_of(may, n, a));
+}
+
 static const char *
 scheme_of(const struct session *s, const struct row *row, struct arena *a)
 {

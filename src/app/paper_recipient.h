@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "doc/compose.h"
 #include "wizard/recipients.h"
+#include "wizard/retype.h"
 
 /* paper_recipient - the one that a paper is made for, found by the word that
    a person said, and what paper says of it. */
@@ -14,6 +15,12 @@
 const struct recipient *recipient_of(const struct session *s,
 				     const char *word, struct arena *a,
 				     bool *all, struct err *err);
+/* The demande of S that the sheet of the portal T is for, NULL in a dossier that
+   has none: the only one that it may be.  False: *err says between which to
+   choose. */
+MUST_CHECK
+bool recipient_of_portal(const struct session *s, const struct template *t,
+			 struct arena *a, struct row **out, struct err *err);
 /* What paper says of R, S being addressed to its N demandes ROW alone.
    CATALOGUE: their schemes are looked up there for what they want enclosed;
    or NULL. */

@@ -243,6 +243,25 @@ for_one(const struct form *f, const struct template *t)
 	return has_requests(f) && t->kind != TEMPLATE_CONVENTION;
 }
 
+/* Whom the sheet of the portal T may be made for. */
+static void
+list_demandes(const struct session *s, const struct template *t,
+    struct arena *arena, struct paper_row *row)
+{
+	struct row **all = retype_requests(s, t, arena, &row->nrank);
+	int *rank = arena_array(arena, (size_t)row->nrank + 1, sizeof *rank);
+	struct row *none;
+
+	for (int i = 0; i < row->nrank; i++)
+		rank[i] = row_rank(all[i]);
+	row->rank = rank;
+	row->one = true;
+	if (row->offered && row->nrank == 0 && !retype_one(s, t, &none)) {
+		row->offered = false;
+		row->why_not = gettext(retype_nobody());
+	}
+}
+
 static int
 papers_of_models(struct app *a, const struct open_dossier *o,
     struct arena *arena, struct paper_row *row, int most)
@@ -253,6 +272,7 @@ papers_of_models(struct app *a, const struct open_dossier *o,
 
 	if (!app_models(a, o->session->form, &m, &none))
 		return 0;
+	app_portal_schemes(a, o->session);
 	for (int i = 0; i < m->n && n < most; i++) {
 		const struct template *t = m->model[i];
 		const char *why;
@@ -264,6 +284,8 @@ papers_of_models(struct app *a, const struct open_dossier *o,
 			.offered = yes, .why_not = yes ? "" : why,
 			.versions = true, .model = true,
 			.recipients = for_one(o->session->form, t) };
+		if (t->kind == TEMPLATE_PORTAL)
+			list_demandes(o->session, t, arena, &row[n - 1]);
 	}
 	return n;
 }
@@ -472,6 +494,41 @@ make_for_one(const struct making *m, struct err *err)
 	return true;
 }
 
+/* A sheet from which a portal is filled is for one demande, also when none is
+   named: *RECIPIENT its rank, in A. */
+static bool
+recipient_of_sheet(const struct making *m, const char **recipient,
+    struct arena *arena, struct err *err)
+{
+	struct reprint r = { .doc = NULL };
+	struct session *s = m->o->session;
+	const struct app_models *models;
+	struct row *one = NULL;
+	bool done;
+
+	if (m->want->version > 0) {
+		done = reprint_thaw(m->app, m->o, m->want->version, &r, err) &&
+		       paper_thawed_models(
+			   m->app, &m->o->info, &r.thawed, &models, err);
+		s = r.thawed.session;
+	} else {
+		done = app_models(m->app, s->form, &models, err);
+	}
+	for (int i = 0; done && i < models->n; i++)
+		if (models->model[i]->kind == TEMPLATE_PORTAL &&
+		    strcmp(models->model[i]->id, m->want->id) == 0) {
+			app_portal_schemes(m->app, s);
+			session_refresh(s);
+			done = recipient_of_portal(
+			    s, models->model[i], arena, &one, err);
+			break;
+		}
+	if (one != NULL)
+		*recipient = arena_printf(arena, "%d", row_rank(one));
+	reprint_fini(&r);
+	return done;
+}
+
 static bool
 make(struct app *a, struct open_dossier *o, const struct paper_want *want,
     struct paper_made *out, struct err *err)
@@ -483,13 +540,16 @@ make(struct app *a, struct open_dossier *o, const struct paper_want *want,
 	*out = (struct paper_made){ .doc = NULL };
 	if (w.id == NULL)
 		w.id = PAPER_FINAL;
+	k = kind_find(w.id);
+	if (w.recipient == NULL && k == NULL &&
+	    !recipient_of_sheet(&m, &w.recipient, &out->r.arena, err))
+		return false;
 	if (w.recipient != NULL)
 		return known(a, o, w.id, w.version, err) &&
 		    make_for_one(&m, err);
 	if (w.version > 0)
 		return again(&m, err);
 	(void)snprintf(out->what, sizeof out->what, "%.40s", w.id);
-	k = kind_find(w.id);
 	if (k != NULL)
 		return k->make(&m, err);
 	if (!known(a, o, w.id, 0, err))

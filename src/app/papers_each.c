@@ -14,6 +14,37 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a sheet, each demande of S that it may be for.  False: it is no
+   sheet, or for none: *err. */
+static bool
+list_sheets(struct app *a, struct open_dossier *o, struct session *s,
+    struct papers_each *e, bool *sheet, struct err *err)
+{
+	int n, count;
+	const struct paper_row *row = papers_list(a, o, &e->arena, &n);
+	const struct recipient *r = recipients_list(s, &e->arena, &count);
+	const struct template *t;
+	struct row **all;
+
+	row = e->want.id == NULL ? NULL : papers_find(row, n, e->want.id);
+	t = row == NULL || !row->one ? NULL : app_model_for(a, o->session,
+	    row->id, NULL);
+	*sheet = t != NULL;
+	if (t == NULL)
+		return false;
+	app_portal_schemes(a, s);
+	all = retype_requests(s, t, &e->arena, &e->n);
+	e->rank = arena_array(&e->arena, (size_t)e->n + 1, sizeof *e->rank);
+	e->told = arena_array(&e->arena, (size_t)e->n + 1, sizeof *e->told);
+	for (int i = 0; i < e->n; i++) {
+		e->rank[i] = arena_printf(&e->arena, "%d", row_rank(all[i]));
+		e->told[i] = arena_strdup(&e->arena, r[row_rank(all[i]) -
+		    1].told);
+	}
+	return e->n > 0 || err_set(err, ERR_INPUT, "%s",
+	    gettext(retype_nobody()));
+}
+
 /* To whom the dossier goes, S being its answers or those of a version. */
 static bool
 list(const struct session *s, struct papers_each *e, struct err *err)
@@ -45,9 +76,14 @@ papers_each_begin(struct app *a, struct open_dossier *o,
 	struct reprint r = { .doc = NULL };
 	struct version v = { 0 };
 	const struct session *s;
-	bool done;
+	bool done, sheet;
 
 	*out = (struct papers_each){ .want = *w };
+	if (w->version == 0) {
+		done = list_sheets(a, o, o->session, out, &sheet, err);
+		if (sheet)
+			return done;
+	}
 	/* nobody to send it to: nothing is frozen for that */
 	if (w->version == 0 && !list(o->session, out, err))
 		return false;
@@ -64,7 +100,9 @@ papers_each_begin(struct app *a, struct open_dossier *o,
 	done = s != NULL;
 	if (done) {
 		session_refresh(r.thawed.session);
-		done = list(s, out, err);
+		done = list_sheets(a, o, r.thawed.session, out, &sheet, err);
+		if (!sheet)
+			done = list(s, out, err);
 	}
 	reprint_fini(&r);
 	return done;

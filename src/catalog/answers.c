@@ -103,7 +103,7 @@ enter(struct cfg *f, bool readable, struct dossier *d,
 	}
 	if (f->complaints->n == f->before) {
 		faults.n = 0;
-		fill_apply(d, meta, root, a, &faults);
+		fill_apply(d, meta, NULL, root, a, &faults);
 		if (refused != NULL)
 			tell(refused, a, &faults);
 	}

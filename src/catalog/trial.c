@@ -47,7 +47,7 @@ put(struct trials *t, const config_setting_t *group, struct dossier *d)
 	root = cfg_answers(&t->b.f, group);
 	if (fill_check(d, root, &t->arena, &faults)) {
 		faults.n = 0;
-		fill_apply(d, NULL, root, &t->arena, &faults);
+		fill_apply(d, NULL, NULL, root, &t->arena, &faults);
 	}
 	cfg_complain_answers(&t->b.f, &faults);
 	fill_faults_fini(&faults);

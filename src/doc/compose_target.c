@@ -358,6 +358,17 @@ has_cover(const struct target *t)
 	return false;
 }
 
+/* How the desk calls the dossier: a sheet is its own paper, sent to nobody. */
+static const char *
+desk_name(struct composer *c)
+{
+	const struct value *v = compose_value(c, c->form->title_path);
+
+	return v == NULL || v->kind == VALUE_NONE ? NULL : compose_typo(c,
+	    value_show(&form_find(c->form, c->form->title_path)->type, v,
+	    c->a));
+}
+
 struct block *
 target_head(struct composer *c, const struct target_paper *p)
 {
@@ -367,12 +378,17 @@ target_head(struct composer *c, const struct target_paper *p)
 
 	c->doc->title = compose_typo(c, name == NULL ? t->title :
 	    arena_printf(c->a, "%s \342\200\223 %s", t->title, name));
+	if (t->kind == TEMPLATE_PORTAL && c->in->recipient != NULL)
+		c->doc->title = compose_typo(c, arena_printf(c->a,
+		    "%s, pour %s", c->doc->title, c->in->recipient->name));
 	c->doc->footer_left = compose_typo(c, t->paper_title);
 	c->doc->subject = c->doc->footer_left;
 	if (t->kind == TEMPLATE_FORM && has_cover(t->target))
 		return compose_cover(c);
 	compose_heading(c, 0, NULL, t->title);
 	compose_fact(c, "Association", name);
+	if (t->kind == TEMPLATE_PORTAL)
+		compose_fact(c, "Dossier", desk_name(c));
 	compose_recipient(c);
 	compose_fact(c, "Le", compose_day(c, c->dossier->today));
 	if (t->notice != NULL)

@@ -190,10 +190,26 @@ find_answers(const json_t *root, const struct dossier *d, struct arena *a,
 	return answers;
 }
 
-static bool
-take(struct dossier *d, const struct answer_meta *meta, const json_t *answers,
-     struct arena *a, struct str *refused, struct err *err)
+struct saying {
+	const json_t *by;	/* "dit_par": an object, or NULL */
+	struct arena *a;
+};
+
+static const char *
+said_by(void *ctx, const char *path)
 {
+	const struct saying *s = ctx;
+
+	return part_text(s->by, path, NULL, s->a);
+}
+
+static bool
+take(struct dossier *d, const struct answer_meta *meta, const json_t *file,
+     const json_t *answers, struct arena *a, struct str *refused,
+     struct err *err)
+{
+	struct saying saying = { json_object_get(file, "dit_par"), a };
+	struct fill_said said = { said_by, &saying };
 	struct making m = { a, err, false };
 	struct fill *root = fill_add(a, NULL, FILL_GROUP, NULL, NULL);
 	struct fill_faults faults = { 0 };
@@ -205,7 +221,8 @@ take(struct dossier *d, const struct answer_meta *meta, const json_t *answers,
 		return false;
 	fine = fill_check(d, root, a, &faults);
 	if (fine) {
-		fill_apply(d, meta, root, a, &faults);
+		fill_apply(d, meta, answers == file ? NULL : &said, root,
+		    a, &faults);
 		if (refused != NULL)
 			tell(refused, a, &faults);
 	} else {
@@ -236,7 +253,7 @@ exchange_answers(struct dossier *d, const struct answer_meta *meta,
 	arena_init(&a);
 	answers = find_answers(root, d, &a, err);
 	if (answers != NULL)
-		fine = take(d, meta, answers, &a, refused, err);
+		fine = take(d, meta, root, answers, &a, refused, err);
 	arena_fini(&a);
 	json_decref(root);
 	return fine;

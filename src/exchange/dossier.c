@@ -260,6 +260,18 @@ put_carried(void *ctx, const struct field *fd, const struct row *row)
 	json_close(p->j, '}');
 }
 
+/* Beside the answers, so that each of them stays a plain value. */
+static void
+put_said(void *ctx, const char *path, enum scope scope,
+	 const struct answer *answer)
+{
+	struct putting *p = ctx;
+
+	(void)scope;
+	if (answer->said_by != NULL && answer->said_by[0] != '\0')
+		json_text(p->j, path, answer->said_by);
+}
+
 static void
 put_total(void *ctx, const struct field *fd, const struct row *row)
 {
@@ -314,6 +326,9 @@ exchange_members(const struct session *s, const struct catalogue *c,
 	json_open(j, "reponses", '{');
 	for (int i = 0; i < form->root->nchild; i++)
 		put_field(j, form->root->child[i], d->root, &a);
+	json_close(j, '}');
+	json_open(j, "dit_par", '{');
+	dossier_each(d, put_said, &p);
 	json_close(j, '}');
 	part_states(s, j);
 	part_findings(s, j, &a);

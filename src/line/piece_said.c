@@ -147,6 +147,11 @@ coming(struct talk *t)
 
 	if (w == NULL || !writable(t))
 		return;
+	if (w->said.digest[0] != '\0') {
+		talk_say(t, _("Un fichier est joint, %s : il est gardé ; "
+		    ".piece- et le numéro l'ôtent d'abord."), w->said.file);
+		return;
+	}
 	(void)piece_coming(t->open.session, w->key, initials(t));
 	noted(t, w);
 }

@@ -193,8 +193,30 @@ choose(struct talk *t)
 	return at == 0 ? NULL : rank[at - 1];
 }
 
-/* For whom, where there is more than one to choose among. */
-static void
+/* Of a sheet, which demande: there is no sheet for all.  False: none. */
+static bool
+choose_demande(struct talk *t, const struct paper_row *row,
+    struct print_order *o)
+{
+	int n, at;
+	const struct recipient *r = recipients_list(t->open.session,
+	    &t->arena, &n);
+
+	if (row->nrank < 2)
+		return true;
+	for (int i = 0; i < row->nrank; i++)
+		talk_say(t, "%d. %s", i + 1, r[row->rank[i] - 1].told);
+	at = talk_number(t, _("Numéro de la demande, Entrée pour rester "),
+	    row->nrank);
+	if (at > 0)
+		o->recipient = arena_printf(&t->arena, "%d",
+		    row->rank[at - 1]);
+	return at > 0;
+}
+
+/* For whom, where there is more than one to choose among.  False: for
+   nobody after all. */
+static bool
 choose_recipient(struct talk *t, struct print_order *o)
 {
 	int n, count, k = 0, at;
@@ -208,8 +230,10 @@ choose_recipient(struct talk *t, struct print_order *o)
 	for (int i = 0; i < count; i++)
 		if (r[i].first == r[i].rank)
 			rank[k++] = i;
+	if (row != NULL && row->one)
+		return choose_demande(t, row, o);
 	if (row == NULL || !row->recipients || k < 2)
-		return;
+		return true;
 	for (int i = 0; i < k; i++)
 		talk_say(t, "%d. %s", i + 1, r[rank[i]].told);
 	talk_say(t, _("%d. Un fichier pour chacun"), k + 1);
@@ -220,6 +244,7 @@ choose_recipient(struct talk *t, struct print_order *o)
 	else if (at > 0)
 		o->recipient = arena_printf(&t->arena, "%d+",
 		    r[rank[at - 1]].rank);
+	return true;
 }
 
 /* What is not ready and is frozen all the same. */
@@ -259,7 +284,8 @@ print_run(struct talk *t)
 	whole = strcmp(o.paper, PAPER_FINAL) == 0;
 	if (whole && o.version == 0)
 		warn_final(t);
-	choose_recipient(t, &o);
+	if (!choose_recipient(t, &o))
+		return;
 	/* .imprimer dossier.html: there, and no printer is asked for */
 	if (where[0] != '\0')
 		o.file = where;

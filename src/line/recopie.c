@@ -190,6 +190,24 @@ ask_number(struct recopie *r)
 	    filed_day(s, r->request, t->host->today(t->host))));
 }
 
+/* The sheet of the one demande that the portal is for, or how many there are
+   to choose among. */
+static const char *
+how_far(struct talk *t, const struct template *model)
+{
+	struct row *one;
+	struct retype r;
+	int n;
+
+	if (retype_one(t->open.session, model, &one)) {
+		retype_make(t->open.session, model, one, &t->arena, &r);
+		return retype_progress(&r, &t->arena);
+	}
+	(void)retype_requests(t->open.session, model, &t->arena, &n);
+	return n == 0 ? _("aucune demande n'est pour lui") :
+	    arena_printf(&t->arena, _("%d demandes possibles"), n);
+}
+
 static const struct template *
 choose_model(struct talk *t)
 {
@@ -198,7 +216,6 @@ choose_model(struct talk *t)
 	const struct template *const *m = t->host->portals == NULL ||
 	    !retype_offered(t->open.session->form) ? NULL : t->host->portals(
 	    t->host, t->open.session, &n, &why);
-	struct retype r;
 
 	if (m == NULL || n == 0) {
 		talk_say(t, "%s", why[0] != '\0' ? why :
@@ -211,11 +228,9 @@ choose_model(struct talk *t)
 	if (t->rest[0] != '\0')
 		talk_say(t, _("Aucun portail « %s » pour ce dossier."),
 		    t->rest);
-	for (int i = 0; i < n; i++) {
-		retype_make(t->open.session, m[i], NULL, &t->arena, &r);
+	for (int i = 0; i < n; i++)
 		talk_say(t, "%d. %s (%s), %s", i + 1, m[i]->title, m[i]->id,
-		    retype_progress(&r, &t->arena));
-	}
+		    how_far(t, m[i]));
 	at = talk_number(t, _("Numéro du portail, Entrée pour rester "), n);
 	return at == 0 ? NULL : m[at - 1];
 }
@@ -228,11 +243,20 @@ choose_request(struct recopie *r)
 	struct row **all = retype_requests(t->open.session, r->model,
 	    &t->arena, &n);
 
-	r->request = n > 0 ? all[0] : NULL;
-	if (n <= 1)
+	if (retype_one(t->open.session, r->model, &r->request))
 		return true;
-	for (int i = 0; i < n; i++)
-		talk_say(t, "%d. %s", i + 1, row_title(all[i], &t->arena));
+	if (n == 0) {
+		talk_say(t, "%s", gettext(retype_nobody()));
+		return false;
+	}
+	for (int i = 0; i < n; i++) {
+		struct retype one;
+
+		retype_make(t->open.session, r->model, all[i], &t->arena,
+		    &one);
+		talk_say(t, "%d. %s, %s", i + 1, row_title(all[i],
+		    &t->arena), retype_progress(&one, &t->arena));
+	}
 	at = talk_number(t, _("Numéro de la demande, Entrée pour rester "),
 	    n);
 	if (at > 0)

@@ -15,12 +15,25 @@ retype_progress(const struct retype *r, struct arena *a)
 }
 
 void
+retype_sheet_far(const struct retype *r, struct arena *a, struct str *out)
+{
+	str_printf(out, "    %s%s%s\n", retype_progress(r, a),
+	    r->request == NULL ? "" : _(", pour "), r->request == NULL ? "" :
+	    row_title(r->request, a));
+}
+
+void
 retype_sheet_line(const struct retype *r, struct arena *a, struct str *out)
 {
-	str_printf(out, _("%s : %s\n    %s%s%s\n"), r->model->id,
-	    r->model->title, retype_progress(r, a), r->request == NULL ? "" :
-	    _(", pour "), r->request == NULL ? "" : row_title(r->request,
-	    a));
+	str_printf(out, _("%s : %s\n"), r->model->id, r->model->title);
+	retype_sheet_far(r, a, out);
+}
+
+void
+retype_no_sheet_line(const struct template *t, struct str *out)
+{
+	str_printf(out, "%s : %s\n    %s\n", t->id, t->title,
+	    gettext(retype_nobody()));
 }
 
 void

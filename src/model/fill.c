@@ -29,6 +29,7 @@ struct filling {
 	struct fill_faults *faults;
 	bool apply;
 	struct answer_meta meta;	/* of a plain answer */
+	const struct fill_said *said;	/* NULL: all by the same */
 	VEC(struct reference) references;
 };
 
@@ -279,6 +280,7 @@ fill_leaf(struct filling *c, const struct fill *at, const struct field *leaf,
 	  struct row *row, const char *path)
 {
 	struct answer_meta meta = c->meta;
+	const char *by;
 	struct given g;
 
 	if (leaf->source != SOURCE_TYPED) {
@@ -291,6 +293,10 @@ fill_leaf(struct filling *c, const struct fill *at, const struct field *leaf,
 	meta.certainty = g.certainty;
 	meta.who = g.who;
 	meta.by = g.by;
+	by = c->said == NULL ? NULL : c->said->by(c->said->ctx,
+	    dossier_path(row, leaf, c->a));
+	if (by != NULL)
+		meta.said_by = by;
 	if (leaf->type.kind == VT_RENVOI) {
 		*vec_push(&c->references) =
 		    (struct reference){ at, row, leaf, meta, g.text };
@@ -584,11 +590,11 @@ fill_check(struct dossier *d, const struct fill *root, struct arena *a,
 
 void
 fill_apply(struct dossier *d, const struct answer_meta *meta,
-	   const struct fill *root, struct arena *a,
-	   struct fill_faults *refused)
+	   const struct fill_said *said, const struct fill *root,
+	   struct arena *a, struct fill_faults *refused)
 {
 	struct filling c = { .d = d, .a = a, .faults = refused,
-		.apply = true, .meta = { .by = NO_DAY,
+		.apply = true, .said = said, .meta = { .by = NO_DAY,
 		.origin = "saisie" } };
 
 	if (meta != NULL)

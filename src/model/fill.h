@@ -54,10 +54,17 @@ void fill_faults_fini(struct fill_faults *f);
 /* Can all of it be set?  Texts of the faults live in A. */
 bool fill_check(struct dossier *d, const struct fill *root, struct arena *a,
 		struct fill_faults *out);
-/* Sets all of it; only after fill_check() said yes.  REFUSED: the drafts
+/* Who gave each answer, where the file says it: BY(CTX, path), or NULL. */
+struct fill_said {
+	const char *(*by)(void *ctx, const char *path);
+	void *ctx;
+};
+
+/* Sets all of it, said by META's person where SAID (may be NULL) names no
+   other; only after fill_check() said yes.  REFUSED: the drafts
    that were kept but not understood. */
 void fill_apply(struct dossier *d, const struct answer_meta *meta,
-		const struct fill *root, struct arena *a,
-		struct fill_faults *refused);
+		const struct fill_said *said, const struct fill *root,
+		struct arena *a, struct fill_faults *refused);
 
 #endif

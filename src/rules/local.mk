@@ -41,6 +41,8 @@ libring1_a_SOURCES += \
 	src/rules/slope.h \
 	src/rules/target.h \
 	src/rules/target_draw.c \
+	src/rules/target_draw_budget.c \
+	src/rules/target_draw_part.h \
 	src/rules/target_draw.h \
 	src/rules/template.c \
 	src/rules/template.h \

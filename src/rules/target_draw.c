@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rules/target_draw.h"
+#include "rules/target_draw_part.h"
 
 #include "base/date.h"
-#include "base/money.h"
 #include "base/sha256.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -14,20 +13,8 @@
 
 #define NBSP "\302\240"
 
-/* A drawing under way. */
-struct draw {
-	const struct target_order *o;
-	const struct dossier *d;
-	struct arena *a;
-	struct target_drawing *out;
-	const struct target_entry *entry;	/* the one that is drawn */
-	VEC(struct drawn_value) values;		/* of this section */
-	VEC(struct drawn_section) sections;
-	VEC(const char *) left;
-};
-
-static struct rules_env
-env_of(const struct draw *w, const struct row *row)
+struct rules_env
+draw_env(const struct draw *w, const struct row *row)
 {
 	return (struct rules_env){ .dossier = w->d, .row = row,
 		.mode = RULES_SO_FAR, .arena = w->a };
@@ -36,15 +23,15 @@ env_of(const struct draw *w, const struct row *row)
 static bool
 holds(const struct draw *w, const struct expr *when, const struct row *row)
 {
-	struct rules_env env = env_of(w, row);
+	struct rules_env env = draw_env(w, row);
 
 	return when == NULL || rules_test(when, &env) == OUT_YES;
 }
 
-static bool
-applies(const struct draw *w, const struct field *f, const struct row *row)
+bool
+draw_applies(const struct draw *w, const struct field *f, const struct row *row)
 {
-	struct rules_env env = env_of(w, row);
+	struct rules_env env = draw_env(w, row);
 
 	return rules_applies(f, &env) == OUT_YES;
 }
@@ -160,8 +147,8 @@ joined_choices(const struct field *leaf, const struct value *v,
 }
 
 /* "4200", "4200,50" */
-static const char *
-typed_amount(int64_t cents, struct arena *a)
+const char *
+draw_amount(int64_t cents, struct arena *a)
 {
 	const char *sign = cents < 0 ? "-" : "";
 	uint64_t n = cents < 0 ? 0 - (uint64_t)cents : (uint64_t)cents;
@@ -212,7 +199,7 @@ target_typed(const struct dossier *d, const struct field *leaf,
 	case VALUE_NONE:
 		return "";
 	case VALUE_AMOUNT:
-		return typed_amount(v->n, a);
+		return draw_amount(v->n, a);
 	case VALUE_DATE:
 		return arena_strdup(a, date_fr((int32_t)v->n, day));
 	case VALUE_BOOL:
@@ -246,8 +233,8 @@ look_typed(struct drawn_value *v, const struct target_note *note)
 }
 
 /* Line ends count for one sign, as portals count. */
-static void
-measure(struct draw *w, struct drawn_value *v)
+void
+draw_measure(struct draw *w, struct drawn_value *v)
 {
 	const struct target_note *note = NULL;
 	char whole[SHA256_TEXT];
@@ -271,8 +258,8 @@ measure(struct draw *w, struct drawn_value *v)
 	v->missing = w->entry->required && v->text[0] == '\0';
 }
 
-static struct drawn_value *
-add(struct draw *w, const char *key, const char *label, const char *text)
+struct drawn_value *
+draw_add(struct draw *w, const char *key, const char *label, const char *text)
 {
 	struct drawn_value *v = vec_push(&w->values);
 
@@ -305,7 +292,7 @@ put_leaf(struct draw *w, const struct field *leaf, const struct row *row,
 {
 	const struct slot *slot = &row->slot[leaf->slot];
 	const char *path = dossier_path(row, leaf, w->a);
-	struct drawn_value *v = add(w, arena_printf(w->a, "%s/%s",
+	struct drawn_value *v = draw_add(w, arena_printf(w->a, "%s/%s",
 	    w->entry->id, path), label_of(w, leaf, prefix),
 	    target_typed(w->d, leaf, slot, w->a));
 
@@ -314,7 +301,7 @@ put_leaf(struct draw *w, const struct field *leaf, const struct row *row,
 	    NULL && slot->answer.certainty == ESTIMATED;
 	v->wrong = leaf->source == SOURCE_TYPED &&
 	    slot->state == READING_REFUSED && !slot->detailed;
-	measure(w, v);
+	draw_measure(w, v);
 	/* of an address that is required, not every part is */
 	v->missing = v->missing && (leaf == w->entry->field ||
 	    leaf->required);
@@ -344,7 +331,7 @@ put_field(struct draw *w, const struct field *f, const struct row *row,
 	while (at != NULL && at->block != f->block)
 		at = at->up;
 	if (at == NULL || form_is_end(f) || f->printed == PRINTED_NOT ||
-	    !applies(w, f, at))
+	    !draw_applies(w, f, at))
 		return;
 	if (f->kind == FIELD_LEAF) {
 		put_leaf(w, f, at, prefix);
@@ -359,123 +346,20 @@ put_field(struct draw *w, const struct field *f, const struct row *row,
 		put_field(w, f->child[i], at, prefix);
 }
 
-/* --- budgets --- */
-
-/* What a line of ours counts for. */
-static bool
-line_cents(const struct field *line, const struct row *row, int64_t *out)
-{
-	const struct field *f = form_line_total(line);
-	const struct value *v = f == NULL || f->kind != FIELD_LEAF ? NULL :
-	    &row->slot[f->slot].value;
-
-	*out = v != NULL && v->kind == VALUE_AMOUNT ? v->n : 0;
-	return v != NULL && v->kind == VALUE_AMOUNT;
-}
-
-bool
-target_line_sum(const struct target_line *line, const struct row *row,
-		int64_t *out)
-{
-	int64_t sum = 0, cents;
-
-	for (int i = 0; i < line->nfrom; i++) {
-		(void)line_cents(line->from[i], row, &cents);
-		if (!money_add(sum, cents, &sum))
-			return false;
-	}
-	*out = sum;
-	return true;
-}
-
-static void
-put_left(struct draw *w, const struct row *row)
-{
-	int64_t cents;
-	char buf[NUMBER_TEXT];
-
-	for (int i = 0; i < w->entry->nleft; i++) {
-		const struct field *f = w->entry->left[i];
-
-		if (!line_cents(f, row, &cents) || cents == 0)
-			continue;
-		*vec_push(&w->left) = arena_printf(w->a, "%s%s%s, %s",
-		    row->up != NULL ? row_title(row, w->a) : "",
-		    row->up != NULL ? NBSP ": " : "", f->label,
-		    money_show(cents, buf));
-	}
-}
-
-/* Ours as they are: lines with an amount, totals. */
-static void
-put_own_lines(struct draw *w, const struct row *row)
-{
-	const struct field *g = w->entry->field;
-
-	for (int i = 0; i < g->nchild; i++) {
-		const struct field *f = g->child[i];
-		struct drawn_value *v;
-		int64_t cents;
-
-		if (f->line == NULL || form_line_aside(f) ||
-		    !applies(w, f, row) || !line_cents(f, row, &cents) ||
-		    cents == 0)
-			continue;
-		v = add(w, arena_printf(w->a, "%s/%s", w->entry->id,
-		    dossier_path(row, f, w->a)), f->line->account == NULL ||
-		    f->line->account[0] == '\0' ? f->label : arena_printf(
-		    w->a, "%s %s", f->line->account, f->label),
-		    typed_amount(cents, w->a));
-		v->path = dossier_path(row, f, w->a);
-		measure(w, v);
-	}
-}
-
-static void
-put_budget(struct draw *w, const struct row *row)
-{
-	const struct target_entry *e = w->entry;
-	const struct row *at = row;
-	int64_t sum;
-
-	while (at != NULL && at->block != e->field->block)
-		at = at->up;
-	if (at == NULL || !applies(w, e->field, at))
-		return;
-	if (e->nline == 0) {
-		put_own_lines(w, at);
-		return;
-	}
-	for (int i = 0; i < e->nline; i++) {
-		const struct target_line *l = &e->line[i];
-		struct drawn_value *v;
-
-		v = add(w, arena_printf(w->a, "%s/%s/%s", e->id,
-		    dossier_path(at, e->field, w->a), l->nfrom > 0 ?
-		    l->from[0]->id : ""), l->label,
-		    target_line_sum(l, at, &sum) ? typed_amount(sum, w->a) :
-		    "");
-		v->path = l->nfrom > 0 ? dossier_path(at, l->from[0], w->a) :
-		    NULL;
-		measure(w, v);
-	}
-	put_left(w, at);
-}
-
 /* --- entries and sections --- */
 
 static void
 put_words(struct draw *w, const struct row *row)
 {
-	struct rules_env env = env_of(w, row);
+	struct rules_env env = draw_env(w, row);
 	const struct target_entry *e = w->entry;
 	const char *text = e->text == NULL ? "" : rules_fill(e->text, &env);
-	struct drawn_value *v = add(w, row->up == NULL ? e->id :
+	struct drawn_value *v = draw_add(w, row->up == NULL ? e->id :
 	    arena_printf(w->a, "%s/%s", e->id, dossier_row_path(row, w->a)),
 	    e->label, text);
 
 	v->note = e->kind == TARGET_NOTE;
-	measure(w, v);
+	draw_measure(w, v);
 }
 
 static void
@@ -493,7 +377,7 @@ put_one(struct draw *w, const struct row *row)
 		break;
 	case TARGET_BUDGET:
 		if (w->entry->field != NULL)
-			put_budget(w, row);
+			draw_budget(w, row);
 		break;
 	case TARGET_STEP:
 		if (w->entry->step == NULL)

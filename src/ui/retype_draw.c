@@ -8,6 +8,13 @@
 #include <string.h>
 
 #define WIDE 60			/* columns: the value beside its label */
+#define SMALL 12		/* rows that are all for the values */
+
+static const struct session *
+session_of(const struct retype_screen *s)
+{
+	return s->screen.ui->folder->session;
+}
 
 /* What the last column says: signs, and in words what is wrong. */
 static const char *
@@ -58,23 +65,22 @@ value_pen(struct pen *p, struct retype_screen *s, int i)
 		pen_caret(p, 7);
 	}
 	width = p->box.cols - 1 - col - (right > 0 ? right + 1 : 0);
+	pen_right(p, p->box.cols - 1 - right, right, tail_style(v), tail);
 	pen_text(p, 1, 3, v->typed ? STYLE_GOOD : STYLE_PLAIN, v->typed ?
 	    "[x]" : retype_wants(v) ? "[ ]" : "");
 	pen_text(p, 5, 1, STYLE_ACCENT, at ? ">" : " ");
 	if (wide) {
 		int half = (p->box.cols - col) * 2 / 5;
 
-		pen_text(p, col, half - 1, style, label);
-		col += half;
-		width -= half;
-		pen_text(p, col, width, v->text[0] == '\0' ? STYLE_DIM :
-		    STYLE_PLAIN, v->text[0] == '\0' ? "\342\200\223" :
-		    one_line(v->text, a));
-	} else {
-		pen_text(p, col, width, style, label);
+		pen_text(p, col + half, width - half, v->text[0] == '\0' ?
+		    STYLE_DIM : STYLE_PLAIN, v->text[0] == '\0' ?
+		    "\342\200\223" : one_line(v->text, a));
+		width = half - 1;
 	}
-	pen_right(p, p->box.cols - 1 - right, right, tail_style(v), tail);
-	pen_next(p);
+	/* two labels may differ by their last word alone: none is cut */
+	pen_wrap(p, col, width, style, label);
+	if (at)
+		pen_focus_end(p);
 	pen_hit(p, from, i);
 }
 
@@ -120,8 +126,7 @@ foot_pen(struct pen *p, void *ctx)
 	const struct target *t = s->model->target;
 	const struct drawn_value *v = retype_current(s);
 	const char *state = v == NULL ? "" : retype_state(v, a, gettext);
-	const char *number = filed_number(s->screen.ui->folder->session,
-	    s->request);
+	const char *number = filed_number(session_of(s), s->request);
 	int cols = p->box.cols - 2;
 
 	pen_rule(p, 0, p->box.cols);
@@ -143,15 +148,32 @@ foot_pen(struct pen *p, void *ctx)
 	    " programme."));
 }
 
+/* For whom it is typed: one key too many, and it is another file. */
+static void
+head_pen(struct pen *p, struct retype_screen *s)
+{
+	struct arena *a = &s->screen.ui->arena;
+
+	pen_wrap(p, 1, p->box.cols - 2, STYLE_LABEL, arena_printf(a,
+	    _("Pour %s"), retype_whom(session_of(s), s->request, a)));
+}
+
 void
 retype_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct retype_screen *s = (struct retype_screen *)screen;
-	struct pen foot = { .box = body };
+	struct pen foot = { .box = body }, head = { .box = body };
 	struct box list = body;
 	int rows;
 
 	(void)retype_now(s);
+	if (s->request != NULL && body.rows > SMALL) {
+		head_pen(&head, s);
+		head = (struct pen){ .c = c, .box = box_top(body, head.y) };
+		head_pen(&head, s);
+		body = list = box_bottom(body, body.rows - head.y);
+		foot.box = body;
+	}
 	foot_pen(&foot, s);
 	/* the list keeps the greater part of a small window */
 	rows = foot.y > body.rows / 3 ? body.rows / 3 : foot.y;

@@ -75,7 +75,8 @@ read_order(struct order *s, struct print_order *o)
 	int n, chosen = sheet_chosen(&s->sheet, s->printer);
 
 	*o = (struct print_order){ .paper = s->paper, .version = s->of };
-	if (s->recipient >= 0 && sheet_chosen(&s->sheet, s->recipient) > 0)
+	/* "for all" has no name */
+	if (s->recipient >= 0 && sheet_chosen(&s->sheet, s->recipient) >= 0)
 		o->recipient = s->whom[sheet_chosen(&s->sheet, s->recipient)];
 	o->copies = number(sheet_value(&s->sheet, s->copies), 1, 1);
 	if (o->copies < 0) {
@@ -353,8 +354,8 @@ add_versions(struct order *s)
 	    n - 1);
 }
 
-/* Is the paper one that can be made for one recipient alone? */
-static bool
+/* The paper, when it can be made for one recipient alone; NULL. */
+static const struct paper_row *
 for_one(struct order *s)
 {
 	struct ui *ui = s->screen.ui;
@@ -363,7 +364,27 @@ for_one(struct order *s)
 	    ui->folder->session, &n);
 
 	row = papers_find(row, n, s->paper);
-	return row != NULL && row->recipients;
+	return row != NULL && row->recipients ? row : NULL;
+}
+
+/* Of a sheet, which demande: there is no sheet for all. */
+static void
+add_demandes(struct order *s, const struct paper_row *row)
+{
+	const char *option[SHEET_OPTIONS];
+	const struct recipient *r;
+	int n;
+
+	r = recipients_list(s->screen.ui->folder->session, &s->arena, &n);
+	s->whom = arena_array(&s->arena, SHEET_OPTIONS, sizeof *s->whom);
+	for (int i = 0; i < row->nrank && i < SHEET_OPTIONS; i++) {
+		s->whom[i] = arena_printf(&s->arena, "%d", row->rank[i]);
+		option[i] = r[row->rank[i] - 1].told;
+	}
+	if (row->nrank > 1)
+		s->recipient = sheet_choice(&s->sheet, _("Pour quelle demande"),
+		    NULL, option,
+		    row->nrank < SHEET_OPTIONS ? row->nrank : SHEET_OPTIONS, 0);
 }
 
 /* For whom, where there is more than one to choose among. */
@@ -371,16 +392,22 @@ static void
 add_recipients(struct order *s)
 {
 	const char *option[SHEET_OPTIONS];
+	const struct paper_row *row = for_one(s);
 	const struct recipient *r;
 	int n, k = 2;
 
 	s->recipient = -1;
+	if (row != NULL && row->one) {
+		add_demandes(s, row);
+		return;
+	}
 	r = recipients_list(s->screen.ui->folder->session, &s->arena, &n);
-	if (n < 2 || !for_one(s))
+	if (n < 2 || row == NULL)
 		return;
 	s->whom = arena_array(&s->arena, SHEET_OPTIONS, sizeof *s->whom);
 	option[0] = _("le dossier commun, pour tous");
 	option[1] = _("un fichier pour chacun");
+	s->whom[0] = NULL;
 	s->whom[1] = PAPER_EACH;
 	for (int i = 0; i < n && k < SHEET_OPTIONS; i++) {
 		if (r[i].first != r[i].rank)

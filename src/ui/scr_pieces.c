@@ -147,7 +147,11 @@ piece_act(struct ui *ui, const struct piece_wanted *w, enum intent i)
 		join_open(ui, w, JOIN_DAY);
 		return true;
 	case IN_COMING:
-		if (piece_coming(s, w->key, by(ui)))
+		if (w->said.digest[0] != '\0')
+			ui_say(ui, STYLE_WARN, _("Un fichier est joint, %s : "
+			    "il est gardé ; pour la noter à venir, l'ôter "
+			    "d'abord (-)."), w->said.file);
+		else if (piece_coming(s, w->key, by(ui)))
 			saved(ui, w, _(" : à venir."));
 		return true;
 	case IN_PIECE_DROP:

@@ -3,7 +3,18 @@
    demande. */
 #include "ui/retype.h"
 
-/* The first is the one that fits best. */
+/* "12 sur 40 tapés", of the sheet for REQUEST. */
+static const char *
+progress(const struct ui *ui, const struct template *t, struct row *request,
+    struct arena *a)
+{
+	struct retype r;
+
+	retype_make(ui->folder->session, t, request, a, &r);
+	return arena_printf(a, PLURAL_("%d sur %d tapé", "%d sur %d tapés",
+	    r.ndone), r.ndone, r.ntype);
+}
+
 static void
 request_answer(struct ui *ui, void *ctx, int choice)
 {
@@ -19,20 +30,43 @@ request_answer(struct ui *ui, void *ctx, int choice)
 static void
 choose_request(struct ui *ui, const struct template *t)
 {
-	int n;
-	struct row **all = retype_requests(ui->folder->session, t, &ui->arena,
-	    &n);
+	struct arena *a = &ui->arena;
 	const char *label[ASK_MAX];
+	struct row *one, **all;
+	int n;
 
-	if (n <= 1) {
-		retype_open_for(ui, t, n == 0 ? NULL : all[0]);
+	if (retype_one(ui->folder->session, t, &one)) {
+		retype_open_for(ui, t, one);
+		return;
+	}
+	all = retype_requests(ui->folder->session, t, a, &n);
+	if (n == 0) {
+		ui_say(ui, STYLE_WARN, "%s", gettext(retype_nobody()));
 		return;
 	}
 	for (int i = 0; i < n && i < ASK_MAX; i++)
-		label[i] = row_title(all[i], &ui->arena);
-	ask_open(ui, arena_printf(&ui->arena, _("%s : pour quelle demande ?"),
+		label[i] = arena_printf(a, "%s (%s)", row_title(all[i], a),
+		    progress(ui, t, all[i], a));
+	ask_open(ui, arena_printf(a, _("%s : pour quelle demande ?"),
 	    t->title), label, n < ASK_MAX ? n : ASK_MAX, request_answer,
 	    (void *)t);
+}
+
+/* Of the one demande that the portal is for; else how many there are. */
+static const char *
+how_far(struct ui *ui, const struct template *t)
+{
+	struct arena *a = &ui->arena;
+	struct row *one;
+	int n;
+
+	if (!retype_one(ui->folder->session, t, &one)) {
+		(void)retype_requests(ui->folder->session, t, a, &n);
+		return n == 0 ? _("aucune demande n'est pour lui") :
+		    arena_printf(a, _("%d demandes possibles"), n);
+	}
+	return one == NULL ? progress(ui, t, one, a) : arena_printf(a,
+	    "%s, %s", row_title(one, a), progress(ui, t, one, a));
 }
 
 static void
@@ -71,14 +105,9 @@ retype_open(struct ui *ui)
 		choose_request(ui, t[0]);
 		return;
 	}
-	for (int i = 0; i < n && i < ASK_MAX; i++) {
-		struct retype r;
-
-		retype_make(ui->folder->session, t[i], NULL, &ui->arena, &r);
-		label[i] = arena_printf(&ui->arena, PLURAL_(
-		    "%s (%d sur %d tapé)", "%s (%d sur %d tapés)", r.ndone),
-		    t[i]->title, r.ndone, r.ntype);
-	}
+	for (int i = 0; i < n && i < ASK_MAX; i++)
+		label[i] = arena_printf(&ui->arena, "%s (%s)", t[i]->title,
+		    how_far(ui, t[i]));
 	ask_open(ui, _("Sur quel portail recopier ce dossier ?"), label, n <
 	    ASK_MAX ? n : ASK_MAX, portal_answer, NULL);
 }

@@ -7,6 +7,7 @@
 #include "ui/retype.h"
 
 #include "wizard/filed.h"
+#include "wizard/requests.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -20,16 +21,17 @@ session_of(const struct screen *s)
 	return s->ui->folder->session;
 }
 
-/* Is it still one of the demandes? */
+/* Is it still one of the demandes?  One that is refused meanwhile is. */
 static bool
-lives(const struct retype_screen *s, struct arena *a)
+lives(const struct retype_screen *s)
 {
-	int n;
-	struct row **all = retype_requests(session_of(&s->screen), s->model,
-	    a, &n);
+	const struct session *session = session_of(&s->screen);
+	const struct field *block = requests_block(session->form);
+	const struct rows *rows = block == NULL ? NULL :
+	    row_list(session->dossier->root, block);
 
-	for (int i = 0; i < n; i++)
-		if (all[i] == s->request)
+	for (size_t i = 0; rows != NULL && i < rows->n; i++)
+		if (rows->p[i] == s->request)
 			return true;
 	return false;
 }
@@ -39,8 +41,8 @@ retype_now(struct retype_screen *s)
 {
 	if (ui_stands(s->screen.ui, &s->kept))
 		return &s->sheet;
-	retype_make(session_of(&s->screen), s->model, lives(s,
-	    &s->kept.arena) ? s->request : NULL, &s->kept.arena, &s->sheet);
+	retype_make(session_of(&s->screen), s->model, lives(s) ?
+	    s->request : NULL, &s->kept.arena, &s->sheet);
 	s->request = s->sheet.request;
 	if (s->cursor.at >= s->sheet.n)
 		s->cursor.at = s->sheet.n > 0 ? s->sheet.n - 1 : 0;
@@ -81,6 +83,13 @@ tick(struct retype_screen *s)
 		    " numéro de dépôt.") : _("Tout est tapé."));
 }
 
+static const char *
+portal_of(const struct retype_screen *s)
+{
+	return s->model->target->portal != NULL ? s->model->target->portal :
+	    s->model->title;
+}
+
 static void
 see(struct retype_screen *s)
 {
@@ -89,8 +98,9 @@ see(struct retype_screen *s)
 	const struct drawn_value *v = retype_current(s);
 	const char *state = retype_state(v, a, gettext);
 
-	reader_open(ui, v->label, arena_printf(a, "%s%s%s%s%s%s%s",
-	    v->text[0] == '\0' ? _("(rien)") : v->text, v->signs > 0 ?
+	/* a title has one line, and some labels have more */
+	reader_open(ui, portal_of(s), arena_printf(a, "%s\n\n%s%s%s%s%s%s%s",
+	    v->label, v->text[0] == '\0' ? _("(rien)") : v->text, v->signs > 0 ?
 	    "\n\n" : "", v->signs > 0 ? arena_printf(a, _("Signes : %s"),
 	    retype_signs(v, a)) : "", state[0] != '\0' ? "\n\n" : "", state,
 	    v->full != NULL ? "\n\n" : "", v->full != NULL ? arena_printf(a,
@@ -307,10 +317,10 @@ retype_title(struct screen *screen, struct arena *a)
 	struct retype_screen *s = (struct retype_screen *)screen;
 	const struct retype *r = retype_now(s);
 
-	return arena_printf(a, PLURAL_("%s : %d sur %d tapé",
-	    "%s : %d sur %d tapés", r->ndone), s->model->target->portal !=
-	    NULL ? s->model->target->portal : s->model->title, r->ndone,
-	    r->ntype);
+	return arena_printf(a, PLURAL_("%s : %d sur %d tapé > n° %lld, %s",
+	    "%s : %d sur %d tapés > n° %lld, %s", r->ndone), portal_of(s),
+	    r->ndone, r->ntype, (long long)screen->ui->folder->number,
+	    folder_name(screen->ui, a));
 }
 
 static const char *

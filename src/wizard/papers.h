@@ -34,6 +34,9 @@ struct paper_row {
 	bool versions;		/* it can be asked for a version */
 	bool recipients;	/* it can be made for one demande alone */
 	bool model;		/* a file of data/modeles/ */
+	bool one;		/* for one demande, never for all: a sheet */
+	const int *rank;	/* those that it may be for */
+	int nrank;
 };
 
 /* The paper ID; NULL. */

@@ -112,7 +112,11 @@ bool
 piece_coming(struct session *s, const char *key, const char *by)
 {
 	const struct piece_given none = { "", "", NO_DAY, by };
+	struct piece_said was;
 
+	pieces_look(s->dossier, key, s->dossier->today, &was);
+	if (was.digest[0] != '\0')
+		return false;
 	return say_state(s, key, "a_venir", &none, s->dossier->today);
 }
 

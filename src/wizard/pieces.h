@@ -68,6 +68,8 @@ bool piece_attach(struct session *s, const char *key,
 		  const struct piece_given *g);
 bool piece_seen(struct session *s, const char *key,
 		const struct piece_given *g);
+/* False too where a file is given, which this would drop: it is taken back
+   first. */
 bool piece_coming(struct session *s, const char *key, const char *by);
 bool piece_date(struct session *s, const char *key, int32_t day);
 /* Attached, seen or to come no more; the file stays, for undo. */

@@ -3,6 +3,7 @@
 
 #include "base/sha256.h"
 #include "rules/scheme.h"
+#include "wizard/recipients.h"
 #include "wizard/requests.h"
 
 #include <string.h>
@@ -120,19 +121,29 @@ retype_notes(const struct session *s, const struct template *t,
 
 /* --- the demandes --- */
 
+/* What is said of the scheme of REQUEST, "" nothing; *FOUND the one of the
+   catalogue, or NULL. */
+static const char *
+scheme_of(const struct session *s, const struct row *request,
+	  const struct scheme **found)
+{
+	const struct field *leaf = requests_field(s->form, "dispositif");
+	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
+	    NULL : &request->slot[leaf->slot].value;
+	const char *said = v == NULL || v->kind != VALUE_TEXT ? "" : v->text;
+
+	*found = said[0] == '\0' || s->schemes == NULL ? NULL :
+	    catalogue_by_name(s->schemes, said);
+	return *found != NULL ? (*found)->id : said;
+}
+
 /* Is it a demande to one of the schemes of the portal? */
 static bool
 fits(const struct session *s, const struct template *t,
      const struct row *request)
 {
-	const struct field *leaf = requests_field(s->form, "dispositif");
-	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
-	    NULL : &request->slot[leaf->slot].value;
-	const struct scheme *scheme = v == NULL || v->kind != VALUE_TEXT ||
-	    s->schemes == NULL ? NULL : catalogue_by_name(s->schemes,
-	    v->text);
-	const char *id = scheme != NULL ? scheme->id : v == NULL ||
-	    v->kind != VALUE_TEXT ? "" : v->text;
+	const struct scheme *found;
+	const char *id = scheme_of(s, request, &found);
 
 	for (int i = 0; i < t->target->nscheme; i++)
 		if (strcmp(t->target->scheme[i], id) == 0)
@@ -140,18 +151,40 @@ fits(const struct session *s, const struct template *t,
 	return false;
 }
 
-/* 0 first: to a scheme of the portal; then those that the dossier is sent
-   for. */
-static int
-turn_of(const struct session *s, const struct template *t,
+/* Whose scheme nobody can tell may be for any portal. */
+static bool
+may_fit(const struct session *s, const struct template *t,
 	const struct row *request)
+{
+	const struct scheme *found;
+
+	(void)scheme_of(s, request, &found);
+	return t->target->nscheme == 0 || found == NULL;
+}
+
+/* What is still to be filed first, then what the dossier is sent for. */
+static int
+turn_of(const struct session *s, const struct row *request)
 {
 	const struct field *leaf = requests_field(s->form, "adressee");
 	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
 	    NULL : &request->slot[leaf->slot].value;
+	bool sent = v != NULL && v->kind == VALUE_BOOL && v->n != 0;
 
-	return fits(s, t, request) ? 0 : v != NULL &&
-	    v->kind == VALUE_BOOL && v->n != 0 ? 1 : 2;
+	return (requests_to_file(s->form, request) ? 0 : 2) + !sent;
+}
+
+static int
+in_turn(const struct session *s, struct row **from, size_t n,
+	struct row **out)
+{
+	int count = 0;
+
+	for (int turn = 0; turn < 4; turn++)
+		for (size_t i = 0; i < n; i++)
+			if (turn_of(s, from[i]) == turn)
+				out[count++] = from[i];
+	return count;
 }
 
 struct row **
@@ -161,15 +194,47 @@ retype_requests(const struct session *s, const struct template *t,
 	const struct field *block = requests_block(s->form);
 	const struct rows *rows = block == NULL ? NULL :
 	    row_list(s->dossier->root, block);
-	size_t count = rows == NULL ? 0 : rows->n;
+	size_t count = rows == NULL ? 0 : rows->n, kept = 0;
 	struct row **out = arena_array(a, count + 1, sizeof(struct row *));
+	struct row **some = arena_array(a, count + 1, sizeof(struct row *));
 
-	*n = 0;
-	for (int turn = 0; turn < 3; turn++)
+	for (int turn = 0; turn < 2 && kept == 0; turn++)
 		for (size_t i = 0; i < count; i++)
-			if (turn_of(s, t, rows->p[i]) == turn)
-				out[(*n)++] = rows->p[i];
+			if (!requests_refused(s->form, rows->p[i]) &&
+			    (turn == 0 ? fits(s, t, rows->p[i]) :
+			    may_fit(s, t, rows->p[i])))
+				some[kept++] = rows->p[i];
+	*n = in_turn(s, some, kept, out);
 	return out;
+}
+
+bool
+retype_one(const struct session *s, const struct template *t,
+	   struct row **out)
+{
+	const struct field *block = requests_block(s->form);
+	struct arena a = { 0 };
+	int n;
+	struct row **all = retype_requests(s, t, &a, &n);
+	bool none = block == NULL || row_list(s->dossier->root,
+	    block)->n == 0;
+
+	*out = n == 1 ? all[0] : NULL;
+	arena_fini(&a);
+	return n == 1 || none;
+}
+
+const char *
+retype_whom(const struct session *s, const struct row *request,
+	    struct arena *a)
+{
+	const struct recipient *r;
+	int n;
+
+	if (request == NULL)
+		return "";
+	r = recipients_list(s, a, &n);
+	return r[row_rank(request) - 1].told;
 }
 
 /* --- the sheet --- */
@@ -199,14 +264,10 @@ retype_make(const struct session *s, const struct template *t,
 	struct target_drawing *w = &out->drawing;
 	const struct row *one[1];
 	size_t most = 0;
-	int n;
 
 	*out = (struct retype){ .model = t };
-	if (request == NULL) {
-		struct row **all = retype_requests(s, t, a, &n);
-
-		request = n > 0 ? all[0] : NULL;
-	}
+	if (request == NULL)
+		(void)retype_one(s, t, &request);
 	out->request = request;
 	if (request != NULL) {
 		one[0] = request;

@@ -30,13 +30,19 @@ struct retype {
 
 /* Has the form a place for notes? */
 bool retype_offered(const struct form *f);
-/* The demandes that the portal T can be filled for, those of one of its
-   schemes first, then those that the dossier is addressed to, in A. */
+/* The demandes that the portal T may be filled for, in A: those to one of its
+   schemes; where there is none, those whose scheme is not said or is none of
+   the catalogue.  Never one that was refused.  What is to be filed comes
+   first, then what the dossier is addressed to. */
 struct row **retype_requests(const struct session *s,
 			     const struct template *t, struct arena *a,
 			     int *n);
-/* REQUEST NULL: the first of them.  In A; texts are the dossier's own, and
-   stand until its next change. */
+/* A sheet is for one demande.  True: *out is the only one that it may be, or
+   NULL in a dossier that has no demande.  False: it has to be chosen. */
+bool retype_one(const struct session *s, const struct template *t,
+		struct row **out);
+/* REQUEST NULL: the one of retype_one().  In A; texts are the dossier's own,
+   and stand until its next change. */
 void retype_make(const struct session *s, const struct template *t,
 		 struct row *request, struct arena *a, struct retype *out);
 /* What was noted, for a paper of the model T. */
@@ -44,6 +50,12 @@ struct target_note *retype_notes(const struct session *s,
 				 const struct template *t,
 				 const struct row *request, struct arena *a,
 				 int *n);
+
+/* "Ville de Massy, service des sports" */
+const char *retype_whom(const struct session *s, const struct row *request,
+			struct arena *a);
+/* Why there is no sheet of a portal that no demande is for. */
+const char *retype_nobody(void);
 
 /* Is there something to type, now or once it is answered? */
 bool retype_wants(const struct drawn_value *v);

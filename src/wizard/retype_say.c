@@ -48,6 +48,14 @@ retype_state(const struct drawn_value *v, struct arena *a,
 }
 
 const char *
+retype_nobody(void)
+{
+	return N_(
+	    "Aucune demande de ce dossier n'est pour ce portail : dire à "
+	    "quel dispositif l'une d'elles est faite, ou en ajouter une.");
+}
+
+const char *
 retype_word(const struct drawn_value *v)
 {
 	if (v->missing)

@@ -100,7 +100,9 @@ def damages(path, schema):
         assert not check.is_valid(d), (what, value)
 
     for key in whole:
-        damage([key], None)
+        # a member that version 1 gained is not in what was written before
+        if key != "dit_par":
+            damage([key], None)
         damage([key], 1.5)
     damage(["nouveau"], 1)
     damage(["schema"], "guichet-dossier/2")

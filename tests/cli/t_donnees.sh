@@ -169,6 +169,18 @@ there demande "$jardins"
 ok "each damage is seen" d damages "$tmp/a.json" "$tmp/schema.json"
 there cpo "$srcdir/data/exemples/cpo-2027-2029.cfg"
 there demande "$tmp/incertain.cfg"
+# who gave an answer, beside the answers: out, in elsewhere, out again
+cat >"$tmp/dit.json" <<'END'
+{"reponses": {"association": {"nom": "Les Jardins", "sigle": "LJ"},
+  "projets": [{"cle": "k7", "titre": "Ateliers"}]},
+ "dit_par": {"association.nom": "CM", "projets[k7].titre": "TR", "rien": "X"}}
+END
+there demande "$tmp/dit.json"
+ok "who said it comes with it" grep -q '"projets\[k7\].titre": "TR"' \
+    "$tmp/c.json"
+ok "each its own" grep -q '"association.nom": "CM"' "$tmp/c.json"
+ok "and nobody else" sh -c '! grep -q "association.sigle\": \"" "$1" &&
+    ! grep -q "\"rien\"" "$1"' sh "$tmp/c.json"
 if [ -z "$few" ]; then
 	there bilan ""
 	there demande "$srcdir/data/exemples/voix-de-la-bruche.cfg"

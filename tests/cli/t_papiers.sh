@@ -14,10 +14,12 @@ gives 0 "all its papers" g --json modeles 1
 python3 - "$tmp/out" >"$tmp/list" <<'END'
 import json, sys
 for m in json.load(open(sys.argv[1]))["modeles"]:
-    print(m["id"], m["applicable"])
+    # a sheet is for one demande, said where it may be for several
+    print(m["id"], m["applicable"], *(["--demande", m["demandes"][0]]
+        if len(m.get("demandes", [])) > 1 else []))
 END
 ok "there are several" [ "$(wc -l <"$tmp/list")" -ge 7 ]
-while read -r id yes; do
+while read -r id yes whom; do
 	# those that hold files of others have one form, and need a file
 	case $id in
 	archive) end=zip word=manifeste.json ;;
@@ -31,7 +33,9 @@ while read -r id yes; do
 		gives 2 "$id is no text" g exporter 1 --format txt \
 		    --modele "$id"
 	elif [ "$yes" = oui ]; then
-		gives 0 "$id is made" g exporter 1 --format txt --modele "$id"
+		# shellcheck disable=SC2086 # an option and its value
+		gives 0 "$id is made" g exporter 1 --format txt --modele "$id" \
+		    $whom
 		ok "$id has words" [ -s "$tmp/out" ]
 	else
 		gives 1 "$id says why not" g exporter 1 --format txt \

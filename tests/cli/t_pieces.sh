@@ -44,6 +44,11 @@ p 1 dater RIB --date-piece 05/01/2026
 says "fournie (rib.pdf, du 05/01/2026" "another day"
 p 1 extraire RIB -o "$tmp/back.pdf"
 ok "the same bytes come back" cmp "$tmp/rib.pdf" "$tmp/back.pdf"
+p 1 a-venir RIB
+is "what has a file is not to come" $? 3
+says "un fichier est joint, rib.pdf" "and why"
+p 1
+says "(RIB) : fournie (rib.pdf" "the file is kept"
 p 1 vu STC --date-piece 2019-03-14
 says "original vu (du 14/03/2019, noté le 20/01/2026 par CM)" "seen"
 p 1 a-venir "liste des p"

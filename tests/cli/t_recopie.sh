@@ -30,22 +30,51 @@ gives 0 "the real dossier" g nouveau demande --reponses \
     "$data/dauphin-2022.cfg"
 gives 0 "the portals that apply" g recopie 1
 says "dauphin : Feuille de recopie" "one of them"
-says "0 sur 85 tapé, pour État, politique de la ville des Bouches-du-Rhône" \
+says "0 sur 96 tapé, pour État, politique de la ville des Bouches-du-Rhône" \
     "how far it is, and for whom"
 gives 0 "one of them" g recopie 1 --modele dauphin
 says "Ce portail se ferme après 30 minutes sans clic" "a reminder"
 says "Aucune donnée n'est envoyée par ce programme." "nothing is sent"
 says "[ ] SIRET : 39032205500281" "a value as it is typed"
+sed -i "s/\xc2\xa0/ /g" "$tmp/out"
+says "74 État (ministères, directions ou services) : Rectorat de Provence-Alpes-Côte d'Azur : 11400" \
+    "what each funder brings, by its name"
+lacks "politique de la ville de l'Aisne" "but one that refused"
+says "Dispositif : Contrat de ville 2022" "to which scheme"
 gives 0 "all of them in JSON" g --json recopie 1
 says '"modele": "demarche-numerique"' "one beside the other"
-gives 0 "one of them" g --json recopie 1 --modele lca-fdva
+gives 3 "for whom?" g recopie 1 --modele lca-fdva
+says "se remplit pour une demande à la fois ; dire laquelle avec --demande" \
+    "is asked"
+says "6 Région Provence-Alpes-Côte d'Azur" "with those that it may be for"
+lacks "politique de la ville" "neither refused nor for another portal"
+gives 3 "nor on paper" g exporter 1 --modele lca-fdva --format txt -o -
+says "dire laquelle avec --demande" "unasked"
+gives 0 "for one" g exporter 1 --modele lca-fdva --demande 6 --format txt -o -
+ok "without the demandes to others" test "$(grep -c "Montant demandé " \
+    "$tmp/out")" = 1
+gives 0 "the only one it may be" g exporter 1 --modele dauphin --format txt \
+    -o -
+ok "without the demandes to others" test "$(grep -c "Montant demandé " \
+    "$tmp/out")" = 1
+gives 0 "one for each" g exporter 1 --modele lca-fdva --par-financeur \
+    --format txt -o "$tmp/chacun"
+ok "that it may be for" sh -c 'test "$(ls "$1" | wc -l)" = 7' sh "$tmp/chacun"
+gives 0 "frozen" g figer 1
+gives 3 "of a version too" g exporter 1 --modele lca-fdva --version 1 \
+    --format txt -o -
+says "dire laquelle avec --demande" "it is asked"
+gives 0 "one for each, of a version" g exporter 1 --modele lca-fdva \
+    --version 1 --par-financeur --format txt -o "$tmp/figes"
+ok "the same ones" sh -c 'test "$(ls "$1" | wc -l)" = 7' sh "$tmp/figes"
+gives 0 "one of them" g --json recopie 1 --modele lca-fdva --demande 1
 is "$nom" fait False "a tick that is not there"
 gives 0 "for another demande" g recopie 1 --modele lca-fdva --demande 6
 says "pour Région Provence-Alpes-Côte d'Azur" "by its rank"
 
 # --- ticks
-gives 0 "one is typed" g recopie 1 --modele lca-fdva --fait "$nom"
-gives 0 "read" g --json recopie 1 --modele lca-fdva
+gives 0 "one is typed" g recopie 1 --modele lca-fdva --demande 1 --fait "$nom"
+gives 0 "read" g --json recopie 1 --modele lca-fdva --demande 1
 is "$nom" fait True "it is kept"
 gives 0 "for another demande" g --json recopie 1 --modele lca-fdva --demande 6
 is "$nom" fait False "it is not"
@@ -53,34 +82,43 @@ cat >"$tmp/nom.json" <<-'FIN'
 	{"association": {"nom": "Un autre nom"}}
 FIN
 gives 0 "the answer changes" g remplir 1 --reponses "$tmp/nom.json"
-gives 0 "read" g --json recopie 1 --modele lca-fdva
+gives 0 "read" g --json recopie 1 --modele lca-fdva --demande 1
 is "$nom" a_retaper True "it is to be typed again"
 is "$nom" fait False "and is ticked no more"
-gives 0 "said in words" g recopie 1 --modele lca-fdva
+gives 0 "said in words" g recopie 1 --modele lca-fdva --demande 1
 says "changé depuis qu'il a été tapé : à retaper" "to a person"
-gives 0 "unticked" g recopie 1 --modele lca-fdva --pas-fait "$nom"
-gives 0 "read" g --json recopie 1 --modele lca-fdva
+gives 0 "unticked" g recopie 1 --modele lca-fdva --demande 1 --pas-fait "$nom"
+gives 0 "read" g --json recopie 1 --modele lca-fdva --demande 1
 is "$nom" a_retaper False "nothing is left of it"
+
+# --- the paper names its dossier and its funder, and has those ticks
+gives 0 "typed, for the only demande" g recopie 1 --modele dauphin \
+    --fait "$nom"
+gives 0 "printed, unasked" g exporter 1 --modele dauphin --format txt -o -
+plain
+says "Destinataire : État, politique de la ville" "for whom"
+says "Dossier : Contrat de ville 2022" "of which dossier"
+says "[x]     Raison sociale" "the tick is there"
 
 # --- a shorter version, with what commands a terminal in it
 printf 'Plus\033]52;c;eHg=\a court\302\233 \342\200\256ici.\r\n' >"$tmp/court"
-gives 0 "a shorter version" g recopie 1 --modele lca-fdva \
+gives 0 "a shorter version" g recopie 1 --modele lca-fdva --demande 1 \
     --court "$texte=$tmp/court" --fait "$texte" --numero 22-0001
-gives 0 "read" g recopie 1 --modele lca-fdva
+gives 0 "read" g recopie 1 --modele lca-fdva --demande 1
 says "Plus]52;c;eHg= court ici." "it stands on the sheet"
 says "version courte" "as what it is"
 ok "without what commands a terminal" sh -c '! LC_ALL=C grep -q \
     "[[:cntrl:]]" "$1"' sh "$tmp/out"
-gives 0 "in JSON" g --json recopie 1 --modele lca-fdva
+gives 0 "in JSON" g --json recopie 1 --modele lca-fdva --demande 1
 is "$texte" perime False "it is of the present text"
 is "$texte" fait True "and typed"
 says '"numero_depot": "22-0001"' "the number is there"
-gives 0 "on paper" g exporter 1 --modele lca-fdva --format txt -o -
+gives 0 "on paper" g exporter 1 --modele lca-fdva --demande 1 --format txt -o -
 plain
 says "Plus]52;c;eHg= court ici." "the shorter version too"
 says "En entier, ce qui a été raccourci" "and the whole of it"
 gives 0 "one undo" g annuler 1
-gives 0 "read" g --json recopie 1 --modele lca-fdva
+gives 0 "read" g --json recopie 1 --modele lca-fdva --demande 1
 is "$texte" entier None "takes back the whole of that call"
 lacks '"numero_depot": "22-0001"' "the number too"
 gives 0 "again" g annuler 1 --refaire
@@ -88,47 +126,63 @@ cat >"$tmp/projet.json" <<-'FIN'
 	{"projets": [{"cle": "k1", "description": "Tout autre chose."}]}
 FIN
 gives 0 "the text changes" g remplir 1 --reponses "$tmp/projet.json"
-gives 0 "read" g --json recopie 1 --modele lca-fdva
+gives 0 "read" g --json recopie 1 --modele lca-fdva --demande 1
 is "$texte" perime True "the shorter version is out of date"
-gives 0 "on paper" g exporter 1 --modele lca-fdva --format txt -o -
+gives 0 "on paper" g exporter 1 --modele lca-fdva --demande 1 --format txt -o -
 says "le texte a changé depuis" "it is said first"
-gives 0 "taken away" g recopie 1 --modele lca-fdva --court "$texte="
-gives 0 "read" g --json recopie 1 --modele lca-fdva
+gives 0 "taken away" g recopie 1 --modele lca-fdva --demande 1 --court "$texte="
+gives 0 "read" g --json recopie 1 --modele lca-fdva --demande 1
 is "$texte" texte "Tout autre chose." "the answer is back"
 
 # --- limits, in a model of one's own
 mine=$HOME/.config/guichet/modeles
 mkdir -p "$mine"
 cp "$data/modeles/portail.cfg" "$mine/essai.cfg"
-gives 0 "a portal with limits" g --json recopie 1 --modele essai
+gives 0 "a portal with limits" g --json recopie 1 --modele essai --demande 1
 is projets.titre/projets\[k1\].titre admis 100 "a limit"
 sed 's/signes = 40/signes = 10/' "$data/modeles/portail.cfg" \
     >"$mine/essai.cfg"
-gives 0 "a text too long" g --json recopie 1 --modele essai
+gives 0 "a text too long" g --json recopie 1 --modele essai --demande 1
 is "$texte" trop_long True "is told"
 
 # --- what is wrong
 gives 2 "a tick of which portal?" g recopie 1 --fait "$nom"
 gives 3 "no such portal" g recopie 1 --modele cerfa-12156
 says "n'est pas un portail pour ce dossier" "is told"
-gives 3 "no such value" g recopie 1 --modele essai --fait "$nom" \
+gives 3 "no such value" g recopie 1 --modele essai --demande 1 --fait "$nom" \
     --pas-fait nom
 says "« nom » n'est pas une clé de la feuille « essai »" "is told"
-gives 0 "read" g --json recopie 1 --modele essai
+gives 0 "read" g --json recopie 1 --modele essai --demande 1
 is "$nom" fait False "and nothing of that call is noted"
 gives 3 "no such demande" g recopie 1 --demande 77
-gives 3 "no file" g recopie 1 --modele essai --court "$texte"
-gives 4 "no such file" g recopie 1 --modele essai \
+gives 3 "no file" g recopie 1 --modele essai --demande 1 --court "$texte"
+gives 4 "no such file" g recopie 1 --modele essai --demande 1 \
     --court "$texte=$tmp/nulle-part"
+cat >"$tmp/refus.json" <<-'FIN'
+	{"demandes": [{"cle": "k1", "financeur": "Ville", "etat": "refusee",
+	  "adressee": "oui"}]}
+FIN
+gives 0 "nothing but a refused demande" g nouveau demande \
+    --reponses "$tmp/refus.json"
+refused=$(tail -1 "$tmp/out")
+gives 3 "has no sheet" g recopie "$refused" --modele lca-fdva
+says "aucune demande de ce dossier n'est pour « lca-fdva »" "and says so"
+gives 3 "nor on paper" g exporter "$refused" --modele lca-fdva --format txt -o -
+gives 3 "nor for each" g exporter "$refused" --modele lca-fdva --par-financeur \
+    --format txt -o "$tmp/refus"
+says "Aucune demande de ce dossier n'est pour ce portail" "that is said too"
+gives 0 "among the others" g recopie "$refused"
+says "Aucune demande de ce dossier n'est pour ce portail" "it is told"
+gives 0 "unless it is named" g recopie "$refused" --modele lca-fdva --demande 1
 gives 0 "a report" g nouveau bilan --association "Rien encore"
 gives 3 "has no sheet" g recopie "$(cat "$tmp/out")"
 
 # --- it is no question, and next year begins anew
-gives 0 "ticked" g recopie 1 --modele essai --fait "$nom"
+gives 0 "ticked" g recopie 1 --modele essai --demande 1 --fait "$nom"
 gives 0 "shown" g montrer 1
 lacks "recopies" "no question is asked of it"
 gives 0 "renewed" g reconduire 1
 new=$(cat "$tmp/out")
-gives 0 "read" g --json recopie "$new" --modele essai
+gives 0 "read" g --json recopie "$new" --modele essai --demande 1
 is "$nom" fait False "nothing is typed yet for the next year"
 finish

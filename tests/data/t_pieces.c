@@ -210,8 +210,12 @@ t_both(struct session *s)
 	is_int(said(s, "STC").state, PIECE_ATTACHED,
 	    "a file of another date is not what was seen");
 	s->dossier->today = today;
-	(void)piece_coming(s, "STC", "CM");
-	is_text(said(s, "STC").digest, "", "to come: no file");
+	ok(!piece_coming(s, "STC", "CM"), "a piece that has a file is not to "
+	    "come");
+	ok(said(s, "STC").state == PIECE_ATTACHED && said(s, "STC").digest[0] !=
+	    '\0', "and keeps it");
+	(void)piece_take_back(s, "STC");
+	ok(piece_coming(s, "STC", "CM"), "once it is taken back it is");
 }
 
 static void

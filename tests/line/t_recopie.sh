@@ -18,16 +18,18 @@ typed() {
 gives 0 "the real dossier" g nouveau demande --reponses \
     "$data/dauphin-2022.cfg"
 gives 0 "a sheet" typed 1 .recopie 3 1 f "pas fait" 3 fait fin 22-0001
-says "3. Feuille de recopie : portail d'essai (essai), 0 sur 7 tapé" \
-    "the portals"
-says "1. État, politique de la ville des Bouches-du-Rhône" "the demandes"
+says "1. Feuille de recopie : Dauphin (dauphin), 0 sur 96 tapé" \
+    "the portals, and how far the only demande of one is"
+says "3. Feuille de recopie : portail d'essai (essai), 7 demandes possibles" \
+    "or how many there are"
+says "1. Agence de services et de paiement, 0 sur 7 tapé" "the demandes"
 says "Ce portail se ferme après 30 minutes sans clic" "a reminder"
 says "1. [ ] Nom : Association d'essai pour le mentorat étudiant" "a value"
 says "trop long : 45 signes pour 20 admis" "what is wrong with it"
 says "2. [ ] Sigle : AEME" "the next one, after a tick"
 says "3. [ ] Numéro RNA : W751100895" "one that is gone to by its rank"
 says "2 sur 7 tapés" "how far it is"
-gives 0 "the number" g --json recopie 1 --modele essai
+gives 0 "the number" g --json recopie 1 --modele essai --demande 1
 says '"numero_depot": "22-0001"' "is noted"
 says '"tapes": 2' "and the ticks"
 gives 0 "a shorter version" typed 1 ".recopie essai" 1 1 court Mentorat \
@@ -38,7 +40,7 @@ says "version courte" "as what it is"
 gives 0 "taken away" typed 1 ".recopie essai" 1 1 entier court - fin "" .annuler
 says "Association d'essai pour le mentorat étudiant" "the whole text"
 says "Annulé : Nom" "and back, by its name"
-gives 0 "it is" g recopie 1 --modele essai
+gives 0 "it is" g recopie 1 --modele essai --demande 1
 says "à Paris" "back"
 gives 0 "no such portal" typed 1 ".recopie nulle-part" ""
 says "Aucun portail « nulle-part » pour ce dossier." "is told"

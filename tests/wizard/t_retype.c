@@ -37,13 +37,17 @@ portal(const char *name)
 	return t;
 }
 
+/* For the first demande that it may be for. */
 static struct retype
 sheet(struct session *s, const struct template *t)
 {
+	struct row **all;
 	struct retype r;
+	int n;
 
 	session_refresh(s);
-	retype_make(s, t, NULL, &arena, &r);
+	all = retype_requests(s, t, &arena, &n);
+	retype_make(s, t, n > 0 ? all[0] : NULL, &arena, &r);
 	return r;
 }
 
@@ -113,9 +117,17 @@ static void
 two_demandes(struct session *s, const struct template *t)
 {
 	struct retype r = sheet(s, t), other;
-	struct row **all, *more;
+	struct row **all, *first = r.request, *more, *one;
 	const struct drawn_value *v;
-	int n;
+	int n, before;
+
+	all = retype_requests(s, t, &arena, &before);
+	ok(before == 7 && !retype_one(s, t, &one), "none is to a scheme of the "
+	    "portal: those of no known scheme, to choose among");
+	for (int i = 0; i < before; i++)
+		ok(!requests_refused(form, all[i]) && row_rank(all[i]) != 5,
+		    "neither refused nor for another portal: %d",
+		    row_rank(all[i]));
 
 	more = session_add(s, s->dossier->root, requests_block(form));
 	(void)session_answer(s, more, requests_field(form, "financeur"),
@@ -124,12 +136,22 @@ two_demandes(struct session *s, const struct template *t)
 	    t->target->scheme[0]);
 	session_refresh(s);
 	all = retype_requests(s, t, &arena, &n);
-	ok(n >= 2 && all[0] == more,
-	    "the demande to a scheme of the portal comes first");
-	retype_make(s, t, all[1], &arena, &r);
+	ok(n == 1 && all[0] == more && retype_one(s, t, &one) &&
+	    one == more, "one to a scheme of the portal is the one");
+	retype_make(s, t, NULL, &arena, &other);
+	ok(other.request == more, "whom the sheet is for, unasked");
+	(void)session_answer(s, more, requests_field(form, "etat"),
+	    "refusee");
+	session_refresh(s);
+	(void)retype_requests(s, t, &arena, &n);
+	is_int(n, before, "not once it is refused");
+	(void)session_answer(s, more, requests_field(form, "etat"),
+	    "prevue");
+	session_refresh(s);
+	retype_make(s, t, first, &arena, &r);
 	(void)retype_tick(s, &r, value(&r, "association.siret"), true);
 	session_refresh(s);
-	retype_make(s, t, all[1], &arena, &r);
+	retype_make(s, t, first, &arena, &r);
 	retype_make(s, t, more, &arena, &other);
 	ok(value(&r, "association.siret")->typed &&
 	    !value(&other, "association.siret")->typed,
@@ -137,7 +159,7 @@ two_demandes(struct session *s, const struct template *t)
 	v = value(&other, ".description");
 	ok(retype_shorten(s, &other, v, "En bref."), "a shorter version");
 	session_refresh(s);
-	retype_make(s, t, all[1], &arena, &r);
+	retype_make(s, t, first, &arena, &r);
 	is_text(value(&r, ".description")->text, "En bref.",
 	    "serves all of them");
 	v = value(&r, ".description");
