@@ -53,6 +53,28 @@ for m in $forms $portals; do
 	    grep -q "mot2400" "$tmp/line"
 done
 
+# --- what nobody answered is not out, and a part without a row says so
+gives 0 "the empty one" g exporter 2 --brouillon --format txt -o -
+plain
+ok "what may apply is not put aside" sh -c "! grep -q 'Sans objet\.' '$tmp/out'"
+says "À remplir s'il y a lieu : une réponse qui en décide manque encore." \
+    "it is said to be open"
+gives 0 "with what is known" g exporter 2 --prerempli --format txt -o -
+plain
+ok "its questions are there to be answered" grep -q "Intitulé" "$tmp/out"
+lacks "Sans objet." "none is put aside"
+for m in commune politique-ville; do
+	gives 0 "$m, empty" g exporter 2 --modele "$m" --format txt -o -
+	plain
+	lacks "Sans objet" "$m: nothing is put aside"
+	says "À remplir s'il y a lieu" "$m: its projects may apply"
+	says "Montant demandé :" "$m: room for a demande"
+done
+gives 0 "a portal, empty" g exporter 2 --modele dauphin --format txt -o -
+plain
+ok "says that nothing is noted" sh -c \
+    "grep -A3 'Financeurs' '$tmp/out' | grep -q \"Rien n'est encore noté\""
+
 pdftotext -layout "$tmp/dauphin-1.pdf" "$tmp/text"
 ok "what is retyped has no hyphens of ours" sh -c \
     "grep -q 'complémentaire de' '$tmp/text' &&
