@@ -308,6 +308,25 @@ put_one(struct composer *c, const struct target_paper *p,
 	}
 }
 
+/* Is F one that every row has?  Once: another entry may be for it too. */
+static bool
+always_there(const struct composer *c, const struct target_section *s,
+	     int first, int k)
+{
+	const struct field *f = s->entry[k].field;
+	const struct step *step = f == NULL ? NULL : form_step_of(c->form, f);
+
+	for (int i = first; i < k; i++)
+		if (s->entry[i].field == f)
+			return false;
+	for (int i = 0; step != NULL && i < step->npage; i++)
+		for (int n = 0; n < step->page[i].nfield; n++)
+			if (step->page[i].field[n] == f &&
+			    step->page[i].visible_if != NULL)
+				return false;
+	return f != NULL && f->visible_if == NULL;
+}
+
 /* Room for a row: nobody noted one. */
 static void
 put_room(struct composer *c, const struct target_section *s, int first,
@@ -317,7 +336,8 @@ put_room(struct composer *c, const struct target_section *s, int first,
 		const struct target_entry *e = &s->entry[k];
 		struct block *b;
 
-		if (e->kind != TARGET_QUESTION)
+		if (e->kind != TARGET_QUESTION || e->others ||
+		    !always_there(c, s, first, k))
 			continue;
 		b = compose_block(c, BLOCK_PAIR, "");
 		b->label = compose_typo(c, e->label);
@@ -347,7 +367,8 @@ put_entries(struct composer *c, const struct target_paper *p,
 	int n = 1;
 
 	if (block != NULL && block != s->block)
-		rows = target_rows(&p->order, block, row, c->a, &n);
+		rows = target_rows(&p->order, block, s->entry[first].others,
+		    row, c->a, &n);
 	for (int i = 0; i < n; i++)
 		for (int k = first; k < last; k++)
 			put_one(c, p, &s->entry[k], rows[i]);
@@ -422,13 +443,13 @@ target_head(struct composer *c, const struct target_paper *p)
 	const char *name = compose_shown(c, c->form->name_path);
 	struct block *box = NULL;
 
-	c->doc->title = compose_typo(c, name == NULL ? t->title :
-	    arena_printf(c->a, "%s \342\200\223 %s", t->title, name));
+	c->doc->title = compose_typo(c, name == NULL ? t->paper_title :
+	    arena_printf(c->a, "%s \342\200\223 %s", t->paper_title, name));
 	c->doc->footer_left = compose_typo(c, t->paper_title);
 	c->doc->subject = c->doc->footer_left;
 	if (t->kind == TEMPLATE_FORM && has_cover(t->target))
 		return compose_cover(c);
-	compose_heading(c, 0, NULL, t->title);
+	compose_heading(c, 0, NULL, t->paper_title);
 	compose_fact(c, "Association", name);
 	compose_recipient(c);
 	compose_fact(c, "Le", compose_day(c, c->dossier->today));
@@ -483,7 +504,7 @@ compose_form(const struct target_paper *p, struct arena *a)
 			put_section(&c, p, s, c.dossier->root, 0);
 			continue;
 		}
-		rows = target_rows(&p->order, s->block, NULL, a, &n);
+		rows = target_rows(&p->order, s->block, false, NULL, a, &n);
 		if (n == 0 && p->order.nrequest == 0)
 			put_no_row(&c, s);
 		for (int k = 0; k < n; k++)

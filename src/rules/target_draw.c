@@ -75,13 +75,55 @@ target_project(const struct dossier *d, const struct row *request)
 	return NULL;
 }
 
+/* The answer ID of a demande. */
+static const struct field *
+leaf_of(const struct row *request, const char *id)
+{
+	for (int i = 0; i < request->block->nslots; i++) {
+		const struct field *f = request->block->slot_field[i];
+
+		if (f->parent == request->block && strcmp(f->id, id) == 0)
+			return f;
+	}
+	return NULL;
+}
+
+bool
+target_serves(const struct target *t, const struct row *request)
+{
+	const struct field *kind = leaf_of(request, "type");
+	const struct value *v = kind == NULL ? NULL :
+	    &request->slot[kind->slot].value;
+
+	if (t->nfunder == 0 || v == NULL || v->kind != VALUE_CHOICE)
+		return true;
+	for (int i = 0; i < t->nfunder; i++)
+		if (strcmp(kind->type.choice[v->n].id, t->funder[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Is this demande made with this form?  What is asked elsewhere is not. */
 static bool
 is_asked(const struct target_order *o, const struct row *row)
 {
+	const struct field *to = leaf_of(row, "adressee");
+	const struct value *v = to == NULL ? NULL : &row->slot[to->slot].value;
+
 	for (int i = 0; i < o->nrequest; i++)
 		if (o->request[i] == row)
 			return true;
-	return false;
+	return o->nrequest == 0 && (v == NULL || v->kind != VALUE_BOOL ||
+	    v->n != 0) && target_serves(o->template->target, row);
+}
+
+static bool
+is_request(const struct target_order *o, const struct row *row)
+{
+	const struct form *f = o->dossier->form;
+
+	return f->requests_path != NULL && strcmp(row->block->path,
+	    f->requests_path) == 0;
 }
 
 /* A demande that names no project is for the association: for them all. */
@@ -105,18 +147,17 @@ concerns(const struct target_order *o, const struct row *row)
 	const struct form *f = o->dossier->form;
 	const char *path = row->block->path;
 
-	if (o->nrequest == 0)
-		return true;
-	if (f->requests_path != NULL && strcmp(path, f->requests_path) == 0)
+	if (is_request(o, row))
 		return is_asked(o, row);
-	if (f->projects_path != NULL && strcmp(path, f->projects_path) == 0)
+	if (o->nrequest > 0 && f->projects_path != NULL &&
+	    strcmp(path, f->projects_path) == 0)
 		return is_for(o, row);
 	return row->up == NULL || concerns(o, row->up);
 }
 
 const struct row **
 target_rows(const struct target_order *o, const struct field *block,
-	    const struct row *up, struct arena *a, int *n)
+	    bool others, const struct row *up, struct arena *a, int *n)
 {
 	int count;
 	struct row **all = template_rows(o->dossier, block, a, &count);
@@ -135,7 +176,7 @@ target_rows(const struct target_order *o, const struct field *block,
 		return out;
 	for (int i = 0; i < count; i++)
 		if ((up == NULL || up->up == NULL || all[i]->up == up) &&
-		    concerns(o, all[i]))
+		    concerns(o, all[i]) != (others && is_request(o, all[i])))
 			out[(*n)++] = all[i];
 	return out;
 }
@@ -324,7 +365,8 @@ static void
 put_rows(struct draw *w, const struct field *block, const struct row *row)
 {
 	int n;
-	const struct row **rows = target_rows(w->o, block, row, w->a, &n);
+	const struct row **rows = target_rows(w->o, block, false, row, w->a,
+	    &n);
 
 	for (int i = 0; i < n; i++) {
 		const char *prefix = arena_printf(w->a, "%s (%d)",
@@ -515,7 +557,8 @@ target_together(const struct target_section *s, int first)
 	const struct field *block = s->entry[first].block;
 	int n = first + 1;
 
-	while (n < s->nentry && s->entry[n].block == block)
+	while (n < s->nentry && s->entry[n].block == block &&
+	    s->entry[n].others == s->entry[first].others)
 		n++;
 	return n;
 }
@@ -530,7 +573,8 @@ put_entries(struct draw *w, const struct target_section *s, int first,
 	int n = 1;
 
 	if (block != NULL && block != s->block)
-		rows = target_rows(w->o, block, row, w->a, &n);
+		rows = target_rows(w->o, block, s->entry[first].others, row,
+		    w->a, &n);
 	for (int i = 0; i < n; i++)
 		for (int k = first; k < last; k++) {
 			w->entry = &s->entry[k];
@@ -585,7 +629,7 @@ target_draw(const struct target_order *o, struct arena *a,
 			put_section(&w, s, w.d->root);
 			continue;
 		}
-		rows = target_rows(o, s->block, NULL, a, &n);
+		rows = target_rows(o, s->block, false, NULL, a, &n);
 		for (int k = 0; k < n; k++)
 			put_section(&w, s, rows[k]);
 	}

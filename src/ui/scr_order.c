@@ -353,8 +353,8 @@ add_versions(struct order *s)
 	    n - 1);
 }
 
-/* Is the paper one that can be made for one recipient alone? */
-static bool
+/* The paper, when it can be made for one recipient alone. */
+static const struct paper_row *
 for_one(struct order *s)
 {
 	struct ui *ui = s->screen.ui;
@@ -363,7 +363,7 @@ for_one(struct order *s)
 	    ui->folder->session, &n);
 
 	row = papers_find(row, n, s->paper);
-	return row != NULL && row->recipients;
+	return row != NULL && row->recipients ? row : NULL;
 }
 
 /* For whom, where there is more than one to choose among. */
@@ -372,18 +372,20 @@ add_recipients(struct order *s)
 {
 	const char *option[SHEET_OPTIONS];
 	const struct recipient *r;
+	const struct paper_row *paper = for_one(s);
 	int n, k = 2;
 
 	s->recipient = -1;
 	r = recipients_list(s->screen.ui->folder->session, &s->arena, &n);
-	if (n < 2 || !for_one(s))
+	if (n < 2 || paper == NULL)
 		return;
 	s->whom = arena_array(&s->arena, SHEET_OPTIONS, sizeof *s->whom);
 	option[0] = _("le dossier commun, pour tous");
 	option[1] = _("un fichier pour chacun");
 	s->whom[1] = PAPER_EACH;
 	for (int i = 0; i < n && k < SHEET_OPTIONS; i++) {
-		if (r[i].first != r[i].rank)
+		if (r[i].first != r[i].rank || !papers_serves(paper,
+		    r[i].row))
 			continue;
 		s->whom[k] = arena_printf(&s->arena, "%d+", r[i].rank);
 		option[k++] = r[i].told;
