@@ -16,7 +16,8 @@
 
 /* "1 Ville de Massy ; 2 Région", as many as a sentence holds. */
 static const char *
-all_of(const struct recipient *r, int n, struct arena *a)
+all_of(const struct session *session, const struct recipient *r, int n,
+    struct arena *a)
 {
 	const char *done;
 	struct str s;
@@ -24,7 +25,7 @@ all_of(const struct recipient *r, int n, struct arena *a)
 	str_init(&s, 0);
 	for (int i = 0; i < n && s.len < 400; i++)
 		str_printf(&s, "%s%d %s", i > 0 ? " ; " : "", r[i].rank,
-		    row_title(r[i].row, a));
+		    requests_name(session->dossier, r[i].row, a));
 	done = arena_strndup(a, s.p, s.len);
 	str_fini(&s);
 	return done;
@@ -50,7 +51,7 @@ recipient_of(const struct session *s, const char *word, struct arena *a,
 		(void)err_set(err, ERR_INPUT, near > 1 ?
 		    _("plusieurs demandes commencent par « %s » ; dire son "
 		    "numéro : %s") : _("aucune demande « %s » ; il y a : %s"),
-		    word, all_of(r, n, a));
+		    word, all_of(s, r, n, a));
 	return found;
 }
 

@@ -75,8 +75,10 @@ put_asked(struct making *m)
 		const char *sum = l->blank ? "montant à noter" :
 		    euros(l->of[PLAN_ASKED], m->arena);
 
-		add(p, l->service[0] == '\0' ? l->title : arena_printf(
-		    m->arena, "%s, %s", l->title, l->service),
+		/* what tells two of them apart, not the service of both */
+		add(p, l->service[0] == '\0' || l->told != l->title ?
+		    l->told : arena_printf(m->arena, "%s, %s", l->title,
+		    l->service),
 		    l->state[0] == '\0' ? sum : arena_printf(m->arena,
 		    "%s (%s)", sum, l->state));
 	}

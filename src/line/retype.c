@@ -19,8 +19,7 @@ retype_sheet_line(const struct retype *r, struct arena *a, struct str *out)
 {
 	str_printf(out, _("%s : %s\n    %s%s%s\n"), r->model->id,
 	    r->model->title, retype_progress(r, a), r->request == NULL ? "" :
-	    _(", pour "), r->request == NULL ? "" : row_title(r->request,
-	    a));
+	    _(", pour "), r->request == NULL ? "" : r->told);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "ui/sheet.h"
 #include "ui/screen.h"
 #include "wizard/filed.h"
+#include "wizard/requests.h"
 
 struct filed_screen {
 	struct screen screen;
@@ -88,7 +89,8 @@ filed_offers(const struct screen *s, enum intent *out)
 static const char *
 filed_title(struct screen *screen, struct arena *a)
 {
-	return arena_printf(a, _("Déposé > %s"), row_title(
+	return arena_printf(a, _("Déposé > %s"), requests_name(
+	    screen->ui->folder->session->dossier,
 	    ((struct filed_screen *)screen)->request, a));
 }
 

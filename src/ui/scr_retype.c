@@ -7,6 +7,7 @@
 #include "ui/retype.h"
 
 #include "wizard/filed.h"
+#include "wizard/requests.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -325,8 +326,8 @@ retype_help(struct screen *screen, struct arena *a)
 	    " long reçoit une version courte, qui sert à toutes les demandes"
 	    " et à la feuille imprimée ; la réponse du dossier reste"
 	    " entière."), s->model->title, s->request == NULL ? "" :
-	    _(", pour "), s->request == NULL ? "" : row_title(s->request,
-	    a));
+	    _(", pour "), s->request == NULL ? "" : requests_name(
+	    screen->ui->folder->session->dossier, s->request, a));
 }
 
 static void

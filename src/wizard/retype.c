@@ -208,6 +208,8 @@ retype_make(const struct session *s, const struct template *t,
 		request = n > 0 ? all[0] : NULL;
 	}
 	out->request = request;
+	out->told = request == NULL ? "" : requests_name(s->dossier, request,
+	    a);
 	if (request != NULL) {
 		one[0] = request;
 		o.request = one;

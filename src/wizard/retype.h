@@ -19,6 +19,7 @@
 struct retype {
 	const struct template *model;
 	struct row *request;		/* NULL: there are no demandes */
+	const char *told;		/* its name; "" */
 	struct target_drawing drawing;
 	struct drawn_value **value;	/* all but the notes, in their order */
 	const struct drawn_section **section;	/* of each of them */
