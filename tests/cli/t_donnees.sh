@@ -105,6 +105,9 @@ says "Département de l'Essonne : idAttribuant manque ; à noter dans « SIRET d
 says "notificationUE manque" "all of it"
 ok "the schema sees it too" sh -c "! '$python' '$srcdir/tests/cli/donnees.py' \
     scdl '$tmp/scdl.csv' '$srcdir/tests/cli/scdl-2.1.1.json'"
+ok "granted without a convention, its day is that of the decision" \
+    grep -q ',2025-12-19,' "$tmp/scdl.csv"
+lacks "dateConvention manque" "which is known"
 cat >"$tmp/publie.cfg" <<'END'
 demandes = ( { cle = "k1"; }, { cle = "k2"; siret_financeur = "130 025 265 00013";
   date_convention = "02/01/2026"; reference_decision = "2026, n° \"12\"";
