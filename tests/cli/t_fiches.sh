@@ -121,6 +121,14 @@ ok "what is retyped has no hyphens of ours" sh -c \
     ! grep -q 'enseigne-\$' '$tmp/text'"
 
 # --- figures
+gives 0 "its own budget" g exporter 1 --brouillon --format txt -o -
+plain
+lacks "budget vide" "what the demandes bring is in it"
+ok "nothing else is" sh -c "tr -s ' \n' '  ' <'$tmp/out' | grep -q \
+    \"aucune ligne n'y est saisie ; seules y comptent les demandes\""
+gives 0 "of an empty one" g exporter 2 --brouillon --format txt -o -
+plain
+says "budget vide" "it is empty"
 for m in commune politique-ville; do
 	gives 0 "$m in characters" g exporter 1 --modele "$m" --format txt -o -
 	plain
