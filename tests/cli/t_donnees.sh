@@ -124,6 +124,14 @@ says "1" "has one row"
 gives 0 "the row" tail -1 "$tmp/scdl.csv"
 says "Département de l'Essonne,13002526500013,2026-01-02,\"2026, n° \"\"12\"\"\",Les Jardins de Ronce,01234560900015,W912001234,Ateliers de jardinage solidaire,4001,aide en numéraire,ECHELONNE,2026-02-15/2026-12-01,,non,1,Aide aux actions locales" \
     "is as the schema wants it"
+gives 0 "of several" g exporter 1 2 --format scdl -o "$tmp/deux.csv"
+ok "one has grants" cmp "$tmp/deux.csv" "$tmp/scdl.csv"
+gives 0 "of all" g exporter --format scdl -o "$tmp/tous.csv"
+ok "the same rows" cmp "$tmp/tous.csv" "$tmp/scdl.csv"
+gives 3 "one that is not there" g exporter 1 99 --format scdl -o "$tmp/x.csv"
+ok "writes nothing" [ ! -e "$tmp/x.csv" ]
+gives 2 "no version of several" g exporter 1 2 --format scdl --version 1
+gives 2 "nor other data" g exporter 1 2 --format json
 gives 0 "nothing granted" g exporter 2 --format scdl
 says "aucune aide publique" "is told"
 says "nomAttribuant,idAttribuant" "under the titles alone"
