@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "line/retype.h"
 #include "wizard/filed.h"
+#include "wizard/requests.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -232,7 +233,8 @@ choose_request(struct recopie *r)
 	if (n <= 1)
 		return true;
 	for (int i = 0; i < n; i++)
-		talk_say(t, "%d. %s", i + 1, row_title(all[i], &t->arena));
+		talk_say(t, "%d. %s", i + 1, requests_name(
+		    t->open.session->dossier, all[i], &t->arena));
 	at = talk_number(t, _("Numéro de la demande, Entrée pour rester "),
 	    n);
 	if (at > 0)

@@ -167,7 +167,8 @@ retype_requests(const struct session *s, const struct template *t,
 	*n = 0;
 	for (int turn = 0; turn < 3; turn++)
 		for (size_t i = 0; i < count; i++)
-			if (turn_of(s, t, rows->p[i]) == turn)
+			if (turn_of(s, t, rows->p[i]) == turn &&
+			    target_serves(t->target, rows->p[i]))
 				out[(*n)++] = rows->p[i];
 	return out;
 }

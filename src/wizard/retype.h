@@ -31,8 +31,9 @@ struct retype {
 
 /* Has the form a place for notes? */
 bool retype_offered(const struct form *f);
-/* The demandes that the portal T can be filled for, those of one of its
-   schemes first, then those that the dossier is addressed to, in A. */
+/* The demandes that the portal T can be filled for, of the kinds that it
+   serves: those of one of its schemes first, then those that the dossier is
+   addressed to, in A. */
 struct row **retype_requests(const struct session *s,
 			     const struct template *t, struct arena *a,
 			     int *n);

@@ -40,6 +40,9 @@ gives 0 "all of them in JSON" g --json recopie 1
 says '"modele": "demarche-numerique"' "one beside the other"
 gives 0 "one of them" g --json recopie 1 --modele lca-fdva
 is "$nom" fait False "a tick that is not there"
+gives 3 "a demande that is not made there" g recopie 1 --modele dauphin \
+    --demande 6
+says "ne se remplit que pour" "is refused"
 gives 0 "for another demande" g recopie 1 --modele lca-fdva --demande 6
 says "pour Région Provence-Alpes-Côte d'Azur" "by its rank"
 
