@@ -77,9 +77,14 @@ put_value(struct composer *c, const struct drawn_value *v)
 	struct block *r;
 
 	if (v->note) {
-		if (v->text[0] != '\0')
-			compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
-			    v->text))->note = true;
+		struct block *b = v->text[0] == '\0' ? NULL : compose_block(
+		    c, BLOCK_PARAGRAPH, compose_typo(c, v->text));
+
+		if (b != NULL)
+			b->note = true;
+		/* what a demande is for stays with what is typed for it */
+		if (b != NULL && v->entry->block != NULL)
+			b->keep_with_next = !v->entry->others;
 		return;
 	}
 	if (v->used > LONG || strchr(v->text, '\n') != NULL) {

@@ -105,6 +105,9 @@ plain
 says "ne se remplit que pour : Commune ; Intercommunalité (EPCI)" \
     "tells whom it is for"
 says "La demande à Préfecture du Nord est d'un autre type" "and which this is"
+gives 0 "its kinds" g --json modeles "$cpo"
+ok "are among the models" sh -c "tr -d ' \n' <'$tmp/out' | grep -q \
+    '\"financeurs\":\[\"commune\",\"epci\"\]'"
 gives 0 "for each" g exporter "$cpo" --modele commune --par-financeur -o \
     "$tmp/chacun"
 ok "only the town has one" [ "$(ls "$tmp/chacun" | wc -l)" = 1 ]
