@@ -167,8 +167,8 @@ enum entry_key { E_ID, E_LABEL, E_NUMBER, E_HELP, E_SOURCE, E_WHEN, E_POUR,
 
 static const char *const entry_words[] = { "id", "libelle", "numero", "aide",
 	"source", "si", "pour", "signes", "rangees", "obligatoire", "autres",
-	"lignes", "laisse", "champ", "valeur", "budget", "etape", "note", "pieces",
-	"signature", NULL };
+	"lignes", "laisse", "champ", "valeur", "budget", "etape", "note",
+	"pieces", "signature", NULL };
 
 /* Which of the seven it is, as its key; -1 after complaining. */
 static int

@@ -42,6 +42,7 @@ libring1_a_SOURCES += \
 	src/rules/target.h \
 	src/rules/target_draw.c \
 	src/rules/target_draw.h \
+	src/rules/target_rows.c \
 	src/rules/template.c \
 	src/rules/template.h \
 	src/rules/template_draw.c \
