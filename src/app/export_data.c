@@ -12,7 +12,7 @@
 #include "exchange/ics.h"
 #include "exchange/scdl.h"
 #include "exchange/tables.h"
-#include "wizard/requests.h"
+#include "rules/request.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,7 +63,7 @@ tell_gap(void *ctx, const struct scdl_gap *g)
 {
 	struct telling *t = ctx;
 	struct arena a = { 0 };
-	const char *title = requests_name(t->session->dossier, g->row, &a);
+	const char *title = request_name(t->session->dossier, g->row, &a);
 
 	if (t->number != 0)
 		fprintf(stderr, _("guichet : dossier %lld\n"),

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "rules/pieces.h"
+#include "rules/request.h"
 #include "wizard/board.h"
 #include "wizard/requests.h"
 
@@ -25,7 +26,7 @@ all_of(const struct session *session, const struct recipient *r, int n,
 	str_init(&s, 0);
 	for (int i = 0; i < n && s.len < 400; i++)
 		str_printf(&s, "%s%d %s", i > 0 ? " ; " : "", r[i].rank,
-		    requests_name(session->dossier, r[i].row, a));
+		    request_name(session->dossier, r[i].row, a));
 	done = arena_strndup(a, s.p, s.len);
 	str_fini(&s);
 	return done;

@@ -7,8 +7,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "line/retype.h"
+#include "rules/request.h"
 #include "wizard/filed.h"
-#include "wizard/requests.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -233,7 +233,7 @@ choose_request(struct recopie *r)
 	if (n <= 1)
 		return true;
 	for (int i = 0; i < n; i++)
-		talk_say(t, "%d. %s", i + 1, requests_name(
+		talk_say(t, "%d. %s", i + 1, request_name(
 		    t->open.session->dossier, all[i], &t->arena));
 	at = talk_number(t, _("Numéro de la demande, Entrée pour rester "),
 	    n);

@@ -40,6 +40,8 @@ libring1_a_SOURCES += \
 	src/rules/slope.c \
 	src/rules/slope.h \
 	src/rules/target.h \
+	src/rules/request.c \
+	src/rules/request.h \
 	src/rules/target_draw.c \
 	src/rules/target_draw.h \
 	src/rules/target_rows.c \

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "rules/request.h"
 #include "wizard/derive.h"
 #include "wizard/requests.h"
 
@@ -30,14 +31,6 @@ add(struct maker *m, enum item_kind kind, const struct field *field,
 	return i;
 }
 
-/* What tells a row from the others of its list. */
-static const char *
-name_of(const struct session *s, const struct row *row, struct arena *a)
-{
-	return row->block == requests_block(s->form) ? requests_name(
-	    s->dossier, row, a) : row_title(row, a);
-}
-
 static void
 add_list(struct maker *m, const struct field *block, struct row *row,
     int depth)
@@ -50,7 +43,7 @@ add_list(struct maker *m, const struct field *block, struct row *row,
 		struct item *it = add(m, ITEM_ROW, block, rows->p[i], depth);
 
 		it->path = dossier_row_path(rows->p[i], m->a);
-		it->label = name_of(m->s, rows->p[i], m->a);
+		it->label = request_name(m->s->dossier, rows->p[i], m->a);
 	}
 	if (!m->s->readonly)
 		add(m, ITEM_ADD, block, row, depth)->path =
@@ -168,7 +161,7 @@ add_states(struct maker *m)
 	rows = row_list(root, block);
 	for (size_t i = 0; i < rows->n; i++) {
 		add(m, ITEM_LABEL, block, rows->p[i], 0)->label =
-		    name_of(m->s, rows->p[i], m->a);
+		    request_name(m->s->dossier, rows->p[i], m->a);
 		for (int k = 0; k < block->nchild; k++)
 			if (wanted_state(block->child[k]))
 				add_field(m, block->child[k], rows->p[i], 1);
@@ -274,7 +267,7 @@ row_options(struct session *s, const struct slot *slot,
 	rows = row_list(s->dossier->root, block);
 	o = arena_array(a, rows->n + 1, sizeof *o);
 	for (size_t i = 0; i < rows->n; i++) {
-		o[i].label = name_of(s, rows->p[i], a);
+		o[i].label = request_name(s->dossier, rows->p[i], a);
 		o[i].on = slot->value.kind == VALUE_ROW &&
 		    strcmp(slot->value.text, rows->p[i]->key) == 0;
 	}

@@ -6,9 +6,9 @@
  */
 #include "ui/plan.h"
 
+#include "rules/request.h"
 #include "ui/choice.h"
 #include "ui/sheet.h"
-#include "wizard/requests.h"
 
 #include <string.h>
 
@@ -49,7 +49,7 @@ note(struct new_state *s, const char *draft)
 		return;
 	folder_save(ui, path);
 	if (ui->folder->saving == SAVED)
-		ui_say(ui, STYLE_GOOD, _("%s : %s."), requests_name(
+		ui_say(ui, STYLE_GOOD, _("%s : %s."), request_name(
 		    ui->folder->session->dossier, s->request, &ui->arena),
 		    label);
 }
@@ -69,7 +69,7 @@ choose(struct new_state *s)
 		return;
 	}
 	(void)sheet_note(&s->sheet, arena_printf(&ui->arena, _("%s : %s"),
-	    requests_name(ui->folder->session->dossier, s->request,
+	    request_name(ui->folder->session->dossier, s->request,
 	    &ui->arena),
 	    state_of(s)->type.choice[s->choice].label));
 	s->value = sheet_text(&s->sheet, ask.leaf->label, ask.leaf->help,
@@ -107,7 +107,7 @@ states_pen(struct pen *p, void *ctx)
 	pen_next(p);
 	pen_wrap(p, 2, p->box.cols - 4, STYLE_PLAIN, arena_printf(
 	    &s->screen.ui->arena, _("%s : où en est cette demande ?"),
-	    requests_name(s->screen.ui->folder->session->dossier, s->request,
+	    request_name(s->screen.ui->folder->session->dossier, s->request,
 	    &s->screen.ui->arena)));
 	pen_next(p);
 	for (int i = 0; i < state->type.nchoice; i++)
@@ -198,7 +198,7 @@ change_offers(const struct screen *screen, enum intent *out)
 static const char *
 change_title(struct screen *screen, struct arena *a)
 {
-	return arena_printf(a, _("État de la demande > %s"), requests_name(
+	return arena_printf(a, _("État de la demande > %s"), request_name(
 	    screen->ui->folder->session->dossier,
 	    ((struct new_state *)screen)->request, a));
 }
@@ -283,7 +283,7 @@ request_open(struct ui *ui, struct row *row, const struct field *line)
 void
 request_drop(struct ui *ui, struct row *request)
 {
-	const char *title = requests_name(
+	const char *title = request_name(
 	    ui->folder->session->dossier, request, &ui->arena);
 
 	if (!session_remove(ui->folder->session, request)) {

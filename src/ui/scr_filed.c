@@ -2,10 +2,10 @@
 /* scr_filed - a demande is filed: the number that the portal gave, and the
    day. */
 #include "base/date.h"
+#include "rules/request.h"
 #include "ui/sheet.h"
 #include "ui/screen.h"
 #include "wizard/filed.h"
-#include "wizard/requests.h"
 
 struct filed_screen {
 	struct screen screen;
@@ -89,7 +89,7 @@ filed_offers(const struct screen *s, enum intent *out)
 static const char *
 filed_title(struct screen *screen, struct arena *a)
 {
-	return arena_printf(a, _("Déposé > %s"), requests_name(
+	return arena_printf(a, _("Déposé > %s"), request_name(
 	    screen->ui->folder->session->dossier,
 	    ((struct filed_screen *)screen)->request, a));
 }

@@ -2,7 +2,7 @@
 /* scr_portals - which portal the dossier is typed on, and for which
    demande. */
 #include "ui/retype.h"
-#include "wizard/requests.h"
+#include "rules/request.h"
 
 /* The first is the one that fits best. */
 static void
@@ -30,7 +30,7 @@ choose_request(struct ui *ui, const struct template *t)
 		return;
 	}
 	for (int i = 0; i < n && i < ASK_MAX; i++)
-		label[i] = requests_name(ui->folder->session->dossier,
+		label[i] = request_name(ui->folder->session->dossier,
 		    all[i], &ui->arena);
 	ask_open(ui, arena_printf(&ui->arena, _("%s : pour quelle demande ?"),
 	    t->title), label, n < ASK_MAX ? n : ASK_MAX, request_answer,

@@ -6,8 +6,8 @@
  */
 #include "ui/retype.h"
 
+#include "rules/request.h"
 #include "wizard/filed.h"
-#include "wizard/requests.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -326,7 +326,7 @@ retype_help(struct screen *screen, struct arena *a)
 	    " long reçoit une version courte, qui sert à toutes les demandes"
 	    " et à la feuille imprimée ; la réponse du dossier reste"
 	    " entière."), s->model->title, s->request == NULL ? "" :
-	    _(", pour "), s->request == NULL ? "" : requests_name(
+	    _(", pour "), s->request == NULL ? "" : request_name(
 	    screen->ui->folder->session->dossier, s->request, a));
 }
 

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "model/report.h"
+#include "rules/request.h"
 #include "ui/calendar.h"
 #include "ui/choice.h"
 #include "ui/desk.h"
@@ -335,7 +336,7 @@ requests_text(const struct drawing *d)
 		if (word[0] != '\0')
 			text = arena_printf(d->a, "%s%s%s (%s)", text,
 			    text[0] != '\0' ? ", " : "",
-			    requests_name(d->session->dossier, rows->p[i],
+			    request_name(d->session->dossier, rows->p[i],
 			    d->a), word);
 	}
 	return text;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wizard/requests.h"
 
-#include "rules/target_draw.h"
-
 #include <string.h>
 
 const struct field *
@@ -24,50 +22,6 @@ requests_field(const struct form *f, const char *id)
 		if (strcmp(block->child[i]->id, id) == 0)
 			return block->child[i];
 	return NULL;
-}
-
-/* The project, else what the aid is about, in the words of the form; "". */
-static const char *
-about_of(const struct dossier *d, const struct row *row, struct arena *a)
-{
-	const struct row *project = target_project(d, row);
-	const struct field *leaf;
-	const struct value *v;
-
-	if (project != NULL)
-		return row_title(project, a);
-	leaf = requests_field(d->form, "porte_sur");
-	if (leaf == NULL || leaf->kind != FIELD_LEAF)
-		return "";
-	v = &row->slot[leaf->slot].value;
-	return v->kind != VALUE_CHOICE ? "" : leaf->type.choice[v->n].label;
-}
-
-const char *
-requests_name(const struct dossier *d, const struct row *row,
-    struct arena *a)
-{
-	const char *title = row_title(row, a), *about;
-	const struct rows *rows = row->up == NULL ? NULL :
-	    row_list(row->up, row->block);
-	bool twice = false, alike = false;
-
-	about = rows == NULL || rows->n < 2 ? "" : about_of(d, row, a);
-	for (size_t i = 0; rows != NULL && i < rows->n; i++) {
-		const struct row *other = rows->p[i];
-
-		if (other == row || strcmp(row_title(other, a), title) != 0)
-			continue;
-		twice = true;
-		alike |= strcmp(about_of(d, other, a), about) == 0;
-	}
-	if (!twice)
-		return title;
-	if (!alike)
-		return arena_printf(a, "%s (%s)", title, about);
-	return about[0] == '\0' ? arena_printf(a, "%s (n°\302\240%d)", title,
-	    row_rank(row)) : arena_printf(a, "%s (%s, n°\302\240%d)", title,
-	    about, row_rank(row));
 }
 
 bool

@@ -13,11 +13,6 @@
 const struct field *requests_block(const struct form *f);
 /* The leaf (or block) ID of a demande; NULL. */
 const struct field *requests_field(const struct form *f, const char *id);
-/* What names a demande among those of its dossier: its funder and, where the
-   same one is asked more than once, what for: "Ville de Massy (Jardins)".  Its
-   rank, when that is the same too. */
-const char *requests_name(const struct dossier *d, const struct row *row,
-			  struct arena *a);
 /* An answer of ROW in cents or days; false: none that can be read. */
 bool requests_amount(const struct row *row, const struct field *leaf,
 		     int64_t *out);

@@ -2,6 +2,7 @@
 #include "wizard/retype.h"
 
 #include "base/sha256.h"
+#include "rules/request.h"
 #include "rules/scheme.h"
 #include "wizard/requests.h"
 
@@ -209,7 +210,7 @@ retype_make(const struct session *s, const struct template *t,
 		request = n > 0 ? all[0] : NULL;
 	}
 	out->request = request;
-	out->told = request == NULL ? "" : requests_name(s->dossier, request,
+	out->told = request == NULL ? "" : request_name(s->dossier, request,
 	    a);
 	if (request != NULL) {
 		one[0] = request;

@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "base/utf8.h"
+#include "rules/request.h"
 #include "wizard/requests.h"
 #include "wizard/supposing_inside.h"
 
@@ -73,7 +74,7 @@ describe(const struct supposing *p, struct due *d)
 	    "espere");
 
 	d->funder = row_title(d->row, p->arena);
-	d->told = requests_name(p->session->dossier, d->row, p->arena);
+	d->told = request_name(p->session->dossier, d->row, p->arena);
 	/* what tells two of one funder apart stays: it is the end of told */
 	d->brief = arena_printf(p->arena, "%s%s", brief_of(p, d->row,
 	    d->funder), d->told + strlen(d->funder));
