@@ -222,8 +222,7 @@ compose_portal(const struct target_paper *p, struct arena *a)
 		for (int k = 0; k < s->n; k++)
 			put_value(&c, &s->value[k]);
 		if (s->n == 0)
-			compose_block(&c, BLOCK_PARAGRAPH, "Rien n'est encore"
-			    " noté.")->note = true;
+			target_no_row(&c, s->section);
 	}
 	for (int i = 0; i < w.nleft; i++)
 		compose_block(&c, BLOCK_PARAGRAPH, arena_printf(a,

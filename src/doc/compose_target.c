@@ -384,16 +384,15 @@ has_heading(const struct target_section *s)
 	return s->nentry == 0 || s->entry[0].kind != TARGET_STEP;
 }
 
-/* The section of a list that has no row: its number stays, and says why. */
-static void
-put_no_row(struct composer *c, const struct target_section *s)
+void
+target_no_row(struct composer *c, const struct target_section *s)
 {
-	const struct step *step = form_step_of(c->form, s->block);
-	enum outcome o = step != NULL && step->field == s->block ?
+	const struct step *step = s->block == NULL ? NULL : form_step_of(
+	    c->form, s->block);
+	enum outcome o = s->block == NULL ? OUT_YES : step != NULL && step->field == s->block ?
 	    compose_step_outcome(c, step) : compose_outcome(c, s->block,
 	    c->dossier->root);
 
-	compose_heading(c, 1, s->number, s->title);
 	if (!compose_aside(c, o))
 		compose_block(c, BLOCK_PARAGRAPH, "Rien n'est encore"
 		    " noté.")->note = true;
@@ -505,8 +504,11 @@ compose_form(const struct target_paper *p, struct arena *a)
 			continue;
 		}
 		rows = target_rows(&p->order, s->block, false, NULL, a, &n);
-		if (n == 0 && p->order.nrequest == 0)
-			put_no_row(&c, s);
+		/* its number stays */
+		if (n == 0 && p->order.nrequest == 0) {
+			compose_heading(&c, 1, s->number, s->title);
+			target_no_row(&c, s);
+		}
 		for (int k = 0; k < n; k++)
 			put_section(&c, p, s, rows[k], row_rank(rows[k]));
 	}

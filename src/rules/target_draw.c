@@ -497,6 +497,10 @@ target_draw(const struct target_order *o, struct arena *a,
 			continue;
 		}
 		rows = target_rows(o, s->block, false, NULL, a, &n);
+		if (n == 0 && o->nrequest == 0)
+			*vec_push(&w.sections) = (struct drawn_section){
+				.section = s, .number = s->number,
+				.title = s->title };
 		for (int k = 0; k < n; k++)
 			put_section(&w, s, rows[k]);
 	}

@@ -46,7 +46,7 @@ struct drawn_value {
 struct drawn_section {
 	const struct target_section *section;
 	const char *title, *number;	/* with the title of its row */
-	const struct row *row;
+	const struct row *row;	/* NULL: its list has none */
 	struct drawn_value *value;
 	int n;
 };

@@ -72,6 +72,7 @@ for m in commune politique-ville; do
 done
 gives 0 "a portal, empty" g exporter 2 --modele dauphin --format txt -o -
 plain
+says "À remplir s'il y a lieu" "its project may apply"
 ok "says that nothing is noted" sh -c \
     "grep -A3 'Financeurs' '$tmp/out' | grep -q \"Rien n'est encore noté\""
 
