@@ -63,7 +63,8 @@ const struct command commands[] = {
 	{ "exporter", N_("D [--format pdf|html|odt|txt|archive|csv|scdl|json|ics] "
 	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"
 	    "--modele PAPIER|--avec-pieces] [--demande N|NOM] [--version N] "
-	    "[--pages A-B] [-o F] | D --par-financeur -o DOSSIER | --schema [-o F]"),
+	    "[--pages A-B] [-o F] | D --par-financeur -o DOSSIER | "
+	    "[D...] --format scdl [-o F] | --schema [-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"

@@ -392,8 +392,13 @@ put_json(struct listing *l, const struct paper_row *p, struct json_out *j)
 		json_close(j, ']');
 	}
 	put_left_json(j, left, n);
-	if (t != NULL && t->target != NULL)
+	if (t != NULL && t->target != NULL) {
+		json_open(j, "financeurs", '[');
+		for (int k = 0; k < t->target->nfunder; k++)
+			json_text(j, NULL, t->target->funder[k]);
+		json_close(j, ']');
 		put_unfit_json(l, t, j);
+	}
 	if (w != NULL) {
 		json_open(j, "laisse_a_l_administration", '[');
 		for (int k = 0; k < w->nleft; k++)

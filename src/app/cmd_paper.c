@@ -263,6 +263,29 @@ may_be_for_one(const char *format, const char *file, const struct wanted *w)
 	return false;
 }
 
+/* Is nothing asked of what is exported, but its format? */
+static bool
+is_plain(const struct wanted *w)
+{
+	return w->paper.id == NULL && w->paper.recipient == NULL &&
+	    w->version == NULL && w->pages == NULL && !w->each;
+}
+
+/* What was granted, of several dossiers or of all. */
+static int
+write_granted(struct app *a, char *const *d, int count, const char *file)
+{
+	struct str text;
+	struct err err = { 0 };
+	bool done;
+
+	str_init(&text, 0);
+	done = export_granted(a, d, count, &text, &err) && output_text(&text,
+	    file, &err);
+	str_fini(&text);
+	return done ? EXIT_YES : cmd_fail(&err);
+}
+
 /* The shape of what --format json writes. */
 static int
 print_schema(struct app *a, const char *file)
@@ -310,6 +333,9 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		return EXIT_USAGE;
 	if (schema && argc == 1)
 		return print_schema(a, file);
+	if (format != NULL && strcmp(format, "scdl") == 0 && argc != 2 &&
+	    !schema && check_wanted(&w) && is_plain(&w) && !joined)
+		return write_granted(a, argv + 1, argc - 1, file);
 	if (schema || argc != 2 || !check_wanted(&w) || (format != NULL &&
 	    !is_format(format)))
 		return cmd_usage(self);

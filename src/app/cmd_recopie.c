@@ -6,6 +6,7 @@
 #include "app/cmd.h"
 #include "app/models.h"
 #include "app/paper_recipient.h"
+#include "app/papers.h"
 
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -305,6 +306,9 @@ run(struct app *a, struct open_dossier *o, const struct wanted *w,
 		return false;
 	for (int i = 0; w->model != NULL && i < n; i++)
 		if (strcmp(all[i]->id, w->model) == 0) {
+			if (request != NULL && !papers_serve(a, o, w->model,
+			    request, arena, err))
+				return false;
 			all[0] = all[i];
 			n = 1;
 			if (request == NULL && !recipient_of_portal(s, all[0],

@@ -17,4 +17,10 @@ bool export_data(struct app *a, const struct open_dossier *o,
 		 const char *format, const char *model, int version,
 		 struct str *out, struct err *err);
 
+/* What was granted in each of COUNT dossiers, in one table; 0: in all those
+   of the desk. */
+MUST_CHECK
+bool export_granted(struct app *a, char *const *d, int count, struct str *out,
+		    struct err *err);
+
 #endif

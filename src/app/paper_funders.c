@@ -31,7 +31,8 @@ put_cash(const struct cashflow *c, struct arena *a, struct paper_funders *out)
 	for (int i = 0; i < c->nitem; i++)
 		if (c->item[i].when == CASH_UNDATED)
 			w[out->nwait++] = (struct paper_wait){
-				c->item[i].due->funder, c->item[i].amount };
+				cashflow_whose(&c->item[i], a),
+				c->item[i].amount };
 	out->month = m;
 	out->nmonth = c->n;
 	out->lowest = c->lowest;

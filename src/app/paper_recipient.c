@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "rules/pieces.h"
+#include "rules/request.h"
 #include "wizard/board.h"
 #include "wizard/requests.h"
 
@@ -16,7 +17,8 @@
 
 /* "1 Ville de Massy ; 2 Région", as many as a sentence holds. */
 static const char *
-all_of(const struct recipient *r, int n, struct arena *a)
+all_of(const struct session *session, const struct recipient *r, int n,
+    struct arena *a)
 {
 	const char *done;
 	struct str s;
@@ -24,7 +26,7 @@ all_of(const struct recipient *r, int n, struct arena *a)
 	str_init(&s, 0);
 	for (int i = 0; i < n && s.len < 400; i++)
 		str_printf(&s, "%s%d %s", i > 0 ? " ; " : "", r[i].rank,
-		    row_title(r[i].row, a));
+		    request_name(session->dossier, r[i].row, a));
 	done = arena_strndup(a, s.p, s.len);
 	str_fini(&s);
 	return done;
@@ -50,7 +52,7 @@ recipient_of(const struct session *s, const char *word, struct arena *a,
 		(void)err_set(err, ERR_INPUT, near > 1 ?
 		    _("plusieurs demandes commencent par « %s » ; dire son "
 		    "numéro : %s") : _("aucune demande « %s » ; il y a : %s"),
-		    word, all_of(r, n, a));
+		    word, all_of(s, r, n, a));
 	return found;
 }
 
@@ -74,14 +76,14 @@ recipient_of_portal(const struct session *s, const struct template *t,
 		      "l'une "
 		      "d'elles est faite, ou laquelle prendre avec --demande : "
 		      "%s"),
-		    t->id, all_of(r, count, a));
+		    t->id, all_of(s, r, count, a));
 	may = arena_array(a, (size_t)n, sizeof *may);
 	for (int i = 0; i < n; i++)
 		may[i] = r[row_rank(all[i]) - 1];
 	return err_set(err, ERR_INPUT,
 	    _("« %s » se remplit pour une demande à "
 	      "la fois ; dire laquelle avec --demande : %s"),
-	    t->id, all_of(may, n, a));
+	    t->id, all_of(s, may, n, a));
 }
 
 static const char *

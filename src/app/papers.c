@@ -10,6 +10,7 @@
 #include "app/paper_sheets.h"
 
 #include "base/i18n.h"
+#include "rules/target.h"
 #include "wizard/clauses.h"
 #include "wizard/requests.h"
 
@@ -282,7 +283,7 @@ papers_of_models(struct app *a, const struct open_dossier *o,
 		row[n++] = (struct paper_row){ .id = t->id,
 			.title = t->title, .genre = template_genre(t->kind),
 			.offered = yes, .why_not = yes ? "" : why,
-			.versions = true, .model = true,
+			.versions = true, .model = true, .target = t->target,
 			.recipients = for_one(o->session->form, t) };
 		if (t->kind == TEMPLATE_PORTAL)
 			list_demandes(o->session, t, arena, &row[n - 1]);
@@ -406,6 +407,34 @@ may_be_for_one(const struct making *m, struct err *err)
 	    "un seul financeur"), m->want->id);
 }
 
+bool
+papers_serve(struct app *a, const struct open_dossier *o, const char *id,
+    const struct row *request, struct arena *arena, struct err *err)
+{
+	const struct field *kind = requests_field(o->session->form, "type");
+	const struct paper_row *row;
+	const struct value *v;
+	const char *all = "";
+	int n;
+
+	row = papers_list(a, o, arena, &n);
+	row = papers_find(row, n, id);
+	if (papers_serves(row, request) || kind == NULL)
+		return true;
+	for (int i = 0; i < row->target->nfunder; i++) {
+		int k = vtype_choice(&kind->type, row->target->funder[i]);
+
+		if (k >= 0)
+			all = arena_printf(arena, "%s%s%s", all, i > 0 ?
+			    " ; " : "", kind->type.choice[k].label);
+	}
+	v = &request->slot[kind->slot].value;
+	return err_set(err, ERR_INPUT, _("« %s » ne se remplit que pour : %s. "
+	    "La demande à %s est d'un autre type de financeur : %s"),
+	    row->title, all, row_title(request, arena), v->kind !=
+	    VALUE_CHOICE ? "?" : kind->type.choice[v->n].label);
+}
+
 /* The session that is to be addressed: that of the version wanted, or a copy
    of what is open. */
 static struct session *
@@ -482,7 +511,8 @@ make_for_one(const struct making *m, struct err *err)
 		return false;
 	session_refresh(s);
 	to = recipient_of(s, m->want->recipient, a, &all, err);
-	if (to == NULL || !doc_for(m, s, to, all, err))
+	if (to == NULL || !papers_serve(m->app, m->o, m->want->id, to->row, a,
+	    err) || !doc_for(m, s, to, all, err))
 		return false;
 	if (m->out->r.version.n > 0)
 		(void)snprintf(version, sizeof version, "version-%d-",

@@ -17,6 +17,13 @@
 struct paper_row *papers_list(struct app *a, const struct open_dossier *o,
 			      struct arena *arena, int *n);
 
+/* Is the paper ID for the kind of funder of REQUEST?  ERR_INPUT: which it is
+   for, and which this one is. */
+MUST_CHECK
+bool papers_serve(struct app *a, const struct open_dossier *o, const char *id,
+		  const struct row *request, struct arena *arena,
+		  struct err *err);
+
 struct paper_want {
 	const char *id;		/* NULL: PAPER_FINAL */
 	int version;		/* 0: as it is now */

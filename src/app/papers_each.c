@@ -47,9 +47,11 @@ list_sheets(struct app *a, struct open_dossier *o, struct session *s,
 
 /* To whom the dossier goes, S being its answers or those of a version. */
 static bool
-list(const struct session *s, struct papers_each *e, struct err *err)
+list(struct app *a, const struct open_dossier *o, const struct session *s,
+    struct papers_each *e, struct err *err)
 {
 	const struct recipient *r;
+	struct err kind = { 0 };
 	int n;
 
 	r = recipients_list(s, &e->arena, &n);
@@ -60,9 +62,16 @@ list(const struct session *s, struct papers_each *e, struct err *err)
 		if (r[i].first != r[i].rank || !recipients_goes(r, n,
 		    r[i].rank))
 			continue;
+		if (e->want.id != NULL && !papers_serve(a, o, e->want.id,
+		    r[i].row, &e->arena, &kind)) {
+			e->other++;
+			continue;
+		}
 		e->rank[e->n] = arena_printf(&e->arena, "%d+", r[i].rank);
 		e->told[e->n++] = arena_strdup(&e->arena, r[i].told);
 	}
+	if (e->n == 0 && e->other > 0)
+		return err_set(err, ERR_INPUT, "%s", kind.text);
 	return e->n > 0 || err_set(err, ERR_INPUT, "%s", n == 0 ?
 	    _("ce dossier n'a aucune demande : il n'est pour aucun "
 	    "financeur") : _("aucune demande de ce dossier ne lui est "
@@ -85,7 +94,7 @@ papers_each_begin(struct app *a, struct open_dossier *o,
 			return done;
 	}
 	/* nobody to send it to: nothing is frozen for that */
-	if (w->version == 0 && !list(o->session, out, err))
+	if (w->version == 0 && !list(a, o, o->session, out, err))
 		return false;
 	if (w->version == 0 && !papers_freezes(w))
 		return true;
@@ -102,7 +111,7 @@ papers_each_begin(struct app *a, struct open_dossier *o,
 		session_refresh(r.thawed.session);
 		done = list_sheets(a, o, r.thawed.session, out, &sheet, err);
 		if (!sheet)
-			done = list(s, out, err);
+			done = list(a, o, s, out, err);
 	}
 	reprint_fini(&r);
 	return done;
@@ -167,6 +176,12 @@ papers_each_write(struct app *a, struct open_dossier *o,
 		    "dossier n'est pas adressé n'a pas de fichier\n",
 		    "guichet : %d demandes à qui ce dossier n'est pas adressé "
 		    "n'ont pas de fichier\n", e.left), e.left);
+	if (done && e.other > 0)
+		fprintf(stderr, PLURAL_("guichet : %d demande à un type de "
+		    "financeur qui n'a pas ce formulaire n'a pas de fichier\n",
+		    "guichet : %d demandes à un type de financeur qui n'a pas "
+		    "ce formulaire n'ont pas de fichier\n", e.other),
+		    e.other);
 	papers_each_end(&e);
 	return done;
 }

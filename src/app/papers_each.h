@@ -12,6 +12,7 @@ struct papers_each {
 	const char **rank;	/* recipient of each */
 	const char **told;	/* "Ville de Massy, service des sports" */
 	int n;
+	int other;		/* of a kind that the paper is not for */
 	int left;		/* demandes that the dossier does not go to */
 };
 

@@ -161,14 +161,14 @@ read_lines(struct reading_target *r, const config_setting_t *g)
 /* --- entries --- */
 
 enum entry_key { E_ID, E_LABEL, E_NUMBER, E_HELP, E_SOURCE, E_WHEN, E_POUR,
-	E_SIGNS, E_ROWS, E_REQUIRED, E_LINES, E_LEFT, E_FIRST,
+	E_SIGNS, E_ROWS, E_REQUIRED, E_OTHERS, E_LINES, E_LEFT, E_FIRST,
 	E_QUESTION = E_FIRST, E_VALUE, E_BUDGET, E_STEP, E_NOTE, E_PIECES,
 	E_SIGNATURE, ENTRY_KEYS };
 
 static const char *const entry_words[] = { "id", "libelle", "numero", "aide",
-	"source", "si", "pour", "signes", "rangees", "obligatoire", "lignes",
-	"laisse", "champ", "valeur", "budget", "etape", "note", "pieces",
-	"signature", NULL };
+	"source", "si", "pour", "signes", "rangees", "obligatoire", "autres",
+	"lignes", "laisse", "champ", "valeur", "budget", "etape", "note",
+	"pieces", "signature", NULL };
 
 /* Which of the seven it is, as its key; -1 after complaining. */
 static int
@@ -352,6 +352,12 @@ read_entry(struct reading_target *r, const config_setting_t *g)
 	e->signs = cfg_int(&r->m->b.f, g, "signes", 1, 1000000, 0);
 	e->rows = cfg_int(&r->m->b.f, g, "rangees", 1, 1000, 0);
 	e->required = cfg_bool(&r->m->b.f, g, "obligatoire", false);
+	e->others = cfg_bool(&r->m->b.f, g, "autres", false);
+	if (s[E_OTHERS] != NULL && (e->block == NULL || e->block ==
+	    r->section->block || r->m->t->form->requests_path == NULL ||
+	    strcmp(e->block->path, r->m->t->form->requests_path) != 0))
+		cfg_complain_name(&r->m->b.f, s[E_OTHERS], _("« %s » ne va "
+		    "qu'avec « %s »"), "autres", "pour = \"demandes\"");
 	if (what >= 0) {
 		read_what(r, g, s, what);
 		check_words(r, s, what);
@@ -451,6 +457,29 @@ check_pieces(struct model *m, const config_setting_t *root,
 	}
 }
 
+/* The kinds of funders are the choices of the type of a demande. */
+static void
+check_funders(struct model *m, const config_setting_t *root,
+	      const struct target *t)
+{
+	const struct form *f = m->t->form;
+	const config_setting_t *list = cfg_get(root, "financeurs");
+	const struct field *kind = f->requests_path == NULL ? NULL :
+	    form_find(f, arena_printf(m->b.a, "%s.type", f->requests_path));
+	int n = kind == NULL ? 0 : kind->type.nchoice;
+	const char **known = arena_array(m->b.a, (size_t)n + 1,
+	    sizeof *known);
+
+	for (int k = 0; k < n; k++)
+		known[k] = kind->type.choice[k].id;
+	for (int i = 0; i < t->nfunder; i++)
+		if (kind == NULL || vtype_choice(&kind->type, t->funder[i]) <
+		    0)
+			book_unknown(&m->b, config_setting_get_elem(list,
+			    (unsigned)i), t->funder[i], cfg_nearest(
+			    t->funder[i], known, (size_t)n));
+}
+
 void
 model_target(struct model *m, const config_setting_t *g)
 {
@@ -462,6 +491,8 @@ model_target(struct model *m, const config_setting_t *g)
 
 	read_portal(m, g, t);
 	t->nscheme = book_texts(&m->b, g, "dispositifs", &t->scheme);
+	t->nfunder = book_texts(&m->b, g, "financeurs", &t->funder);
+	check_funders(m, g, t);
 	t->npiece = book_texts(&m->b, g, "pieces", &t->piece);
 	check_pieces(m, g, t);
 	if (n == 0)

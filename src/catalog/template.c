@@ -467,7 +467,7 @@ static void
 read_target(struct model *m, const config_setting_t *g)
 {
 	static const char *const known[] = { HEAD_WORDS, "portail",
-		"dispositifs", "pieces", "rubriques", NULL };
+		"dispositifs", "financeurs", "pieces", "rubriques", NULL };
 	const config_setting_t *s[COUNT(known)];
 
 	cfg_keys(&m->b.f, g, known, s);

@@ -14,16 +14,38 @@
 
 #define NBSP "\302\240"
 
-bool
-compose_step_applies(const struct composer *c, const struct step *step)
+enum outcome
+compose_step_outcome(const struct composer *c, const struct step *step)
 {
 	struct rules_env env = { .dossier = c->dossier,
 		.row = c->dossier->root, .mode = RULES_SO_FAR,
 		.arena = c->a };
+	enum outcome own = step->visible_if == NULL ? OUT_YES :
+	    rules_test(step->visible_if, &env);
+	enum outcome all = step->field == NULL ? OUT_YES :
+	    compose_outcome(c, step->field, c->dossier->root);
 
-	return (step->visible_if == NULL || rules_eval(step->visible_if,
-	    &env).outcome == OUT_YES) && (step->field == NULL ||
-	    compose_applies(c, step->field, c->dossier->root));
+	/* one that is out settles it, whatever is not known of the other */
+	if (own == OUT_NO || own == OUT_NA || all == OUT_NO || all == OUT_NA)
+		return OUT_NO;
+	return own == OUT_YES && all == OUT_YES ? OUT_YES : OUT_UNKNOWN;
+}
+
+bool
+compose_step_applies(const struct composer *c, const struct step *step)
+{
+	return compose_step_outcome(c, step) == OUT_YES;
+}
+
+bool
+compose_aside(struct composer *c, enum outcome o)
+{
+	if (o != OUT_YES)
+		compose_block(c, BLOCK_PARAGRAPH, o != OUT_UNKNOWN ?
+		    "Sans objet." : compose_typo(c, "À remplir s'il y a lieu "
+		    ": une réponse qui en décide manque encore."))->note =
+		    true;
+	return o != OUT_YES;
 }
 
 const char *
@@ -106,10 +128,8 @@ put_section(struct composer *c, const struct step *step)
 	const struct rows *rows;
 
 	compose_heading(c, 1, step->cerfa, compose_title(step));
-	if (!compose_step_applies(c, step)) {
-		compose_block(c, BLOCK_PARAGRAPH, "Sans objet.")->note = true;
+	if (compose_aside(c, compose_step_outcome(c, step)))
 		return;
-	}
 	if (step->field->kind != FIELD_BLOCK) {
 		compose_pages(c, step, c->dossier->root);
 		return;

@@ -311,7 +311,8 @@ put_step(struct composer *c, const struct step *step, bool filled)
 	if (step->paper == PAPER_NONE)
 		return;
 	compose_heading(c, 1, step->cerfa, compose_title(step));
-	if (filled && !compose_step_applies(c, step)) {
+	/* what an answer that is missing may open is to be filled too */
+	if (filled && compose_step_outcome(c, step) == OUT_NO) {
 		note(c, "Sans objet.");
 		return;
 	}

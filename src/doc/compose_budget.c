@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "model/lines.h"
+#include "rules/request.h"
 
 #include <string.h>
 
@@ -89,8 +90,12 @@ static void
 add_funder(struct composer *c, struct block *table, const struct field *line,
 	   struct row *r, const char *amount, const char *state)
 {
+	/* in the budget of a project, what it is for goes without saying */
+	const char *name = line->block == c->form->root ? request_name(
+	    c->dossier, r, c->a) : row_title(r, c->a);
+
 	(void)add_row(c, table, line->line->level, arena_printf(c->a,
-	    "\342\200\223 %s%s%s%s", compose_typo(c, row_title(r, c->a)),
+	    "\342\200\223 %s%s%s%s", compose_typo(c, name),
 	    state[0] != '\0' ? " (" : "", state,
 	    state[0] != '\0' ? ")" : ""), amount);
 }

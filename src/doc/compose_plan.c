@@ -249,7 +249,7 @@ put_conditions(struct composer *c, const struct plan *p)
 			    "Conditions mises par les financeurs");
 		any = true;
 		b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
-		    arena_printf(c->a, "%s : %s", l->title, l->conditions)));
+		    arena_printf(c->a, "%s : %s", l->told, l->conditions)));
 		b->label = "\342\200\223";
 	}
 }

@@ -77,9 +77,14 @@ put_value(struct composer *c, const struct drawn_value *v)
 	struct block *r;
 
 	if (v->note) {
-		if (v->text[0] != '\0')
-			compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
-			    v->text))->note = true;
+		struct block *b = v->text[0] == '\0' ? NULL : compose_block(
+		    c, BLOCK_PARAGRAPH, compose_typo(c, v->text));
+
+		if (b != NULL)
+			b->note = true;
+		/* what a demande is for stays with what is typed for it */
+		if (b != NULL && v->entry->block != NULL)
+			b->keep_with_next = !v->entry->others;
 		return;
 	}
 	if (v->used > LONG || strchr(v->text, '\n') != NULL) {
@@ -218,6 +223,8 @@ compose_portal(const struct target_paper *p, struct arena *a)
 			    s->section->help))->note = true;
 		for (int k = 0; k < s->n; k++)
 			put_value(&c, &s->value[k]);
+		if (s->n == 0)
+			target_no_row(&c, s->section);
 	}
 	for (int i = 0; i < w.nleft; i++)
 		compose_block(&c, BLOCK_PARAGRAPH, arena_printf(a,

@@ -137,10 +137,8 @@ compose_attestations(struct composer *c, const struct step *step)
 
 	(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
 	compose_heading(c, 1, step->cerfa, compose_title(step));
-	if (!compose_step_applies(c, step)) {
-		compose_block(c, BLOCK_PARAGRAPH, "Sans objet.")->note = true;
+	if (compose_aside(c, compose_step_outcome(c, step)))
 		return;
-	}
 	person = own != NULL ? own : find_person(c, c->form->root);
 	put_sworn(c, person, own != NULL);
 	c->numbered_only = true;

@@ -21,13 +21,20 @@ env_of(const struct composer *c, const struct row *row)
 		.mode = RULES_SO_FAR, .arena = c->a };
 }
 
+static enum outcome
+outcome_of(const struct composer *c, const struct expr *when,
+	   const struct row *row)
+{
+	struct rules_env env = env_of(c, row);
+
+	return when == NULL ? OUT_YES : rules_test(when, &env);
+}
+
 static bool
 holds(const struct composer *c, const struct expr *when,
       const struct row *row)
 {
-	struct rules_env env = env_of(c, row);
-
-	return when == NULL || rules_test(when, &env) == OUT_YES;
+	return outcome_of(c, when, row) == OUT_YES;
 }
 
 /* The row that holds FIELD, from ROW up; NULL when there is none. */
@@ -301,6 +308,53 @@ put_one(struct composer *c, const struct target_paper *p,
 	}
 }
 
+/* Is F one that every row has?  Once: another entry may be for it too. */
+static bool
+always_there(const struct composer *c, const struct target_section *s,
+	     int first, int k)
+{
+	const struct field *f = s->entry[k].field;
+	const struct step *step = f == NULL ? NULL : form_step_of(c->form, f);
+
+	for (int i = first; i < k; i++)
+		if (s->entry[i].field == f)
+			return false;
+	for (int i = 0; step != NULL && i < step->npage; i++)
+		for (int n = 0; n < step->page[i].nfield; n++)
+			if (step->page[i].field[n] == f &&
+			    step->page[i].visible_if != NULL)
+				return false;
+	return f != NULL && f->visible_if == NULL;
+}
+
+/* Room for a row: nobody noted one. */
+static void
+put_room(struct composer *c, const struct target_section *s, int first,
+	 int last)
+{
+	for (int k = first; k < last; k++) {
+		const struct target_entry *e = &s->entry[k];
+		struct block *b;
+
+		if (e->kind != TARGET_QUESTION || e->others ||
+		    !always_there(c, s, first, k))
+			continue;
+		b = compose_block(c, BLOCK_PAIR, "");
+		b->label = compose_typo(c, e->label);
+		b->number = e->number;
+		say_required(c, e);
+	}
+}
+
+static bool
+any_required(const struct target_section *s, int first, int last)
+{
+	for (int k = first; k < last; k++)
+		if (s->entry[k].required)
+			return true;
+	return false;
+}
+
 /* Entries FIRST to LAST - 1 of S, which are about the same rows. */
 static void
 put_entries(struct composer *c, const struct target_paper *p,
@@ -308,14 +362,19 @@ put_entries(struct composer *c, const struct target_paper *p,
 	    const struct row *row)
 {
 	const struct field *block = s->entry[first].block;
+	const struct block *before = c->out->last_child;
 	const struct row **rows = &row;
 	int n = 1;
 
 	if (block != NULL && block != s->block)
-		rows = target_rows(&p->order, block, row, c->a, &n);
+		rows = target_rows(&p->order, block, s->entry[first].others,
+		    row, c->a, &n);
 	for (int i = 0; i < n; i++)
 		for (int k = first; k < last; k++)
 			put_one(c, p, &s->entry[k], rows[i]);
+	if (rows != &row && c->out->last_child == before && (n == 0 ||
+	    any_required(s, first, last)))
+		put_room(c, s, first, last);
 }
 
 /* Whole steps have headings of their own. */
@@ -325,11 +384,27 @@ has_heading(const struct target_section *s)
 	return s->nentry == 0 || s->entry[0].kind != TARGET_STEP;
 }
 
+void
+target_no_row(struct composer *c, const struct target_section *s)
+{
+	const struct step *step = s->block == NULL ? NULL : form_step_of(
+	    c->form, s->block);
+	enum outcome o = s->block == NULL ? OUT_YES : step != NULL && step->field == s->block ?
+	    compose_step_outcome(c, step) : compose_outcome(c, s->block,
+	    c->dossier->root);
+
+	if (!compose_aside(c, o))
+		compose_block(c, BLOCK_PARAGRAPH, "Rien n'est encore"
+		    " noté.")->note = true;
+}
+
 static void
 put_section(struct composer *c, const struct target_paper *p,
 	    const struct target_section *s, const struct row *row, int rank)
 {
-	if (!holds(c, s->when, row))
+	enum outcome o = outcome_of(c, s->when, row);
+
+	if (o != OUT_YES && o != OUT_UNKNOWN)
 		return;
 	if (s->new_page)
 		(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
@@ -337,6 +412,8 @@ put_section(struct composer *c, const struct target_paper *p,
 		compose_heading(c, 1, s->number, s->block == NULL ?
 		    s->title : arena_printf(c->a, "%s n°" NBSP "%d" NBSP
 		    ": %s", s->title, rank, row_title(row, c->a)));
+	if (compose_aside(c, o))
+		return;
 	if (s->help != NULL)
 		compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
 		    s->help))->note = true;
@@ -376,8 +453,8 @@ target_head(struct composer *c, const struct target_paper *p)
 	const char *name = compose_shown(c, c->form->name_path);
 	struct block *box = NULL;
 
-	c->doc->title = compose_typo(c, name == NULL ? t->title :
-	    arena_printf(c->a, "%s \342\200\223 %s", t->title, name));
+	c->doc->title = compose_typo(c, name == NULL ? t->paper_title :
+	    arena_printf(c->a, "%s \342\200\223 %s", t->paper_title, name));
 	if (t->kind == TEMPLATE_PORTAL && c->in->recipient != NULL)
 		c->doc->title = compose_typo(c, arena_printf(c->a,
 		    "%s, pour %s", c->doc->title, c->in->recipient->name));
@@ -385,7 +462,7 @@ target_head(struct composer *c, const struct target_paper *p)
 	c->doc->subject = c->doc->footer_left;
 	if (t->kind == TEMPLATE_FORM && has_cover(t->target))
 		return compose_cover(c);
-	compose_heading(c, 0, NULL, t->title);
+	compose_heading(c, 0, NULL, t->paper_title);
 	compose_fact(c, "Association", name);
 	if (t->kind == TEMPLATE_PORTAL)
 		compose_fact(c, "Dossier", desk_name(c));
@@ -442,7 +519,12 @@ compose_form(const struct target_paper *p, struct arena *a)
 			put_section(&c, p, s, c.dossier->root, 0);
 			continue;
 		}
-		rows = target_rows(&p->order, s->block, NULL, a, &n);
+		rows = target_rows(&p->order, s->block, false, NULL, a, &n);
+		/* its number stays */
+		if (n == 0 && p->order.nrequest == 0) {
+			compose_heading(&c, 1, s->number, s->title);
+			target_no_row(&c, s);
+		}
 		for (int k = 0; k < n; k++)
 			put_section(&c, p, s, rows[k], row_rank(rows[k]));
 	}

@@ -160,7 +160,12 @@ void compose_others(struct composer *c, const struct plan *p);
 void compose_begin(struct composer *c, const struct compose_input *in,
 		   struct arena *a);
 struct doc *compose_finish(struct composer *c);
+/* NO, YES, or UNKNOWN while an answer that decides is missing. */
+enum outcome compose_step_outcome(const struct composer *c,
+				  const struct step *step);
 bool compose_step_applies(const struct composer *c, const struct step *step);
+/* O of what is due here is not YES: true, and said in its place. */
+bool compose_aside(struct composer *c, enum outcome o);
 const char *compose_title(const struct step *step);
 /* A step, and those that follow it on paper, as our own paper has them. */
 void compose_step(struct composer *c, const struct step *step);

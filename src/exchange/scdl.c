@@ -130,7 +130,9 @@ day_text(const struct making *m, int32_t day)
 	return day == NO_DAY ? "" : arena_strdup(m->a, date_iso(day, buf));
 }
 
-/* Of who signs the convention of this dossier, the day that it was. */
+/* Of who signs the convention of this dossier, the day that it was.  Of what
+   is granted without one, that of the decision; once there is a convention,
+   its day is another. */
 static const char *
 day_of(const struct making *m)
 {
@@ -138,8 +140,12 @@ day_of(const struct making *m)
 	const struct form *f = m->s->form;
 	const char *day = plain(m, columns[DAY].leaf);
 
-	return day[0] != '\0' || signs->kind != VALUE_BOOL || signs->n == 0 ?
-	    day : at_root(m, f->signed_path);
+	if (day[0] != '\0')
+		return day;
+	if (signs->kind == VALUE_BOOL && signs->n != 0)
+		return at_root(m, f->signed_path);
+	return strcmp(requests_state(f, m->row), "accordee") == 0 ?
+	    plain(m, "date_decision") : "";
 }
 
 /* "2026-04-15", or "2026-04-15/2026-12-01". */

@@ -14,7 +14,8 @@
  * A row for each demande that is granted and whose sum is known, the whole
  * of it to the one association: the share is 1.  Private funders publish
  * nothing and have no row.  The dates of payment are the first and the last
- * of those that are noted.  What is not known is left blank; when the schema
+ * of those that are noted.  Granted without a convention, its day is that of
+ * the decision.  What is not known is left blank; when the schema
  * wants it, that is told.
  */
 

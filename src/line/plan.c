@@ -71,7 +71,7 @@ say_line(const struct plan_line *l, int rank, struct arena *a,
 {
 	char day[DATE_TEXT];
 
-	str_printf(out, "%d. %s (%s) : %s", rank, l->title, l->row->key,
+	str_printf(out, "%d. %s (%s) : %s", rank, l->told, l->row->key,
 	    l->state[0] != '\0' ? l->state : _("état à noter"));
 	if (l->blank)
 		str_printf(out, " ; %s", _("montant à noter"));
@@ -184,7 +184,7 @@ measure(const struct plan *p, const char *const head[SHOWN], int *width,
 	for (int i = 0; i < p->n; i++) {
 		const char *figure[SHOWN];
 
-		widen(&width[0], p->line[i].title, 4);
+		widen(&width[0], p->line[i].told, 4);
 		widen(&width[1], p->line[i].state, 0);
 		figures(p->line[i].of, true, figure, a);
 		for (int k = 0; k < SHOWN; k++)
@@ -215,7 +215,7 @@ plan_table(const struct plan *p, struct arena *a, struct str *out)
 			if (p->line[k].blank)
 				figure[0] = "?";
 			put_row(out, width, arena_printf(a, "  %s",
-			    p->line[k].title), p->line[k].state, figure);
+			    p->line[k].told), p->line[k].state, figure);
 		}
 	}
 	figures(p->total.of, !p->total.over, figure, a);

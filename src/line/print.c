@@ -228,7 +228,7 @@ choose_recipient(struct talk *t, struct print_order *o)
 
 	row = papers_find(row, n, o->paper);
 	for (int i = 0; i < count; i++)
-		if (r[i].first == r[i].rank)
+		if (r[i].first == r[i].rank && papers_serves(row, r[i].row))
 			rank[k++] = i;
 	if (row != NULL && row->one)
 		return choose_demande(t, row, o);

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "line/retype.h"
+#include "rules/request.h"
 #include "wizard/filed.h"
 
 #include <stdlib.h>
@@ -254,8 +255,8 @@ choose_request(struct recopie *r)
 
 		retype_make(t->open.session, r->model, all[i], &t->arena,
 		    &one);
-		talk_say(t, "%d. %s, %s", i + 1, row_title(all[i],
-		    &t->arena), retype_progress(&one, &t->arena));
+		talk_say(t, "%d. %s, %s", i + 1, one.told,
+		    retype_progress(&one, &t->arena));
 	}
 	at = talk_number(t, _("Numéro de la demande, Entrée pour rester "),
 	    n);

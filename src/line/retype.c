@@ -18,8 +18,7 @@ void
 retype_sheet_far(const struct retype *r, struct arena *a, struct str *out)
 {
 	str_printf(out, "    %s%s%s\n", retype_progress(r, a),
-	    r->request == NULL ? "" : _(", pour "), r->request == NULL ? "" :
-	    row_title(r->request, a));
+	    r->request == NULL ? "" : _(", pour "), r->told);
 }
 
 void

@@ -70,7 +70,7 @@ supposed_cash(const struct cashflow *c, const struct supposing *p,
 	for (int i = 0; i < c->nitem; i++)
 		if (c->item[i].when == CASH_UNDATED)
 			str_printf(out, _("Sans date : %s, %s.\n"),
-			    c->item[i].due->funder, money(a,
+			    cashflow_whose(&c->item[i], a), money(a,
 			    c->item[i].amount));
 }
 

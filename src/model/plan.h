@@ -48,6 +48,8 @@ struct plan_line {
 	struct row *row;	/* of the demande; its key names it */
 	int type;		/* rank among the choices; -1 not said */
 	const char *title;	/* what names it: the funder, else its rank */
+	const char *told;	/* the same, with what for when the funder is
+				   asked more than once */
 	const char *service, *scheme;	/* "" not said */
 	const char *project;	/* its title; NULL: not about one */
 	const char *project_key;

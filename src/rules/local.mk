@@ -40,10 +40,13 @@ libring1_a_SOURCES += \
 	src/rules/slope.c \
 	src/rules/slope.h \
 	src/rules/target.h \
+	src/rules/request.c \
+	src/rules/request.h \
 	src/rules/target_draw.c \
 	src/rules/target_draw_budget.c \
 	src/rules/target_draw_part.h \
 	src/rules/target_draw.h \
+	src/rules/target_rows.c \
 	src/rules/template.c \
 	src/rules/template.h \
 	src/rules/template_draw.c \

@@ -47,6 +47,8 @@ struct target_entry {
 	int rows;		/* of a list, as many as the form has room
 				   for; 0: any */
 	bool required;
+	bool others;		/* autres: of the demandes, those that are
+				   not asked with this form */
 	const struct target_line *line;
 	int nline;
 	const struct field **left;	/* laisse: of ours, that it has no
@@ -74,6 +76,8 @@ struct target {
 				   not known */
 	const char **scheme;	/* dispositifs: ids; none: any */
 	int nscheme;
+	const char **funder;	/* financeurs: ids of their kinds; none: any */
+	int nfunder;
 	const char **piece;	/* codes; none: those of the form */
 	int npiece;
 	const struct target_section *section;

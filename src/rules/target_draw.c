@@ -6,7 +6,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "rules/template_draw.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,97 +33,6 @@ draw_applies(const struct draw *w, const struct field *f, const struct row *row)
 	struct rules_env env = draw_env(w, row);
 
 	return rules_applies(f, &env) == OUT_YES;
-}
-
-/* --- rows --- */
-
-const struct row *
-target_project(const struct dossier *d, const struct row *request)
-{
-	const struct field *projects = d->form->projects_path == NULL ? NULL :
-	    form_find(d->form, d->form->projects_path);
-	const struct rows *rows;
-
-	if (projects == NULL || request == NULL)
-		return NULL;
-	rows = row_list(d->root, projects);
-	for (int i = 0; i < request->block->nslots; i++) {
-		const struct field *f = request->block->slot_field[i];
-		const struct slot *s = &request->slot[i];
-
-		if (f->type.kind != VT_RENVOI || s->value.kind != VALUE_ROW ||
-		    !s->applies || strcmp(f->type.block, projects->path) != 0)
-			continue;
-		for (size_t k = 0; k < rows->n; k++)
-			if (strcmp(rows->p[k]->key, s->value.text) == 0)
-				return rows->p[k];
-	}
-	return NULL;
-}
-
-static bool
-is_asked(const struct target_order *o, const struct row *row)
-{
-	for (int i = 0; i < o->nrequest; i++)
-		if (o->request[i] == row)
-			return true;
-	return false;
-}
-
-/* A demande that names no project is for the association: for them all. */
-static bool
-is_for(const struct target_order *o, const struct row *row)
-{
-	for (int i = 0; i < o->nrequest; i++) {
-		const struct row *one = target_project(o->dossier,
-		    o->request[i]);
-
-		if (one == NULL || one == row)
-			return true;
-	}
-	return false;
-}
-
-/* Is ROW what the demandes of O are about? */
-static bool
-concerns(const struct target_order *o, const struct row *row)
-{
-	const struct form *f = o->dossier->form;
-	const char *path = row->block->path;
-
-	if (o->nrequest == 0)
-		return true;
-	if (f->requests_path != NULL && strcmp(path, f->requests_path) == 0)
-		return is_asked(o, row);
-	if (f->projects_path != NULL && strcmp(path, f->projects_path) == 0)
-		return is_for(o, row);
-	return row->up == NULL || concerns(o, row->up);
-}
-
-const struct row **
-target_rows(const struct target_order *o, const struct field *block,
-	    const struct row *up, struct arena *a, int *n)
-{
-	int count;
-	struct row **all = template_rows(o->dossier, block, a, &count);
-	const struct row **out = arena_array(a, (size_t)count + 1,
-	    sizeof(const struct row *));
-
-	struct rules_env env = { .dossier = o->dossier, .row = up != NULL ?
-		up : o->dossier->root, .mode = RULES_SO_FAR, .arena = a };
-
-	*n = 0;
-	/* rows of a list that is not asked for are kept, and not shown */
-	if (env.row == NULL || block->block != env.row->block)
-		env.row = o->dossier->root;
-	if (env.row != NULL && block->block == env.row->block &&
-	    rules_applies(block, &env) != OUT_YES)
-		return out;
-	for (int i = 0; i < count; i++)
-		if ((up == NULL || up->up == NULL || all[i]->up == up) &&
-		    concerns(o, all[i]))
-			out[(*n)++] = all[i];
-	return out;
 }
 
 /* --- one value --- */
@@ -311,7 +219,8 @@ static void
 put_rows(struct draw *w, const struct field *block, const struct row *row)
 {
 	int n;
-	const struct row **rows = target_rows(w->o, block, row, w->a, &n);
+	const struct row **rows = target_rows(w->o, block, false, row, w->a,
+	    &n);
 
 	for (int i = 0; i < n; i++) {
 		const char *prefix = arena_printf(w->a, "%s (%d)",
@@ -399,7 +308,8 @@ target_together(const struct target_section *s, int first)
 	const struct field *block = s->entry[first].block;
 	int n = first + 1;
 
-	while (n < s->nentry && s->entry[n].block == block)
+	while (n < s->nentry && s->entry[n].block == block &&
+	    s->entry[n].others == s->entry[first].others)
 		n++;
 	return n;
 }
@@ -414,7 +324,8 @@ put_entries(struct draw *w, const struct target_section *s, int first,
 	int n = 1;
 
 	if (block != NULL && block != s->block)
-		rows = target_rows(w->o, block, row, w->a, &n);
+		rows = target_rows(w->o, block, s->entry[first].others, row,
+		    w->a, &n);
 	for (int i = 0; i < n; i++)
 		for (int k = first; k < last; k++) {
 			w->entry = &s->entry[k];
@@ -469,7 +380,11 @@ target_draw(const struct target_order *o, struct arena *a,
 			put_section(&w, s, w.d->root);
 			continue;
 		}
-		rows = target_rows(o, s->block, NULL, a, &n);
+		rows = target_rows(o, s->block, false, NULL, a, &n);
+		if (n == 0 && o->nrequest == 0)
+			*vec_push(&w.sections) = (struct drawn_section){
+				.section = s, .number = s->number,
+				.title = s->title };
 		for (int k = 0; k < n; k++)
 			put_section(&w, s, rows[k]);
 	}

@@ -46,7 +46,7 @@ struct drawn_value {
 struct drawn_section {
 	const struct target_section *section;
 	const char *title, *number;	/* with the title of its row */
-	const struct row *row;
+	const struct row *row;	/* NULL: its list has none */
 	struct drawn_value *value;
 	int n;
 };
@@ -79,9 +79,13 @@ void target_draw(const struct target_order *o, struct arena *a,
 /* The project that a demande is for; NULL: none, or not said. */
 const struct row *target_project(const struct dossier *d,
 				 const struct row *request);
-/* The rows of BLOCK that O is about: all, or those of its demande. */
+/* Is a demande of a kind that T is for?  One without a kind may be. */
+bool target_serves(const struct target *t, const struct row *request);
+/* The rows of BLOCK that O is about: those of its demande, else all; of the
+   demandes those that the dossier takes to a funder that the model serves,
+   or the OTHERS. */
 const struct row **target_rows(const struct target_order *o,
-			       const struct field *block,
+			       const struct field *block, bool others,
 			       const struct row *up, struct arena *a,
 			       int *n);
 /* Entries from FIRST on that are about the rows of one list stand row by row:

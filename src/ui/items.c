@@ -3,7 +3,9 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "rules/request.h"
 #include "wizard/derive.h"
+#include "wizard/requests.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +43,7 @@ add_list(struct maker *m, const struct field *block, struct row *row,
 		struct item *it = add(m, ITEM_ROW, block, rows->p[i], depth);
 
 		it->path = dossier_row_path(rows->p[i], m->a);
-		it->label = row_title(rows->p[i], m->a);
+		it->label = request_name(m->s->dossier, rows->p[i], m->a);
 	}
 	if (!m->s->readonly)
 		add(m, ITEM_ADD, block, row, depth)->path =
@@ -159,7 +161,7 @@ add_states(struct maker *m)
 	rows = row_list(root, block);
 	for (size_t i = 0; i < rows->n; i++) {
 		add(m, ITEM_LABEL, block, rows->p[i], 0)->label =
-		    row_title(rows->p[i], m->a);
+		    request_name(m->s->dossier, rows->p[i], m->a);
 		for (int k = 0; k < block->nchild; k++)
 			if (wanted_state(block->child[k]))
 				add_field(m, block->child[k], rows->p[i], 1);
@@ -265,7 +267,7 @@ row_options(struct session *s, const struct slot *slot,
 	rows = row_list(s->dossier->root, block);
 	o = arena_array(a, rows->n + 1, sizeof *o);
 	for (size_t i = 0; i < rows->n; i++) {
-		o[i].label = row_title(rows->p[i], a);
+		o[i].label = request_name(s->dossier, rows->p[i], a);
 		o[i].on = slot->value.kind == VALUE_ROW &&
 		    strcmp(slot->value.text, rows->p[i]->key) == 0;
 	}

@@ -134,7 +134,7 @@ draw_line(struct pen *p, const struct drawing *d, int i)
 		pen_caret(p, 2);
 	}
 	pen_text(p, 0, 2, STYLE_ACCENT, at ? "> " : "  ");
-	pen_text(p, col, w.title - 1, style, l->title);
+	pen_text(p, col, w.title - 1, style, l->told);
 	col += w.title;
 	if (w.service > 0)
 		pen_text(p, col, w.service - 1, STYLE_DIM, l->service);

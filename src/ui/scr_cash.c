@@ -141,12 +141,12 @@ end_line(struct pen *p, const struct cash_screen *s, int i)
 }
 
 static void
-draw_item(struct pen *p, const struct cash_item *t)
+draw_item(struct pen *p, const struct cash_item *t, struct arena *a)
 {
 	char buf[NUMBER_TEXT];
 
 	pen_text(p, 3, p->box.cols - FIGURE - 5, STYLE_PLAIN,
-	    t->due->funder);
+	    cashflow_whose(t, a));
 	pen_right(p, p->box.cols - FIGURE - 1, FIGURE, STYLE_PLAIN,
 	    money_column(t->amount, buf));
 	pen_next(p);
@@ -178,7 +178,7 @@ cash_pen(struct pen *p, void *ctx)
 	for (int i = 0; i < s->c.nitem; i++)
 		if (s->c.item[i].when == CASH_UNDATED) {
 			begin_line(p, s, at);
-			draw_item(p, &s->c.item[i]);
+			draw_item(p, &s->c.item[i], a);
 			end_line(p, s, at++);
 		}
 }

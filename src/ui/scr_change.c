@@ -6,6 +6,7 @@
  */
 #include "ui/plan.h"
 
+#include "rules/request.h"
 #include "ui/choice.h"
 #include "ui/sheet.h"
 
@@ -48,8 +49,9 @@ note(struct new_state *s, const char *draft)
 		return;
 	folder_save(ui, path);
 	if (ui->folder->saving == SAVED)
-		ui_say(ui, STYLE_GOOD, _("%s : %s."), row_title(s->request,
-		    &ui->arena), label);
+		ui_say(ui, STYLE_GOOD, _("%s : %s."), request_name(
+		    ui->folder->session->dossier, s->request, &ui->arena),
+		    label);
 }
 
 static void
@@ -67,7 +69,8 @@ choose(struct new_state *s)
 		return;
 	}
 	(void)sheet_note(&s->sheet, arena_printf(&ui->arena, _("%s : %s"),
-	    row_title(s->request, &ui->arena),
+	    request_name(ui->folder->session->dossier, s->request,
+	    &ui->arena),
 	    state_of(s)->type.choice[s->choice].label));
 	s->value = sheet_text(&s->sheet, ask.leaf->label, ask.leaf->help,
 	    ask.draft);
@@ -104,7 +107,8 @@ states_pen(struct pen *p, void *ctx)
 	pen_next(p);
 	pen_wrap(p, 2, p->box.cols - 4, STYLE_PLAIN, arena_printf(
 	    &s->screen.ui->arena, _("%s : où en est cette demande ?"),
-	    row_title(s->request, &s->screen.ui->arena)));
+	    request_name(s->screen.ui->folder->session->dossier, s->request,
+	    &s->screen.ui->arena)));
 	pen_next(p);
 	for (int i = 0; i < state->type.nchoice; i++)
 		option[i] = (struct option){
@@ -194,7 +198,8 @@ change_offers(const struct screen *screen, enum intent *out)
 static const char *
 change_title(struct screen *screen, struct arena *a)
 {
-	return arena_printf(a, _("État de la demande > %s"), row_title(
+	return arena_printf(a, _("État de la demande > %s"), request_name(
+	    screen->ui->folder->session->dossier,
 	    ((struct new_state *)screen)->request, a));
 }
 
@@ -278,7 +283,8 @@ request_open(struct ui *ui, struct row *row, const struct field *line)
 void
 request_drop(struct ui *ui, struct row *request)
 {
-	const char *title = row_title(request, &ui->arena);
+	const char *title = request_name(
+	    ui->folder->session->dossier, request, &ui->arena);
 
 	if (!session_remove(ui->folder->session, request)) {
 		ui_say(ui, STYLE_WARN, "%s", _("Lecture seule."));

@@ -2,6 +2,7 @@
 /* scr_filed - a demande is filed: the number that the portal gave, and the
    day. */
 #include "base/date.h"
+#include "rules/request.h"
 #include "ui/sheet.h"
 #include "ui/screen.h"
 #include "wizard/filed.h"
@@ -88,7 +89,8 @@ filed_offers(const struct screen *s, enum intent *out)
 static const char *
 filed_title(struct screen *screen, struct arena *a)
 {
-	return arena_printf(a, _("Déposé > %s"), row_title(
+	return arena_printf(a, _("Déposé > %s"), request_name(
+	    screen->ui->folder->session->dossier,
 	    ((struct filed_screen *)screen)->request, a));
 }
 

@@ -410,7 +410,8 @@ add_recipients(struct order *s)
 	s->whom[0] = NULL;
 	s->whom[1] = PAPER_EACH;
 	for (int i = 0; i < n && k < SHEET_OPTIONS; i++) {
-		if (r[i].first != r[i].rank)
+		if (r[i].first != r[i].rank || !papers_serves(row,
+		    r[i].row))
 			continue;
 		s->whom[k] = arena_printf(&s->arena, "%d+", r[i].rank);
 		option[k++] = r[i].told;

@@ -2,6 +2,7 @@
 /* scr_portals - which portal the dossier is typed on, and for which
    demande. */
 #include "ui/retype.h"
+#include "rules/request.h"
 
 /* "12 sur 40 tapés", of the sheet for REQUEST. */
 static const char *
@@ -45,7 +46,8 @@ choose_request(struct ui *ui, const struct template *t)
 		return;
 	}
 	for (int i = 0; i < n && i < ASK_MAX; i++)
-		label[i] = arena_printf(a, "%s (%s)", row_title(all[i], a),
+		label[i] = arena_printf(a, "%s (%s)", request_name(
+		    ui->folder->session->dossier, all[i], a),
 		    progress(ui, t, all[i], a));
 	ask_open(ui, arena_printf(a, _("%s : pour quelle demande ?"),
 	    t->title), label, n < ASK_MAX ? n : ASK_MAX, request_answer,

@@ -6,6 +6,7 @@
  */
 #include "ui/retype.h"
 
+#include "rules/request.h"
 #include "wizard/filed.h"
 #include "wizard/requests.h"
 
@@ -335,8 +336,8 @@ retype_help(struct screen *screen, struct arena *a)
 	    " long reçoit une version courte, qui sert à toutes les demandes"
 	    " et à la feuille imprimée ; la réponse du dossier reste"
 	    " entière."), s->model->title, s->request == NULL ? "" :
-	    _(", pour "), s->request == NULL ? "" : row_title(s->request,
-	    a));
+	    _(", pour "), s->request == NULL ? "" : request_name(
+	    screen->ui->folder->session->dossier, s->request, a));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "model/report.h"
+#include "rules/request.h"
 #include "ui/calendar.h"
 #include "ui/choice.h"
 #include "ui/desk.h"
@@ -19,6 +20,7 @@
 #include "ui/versions.h"
 #include "wizard/board.h"
 #include "wizard/renew.h"
+#include "wizard/requests.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -334,7 +336,8 @@ requests_text(const struct drawing *d)
 		if (word[0] != '\0')
 			text = arena_printf(d->a, "%s%s%s (%s)", text,
 			    text[0] != '\0' ? ", " : "",
-			    row_title(rows->p[i], d->a), word);
+			    request_name(d->session->dossier, rows->p[i],
+			    d->a), word);
 	}
 	return text;
 }

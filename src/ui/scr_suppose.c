@@ -115,7 +115,7 @@ all_fates(const struct supposing *p, struct arena *a)
 	for (int i = 0; i < p->n; i++)
 		if (p->due[i].fate != FATE_AS_IS)
 			all = arena_printf(a, "%s%s%s, %s", all,
-			    all[0] == '\0' ? "" : " ; ", p->due[i].funder,
+			    all[0] == '\0' ? "" : " ; ", p->due[i].told,
 			    fate_text(&p->due[i], a));
 	return all;
 }

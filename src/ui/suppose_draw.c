@@ -73,7 +73,7 @@ draw_due(struct pen *p, const struct supposed_screen *s, int i)
 		pen_caret(p, 2);
 	}
 	pen_text(p, 0, 1, STYLE_ACCENT, at ? ">" : " ");
-	pen_text(p, 2, name, style, name < 18 ? d->brief : d->funder);
+	pen_text(p, 2, name, style, name < 18 ? d->brief : d->told);
 	pen_right(p, 2 + name, amount, style, money_show(d->counted, buf));
 	pen_text(p, 2 + name + amount + 2, fate, at ? STYLE_FOCUS :
 	    d->fate == FATE_AS_IS ? STYLE_DIM : STYLE_WARN, fate_text(d, a));

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "rules/explain.h"
+#include "rules/request.h"
 #include "wizard/derive.h"
 #include "wizard/years.h"
 
@@ -207,7 +208,7 @@ add(struct making *m, const struct deadline *dl, struct row *row,
 	*d = (struct duty){ .deadline = dl, .id = dl->id, .label = dl->label,
 		.exercise = x == NULL ? "" : years_label(x->from, x->to, m->a),
 		.year = x == NULL ? 0 : year_of(x->from),
-		.about = once ? "" : row_title(row, m->a),
+		.about = once ? "" : request_name(m->s->dossier, row, m->a),
 		.line = !once ? dossier_row_path(row, m->a) : time == 0 ? "" :
 		    arena_printf(m->a, "%d", time),
 		.date = date, .met_on = NO_DAY, .reminder = dl->reminder,

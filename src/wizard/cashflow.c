@@ -128,6 +128,13 @@ cash_put(struct paying *y, const struct cash_item *in)
 	c->nitem++;
 }
 
+const char *
+cashflow_whose(const struct cash_item *item, struct arena *a)
+{
+	return item->year == 0 ? item->due->told : arena_printf(a, "%s, %d",
+	    item->due->told, item->year);
+}
+
 /* All at once, after the decision. */
 static void
 put_whole(struct paying *y, const struct due *d)

@@ -43,6 +43,7 @@ struct cash_item {
 	int64_t amount;		/* what remains of rows that sum to more than
 				   is counted is negative */
 	int32_t day;		/* NO_DAY */
+	int year;		/* of a convention; 0: one exercise */
 	enum cash_when when;
 	int month;		/* CASH_DURING */
 	bool received;
@@ -77,6 +78,8 @@ struct cashflow {
 /* False: a sum passes what can be counted.  Everything lives in A. */
 bool cashflow_make(const struct supposing *p, struct arena *a,
 		   struct cashflow *out);
+/* Whose it is: "Ville de Massy (Jardins), 2027". */
+const char *cashflow_whose(const struct cash_item *item, struct arena *a);
 /* "mars 2026" */
 struct say cashflow_month(const struct cashflow *c, int i, struct arena *a);
 /* The question that gives the opening cash of P; NULL.  *row: where. */

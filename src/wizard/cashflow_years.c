@@ -153,11 +153,22 @@ balance_day(const struct paying *y, int year)
 	    NO_DAY;
 }
 
+/* Of the exercise K. */
+static int
+year_named(const struct paying *y, int k)
+{
+	int year, month, day;
+
+	date_split(y->c->from, &year, &month, &day);
+	return year + k;
+}
+
 static void
 put_year(struct paying *y, const struct due *d, int year, int64_t n,
     bool signs)
 {
-	struct cash_item item = { .due = d, .day = NO_DAY, .amount = n };
+	struct cash_item item = { .due = d, .day = NO_DAY, .amount = n,
+		.year = year_named(y, year) };
 	int64_t advance = 0;
 	int32_t first = first_day(y, d);
 
@@ -211,6 +222,7 @@ cash_years_due(struct paying *y, const struct due *d)
 		return false;
 	for (int k = 0; k < y->years->n; k++) {
 		struct cash_item item = { .due = d, .amount = rest[k],
+			.year = year_named(y, k),
 			.day = k == 0 ? NO_DAY : balance_day(y, k) };
 
 		if (any[k])

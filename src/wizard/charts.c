@@ -63,7 +63,8 @@ plan_row(const struct session *s, const struct plan_line *l, charts_tr *tr,
     struct arena *a)
 {
 	const char *kind = here(N_("en nature"), tr);
-	struct chart_row r = { .label = l->service[0] == '\0' ? l->title :
+	struct chart_row r = { .label = l->service[0] == '\0' ||
+		l->told != l->title ? l->told :
 		arena_printf(a, "%s, %s", l->title, l->service),
 		.note = l->state[0] != '\0' ? l->state : NULL,
 		.amount = { l->of[PLAN_ASKED], l->of[PLAN_OBTAINED] },

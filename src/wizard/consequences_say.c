@@ -90,7 +90,7 @@ static struct say
 fate_say(const struct due *d, bool first, consequences_tr *tr,
     struct arena *a)
 {
-	struct say s = { .arg = { consequences_the(d->funder, tr, a) } };
+	struct say s = { .arg = { consequences_the(d->told, tr, a) } };
 
 	switch (d->fate) {
 	case FATE_REFUSED:

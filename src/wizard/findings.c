@@ -258,6 +258,24 @@ session_budget_carried(struct row *row, const struct field *budget)
 	return seen.carried == NULL ? NULL : slot_carried(seen.carried);
 }
 
+/* Does a line count something that nobody typed, as the demandes do? */
+static bool
+is_brought(struct row *row, const struct field *budget)
+{
+	for (int i = 0; i < budget->nchild; i++) {
+		const struct field *f = budget->child[i];
+		const struct field *sum = f->line == NULL ? NULL :
+		    form_line_total(f);
+		const struct value *v = sum == NULL ||
+		    sum->kind != FIELD_LEAF ? NULL : &row_slot(row,
+		    sum)->value;
+
+		if (v != NULL && v->kind == VALUE_AMOUNT && v->n != 0)
+			return true;
+	}
+	return false;
+}
+
 static bool
 budget_findings(void *ctx, struct row *row, const struct field *budget)
 {
@@ -268,7 +286,10 @@ budget_findings(void *ctx, struct row *row, const struct field *budget)
 	if (!seen.any && derive_required(g->s, row, budget) &&
 	    derive_applies(g->s, budget, row)) {
 		f = add(g, FIND_MISSING, SEVERITY_BLOCKING, row, budget);
-		f->what = SAY(N_("budget vide"), { NULL });
+		f->what = is_brought(row, budget) ? SAY(N_("aucune ligne "
+		    "n'y est saisie ; seules y comptent les demandes de "
+		    "subvention"), { NULL }) : SAY(N_("budget vide"),
+		    { NULL });
 	}
 	if (seen.carried != NULL)
 		carried(g, row, budget, seen.carried);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wizard/papers.h"
 
+#include "rules/target_draw.h"
+
 #include "model/form.h"
 
 #include <string.h>
@@ -20,6 +22,13 @@ papers_offered(const struct paper_row *row, int n, const char *id)
 	const struct paper_row *p = papers_find(row, n, id);
 
 	return p != NULL && p->offered;
+}
+
+bool
+papers_serves(const struct paper_row *p, const struct row *request)
+{
+	return p == NULL || p->target == NULL || target_serves(p->target,
+	    request);
 }
 
 const char *

@@ -24,6 +24,8 @@
 #define PAPER_BLANK "vierge"
 #define PAPER_FILLED "prerempli"	/* blank, with what is known */
 
+struct row;
+
 struct paper_row {
 	const char *id;		/* as after --modele */
 	const char *title;	/* French; translated where it is shown */
@@ -37,6 +39,7 @@ struct paper_row {
 	bool one;		/* for one demande, never for all: a sheet */
 	const int *rank;	/* those that it may be for */
 	int nrank;
+	const struct target *target;	/* of a form or a portal; NULL */
 };
 
 /* The paper ID; NULL. */
@@ -44,6 +47,9 @@ const struct paper_row *papers_find(const struct paper_row *row, int n,
 				    const char *id);
 /* Can it be made now? */
 bool papers_offered(const struct paper_row *row, int n, const char *id);
+/* Is it for the kind of funder that REQUEST is made to?  A model may be for
+   some kinds alone. */
+bool papers_serves(const struct paper_row *p, const struct row *request);
 /* The id nearest to a misspelt one; NULL: none is near. */
 const char *papers_nearest(const struct paper_row *row, int n,
 			   const char *id);

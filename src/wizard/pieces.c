@@ -3,6 +3,7 @@
 #include "wizard/pieces.h"
 
 #include "base/utf8.h"
+#include "rules/request.h"
 #include "wizard/derive.h"
 #include "wizard/requests.h"
 
@@ -79,7 +80,7 @@ of_request(const struct look *l, const struct row *row,
 	struct verdict v;
 	int n;
 
-	r->name = row_title(row, l->arena);
+	r->name = request_name(l->dossier, row, l->arena);
 	r->request = row;
 	r->scheme = "";
 	r->at = pieces_day(l->dossier);

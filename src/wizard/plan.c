@@ -2,7 +2,9 @@
 #include "wizard/plan.h"
 
 #include "base/money.h"
+#include "rules/request.h"
 #include "wizard/derive.h"
+#include "wizard/requests.h"
 
 #include <string.h>
 
@@ -219,6 +221,7 @@ make_line(const struct session *s, const struct leaves *l, struct row *row,
 	struct plan_line line = { .row = row,
 		.type = type == NULL ? -1 : (int)type->n,
 		.title = row_title(row, a),
+		.told = request_name(s->dossier, row, a),
 		.service = text_of(row, l->service),
 		.scheme = text_of(row, l->scheme),
 		.in_kind = chosen(row, l->form, "nature"),

@@ -2,6 +2,7 @@
 #include "wizard/retype.h"
 
 #include "base/sha256.h"
+#include "rules/request.h"
 #include "rules/scheme.h"
 #include "wizard/recipients.h"
 #include "wizard/requests.h"
@@ -151,19 +152,11 @@ fits(const struct session *s, const struct template *t,
 	return false;
 }
 
-/* Whose scheme nobody can tell may be for any portal. */
-static bool
-may_fit(const struct session *s, const struct template *t,
-	const struct row *request)
-{
-	const struct scheme *found;
+/* What is still to be filed first, then what the dossier is sent for; last
+   what is neither. */
+enum turn { TURN_TO_FILE_SENT, TURN_TO_FILE, TURN_SENT, TURN_LEFT };
 
-	(void)scheme_of(s, request, &found);
-	return t->target->nscheme == 0 || found == NULL;
-}
-
-/* What is still to be filed first, then what the dossier is sent for. */
-static int
+static enum turn
 turn_of(const struct session *s, const struct row *request)
 {
 	const struct field *leaf = requests_field(s->form, "adressee");
@@ -171,7 +164,23 @@ turn_of(const struct session *s, const struct row *request)
 	    NULL : &request->slot[leaf->slot].value;
 	bool sent = v != NULL && v->kind == VALUE_BOOL && v->n != 0;
 
-	return (requests_to_file(s->form, request) ? 0 : 2) + !sent;
+	if (requests_to_file(s->form, request))
+		return sent ? TURN_TO_FILE_SENT : TURN_TO_FILE;
+	return sent ? TURN_SENT : TURN_LEFT;
+}
+
+/* Whose scheme nobody can tell may be for any portal; not what was filed
+   elsewhere, for a scheme of that place. */
+static bool
+may_fit(const struct session *s, const struct template *t,
+	const struct row *request)
+{
+	const struct scheme *found;
+
+	const char *said = scheme_of(s, request, &found);
+
+	return (t->target->nscheme == 0 || found == NULL) &&
+	    (said[0] == '\0' || turn_of(s, request) != TURN_LEFT);
 }
 
 static int
@@ -180,9 +189,9 @@ in_turn(const struct session *s, struct row **from, size_t n,
 {
 	int count = 0;
 
-	for (int turn = 0; turn < 4; turn++)
+	for (int turn = TURN_TO_FILE_SENT; turn <= TURN_LEFT; turn++)
 		for (size_t i = 0; i < n; i++)
-			if (turn_of(s, from[i]) == turn)
+			if ((int)turn_of(s, from[i]) == turn)
 				out[count++] = from[i];
 	return count;
 }
@@ -201,6 +210,7 @@ retype_requests(const struct session *s, const struct template *t,
 	for (int turn = 0; turn < 2 && kept == 0; turn++)
 		for (size_t i = 0; i < count; i++)
 			if (!requests_refused(s->form, rows->p[i]) &&
+			    target_serves(t->target, rows->p[i]) &&
 			    (turn == 0 ? fits(s, t, rows->p[i]) :
 			    may_fit(s, t, rows->p[i])))
 				some[kept++] = rows->p[i];
@@ -269,6 +279,8 @@ retype_make(const struct session *s, const struct template *t,
 	if (request == NULL)
 		(void)retype_one(s, t, &request);
 	out->request = request;
+	out->told = request == NULL ? "" : request_name(s->dossier, request,
+	    a);
 	if (request != NULL) {
 		one[0] = request;
 		o.request = one;

@@ -19,6 +19,7 @@
 struct retype {
 	const struct template *model;
 	struct row *request;		/* NULL: there are no demandes */
+	const char *told;		/* its name; "" */
 	struct target_drawing drawing;
 	struct drawn_value **value;	/* all but the notes, in their order */
 	const struct drawn_section **section;	/* of each of them */
@@ -30,10 +31,11 @@ struct retype {
 
 /* Has the form a place for notes? */
 bool retype_offered(const struct form *f);
-/* The demandes that the portal T may be filled for, in A: those to one of its
-   schemes; where there is none, those whose scheme is not said or is none of
-   the catalogue.  Never one that was refused.  What is to be filed comes
-   first, then what the dossier is addressed to. */
+/* The demandes that the portal T may be filled for, of the kinds that it
+   serves, in A: those to one of its schemes; where there is none, those whose
+   scheme is not said or is none of the catalogue (then unless they were
+   filed elsewhere).  Never one that was refused.  What is to be filed comes first, then what the dossier is
+   addressed to. */
 struct row **retype_requests(const struct session *s,
 			     const struct template *t, struct arena *a,
 			     int *n);

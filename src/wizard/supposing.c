@@ -3,6 +3,7 @@
 
 #include "base/money.h"
 #include "base/utf8.h"
+#include "rules/request.h"
 #include "wizard/requests.h"
 #include "wizard/supposing_inside.h"
 
@@ -73,7 +74,10 @@ describe(const struct supposing *p, struct due *d)
 	    "espere");
 
 	d->funder = row_title(d->row, p->arena);
-	d->brief = brief_of(p, d->row, d->funder);
+	d->told = request_name(p->session->dossier, d->row, p->arena);
+	/* what tells two of one funder apart stays: it is the end of told */
+	d->brief = arena_printf(p->arena, "%s%s", brief_of(p, d->row,
+	    d->funder), d->told + strlen(d->funder));
 	d->half = half_of(p, d->counted);
 	d->hope_noted = !d->decided && requests_amount(d->row, hoped,
 	    &d->hoped);
@@ -233,30 +237,38 @@ supposing_find(const struct supposing *p, const struct row *row)
 	return -1;
 }
 
-/* As a whole when one is named so, else as it begins. */
+/* Is WANT a name of D, or the beginning of one? */
+static bool
+is_named(const struct due *d, const char *want, bool whole, struct arena *a)
+{
+	const char *of[] = { d->funder, d->brief, d->told };
+
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		const char *fold = utf8_fold(a, of[i]);
+
+		if (whole ? strcmp(fold, want) == 0 : strncmp(fold, want,
+		    strlen(want)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* As a whole when one is named so, else as it begins; -2: it may be several,
+   as when one funder is asked twice. */
 static int
 begins(const struct supposing *p, const char *name)
 {
-	struct arena *a = p->arena;
-	const char *want = utf8_fold(a, name);
+	const char *want = utf8_fold(p->arena, name);
 	int found = -1;
 
-	for (int whole = 1; whole >= 0; whole--)
+	for (int whole = 1; whole >= 0 && found < 0; whole--)
 		for (int i = 0; i < p->n; i++) {
-			const char *of[] = { utf8_fold(a, p->due[i].funder),
-				utf8_fold(a, p->due[i].brief) };
-			size_t n = strlen(want);
-			bool is = false;
-
-			for (int k = 0; k < 2; k++)
-				is |= whole == 1 ? strcmp(of[k], want) == 0 :
-				    strncmp(of[k], want, n) == 0;
-			if (is && found >= 0 && found != i)
+			if (!is_named(&p->due[i], want, whole == 1,
+			    p->arena))
+				continue;
+			if (found >= 0)
 				return -2;
-			if (is)
-				found = i;
-			if (whole == 1 && is)
-				return i;
+			found = i;
 		}
 	return found;
 }

@@ -26,6 +26,7 @@ enum fate { FATE_AS_IS, FATE_REFUSED, FATE_HALF, FATE_LATE };
 /* A demande that still has an answer, or money, to come. */
 struct due {
 	struct row *row;
+	const char *told;	/* its name: the funder, what for if need be */
 	const char *funder;	/* "Région Provence-Alpes-Côte d'Azur" */
 	const char *brief;	/* "FDVA 2", "Ville de Massy" */
 	int64_t counted;	/* cents: what the budget counts for it */

@@ -58,7 +58,7 @@ all_names(const struct supposing *p)
 
 	for (int i = 0; i < p->n; i++)
 		all = arena_printf(p->arena, "%s%s%s", all,
-		    i > 0 ? " ; " : "", p->due[i].funder);
+		    i > 0 ? " ; " : "", p->due[i].told);
 	return all;
 }
 
@@ -107,7 +107,7 @@ supposing_read(struct supposing *p, const char *text, struct say *why)
 	if (d->decided && late == 0) {
 		*why = (struct say){ .msg = N_("%1 a déjà accordé cette aide"
 		    " : elle ne peut qu'être en retard"), .arg = {
-		    d->funder } };
+		    d->told } };
 		return false;
 	}
 	d->fate = late > 0 ? FATE_LATE : is_word(fate, "refus") ?

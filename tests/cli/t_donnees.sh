@@ -105,6 +105,9 @@ says "Département de l'Essonne : idAttribuant manque ; à noter dans « SIRET d
 says "notificationUE manque" "all of it"
 ok "the schema sees it too" sh -c "! '$python' '$srcdir/tests/cli/donnees.py' \
     scdl '$tmp/scdl.csv' '$srcdir/tests/cli/scdl-2.1.1.json'"
+ok "granted without a convention, its day is that of the decision" \
+    grep -q ',2025-12-19,' "$tmp/scdl.csv"
+lacks "dateConvention manque" "which is known"
 cat >"$tmp/publie.cfg" <<'END'
 demandes = ( { cle = "k1"; }, { cle = "k2"; siret_financeur = "130 025 265 00013";
   date_convention = "02/01/2026"; reference_decision = "2026, n° \"12\"";
@@ -121,6 +124,14 @@ says "1" "has one row"
 gives 0 "the row" tail -1 "$tmp/scdl.csv"
 says "Département de l'Essonne,13002526500013,2026-01-02,\"2026, n° \"\"12\"\"\",Les Jardins de Ronce,01234560900015,W912001234,Ateliers de jardinage solidaire,4001,aide en numéraire,ECHELONNE,2026-02-15/2026-12-01,,non,1,Aide aux actions locales" \
     "is as the schema wants it"
+gives 0 "of several" g exporter 1 2 --format scdl -o "$tmp/deux.csv"
+ok "one has grants" cmp "$tmp/deux.csv" "$tmp/scdl.csv"
+gives 0 "of all" g exporter --format scdl -o "$tmp/tous.csv"
+ok "the same rows" cmp "$tmp/tous.csv" "$tmp/scdl.csv"
+gives 3 "one that is not there" g exporter 1 99 --format scdl -o "$tmp/x.csv"
+ok "writes nothing" [ ! -e "$tmp/x.csv" ]
+gives 2 "no version of several" g exporter 1 2 --format scdl --version 1
+gives 2 "nor other data" g exporter 1 2 --format json
 gives 0 "nothing granted" g exporter 2 --format scdl
 says "aucune aide publique" "is told"
 says "nomAttribuant,idAttribuant" "under the titles alone"

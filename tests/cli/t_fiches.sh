@@ -59,12 +59,91 @@ for m in $forms $portals; do
 	    grep -q "mot2400" "$tmp/line"
 done
 
+# --- what nobody answered is not out, and a part without a row says so
+gives 0 "the empty one" g exporter 2 --brouillon --format txt -o -
+plain
+ok "what may apply is not put aside" sh -c "! grep -q 'Sans objet\.' '$tmp/out'"
+says "À remplir s'il y a lieu : une réponse qui en décide manque encore." \
+    "it is said to be open"
+gives 0 "with what is known" g exporter 2 --prerempli --format txt -o -
+plain
+ok "its questions are there to be answered" grep -q "Intitulé" "$tmp/out"
+lacks "Sans objet." "none is put aside"
+for m in commune politique-ville; do
+	gives 0 "$m, empty" g exporter 2 --modele "$m" --format txt -o -
+	plain
+	lacks "Sans objet" "$m: nothing is put aside"
+	says "À remplir s'il y a lieu" "$m: its projects may apply"
+	says "Montant demandé :" "$m: room for a demande"
+done
+gives 0 "a portal, empty" g exporter 2 --modele dauphin --format txt -o -
+plain
+says "À remplir s'il y a lieu" "its project may apply"
+ok "says that nothing is noted" sh -c \
+    "grep -A3 'Financeurs' '$tmp/out' | grep -q \"Rien n'est encore noté\""
+
+# --- who is asked, and who is not
+gives 0 "a choir" g nouveau demande --reponses \
+    "$srcdir/data/exemples/voix-de-la-bruche.cfg"
+choir=$(cat "$tmp/out")
+gives 0 "to its town" g exporter "$choir" --modele commune --format txt -o -
+plain
+ok "a demande that goes elsewhere is not made here" [ "$(grep -c \
+    '^Montant demandé : ' "$tmp/out")" = 1 ]
+says "Montant demandé : 1 500 €" "its own is"
+ok "the other is told" sh -c \
+    "tr -s ' \n' '  ' <'$tmp/out' | grep -q 'Autre financement : Communauté de communes de la région de Molsheim-Mutzig, 600 € (Déposée)'"
+for m in dauphin lca-fdva; do
+	gives 3 "$m: none of them is for it" g exporter "$choir" \
+	    --modele "$m" --format txt -o -
+	says "aucune demande de ce dossier n'est pour « $m »" "$m: why"
+	gives 0 "$m" g exporter "$choir" --modele "$m" --demande Ville \
+	    --format txt -o -
+	plain
+	lacks "Montant demandé            600" "$m: it is not typed there"
+	says "Demandé ailleurs, à ne pas taper ici" "$m: it is told"
+done
+gives 0 "a convention" g nouveau cpo --reponses \
+    "$srcdir/data/exemples/cpo-2027-2029.cfg"
+cpo=$(cat "$tmp/out")
+gives 0 "to the town" g exporter "$cpo" --modele commune --format txt -o -
+plain
+says "Pour : Ateliers parents-enfants" "each demande names its action"
+says "Montant demandé la 2e année : 18 400 €" "and each year"
+says "Total demandé la 1re année : 93 000 €" "then the total"
+gives 3 "to the State" g exporter "$cpo" --modele commune --demande \
+    "Préfecture" --format txt -o -
+plain
+says "ne se remplit que pour : Commune ; Intercommunalité (EPCI)" \
+    "tells whom it is for"
+says "La demande à Préfecture du Nord est d'un autre type" "and which this is"
+gives 0 "its kinds" g --json modeles "$cpo"
+ok "are among the models" sh -c "tr -d ' \n' <'$tmp/out' | grep -q \
+    '\"financeurs\":\[\"commune\",\"epci\"\]'"
+gives 0 "for each" g exporter "$cpo" --modele commune --par-financeur -o \
+    "$tmp/chacun"
+ok "only the town has one" [ "$(ls "$tmp/chacun" | wc -l)" = 1 ]
+plain
+says "à un type de financeur qui n'a pas ce formulaire" "the others are told"
+sed 's/"commune", "epci"/"commune", "epcis"/' \
+    "$srcdir/data/modeles/commune.cfg" >"$tmp/fausse.cfg"
+gives 1 "a kind that is none" g modeles verifier "$tmp/fausse.cfg"
+says "epcis : mot inconnu ; vouliez-vous dire epci ?" "is told"
+
 pdftotext -layout "$tmp/dauphin-1.pdf" "$tmp/text"
 ok "what is retyped has no hyphens of ours" sh -c \
     "grep -q 'complémentaire de' '$tmp/text' &&
     ! grep -q 'enseigne-\$' '$tmp/text'"
 
 # --- figures
+gives 0 "its own budget" g exporter 1 --brouillon --format txt -o -
+plain
+lacks "budget vide" "what the demandes bring is in it"
+ok "nothing else is" sh -c "tr -s ' \n' '  ' <'$tmp/out' | grep -q \
+    \"aucune ligne n'y est saisie ; seules y comptent les demandes\""
+gives 0 "of an empty one" g exporter 2 --brouillon --format txt -o -
+plain
+says "budget vide" "it is empty"
 for m in commune politique-ville; do
 	gives 0 "$m in characters" g exporter 1 --modele "$m" --format txt -o -
 	plain

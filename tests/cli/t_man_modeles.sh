@@ -86,7 +86,7 @@ gives 0 "an application" g nouveau demande --reponses \
     "$srcdir/tests/data/dauphin-2022.cfg" --date 2022-08-08
 gives 0 "fills its form" g exporter 2 --format txt --modele ma-commune -o -
 sed -i "s/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g" "$tmp/out"
-says "Demande à ma commune" "under its title"
+says "Ma commune, 2027" "under its title"
 says "2. Le projet n° 1 : Des étudiants mentors" "a section for each row"
 says "141 112 €" "with its figures"
 {

@@ -69,6 +69,9 @@ gives 0 "one for each, of a version" g exporter 1 --modele lca-fdva \
 ok "the same ones" sh -c 'test "$(ls "$1" | wc -l)" = 7' sh "$tmp/figes"
 gives 0 "one of them" g --json recopie 1 --modele lca-fdva --demande 1
 is "$nom" fait False "a tick that is not there"
+gives 3 "a demande that is not made there" g recopie 1 --modele dauphin \
+    --demande 6
+says "ne se remplit que pour" "is refused"
 gives 0 "for another demande" g recopie 1 --modele lca-fdva --demande 6
 says "pour Région Provence-Alpes-Côte d'Azur" "by its rank"
 

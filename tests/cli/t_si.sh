@@ -136,4 +136,25 @@ says "$(printf 'demandes[k3].obtenu\t2')" "so is the half"
 gives 0 "undone" g annuler 1
 gives 0 "and then" g montrer 1
 says "$(printf 'demandes[k3].etat\tDéposée')" "as it was, in one step"
+
+# --- one funder asked more than once ---
+gives 0 "a convention" g nouveau cpo --reponses \
+    "$srcdir/data/exemples/cpo-2027-2029.cfg"
+cpo=$(cat "$tmp/out")
+gives 0 "each demande has its name" g si "$cpo"
+sed -i 's/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g' "$tmp/out"
+says "Si la Ville de Roubaix (Ateliers parents-enfants) refuse, il manque" \
+    "what it is for"
+ok "no two are named alike" sh -c \
+    "grep -o '^Si .* refuse' '$tmp/out' | sort | uniq -d | cmp -s - /dev/null"
+gives 3 "the funder alone" g si "$cpo" "Ville de Roubaix=refus"
+says "peut être plusieurs demandes" "may be several"
+gives 0 "with what it is for" g si "$cpo" \
+    "Ville de Roubaix (Ateliers=refus"
+gives 0 "the plan too" g plan "$cpo"
+says "Ville de Roubaix (Fabrique d'habitants)" "has the names"
+gives 0 "on one page" g exporter "$cpo" --modele resume --format txt -o -
+says "Ville de Roubaix (Ateliers parents-enfants)" "they are there"
+gives 0 "on paper" g exporter "$cpo" --modele plan --format txt -o -
+says "Ville de Roubaix (Ateliers parents-enfants), 18" "and without a date"
 finish
