@@ -28,7 +28,7 @@
 /* What to put on paper, as asked on the command line. */
 struct wanted {
 	struct paper_want paper;
-	bool draft, to_bring, each, blank, filled;
+	bool draft, to_bring, each, blank, filled, replace;
 	const char *version, *pages;
 	int first, last;
 };
@@ -173,7 +173,8 @@ export(struct app *a, struct open_dossier *o, const char *format,
 		    w->paper.version, &text, err) && output_text(&text, file,
 		    err);
 	} else if (w->each) {
-		done = papers_each_write(a, o, &w->paper, format, file, err);
+		done = papers_each_write(a, o, &w->paper, format, file,
+		    w->replace, err);
 		if (done)
 			warn(o, w, &m);
 	} else if (sheet_make(a, o, w, &m, err)) {
@@ -299,6 +300,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		{ "--vierge", NULL, &w.blank },
 		{ "--prerempli", NULL, &w.filled },
 		{ "--avec-pieces", NULL, &joined },
+		{ "--remplacer", NULL, &w.replace },
 		{ "--schema", NULL, &schema },
 	};
 	struct open_dossier o = { 0 };
@@ -329,6 +331,9 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		return cmd_usage(self);
 	if (!output_may(format, file))
 		return EXIT_USAGE;
+	/* first: nothing is frozen for a name that will not do */
+	if (!export_is_data(format) && !output_free(file, w.replace, &err))
+		return cmd_fail(&err);
 	if (!app_open(a, argv[1], papers_freezes(&w.paper) &&
 	    !export_is_data(format), &o, &err))
 		return cmd_fail(&err);
@@ -493,7 +498,7 @@ print_test(struct app *a, struct job *job)
 	arena_init(&arena);
 	str_init(&file, 0);
 	job->doc = paper_test_page(a, &arena);
-	if (!job_file(&none, "essai", &file, &err)) {
+	if (!job_file(&none, "essai", "pdf", &file, &err)) {
 		code = cmd_fail(&err);
 	} else {
 		job->file = file.p;
@@ -515,7 +520,7 @@ print_one(struct app *a, struct open_dossier *o, const struct wanted *w,
 
 	str_init(&file, 0);
 	if (!sheet_make(a, o, w, &m, &err) ||
-	    !job_file(o, m.what, &file, &err)) {
+	    !job_file(o, m.what, "pdf", &file, &err)) {
 		code = cmd_fail(&err);
 	} else {
 		job->doc = m.doc;

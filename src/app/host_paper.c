@@ -109,6 +109,16 @@ choose_format(const struct print_order *o, struct printing *p,
 	return true;
 }
 
+/* A name that was typed: what is there may have been signed since. */
+static bool
+may_replace(const struct print_order *o, struct err *err)
+{
+	if (o->file == NULL || o->replace || !os_is_file(o->file))
+		return true;
+	return err_set(err, ERR_EXISTS, _("%s : ce fichier est déjà là"),
+	    o->file);
+}
+
 /* One paper for each recipient: all are made before the child, which has no
    base, writes or prints them. */
 struct series {
@@ -201,18 +211,16 @@ prepare_archive(struct host_app *h, const struct print_order *o,
 	    strcasecmp(dot + 1, p->format) != 0))
 		return err_set(err, ERR_INPUT, _("%s : ce nom doit finir par "
 		    ".%s"), o->file, p->format);
+	if (!may_replace(o, err))
+		return false;
 	p->archive = true;
 	if (!app_archive_gather(h->app, &h->open, &w, &p->zip, err))
 		return false;
 	if (o->file != NULL && o->file[0] != '\0')
 		str_put(&p->file, o->file);
-	else if (job_file(&h->open, arena_printf(&p->zip.arena, "%s-%s",
-	    o->paper, p->zip.made.what), &p->file, err)) {
-		str_cut(&p->file, p->file.len - strlen("pdf"));
-		str_put(&p->file, p->format);
-	} else {
-		return false;
-	}
+	else
+		return job_file(&h->open, arena_printf(&p->zip.arena, "%s-%s",
+		    o->paper, p->zip.made.what), p->format, &p->file, err);
 	return true;
 }
 
@@ -229,7 +237,7 @@ prepare(struct host_app *h, const struct print_order *o, const char *folder,
 	/* first: nothing is frozen for a name that will not do */
 	if (folder != NULL)
 		p->format = "pdf";
-	else if (!choose_format(o, p, err))
+	else if (!choose_format(o, p, err) || !may_replace(o, err))
 		return false;
 	if (!make_doc(h, o, p, err))
 		return false;
@@ -244,7 +252,7 @@ prepare(struct host_app *h, const struct print_order *o, const char *folder,
 			    "dossier ou l'enlever"), p->file.p);
 	} else if (o->file != NULL && o->file[0] != '\0') {
 		str_put(&p->file, o->file);
-	} else if (!job_file(d, p->made.what, &p->file, err)) {
+	} else if (!job_file(d, p->made.what, "pdf", &p->file, err)) {
 		return false;
 	}
 	p->job = (struct job){ .doc = p->made.doc, .file = p->file.p,

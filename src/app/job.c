@@ -15,6 +15,7 @@
 /* Between two looks at the printer. */
 #define LOOK_NS 400000000L
 #define NAME_MAX_BYTES 40
+#define FREE_MOST 10000
 
 struct pages {
 	const struct job *job;
@@ -149,16 +150,9 @@ void
 job_name(const struct open_dossier *o, const char *what, const char *ext,
     struct str *out)
 {
-	struct arena a = { 0 };
-	const char *folded = utf8_fold(&a, o->info.name);
-
 	str_printf(out, "%lld-", (long long)o->info.number);
-	for (const char *p = folded; *p != '\0' && p - folded <
-	    NAME_MAX_BYTES; p++)
-		str_putc(out, (*p >= 'a' && *p <= 'z') || (*p >= '0' &&
-		    *p <= '9') ? *p : '-');
+	utf8_slug_put(out, o->info.name, NAME_MAX_BYTES);
 	str_printf(out, "-%s.%s", what, ext);
-	arena_fini(&a);
 }
 
 bool
@@ -184,9 +178,21 @@ job_run(const struct job *j, struct str *out, struct err *err)
 	return done;
 }
 
+/* What is there stays: " (2)" before the end, or the next that is free. */
+static void
+put_free(struct str *path, const char *ext)
+{
+	size_t stem = path->len - strlen(ext) - 1;
+
+	for (int i = 2; os_exists(path->p) && i < FREE_MOST; i++) {
+		str_cut(path, stem);
+		str_printf(path, " (%d).%s", i, ext);
+	}
+}
+
 bool
-job_file(const struct open_dossier *o, const char *what, struct str *out,
-    struct err *err)
+job_file(const struct open_dossier *o, const char *what, const char *ext,
+    struct str *out, struct err *err)
 {
 	struct str home, dir, name;
 	bool done;
@@ -200,8 +206,9 @@ job_file(const struct open_dossier *o, const char *what, struct str *out,
 		done = os_make_dirs(dir.p, err);
 	}
 	if (done) {
-		job_name(o, what, "pdf", &name);
+		job_name(o, what, ext, &name);
 		os_join(out, dir.p, name.p);
+		put_free(out, ext);
 	}
 	str_fini(&home);
 	str_fini(&dir);

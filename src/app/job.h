@@ -38,10 +38,11 @@ bool job_run(const struct job *j, struct str *out, struct err *err);
 void job_name(const struct open_dossier *o, const char *what,
 	      const char *ext, struct str *out);
 /* A name for the file of a dossier: folder "impressions" of the data home,
-   "NUMBER-NAME-brouillon.pdf", "NUMBER-NAME-version-3.pdf"...; the folder
-   is made. */
+   "NUMBER-NAME-brouillon.EXT", "NUMBER-NAME-version-3.EXT"...; the folder is
+   made.  What is there may have been signed since, and stays: the name is
+   then "NUMBER-NAME-brouillon (2).EXT". */
 MUST_CHECK
 bool job_file(const struct open_dossier *o, const char *what,
-	      struct str *out, struct err *err);
+	      const char *ext, struct str *out, struct err *err);
 
 #endif

@@ -115,6 +115,14 @@ os_exists(const char *path)
 }
 
 bool
+os_is_file(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool
 os_is_dir(const char *path)
 {
 	struct stat st;

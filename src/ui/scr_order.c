@@ -166,8 +166,34 @@ printed(struct ui *ui)
 		    printed_answer, NULL);
 }
 
+static void order_make(struct order *s, bool replace);
+
 static void
-order_done(struct order *s)
+replace_answer(struct ui *ui, void *ctx, int choice)
+{
+	struct order *s = ctx;
+
+	(void)ui;
+	if (choice == 1)
+		order_make(s, true);
+	else
+		s->sheet.at = s->file;
+}
+
+/* The file may be signed, or of somebody else: one key does not replace it. */
+static void
+ask_replace(struct order *s, const char *why)
+{
+	const char *const buttons[] = { _("non, choisir un autre nom"),
+		_("oui, le remplacer") };
+	struct ui *ui = s->screen.ui;
+
+	ask_open(ui, arena_printf(&ui->arena, _("%s. Faut-il le remplacer ?"),
+	    why), buttons, 2, replace_answer, s);
+}
+
+static void
+order_make(struct order *s, bool replace)
 {
 	struct ui *ui = s->screen.ui;
 	struct print_order o;
@@ -178,10 +204,14 @@ order_done(struct order *s)
 
 	if (!read_order(s, &o))
 		return;
+	o.replace = replace;
 	title = order_name(ui, s);
 	w = ui->host->print(ui->host, ui->folder->session, &o, &err);
 	if (w == NULL) {
-		ui_say(ui, STYLE_BAD, "%s", err.text);
+		if (err.kind == ERR_EXISTS)
+			ask_replace(s, err.text);
+		else
+			ui_say(ui, STYLE_BAD, "%s", err.text);
 		return;
 	}
 	ui_pop(ui);
@@ -195,7 +225,7 @@ order_key(struct screen *screen, const struct key *k)
 	enum sheet_key r = sheet_key(&s->sheet, k);
 
 	if (r == SHEET_BUTTON)
-		order_done(s);
+		order_make(s, false);
 	return r != SHEET_NOT_MINE;
 }
 

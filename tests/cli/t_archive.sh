@@ -65,7 +65,8 @@ is "its number is alone on the output" "$(cat "$tmp/out")" 1
 b exporter 1 --format json -o "$tmp/b.json"
 ok "the same answers" cmp "$tmp/a.json" "$tmp/b.json"
 for p in RIB:rib.pdf LDC:ldc.pdf AFF:aff.png; do
-	b pieces 1 extraire "${p%%:*}" -o "$tmp/back" 2>/dev/null
+	b pieces 1 extraire "${p%%:*}" -o "$tmp/back" \
+	    --remplacer 2>/dev/null
 	ok "the same bytes: ${p%%:*}" cmp "$tmp/${p##*:}" "$tmp/back"
 done
 b base verifier >"$tmp/out" 2>"$tmp/err"
