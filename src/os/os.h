@@ -75,7 +75,8 @@ bool os_read(const char *path, size_t max, struct str *out, struct err *err);
 /*
  * All or nothing, and durable: written beside, fsync, renamed over PATH,
  * folder fsynced.  MODE is for a new file; one that is there keeps its own.
- * A symbolic link is followed, so that it stays one.
+ * A symbolic link is followed, so that it stays one; a pipe or a device is
+ * written as it is.
  */
 MUST_CHECK
 bool os_write(const char *path, const void *p, size_t n, mode_t mode,

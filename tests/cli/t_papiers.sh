@@ -205,6 +205,19 @@ gives 3 "a dossier over a file" g exporter 1 -o "$tmp/signe.pdf"
 gives 3 "freezes nothing" g exporter 1 --version $((v + 1)) --format txt
 gives 0 "data for other programs" g exporter 1 --format json -o "$tmp/d.json"
 gives 0 "are made again in place" g exporter 1 --format json -o "$tmp/d.json"
+# A pipe, which is not replaced by a file of its name.
+for format in txt html odt pdf json; do
+	mkfifo "$tmp/tuyau"
+	cat "$tmp/tuyau" >"$tmp/bu" &
+	gives 0 "$format through a pipe" timeout 20 "$GUICHET" --base "$base" \
+	    exporter 1 --format "$format" -o "$tmp/tuyau"
+	ok "stays a pipe" test -p "$tmp/tuyau"
+	# whoever still waits for it is told the end
+	[ -p "$tmp/tuyau" ] || kill $!
+	wait
+	ok "has the paper" test -s "$tmp/bu"
+	rm "$tmp/tuyau"
+done
 gives 0 "one for each, again" g exporter 2 --par-financeur --version 1 \
     -o "$tmp/tous" --remplacer
 
