@@ -214,7 +214,7 @@ order_make(struct order *s, bool replace)
 			ui_say(ui, STYLE_BAD, "%s", err.text);
 		return;
 	}
-	ui_pop(ui);
+	/* it stays, and is there again if the work fails */
 	progress_open(ui, title, w, whole ? printed : NULL);
 }
 
@@ -453,6 +453,7 @@ order_new(struct ui *ui, const char *paper, bool again)
 	if (s->paper == NULL)
 		abort();
 	s->again = again;
+	s->screen.leads = true;
 	ui_push(ui, &s->screen);
 	if (again) {
 		add_versions(s);
@@ -569,4 +570,5 @@ order_version(struct ui *ui, int version)
 	ui->about = version;
 	ask_open(ui, arena_printf(&ui->arena, _("Que faut-il réimprimer de"
 	    " la version %d ?"), version), buttons, n, paper_answer, NULL);
+	ask_stay(ui);
 }

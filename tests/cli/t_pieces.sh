@@ -217,6 +217,14 @@ says "(RFA) : fournie (rib.pdf" "undone, the file stays"
 g --json pieces 1 >"$tmp/out" 2>"$tmp/err"
 says '"etat": "fournie"' "JSON: a file"
 
+p 1 vu PV
+gives 0 "undoing what was noted" g annuler 1
+says "c'était « Procès-verbal de la dernière assemblée générale »" \
+    "names its piece"
+gives 0 "again" g annuler 1 --refaire
+lacks "c'était" "what is there is not what was"
+gives 0 "and undone" g annuler 1
+
 # --- a picture
 printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\010\0\0\0\010\010\0\0\0\0%s' \
     abcd >"$tmp/ok.png"
