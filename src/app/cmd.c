@@ -68,8 +68,8 @@ const struct command commands[] = {
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"
-	    "--modele PAPIER] [--demande N|NOM | --par-financeur] "
-	    "[--version N] [--pages A-B] | --liste | "
+	    "--modele PAPIER|--avec-pieces] "
+	    "[--demande N|NOM | --par-financeur] [--version N] [--pages A-B] | --liste | "
 	    "--page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },
 	{ "figer", "D [--motif signature|avenant|M] "

@@ -534,6 +534,35 @@ print_one(struct app *a, struct open_dossier *o, const struct wanted *w,
 	return code;
 }
 
+/* The dossier and its pieces, as one PDF that is kept. */
+static int
+print_joined(struct app *a, struct open_dossier *o, const struct wanted *w,
+    struct job *job)
+{
+	struct app_archive x;
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+	struct str file;
+	int code;
+
+	str_init(&file, 0);
+	if (!app_archive_gather(a, o, &w->paper, &x, &err) ||
+	    !job_file(o, arena_printf(&arena, "%s-%s", PAPER_JOINED,
+	    x.made.what), "pdf", &file, &err) ||
+	    !app_archive_join_apart(&x, file.p, &err)) {
+		code = cmd_fail(&err);
+	} else {
+		warn(o, w, &x.made);
+		job->file = file.p;
+		job->title = x.made.doc->title;
+		code = print_sheet(a, job);
+	}
+	app_archive_fini(&x);
+	arena_fini(&arena);
+	str_fini(&file);
+	return code;
+}
+
 /* One after the other, to the same printer; the first failure ends it. */
 static int
 print_each(struct app *a, struct open_dossier *o, const struct wanted *w,
@@ -564,7 +593,8 @@ print_dossier(struct app *a, const char *d, const struct wanted *w,
 
 	if (!app_open(a, d, papers_freezes(&w->paper), &o, &err))
 		return cmd_fail(&err);
-	code = w->each ? print_each(a, &o, w, job) : print_one(a, &o, w, job);
+	code = w->each ? print_each(a, &o, w, job) : is_joined(w) ?
+	    print_joined(a, &o, w, job) : print_one(a, &o, w, job);
 	app_close(a, &o);
 	return code;
 }
@@ -576,7 +606,7 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 	struct wanted w = { 0 };
 	struct job job = { 0 };
 	const char *copies = NULL;
-	bool list = false, test = false;
+	bool list = false, test = false, joined = false;
 	long n = 1;
 	const struct cmd_option options[] = {
 		{ "--imprimante", &job.printer, NULL },
@@ -590,14 +620,19 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 		{ "--par-financeur", NULL, &w.each },
 		{ "--vierge", NULL, &w.blank },
 		{ "--prerempli", NULL, &w.filled },
+		{ "--avec-pieces", NULL, &joined },
 		{ "--liste", NULL, &list }, { "--page-essai", NULL, &test },
 	};
 
 	if (!cmd_options(self, options, sizeof options / sizeof *options,
 	    &argc, argv))
 		return EXIT_USAGE;
-	if (!check_wanted(&w) || !suits("pdf", &w) || is_joined(&w) || (copies != NULL && !cmd_number(copies, 99,
-	    &n)) || argc != (list || test ? 1 : 2))
+	if (joined && w.paper.id != NULL)
+		return cmd_usage(self);
+	if (joined)
+		w.paper.id = PAPER_JOINED;
+	if (!check_wanted(&w) || !suits("pdf", &w) || (copies != NULL &&
+	    !cmd_number(copies, 99, &n)) || argc != (list || test ? 1 : 2))
 		return cmd_usage(self);
 	job.copies = (int)n;
 	if (list)

@@ -127,7 +127,8 @@ send(const struct job *j, struct str *out, struct err *err)
 {
 	struct print_options options = { .printer = j->printer,
 		.copies = j->copies < 1 ? 1 : j->copies,
-		.two_sided = j->two_sided, .title = j->doc->title };
+		.two_sided = j->two_sided, .title = j->doc == NULL ?
+		j->title : j->doc->title };
 	const struct printers_module *printers;
 	int number;
 
@@ -163,6 +164,8 @@ job_run(const struct job *j, struct str *out, struct err *err)
 	const struct print_module *m;
 	bool done;
 
+	if (j->doc == NULL)
+		return send(j, out, err);
 	os_long_work();
 	if (!module_load(&m, err))
 		return false;

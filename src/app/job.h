@@ -16,7 +16,8 @@
 typedef bool job_tell_fn(void *ctx, int thousandths, const char *text);
 
 struct job {
-	const struct doc *doc;
+	const struct doc *doc;	/* NULL: the file is written already */
+	const char *title;	/* for the printer, when there is no doc */
 	const char *file;	/* where the PDF goes */
 	int first, last;	/* pages; 0: all */
 	bool paper;		/* send it to a printer */
