@@ -114,12 +114,15 @@ choose_format(const struct print_order *o, struct printing *p,
 	return true;
 }
 
-/* A name that was typed: what is there may have been signed since. */
+/* A name that was typed: what is there may have been signed since, and no
+   version is frozen for a folder that is none. */
 static bool
 may_replace(const struct print_order *o, struct err *err)
 {
-	if (o->file == NULL || o->replace || !os_is_file(o->file))
+	if (o->file == NULL || o->file[0] == '\0')
 		return true;
+	if (o->replace || !os_is_file(o->file))
+		return os_may_make(o->file, err);
 	return err_set(err, ERR_EXISTS, _("%s : ce fichier est déjà là"),
 	    o->file);
 }

@@ -84,9 +84,10 @@ output_may(const char *format, const char *file)
 bool
 output_free(const char *file, bool replace, struct err *err)
 {
-	if (file == NULL || strcmp(file, "-") == 0 || replace ||
-	    !os_is_file(file))
+	if (file == NULL || strcmp(file, "-") == 0)
 		return true;
+	if (replace || !os_is_file(file))
+		return os_may_make(file, err);
 	return err_set(err, ERR_EXISTS, _("%s : ce fichier est déjà là ; rien "
 	    "n'a été écrit, choisir un autre nom ou ajouter --remplacer"),
 	    file);

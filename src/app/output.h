@@ -20,7 +20,8 @@ const char *output_by_name(const char *file);
 bool output_may(const char *format, const char *file);
 /* A paper may have been signed since, a piece is of somebody else: what is at
    FILE stays, unless it is to be REPLACEd.  ERR_EXISTS: it is there.  Data for
-   other programs are made again in place, and are not asked about. */
+   other programs are made again in place, and are not asked about.  ERR_IO:
+   no file can be made there, which is told before one is. */
 MUST_CHECK
 bool output_free(const char *file, bool replace, struct err *err);
 /* FIRST, LAST: the pages of a PDF; 0: all. */

@@ -38,6 +38,10 @@ bool os_make_dirs(const char *dir, struct err *err);
 bool os_exists(const char *path);
 bool os_is_dir(const char *path);
 bool os_is_file(const char *path);	/* an ordinary one */
+/* May a file be made at PATH?  ERR_IO, and which folder is none or takes
+   none; what is not known is let through. */
+MUST_CHECK
+bool os_may_make(const char *path, struct err *err);
 /* Bytes that may still be written where PATH is; -1 not known. */
 int64_t os_room(const char *path);
 /* Are both on the same disk (device)?  What does not exist is taken for

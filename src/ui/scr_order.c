@@ -246,10 +246,7 @@ order_click(struct screen *screen, int id, int side)
 static int
 order_offers(const struct screen *s, enum intent *out)
 {
-	(void)s;
-	out[0] = IN_UP;
-	out[1] = IN_HELP;
-	return 2;
+	return sheet_offers(&((const struct order *)s)->sheet, out);
 }
 
 static const char *

@@ -203,6 +203,9 @@ v=$(cat "$tmp/out")
 echo signé >"$tmp/signe.pdf"
 gives 3 "a dossier over a file" g exporter 1 -o "$tmp/signe.pdf"
 gives 3 "freezes nothing" g exporter 1 --version $((v + 1)) --format txt
+gives 4 "in no folder" g exporter 1 -o "$tmp/nulle/x.pdf"
+says "le dossier « $tmp/nulle » n'existe pas" "which is told"
+gives 3 "and freezes nothing" g exporter 1 --version $((v + 1)) --format txt
 gives 0 "data for other programs" g exporter 1 --format json -o "$tmp/d.json"
 gives 0 "are made again in place" g exporter 1 --format json -o "$tmp/d.json"
 # A pipe, which is not replaced by a file of its name.
@@ -243,4 +246,8 @@ g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
 says "Le remplacer ?" "line by line it is asked"
 says "Rien n'a été écrit" "no"
 says "écrit : $tmp/signe.pdf" "yes"
+printf '%s\n' 1 ".imprimer $tmp/nulle/x.pdf" 2 "" .quitter >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
+says "le dossier « $tmp/nulle » n'existe pas" "a folder that is none is told"
+gives 3 "and freezes nothing" g exporter 1 --version $((v + 1)) --format txt
 finish
