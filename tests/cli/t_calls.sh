@@ -196,6 +196,11 @@ ok "gives its number" grep -qx 1 "$tmp/out"
 
 # --- the base ---
 gives 0 "a copy" g sauvegarder "$tmp/copie.db"
+gives 0 "in the place of an older one" g sauvegarder "$tmp/copie.db"
+echo "des notes" >"$tmp/notes.txt"
+gives 3 "not of another file" g sauvegarder "$tmp/notes.txt"
+says "n'est pas une base de Guichet" "is told"
+ok "it is as it was" grep -qx "des notes" "$tmp/notes.txt"
 gives 0 "a sound base" g base verifier
 printf 'association: { sigle = "PERDU"; };\n' >"$tmp/sigle.cfg"
 gives 0 "a later answer" g remplir 2 --reponses "$tmp/sigle.cfg"
