@@ -69,8 +69,8 @@ const struct command commands[] = {
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"
 	    "--modele PAPIER|--avec-pieces] "
-	    "[--demande N|NOM | --par-financeur] [--version N] [--pages A-B] | --liste | "
-	    "--page-essai [--imprimante P]",
+	    "[--demande N|NOM | --par-financeur] [--version N] "
+	    "[--pages A-B] | --liste | --page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },
 	{ "figer", "D [--motif signature|avenant|M] "
 	    "[--date-signature JJ/MM/AAAA]",

@@ -126,7 +126,8 @@ cmd_avenant(struct app *a, int argc, char **argv)
 		return cmd_usage(self);
 	if (!output_may(format, file))
 		return EXIT_USAGE;
-	if (!output_free(file, replace, &err) || !app_open(a, argv[1], false, &o, &err))
+	if (!output_free(file, replace, &err) ||
+	    !app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	done = (v > 0 ? versions_amended_by(a, &o, (int)v, &c, &err) :
 	    versions_amendment(a, &o, (int)n, &c, &err)) &&

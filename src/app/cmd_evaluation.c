@@ -86,7 +86,8 @@ cmd_evaluation(struct app *a, int argc, char **argv)
 		return cmd_usage(self);
 	if (asked.format != NULL && !output_may(asked.format, asked.file))
 		return EXIT_USAGE;
-	if (!output_free(asked.file, replace, &err) || !app_open(a, argv[1], false, &o, &err))
+	if (!output_free(asked.file, replace, &err) ||
+	    !app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	session_refresh(o.session);
 	done = app_evaluation_read(a, &o.info, o.session, &r, &err);

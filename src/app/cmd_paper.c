@@ -332,7 +332,8 @@ cmd_exporter(struct app *a, int argc, char **argv)
 	if (!output_may(format, file))
 		return EXIT_USAGE;
 	/* first: nothing is frozen for a name that will not do */
-	if (!export_is_data(format) && !w.each && !output_free(file, w.replace, &err))
+	if (!export_is_data(format) && !w.each && !output_free(file,
+	    w.replace, &err))
 		return cmd_fail(&err);
 	if (!app_open(a, argv[1], papers_freezes(&w.paper) &&
 	    !export_is_data(format), &o, &err))
