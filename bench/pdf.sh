@@ -20,8 +20,8 @@ measure()
 	set -- $("$run" 21 "$GUICHET" --base "$dir/g.db" --date 2022-08-08 "$@" 2>/dev/null | tail -1)
 	eval "$what=$1 ${what}_cpu=$2"
 }
-measure text exporter "$d" --format txt -o "$dir/a.txt"
-measure pdf exporter "$d" --format pdf -o "$dir/a.pdf"
+measure text exporter "$d" --format txt -o "$dir/a.txt" --remplacer
+measure pdf exporter "$d" --format pdf -o "$dir/a.pdf" --remplacer
 awk -v pdf="$pdf" -v cpu="$pdf_cpu" -v text="$text" 'BEGIN {
 	printf "%-31s %-49s limit 150 ms%s\n", "the PDF, whole process",
 	    pdf " ms (" cpu " computing); as text " text " ms",

@@ -22,7 +22,8 @@ measure()
 	[ -f "$base" ] || "$GUICHET" --base "$base" --date 2026-01-14 \
 	    nouveau demande --reponses "$dir/long.cfg" >"$dir/out"
 	set -- $("$run" 5 "$GUICHET" --base "$base" --date 2026-01-14 \
-	    exporter 1 --format pdf "$@" -o "$dir/a.pdf" 2>/dev/null | tail -1)
+	    exporter 1 --format pdf "$@" -o "$dir/a.pdf" --remplacer \
+	    2>/dev/null | tail -1)
 	pages=$(pdfinfo "$dir/a.pdf" 2>/dev/null | sed -n 's/^Pages: *//p')
 	awk -v what="$what" -v ms="$1" -v cpu="$2" -v kb="$3" \
 	    -v pages="${pages:-?}" 'BEGIN {

@@ -168,25 +168,42 @@ app_base_file(struct app *a, struct str *out, struct err *err)
 	return true;
 }
 
+/* The folder of a base that is made.  Only the usual one is made with it: a
+   name that is mistyped, or a stick that is not there, makes nothing. */
+static bool
+base_folder(const char *file, struct err *err)
+{
+	struct str home, dir;
+	bool done = true;
+
+	str_init(&home, 0);
+	str_init(&dir, 0);
+	os_parent(&dir, file);
+	if (os_home(OS_DATA, &home, NULL) && strcmp(home.p, dir.p) == 0)
+		done = os_make_dirs(dir.p, err);
+	else if (!os_exists(dir.p))
+		done = err_set(err, ERR_IO, _("ouverture de la base : « %s » "
+		    "n'existe pas, le dossier « %s » non plus. Vérifiez le "
+		    "nom, ou créez d'abord ce dossier."), file, dir.p);
+	str_fini(&home);
+	str_fini(&dir);
+	return done;
+}
+
 bool
 app_store(struct app *a, int flags, struct err *err)
 {
 	struct store_who who = { "", "" };
 	struct err why = { 0 };
-	struct str file, dir;
+	struct str file;
 	bool done = false;
 
 	if (a->store != NULL)
 		return true;
 	str_init(&file, 0);
-	str_init(&dir, 0);
-	if (!app_base_file(a, &file, err))
+	if (!app_base_file(a, &file, err) || ((flags & STORE_CREATE) &&
+	    !base_folder(file.p, err)))
 		goto out;
-	if (flags & STORE_CREATE) {
-		os_parent(&dir, file.p);
-		if (!os_make_dirs(dir.p, err))
-			goto out;
-	}
 	if (a->settings.initials != NULL)
 		who.initials = a->settings.initials;
 	done = store_open(file.p, flags, &who, &a->store, &why);
@@ -199,7 +216,6 @@ app_store(struct app *a, int flags, struct err *err)
 		*err = why;
 out:
 	str_fini(&file);
-	str_fini(&dir);
 	return done;
 }
 

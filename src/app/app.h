@@ -114,10 +114,11 @@ bool app_save(struct app *a, struct open_dossier *o, struct err *err);
    many, or what a renewal, or a report, began with (*began); 0: no. */
 size_t app_undo_asks(struct app *a, struct open_dossier *o, bool *began);
 /* Takes back (or again) the last change of the dossier.  *path: what
-   changed (malloc), NULL when there is nothing. */
+   changed (malloc), NULL when there is nothing.  *gone: the title of a row
+   that is there no more (malloc); NULL: none. */
 MUST_CHECK
 bool app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
-	      struct err *err);
+	      char **gone, struct err *err);
 
 /* What a new dossier is made from. */
 struct app_new {

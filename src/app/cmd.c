@@ -53,7 +53,7 @@ const struct command commands[] = {
 	    N_("ce qui entre et ce qui sort, mois par mois"),
 	    cmd_tresorerie },
 	{ "pieces", N_("D [joindre PIECE FICHIER | vu PIECE | a-venir PIECE "
-	    "| dater PIECE | retirer PIECE | extraire PIECE -o F] "
+	    "| dater PIECE | retirer PIECE | extraire PIECE -o F [--remplacer]] "
 	    "[--date-piece JJ/MM/AAAA]"),
 	    N_("les pièces que chacun demande, et celles qui sont données"),
 	    cmd_pieces },
@@ -63,14 +63,14 @@ const struct command commands[] = {
 	{ "exporter", N_("D [--format pdf|html|odt|txt|archive|csv|scdl|json|ics] "
 	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"
 	    "--modele PAPIER|--avec-pieces] [--demande N|NOM] [--version N] "
-	    "[--pages A-B] [-o F] | D --par-financeur -o DOSSIER | "
-	    "[D...] --format scdl [-o F] | --schema [-o F]"),
+	    "[--pages A-B] [-o F] [--remplacer] | D --par-financeur -o DOSSIER "
+	    "[--remplacer] | [D...] --format scdl [-o F] | --schema [-o F]"),
 	    N_("écrit le dossier dans un fichier"), cmd_exporter },
 	{ "imprimer", "D [--imprimante P] [--copies N] [--recto-verso] "
 	    "[--brouillon|--a-rapporter|--vierge|--prerempli|"
-	    "--modele PAPIER] [--demande N|NOM | --par-financeur] "
-	    "[--version N] [--pages A-B] | --liste | "
-	    "--page-essai [--imprimante P]",
+	    "--modele PAPIER|--avec-pieces] "
+	    "[--demande N|NOM | --par-financeur] [--version N] "
+	    "[--pages A-B] | --liste | --page-essai [--imprimante P]",
 	    N_("imprime le dossier"), cmd_imprimer },
 	{ "figer", "D [--motif signature|avenant|M] "
 	    "[--date-signature JJ/MM/AAAA]",
@@ -83,7 +83,7 @@ const struct command commands[] = {
 	    N_("ce qui diffère d'une version à l'autre, ou au présent"),
 	    cmd_comparer },
 	{ "avenant", "D [--numero N|--version N] [--format pdf|html|odt|txt] "
-	    "[-o F]",
+	    "[-o F] [--remplacer]",
 	    N_("le projet d'avenant : ce qui a changé depuis la version "
 	    "signée"), cmd_avenant },
 	{ "modeles", N_("D | verifier [FICHIER...]"),
@@ -102,7 +102,8 @@ const struct command commands[] = {
 	    "D --format osiris [--annee N] [-o F]"),
 	    N_("le compte rendu d'une année : un dossier, fait de celui-ci"),
 	    cmd_bilan },
-	{ "evaluation", N_("D [--format pdf|html|odt|txt] [-o F]"),
+	{ "evaluation", N_("D [--format pdf|html|odt|txt] [-o F] "
+	    "[--remplacer]"),
 	    N_("ce qu'une convention a donné, toutes années ensemble"),
 	    cmd_evaluation },
 	{ "importer", N_("budget F --dossier D [--projet K] "

@@ -106,16 +106,18 @@ cmd_avenant(struct app *a, int argc, char **argv)
 	const struct command *self = cmd_find("avenant");
 	const char *number = NULL, *version = NULL, *format = "txt",
 	    *file = NULL;
+	bool replace = false;
 	const struct cmd_option options[] = { { "--numero", &number, NULL },
 		{ "--version", &version, NULL },
-		{ "--format", &format, NULL }, { "-o", &file, NULL } };
+		{ "--format", &format, NULL }, { "-o", &file, NULL },
+		{ "--remplacer", NULL, &replace } };
 	struct open_dossier o = { 0 };
 	struct comparison c = { 0 };
 	struct err err = { 0 };
 	long n = 0, v = 0;
 	bool done;
 
-	if (!cmd_options(self, options, 4, &argc, argv))
+	if (!cmd_options(self, options, 5, &argc, argv))
 		return EXIT_USAGE;
 	if (argc != 2 || !output_is_paper(format) ||
 	    (number != NULL && (version != NULL ||
@@ -124,7 +126,8 @@ cmd_avenant(struct app *a, int argc, char **argv)
 		return cmd_usage(self);
 	if (!output_may(format, file))
 		return EXIT_USAGE;
-	if (!app_open(a, argv[1], false, &o, &err))
+	if (!output_free(file, replace, &err) ||
+	    !app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	done = (v > 0 ? versions_amended_by(a, &o, (int)v, &c, &err) :
 	    versions_amendment(a, &o, (int)n, &c, &err)) &&

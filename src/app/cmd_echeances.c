@@ -190,7 +190,7 @@ of_desk(struct app *a, int32_t until, bool ics, const char *file)
 	struct err err = { 0 };
 	bool done;
 
-	if (!app_store(a, STORE_CREATE, &err) ||
+	if (!app_store(a, 0, &err) ||
 	    !app_duties_catch_up(a, INT_MAX, &err) ||
 	    !store_dues(a->store, a->today, until, -1, &l, &err))
 		return cmd_fail(&err);

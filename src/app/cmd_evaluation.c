@@ -67,15 +67,17 @@ cmd_evaluation(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("evaluation");
 	struct asked asked = { 0 };
+	bool replace = false;
 	const struct cmd_option options[] = {
 		{ "--format", &asked.format, NULL },
-		{ "-o", &asked.file, NULL } };
+		{ "-o", &asked.file, NULL },
+		{ "--remplacer", NULL, &replace } };
 	struct open_dossier o = { 0 };
 	struct evaluation_read r;
 	struct err err = { 0 };
 	bool done;
 
-	if (!cmd_options(self, options, 2, &argc, argv))
+	if (!cmd_options(self, options, 3, &argc, argv))
 		return EXIT_USAGE;
 	if (asked.format != NULL && strcmp(asked.format, "texte") == 0)
 		asked.format = "txt";
@@ -84,7 +86,8 @@ cmd_evaluation(struct app *a, int argc, char **argv)
 		return cmd_usage(self);
 	if (asked.format != NULL && !output_may(asked.format, asked.file))
 		return EXIT_USAGE;
-	if (!app_open(a, argv[1], false, &o, &err))
+	if (!output_free(asked.file, replace, &err) ||
+	    !app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	session_refresh(o.session);
 	done = app_evaluation_read(a, &o.info, o.session, &r, &err);

@@ -130,7 +130,7 @@ cmd_annuler(struct app *a, int argc, char **argv)
 		{ "--tout", NULL, &all } };
 	struct open_dossier o = { 0 };
 	struct err err = { 0 };
-	char *path = NULL;
+	char *path = NULL, *gone = NULL;
 
 	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
@@ -139,7 +139,7 @@ cmd_annuler(struct app *a, int argc, char **argv)
 	if (!app_open(a, argv[1], true, &o, &err))
 		return cmd_fail(&err);
 	done = (redo || all || may_undo(a, &o, &err)) &&
-	    app_undo(a, &o, redo, &path, &err);
+	    app_undo(a, &o, redo, &path, &gone, &err);
 	app_close(a, &o);
 	if (!done)
 		return cmd_fail(&err);
@@ -149,6 +149,9 @@ cmd_annuler(struct app *a, int argc, char **argv)
 	}
 	printf(redo ? _("refait : %s\n") : _("annulé : %s\n"),
 	    dossier_path_place(path));
+	if (gone != NULL)
+		printf(_("c'était « %s »\n"), gone);
 	free(path);
+	free(gone);
 	return EXIT_YES;
 }

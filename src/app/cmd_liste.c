@@ -112,7 +112,7 @@ cmd_liste(struct app *a, int argc, char **argv)
 		return cmd_usage(self);
 	if (most != NULL)
 		q.limit = (int)n;
-	if (!app_store(a, STORE_CREATE, &err) ||
+	if (!app_store(a, 0, &err) ||
 	    !store_list(a->store, &q, &list, &err))
 		return cmd_fail(&err);
 	if (a->json)

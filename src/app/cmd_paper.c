@@ -28,7 +28,7 @@
 /* What to put on paper, as asked on the command line. */
 struct wanted {
 	struct paper_want paper;
-	bool draft, to_bring, each, blank, filled;
+	bool draft, to_bring, each, blank, filled, replace;
 	const char *version, *pages;
 	int first, last;
 };
@@ -173,7 +173,8 @@ export(struct app *a, struct open_dossier *o, const char *format,
 		    w->paper.version, &text, err) && output_text(&text, file,
 		    err);
 	} else if (w->each) {
-		done = papers_each_write(a, o, &w->paper, format, file, err);
+		done = papers_each_write(a, o, &w->paper, format, file,
+		    w->replace, err);
 		if (done)
 			warn(o, w, &m);
 	} else if (sheet_make(a, o, w, &m, err)) {
@@ -322,6 +323,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		{ "--vierge", NULL, &w.blank },
 		{ "--prerempli", NULL, &w.filled },
 		{ "--avec-pieces", NULL, &joined },
+		{ "--remplacer", NULL, &w.replace },
 		{ "--schema", NULL, &schema },
 	};
 	struct open_dossier o = { 0 };
@@ -355,6 +357,10 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		return cmd_usage(self);
 	if (!output_may(format, file))
 		return EXIT_USAGE;
+	/* first: nothing is frozen for a name that will not do */
+	if (!export_is_data(format) && !w.each && !output_free(file,
+	    w.replace, &err))
+		return cmd_fail(&err);
 	if (!app_open(a, argv[1], papers_freezes(&w.paper) &&
 	    !export_is_data(format), &o, &err))
 		return cmd_fail(&err);
@@ -519,7 +525,7 @@ print_test(struct app *a, struct job *job)
 	arena_init(&arena);
 	str_init(&file, 0);
 	job->doc = paper_test_page(a, &arena);
-	if (!job_file(&none, "essai", &file, &err)) {
+	if (!job_file(&none, "essai", "pdf", &file, &err)) {
 		code = cmd_fail(&err);
 	} else {
 		job->file = file.p;
@@ -541,7 +547,7 @@ print_one(struct app *a, struct open_dossier *o, const struct wanted *w,
 
 	str_init(&file, 0);
 	if (!sheet_make(a, o, w, &m, &err) ||
-	    !job_file(o, m.what, &file, &err)) {
+	    !job_file(o, m.what, "pdf", &file, &err)) {
 		code = cmd_fail(&err);
 	} else {
 		job->doc = m.doc;
@@ -551,6 +557,35 @@ print_one(struct app *a, struct open_dossier *o, const struct wanted *w,
 		code = print_sheet(a, job);
 	}
 	papers_fini(&m);
+	str_fini(&file);
+	return code;
+}
+
+/* The dossier and its pieces, as one PDF that is kept. */
+static int
+print_joined(struct app *a, struct open_dossier *o, const struct wanted *w,
+    struct job *job)
+{
+	struct app_archive x;
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+	struct str file;
+	int code;
+
+	str_init(&file, 0);
+	if (!app_archive_gather(a, o, &w->paper, &x, &err) ||
+	    !job_file(o, arena_printf(&arena, "%s-%s", PAPER_JOINED,
+	    x.made.what), "pdf", &file, &err) ||
+	    !app_archive_join_apart(&x, file.p, &err)) {
+		code = cmd_fail(&err);
+	} else {
+		warn(o, w, &x.made);
+		job->file = file.p;
+		job->title = x.made.doc->title;
+		code = print_sheet(a, job);
+	}
+	app_archive_fini(&x);
+	arena_fini(&arena);
 	str_fini(&file);
 	return code;
 }
@@ -585,7 +620,8 @@ print_dossier(struct app *a, const char *d, const struct wanted *w,
 
 	if (!app_open(a, d, papers_freezes(&w->paper), &o, &err))
 		return cmd_fail(&err);
-	code = w->each ? print_each(a, &o, w, job) : print_one(a, &o, w, job);
+	code = w->each ? print_each(a, &o, w, job) : is_joined(w) ?
+	    print_joined(a, &o, w, job) : print_one(a, &o, w, job);
 	app_close(a, &o);
 	return code;
 }
@@ -597,7 +633,7 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 	struct wanted w = { 0 };
 	struct job job = { 0 };
 	const char *copies = NULL;
-	bool list = false, test = false;
+	bool list = false, test = false, joined = false;
 	long n = 1;
 	const struct cmd_option options[] = {
 		{ "--imprimante", &job.printer, NULL },
@@ -611,14 +647,19 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 		{ "--par-financeur", NULL, &w.each },
 		{ "--vierge", NULL, &w.blank },
 		{ "--prerempli", NULL, &w.filled },
+		{ "--avec-pieces", NULL, &joined },
 		{ "--liste", NULL, &list }, { "--page-essai", NULL, &test },
 	};
 
 	if (!cmd_options(self, options, sizeof options / sizeof *options,
 	    &argc, argv))
 		return EXIT_USAGE;
-	if (!check_wanted(&w) || !suits("pdf", &w) || is_joined(&w) || (copies != NULL && !cmd_number(copies, 99,
-	    &n)) || argc != (list || test ? 1 : 2))
+	if (joined && w.paper.id != NULL)
+		return cmd_usage(self);
+	if (joined)
+		w.paper.id = PAPER_JOINED;
+	if (!check_wanted(&w) || !suits("pdf", &w) || (copies != NULL &&
+	    !cmd_number(copies, 99, &n)) || argc != (list || test ? 1 : 2))
 		return cmd_usage(self);
 	job.copies = (int)n;
 	if (list)

@@ -8,6 +8,7 @@
 #include "app/attach.h"
 #include "app/catalogue.h"
 #include "app/cmd.h"
+#include "app/output.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -243,13 +244,15 @@ cmd_pieces(struct app *a, int argc, char **argv)
 {
 	const struct command *self = cmd_find("pieces");
 	struct wanted asked = { .day = NO_DAY };
+	bool replace = false;
 	const struct cmd_option options[] = {
 		{ "--date-piece", &asked.date, NULL },
-		{ "-o", &asked.out, NULL } };
+		{ "-o", &asked.out, NULL },
+		{ "--remplacer", NULL, &replace } };
 	struct open_dossier o = { 0 };
 	struct err err = { 0 };
 
-	if (!cmd_options(self, options, 2, &argc, argv))
+	if (!cmd_options(self, options, 3, &argc, argv))
 		return EXIT_USAGE;
 	if (argc < 2 || (argc > 2 && argc != 2 + words(argv[2])) ||
 	    (argc == 2 && (asked.date != NULL || asked.out != NULL)))
@@ -267,6 +270,8 @@ cmd_pieces(struct app *a, int argc, char **argv)
 			    "attend une date, comme 12/03/2026\n"));
 			return EXIT_USAGE;
 		}
+		if (!output_free(asked.out, replace, &err))
+			return cmd_fail(&err);
 		return one(a, argv[1], &asked);
 	}
 	if (!app_open(a, argv[1], false, &o, &err))

@@ -555,15 +555,45 @@ app_undo_asks(struct app *a, struct open_dossier *o, bool *began)
 	return *began || n > UNDO_SILENT ? n : 0;
 }
 
+/* A piece goes by its code. */
+static const char *
+piece_name(const struct form *f, const char *title)
+{
+	for (int i = 0; i < f->npiece; i++)
+		if (strcmp(f->piece[i].code, title) == 0)
+			return f->piece[i].label;
+	return title;
+}
+
+/* The title of the row that PATH is in (malloc); NULL: of none, or nameless. */
+static char *
+row_name(struct dossier *d, const char *path)
+{
+	struct arena a = { 0 };
+	struct place at;
+	char *name = NULL;
+
+	if (dossier_find(d, path, &at) && at.row != NULL &&
+	    at.row->up != NULL) {
+		const char *title = row_title(at.row, &a);
+
+		if (title != NULL && title[0] != '\0')
+			name = strdup(piece_name(d->form, title));
+	}
+	arena_fini(&a);
+	return name;
+}
+
 bool
 app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
-    struct err *err)
+    char **gone, struct err *err)
 {
 	struct journal j = { 0 };
 	struct dossier *d = o->session->dossier;
+	struct place at;
 	bool done;
 
-	*path = NULL;
+	*path = *gone = NULL;
 	if (!app_save(a, o, err))
 		return false;
 	done = redo ? store_redoable(a->store, &o->info, &j, err) :
@@ -572,6 +602,7 @@ app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
 		journal_fini(&j);
 		return done;
 	}
+	*gone = row_name(d, j.p[0].path);
 	/* What was saved at once is taken back at once. */
 	for (size_t i = 0; i < j.n; i++)
 		(void)dossier_apply(d, j.p[i].path, &j.p[i].before);
@@ -589,6 +620,10 @@ app_undo(struct app *a, struct open_dossier *o, bool redo, char **path,
 			app_duties_save(a, o);
 			*path = strdup(j.p[0].path);
 		}
+	}
+	if (!done || dossier_find(d, j.p[0].path, &at)) {
+		free(*gone);
+		*gone = NULL;
 	}
 	journal_fini(&j);
 	return done;

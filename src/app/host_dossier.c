@@ -235,13 +235,13 @@ undo(struct host *host, struct session *s, bool redo, const char **path,
 {
 	struct host_app *h = host_app_of(host);
 	struct place at;
-	char *what = NULL;
+	char *what = NULL, *gone = NULL;
 
 	*note = "";
 	if (s->readonly)
 		return err_set(err, ERR_READONLY, "%s",
 		    _("le dossier est ouvert en lecture seule"));
-	if (!app_undo(h->app, &h->open, redo, &what, err))
+	if (!app_undo(h->app, &h->open, redo, &what, &gone, err))
 		return false;
 	if (what == NULL)
 		return err_set(err, ERR_NONE, "%s",
@@ -252,7 +252,11 @@ undo(struct host *host, struct session *s, bool redo, const char **path,
 	    at.field->scope != SCOPE_DOSSIER)
 		*note = _("cette réponse est celle de l'association : ses "
 		    "autres dossiers la voient aussi");
+	if (gone != NULL)
+		*note = arena_printf(&h->misc_arena, _("c'était « %s »"),
+		    gone);
 	free(what);
+	free(gone);
 	return true;
 }
 

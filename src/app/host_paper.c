@@ -71,11 +71,16 @@ print_body(struct work_child *c, void *ctx, struct str *out, struct err *err)
 {
 	struct printing *p = ctx;
 
-	if (p->archive)
-		return strcmp(p->format, "zip") == 0 ?
-		    app_archive_write(&p->zip, p->file.p, work_tell, c, out,
-		    err) : app_archive_join(&p->zip, p->file.p, work_tell, c,
+	if (p->archive && strcmp(p->format, "zip") == 0)
+		return app_archive_write(&p->zip, p->file.p, work_tell, c,
 		    out, err);
+	if (p->archive && !app_archive_join(&p->zip, p->file.p, work_tell, c,
+	    out, err))
+		return false;
+	if (p->archive && !p->job.paper)
+		return true;
+	if (p->archive)
+		str_clear(out);
 	p->job.tell = work_tell;
 	p->job.ctx = c;
 	if (strcmp(p->format, "pdf") == 0)
@@ -107,6 +112,19 @@ choose_format(const struct print_order *o, struct printing *p,
 		    "choisissent dans un PDF ; ici, laisser « Pages » vide"),
 		    name);
 	return true;
+}
+
+/* A name that was typed: what is there may have been signed since, and no
+   version is frozen for a folder that is none. */
+static bool
+may_replace(const struct print_order *o, struct err *err)
+{
+	if (o->file == NULL || o->file[0] == '\0')
+		return true;
+	if (o->replace || !os_is_file(o->file))
+		return os_may_make(o->file, err);
+	return err_set(err, ERR_EXISTS, _("%s : ce fichier est déjà là"),
+	    o->file);
 }
 
 /* One paper for each recipient: all are made before the child, which has no
@@ -182,6 +200,15 @@ papers(struct host *host, struct session *s, int *n)
 	return papers_list(h->app, &h->open, &h->papers_arena, n);
 }
 
+static struct job
+job_of(const struct print_order *o, const struct doc *doc, const char *file)
+{
+	return (struct job){ .doc = doc, .file = file, .first = o->first,
+		.last = o->last, .paper = o->printer != NULL,
+		.printer = o->printer, .copies = o->copies,
+		.two_sided = o->two_sided, .patience = PATIENCE };
+}
+
 /* The same of an archive, which is gathered before the child. */
 static bool
 prepare_archive(struct host_app *h, const struct print_order *o,
@@ -192,27 +219,30 @@ prepare_archive(struct host_app *h, const struct print_order *o,
 	const char *dot;
 
 	p->format = strcmp(o->paper, PAPER_ARCHIVE) == 0 ? "zip" : "pdf";
-	if (o->printer != NULL || o->first > 0 || o->last > 0)
-		return err_set(err, ERR_INPUT, "%s", _("ce papier s'écrit dans "
-		    "un fichier, entier : choisir « un fichier seulement », et "
-		    "laisser « Pages » vide"));
+	if (o->first > 0 || o->last > 0)
+		return err_set(err, ERR_INPUT, "%s", _("ce papier se fait "
+		    "entier : laisser « Pages » vide"));
+	if (o->printer != NULL && strcmp(p->format, "pdf") != 0)
+		return err_set(err, ERR_INPUT, "%s", _("une archive s'écrit "
+		    "dans un fichier, aucune imprimante ne la prend : choisir "
+		    "« un fichier seulement »"));
 	dot = o->file == NULL ? NULL : strrchr(o->file, '.');
 	if (o->file != NULL && o->file[0] != '\0' && (dot == NULL ||
 	    strcasecmp(dot + 1, p->format) != 0))
 		return err_set(err, ERR_INPUT, _("%s : ce nom doit finir par "
 		    ".%s"), o->file, p->format);
+	if (!may_replace(o, err))
+		return false;
 	p->archive = true;
 	if (!app_archive_gather(h->app, &h->open, &w, &p->zip, err))
 		return false;
 	if (o->file != NULL && o->file[0] != '\0')
 		str_put(&p->file, o->file);
-	else if (job_file(&h->open, arena_printf(&p->zip.arena, "%s-%s",
-	    o->paper, p->zip.made.what), &p->file, err)) {
-		str_cut(&p->file, p->file.len - strlen("pdf"));
-		str_put(&p->file, p->format);
-	} else {
+	else if (!job_file(&h->open, arena_printf(&p->zip.arena, "%s-%s",
+	    o->paper, p->zip.made.what), p->format, &p->file, err))
 		return false;
-	}
+	p->job = job_of(o, NULL, p->file.p);
+	p->job.title = p->zip.made.doc->title;
 	return true;
 }
 
@@ -229,7 +259,7 @@ prepare(struct host_app *h, const struct print_order *o, const char *folder,
 	/* first: nothing is frozen for a name that will not do */
 	if (folder != NULL)
 		p->format = "pdf";
-	else if (!choose_format(o, p, err))
+	else if (!choose_format(o, p, err) || !may_replace(o, err))
 		return false;
 	if (!make_doc(h, o, p, err))
 		return false;
@@ -244,14 +274,10 @@ prepare(struct host_app *h, const struct print_order *o, const char *folder,
 			    "dossier ou l'enlever"), p->file.p);
 	} else if (o->file != NULL && o->file[0] != '\0') {
 		str_put(&p->file, o->file);
-	} else if (!job_file(d, p->made.what, &p->file, err)) {
+	} else if (!job_file(d, p->made.what, "pdf", &p->file, err)) {
 		return false;
 	}
-	p->job = (struct job){ .doc = p->made.doc, .file = p->file.p,
-		.first = o->first, .last = o->last,
-		.paper = o->printer != NULL, .printer = o->printer,
-		.copies = o->copies, .two_sided = o->two_sided,
-		.patience = PATIENCE };
+	p->job = job_of(o, p->made.doc, p->file.p);
 	return true;
 }
 

@@ -15,6 +15,7 @@
 /* Between two looks at the printer. */
 #define LOOK_NS 400000000L
 #define NAME_MAX_BYTES 40
+#define FREE_MOST 10000
 
 struct pages {
 	const struct job *job;
@@ -126,7 +127,8 @@ send(const struct job *j, struct str *out, struct err *err)
 {
 	struct print_options options = { .printer = j->printer,
 		.copies = j->copies < 1 ? 1 : j->copies,
-		.two_sided = j->two_sided, .title = j->doc->title };
+		.two_sided = j->two_sided, .title = j->doc == NULL ?
+		j->title : j->doc->title };
 	const struct printers_module *printers;
 	int number;
 
@@ -149,16 +151,9 @@ void
 job_name(const struct open_dossier *o, const char *what, const char *ext,
     struct str *out)
 {
-	struct arena a = { 0 };
-	const char *folded = utf8_fold(&a, o->info.name);
-
 	str_printf(out, "%lld-", (long long)o->info.number);
-	for (const char *p = folded; *p != '\0' && p - folded <
-	    NAME_MAX_BYTES; p++)
-		str_putc(out, (*p >= 'a' && *p <= 'z') || (*p >= '0' &&
-		    *p <= '9') ? *p : '-');
+	utf8_slug_put(out, o->info.name, NAME_MAX_BYTES);
 	str_printf(out, "-%s.%s", what, ext);
-	arena_fini(&a);
 }
 
 bool
@@ -169,6 +164,8 @@ job_run(const struct job *j, struct str *out, struct err *err)
 	const struct print_module *m;
 	bool done;
 
+	if (j->doc == NULL)
+		return send(j, out, err);
 	os_long_work();
 	if (!module_load(&m, err))
 		return false;
@@ -184,9 +181,21 @@ job_run(const struct job *j, struct str *out, struct err *err)
 	return done;
 }
 
+/* What is there stays: " (2)" before the end, or the next that is free. */
+static void
+put_free(struct str *path, const char *ext)
+{
+	size_t stem = path->len - strlen(ext) - 1;
+
+	for (int i = 2; os_exists(path->p) && i < FREE_MOST; i++) {
+		str_cut(path, stem);
+		str_printf(path, " (%d).%s", i, ext);
+	}
+}
+
 bool
-job_file(const struct open_dossier *o, const char *what, struct str *out,
-    struct err *err)
+job_file(const struct open_dossier *o, const char *what, const char *ext,
+    struct str *out, struct err *err)
 {
 	struct str home, dir, name;
 	bool done;
@@ -200,8 +209,9 @@ job_file(const struct open_dossier *o, const char *what, struct str *out,
 		done = os_make_dirs(dir.p, err);
 	}
 	if (done) {
-		job_name(o, what, "pdf", &name);
+		job_name(o, what, ext, &name);
 		os_join(out, dir.p, name.p);
+		put_free(out, ext);
 	}
 	str_fini(&home);
 	str_fini(&dir);

@@ -16,7 +16,8 @@
 typedef bool job_tell_fn(void *ctx, int thousandths, const char *text);
 
 struct job {
-	const struct doc *doc;
+	const struct doc *doc;	/* NULL: the file is written already */
+	const char *title;	/* for the printer, when there is no doc */
 	const char *file;	/* where the PDF goes */
 	int first, last;	/* pages; 0: all */
 	bool paper;		/* send it to a printer */
@@ -38,10 +39,11 @@ bool job_run(const struct job *j, struct str *out, struct err *err);
 void job_name(const struct open_dossier *o, const char *what,
 	      const char *ext, struct str *out);
 /* A name for the file of a dossier: folder "impressions" of the data home,
-   "NUMBER-NAME-brouillon.pdf", "NUMBER-NAME-version-3.pdf"...; the folder
-   is made. */
+   "NUMBER-NAME-brouillon.EXT", "NUMBER-NAME-version-3.EXT"...; the folder is
+   made.  What is there may have been signed since, and stays: the name is
+   then "NUMBER-NAME-brouillon (2).EXT". */
 MUST_CHECK
 bool job_file(const struct open_dossier *o, const char *what,
-	      struct str *out, struct err *err);
+	      const char *ext, struct str *out, struct err *err);
 
 #endif

@@ -82,6 +82,18 @@ output_may(const char *format, const char *file)
 }
 
 bool
+output_free(const char *file, bool replace, struct err *err)
+{
+	if (file == NULL || strcmp(file, "-") == 0)
+		return true;
+	if (replace || !os_is_file(file))
+		return os_may_make(file, err);
+	return err_set(err, ERR_EXISTS, _("%s : ce fichier est déjà là ; rien "
+	    "n'a été écrit, choisir un autre nom ou ajouter --remplacer"),
+	    file);
+}
+
+bool
 output_doc(const struct doc *doc, const char *format, const char *file,
     int first, int last, struct err *err)
 {

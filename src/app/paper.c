@@ -143,7 +143,8 @@ paper_to_bring(struct app *a, const struct open_dossier *o,
 			line[i] = arena_printf(arena, "%s, avant le %s",
 			    line[i], date_fr(f[i].by, day));
 	}
-	return compose_to_bring(&in, line, n, arena);
+	return compose_to_bring(&in, line, n,
+	    session_review(o->session)->nblocking, arena);
 }
 
 /* The names of the two schemes to see instead of one that is refused. */

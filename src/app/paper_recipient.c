@@ -177,18 +177,13 @@ paper_recipient(const struct session *s, const struct recipient *r,
 const char *
 recipient_file(const struct recipient *r, struct arena *a)
 {
-	char *name = arena_printf(a, "demande-%d-%s", r->rank, utf8_fold(a,
-	    r->name));
+	const char *name;
+	struct str s;
 
-	for (char *p = name; *p != '\0'; p++) {
-		if (p - name == NAME_MOST) {
-			*p = '\0';
-			break;
-		}
-		if (!((*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9')))
-			*p = '-';
-	}
-	for (size_t n = strlen(name); n > 0 && name[n - 1] == '-'; n--)
-		name[n - 1] = '\0';
+	str_init(&s, 0);
+	utf8_slug_put(&s, arena_printf(a, "demande-%d-%s", r->rank, r->name),
+	    NAME_MOST);
+	name = arena_strndup(a, s.p, s.len);
+	str_fini(&s);
 	return name;
 }

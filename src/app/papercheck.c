@@ -5,6 +5,7 @@
 
 #include "app/module.h"
 #include "app/paperagain.h"
+#include "app/receive.h"
 #include "app/stamp.h"
 #include "app/work.h"
 
@@ -169,6 +170,23 @@ look_up(struct app *a, struct open_dossier *o, const struct str *pdf,
 	    err);
 }
 
+/* The dossier of the paper, or the one that was received from its archive,
+   which holds no version. */
+static bool
+find_dossier(struct app *a, struct open_dossier *o, struct papercheck *c,
+    struct err *err)
+{
+	char heir[HEIR_TEXT];
+
+	if (app_open(a, c->read.dossier, false, o, err))
+		return true;
+	receive_heir(c->read.dossier, heir);
+	if (err->kind != ERR_INPUT || !app_open(a, heir, false, o, err))
+		return false;
+	c->state = CHECKED_RECEIVED;
+	return true;
+}
+
 bool
 papercheck(struct app *a, const char *file, struct arena *arena,
     struct papercheck *out, struct err *err)
@@ -182,14 +200,15 @@ papercheck(struct app *a, const char *file, struct arena *arena,
 	str_init(&pdf, 0);
 	done = read_paper(file, &pdf, &c.read, err);
 	c.paper = arena_strdup(arena, c.read.paper);
-	if (done && !app_open(a, c.read.dossier, false, &o, &why)) {
+	if (done && !find_dossier(a, &o, &c, &why)) {
 		done = why.kind == ERR_INPUT;
 		if (!done)
 			*err = why;
 	} else if (done) {
 		c.number = o.info.number;
 		c.name = arena_strdup(arena, o.info.name);
-		done = look_up(a, &o, &pdf, arena, &c, err);
+		if (c.state != CHECKED_RECEIVED)
+			done = look_up(a, &o, &pdf, arena, &c, err);
 		app_close(a, &o);
 	}
 	str_fini(&pdf);
@@ -204,7 +223,7 @@ papercheck_word(enum checked state)
 {
 	static const char *const word[] = { "identique", "altere",
 		"autre-version", "sans-version", "sans-dossier",
-		"brouillon" };
+		"recu", "brouillon" };
 
 	return word[state];
 }
@@ -254,6 +273,18 @@ papercheck_say(const struct papercheck *c, struct arena *a)
 		return arena_printf(a, _("Le papier vient d'un dossier que la"
 		    " base ne tient pas (%s, empreinte %.10s)."),
 		    c->read.dossier, c->read.digest);
+	case CHECKED_RECEIVED:
+		if (c->read.draft)
+			return arena_printf(a, _("Papier « %s », qui n'est "
+			    "pas une version figée, d'un dossier reçu ici "
+			    "d'une archive, le n° %lld (%s). Seul le poste "
+			    "qui l'a imprimé peut le comparer."), c->paper,
+			    (long long)c->number, c->name);
+		return arena_printf(a, _("Le papier est la version %d d'un "
+		    "dossier reçu ici d'une archive, le n° %lld (%s) : ses "
+		    "réponses sont venues, pas ses versions figées. Seul le "
+		    "poste qui l'a imprimé peut dire s'il est le même."),
+		    c->read.version, (long long)c->number, c->name);
 	case CHECKED_DRAFT:
 		break;
 	}

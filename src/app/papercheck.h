@@ -17,6 +17,8 @@ enum checked {
 	CHECKED_OTHER,		/* a version of that number, not that one */
 	CHECKED_NO_VERSION,	/* the dossier is held, that version is not */
 	CHECKED_NO_DOSSIER,	/* the base does not hold the dossier */
+	CHECKED_RECEIVED,	/* held as it was received: its answers, no
+				   version */
 	CHECKED_DRAFT		/* made of answers that were not frozen */
 };
 

@@ -142,10 +142,7 @@ put_one(struct app *a, struct open_dossier *o, const struct papers_each *e,
 		job_name(o, m.what, format, &name);
 		os_join(&path, folder, name.p);
 		if (look)
-			done = !os_exists(path.p) || err_set(err, ERR_INPUT,
-			    _("%s : ce fichier est déjà là ; rien n'a été "
-			    "écrit, choisir un autre dossier ou l'enlever"),
-			    path.p);
+			done = output_free(path.p, false, err);
 		else
 			done = output_doc(m.doc, format, path.p, 0, 0, err);
 	}
@@ -161,13 +158,13 @@ put_one(struct app *a, struct open_dossier *o, const struct papers_each *e,
 bool
 papers_each_write(struct app *a, struct open_dossier *o,
     const struct paper_want *w, const char *format, const char *folder,
-    struct err *err)
+    bool replace, struct err *err)
 {
 	struct papers_each e;
 	bool done = papers_each_begin(a, o, w, &e, err) &&
 	    os_make_dirs(folder, err);
 
-	for (int i = 0; i < e.n && done; i++)
+	for (int i = 0; i < e.n && done && !replace; i++)
 		done = put_one(a, o, &e, i, format, folder, true, err);
 	for (int i = 0; i < e.n && done; i++)
 		done = put_one(a, o, &e, i, format, folder, false, err);

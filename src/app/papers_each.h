@@ -23,11 +23,11 @@ bool papers_each_begin(struct app *a, struct open_dossier *o,
 		       struct err *err);
 void papers_each_end(struct papers_each *e);
 /* All of them, in FOLDER, which is made if it is not there; one line each on
-   the standard error.  ERR_INPUT: one of the files is already there; then
-   none is written. */
+   the standard error.  ERR_EXISTS: one of the files is already there, and is
+   not to be REPLACEd; then none is written. */
 MUST_CHECK
 bool papers_each_write(struct app *a, struct open_dossier *o,
 		       const struct paper_want *w, const char *format,
-		       const char *folder, struct err *err);
+		       const char *folder, bool replace, struct err *err);
 
 #endif

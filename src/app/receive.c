@@ -21,7 +21,6 @@
 #define SECONDS 60
 #define MEMORY ((size_t)2048 << 20)
 #define NAME_BYTES 200
-#define UUID_TEXT 37
 
 struct receiving {
 	struct app *app;
@@ -210,8 +209,8 @@ keep(struct receiving *r, const char *uuid, struct received *out,
 
 /* The identifier of what is made of the dossier UUID: always the same, so
    that it is known when it comes again (UUIDv8 of RFC 9562, of a digest). */
-static void
-heir_of(const char *uuid, char out[UUID_TEXT])
+void
+receive_heir(const char *uuid, char out[HEIR_TEXT])
 {
 	struct sha256 h;
 	char hex[SHA256_TEXT];
@@ -222,7 +221,7 @@ heir_of(const char *uuid, char out[UUID_TEXT])
 	sha256_end(&h, hex);
 	hex[12] = '8';
 	hex[16] = "89ab"[hex[16] & 3];
-	(void)snprintf(out, UUID_TEXT, "%.8s-%.4s-%.4s-%.4s-%.12s", hex,
+	(void)snprintf(out, HEIR_TEXT, "%.8s-%.4s-%.4s-%.4s-%.12s", hex,
 	    hex + 8, hex + 12, hex + 16, hex + 20);
 }
 
@@ -248,7 +247,7 @@ take(struct receiving *r, bool anyway, struct received *out,
     struct str *notes, struct err *err)
 {
 	const struct form *form;
-	char heir[UUID_TEXT];
+	char heir[HEIR_TEXT];
 	bool taken;
 
 	if (!app_form(r->app, r->m.form, &form, err) ||
@@ -256,7 +255,7 @@ take(struct receiving *r, bool anyway, struct received *out,
 		return false;
 	out->version = r->m.version;
 	out->there = r->m.number;
-	heir_of(r->m.uuid, heir);
+	receive_heir(r->m.uuid, heir);
 	out->present = is_here(r->app, r->m.uuid, &out->number, &taken);
 	out->present = is_here(r->app, heir, &out->number, &taken) ||
 	    out->present;

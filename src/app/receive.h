@@ -39,6 +39,9 @@ void receive_end(struct receiving *r);
 MUST_CHECK
 bool receive(struct app *a, const char *file, bool anyway,
 	     struct received *out, struct str *notes, struct err *err);
+/* The identifier of the dossier that is made here of the dossier UUID. */
+#define HEIR_TEXT 37
+void receive_heir(const char *uuid, char out[HEIR_TEXT]);
 /* In one sentence. */
 const char *receive_say(const struct received *r, struct arena *a);
 

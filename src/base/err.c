@@ -78,6 +78,7 @@ err_exit_code(const struct err *err)
 	case ERR_USAGE:
 		return 2;
 	case ERR_INPUT:
+	case ERR_EXISTS:
 		return 3;
 	case ERR_NONE:
 	case ERR_IO:

@@ -20,6 +20,7 @@ enum err_kind {
 	ERR_NONE,
 	ERR_USAGE,	/* wrong call: exit 2 */
 	ERR_INPUT,	/* wrong file or unknown question: exit 3 */
+	ERR_EXISTS,	/* a file is there, and is not replaced: exit 3 */
 	ERR_IO,		/* unreadable, unwritable, vanished: exit 4 */
 	ERR_FULL,	/* no room on the disk: exit 4 */
 	ERR_BUSY,	/* held by another process: exit 4 */

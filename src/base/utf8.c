@@ -431,3 +431,28 @@ utf8_fold(struct arena *a, const char *s)
 	str_fini(&out);
 	return text;
 }
+
+void
+utf8_slug_put(struct str *out, const char *s, size_t most)
+{
+	struct arena a = { 0 };
+	size_t from = out->len, word = from;
+	bool gap = false, cut = false;
+
+	for (const char *p = utf8_fold(&a, s); *p != '\0' && !cut; p++) {
+		bool plain = (*p >= 'a' && *p <= 'z') ||
+		    (*p >= '0' && *p <= '9');
+
+		if (plain && gap && out->len > from) {
+			word = out->len;
+			str_putc(out, '-');
+		}
+		gap = !plain;
+		cut = plain && out->len - from >= most;
+		if (plain && !cut)
+			str_putc(out, *p);
+	}
+	if (cut)
+		str_cut(out, word > from ? word : from + most);
+	arena_fini(&a);
+}

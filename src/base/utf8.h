@@ -66,5 +66,9 @@ char *utf8_clean(struct arena *a, const char *s, size_t n, bool lines);
 char *utf8_fold(struct arena *a, const char *s);
 /* The same, put at the end of OUT. */
 void utf8_fold_put(struct str *out, const char *s);
+/* What may be in the name of a file anywhere: folded, only a to z and 0 to 9,
+   one dash for whatever else is between; at most MOST bytes of S, cut after a
+   word where it has one. */
+void utf8_slug_put(struct str *out, const char *s, size_t most);
 
 #endif

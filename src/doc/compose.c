@@ -406,7 +406,7 @@ compose_dossier(const struct compose_input *in, struct arena *a)
 
 struct doc *
 compose_to_bring(const struct compose_input *in, const char *const *line,
-		 int nline, struct arena *a)
+		 int nline, int left, struct arena *a)
 {
 	struct composer c;
 	struct block *list;
@@ -422,14 +422,22 @@ compose_to_bring(const struct compose_input *in, const char *const *line,
 	compose_fact(&c, "Association", name);
 	compose_fact(&c, "Dossier", compose_typo(&c, c.form->title));
 	compose_fact(&c, "Le", compose_day(&c, in->dossier->today));
-	(void)compose_block(&c, BLOCK_PARAGRAPH, nline == 0 ?
+	(void)compose_block(&c, BLOCK_PARAGRAPH, nline > 0 ?
+	    "Pour finir le dossier, merci d'apporter ou de retrouver" NBSP ":" :
+	    left > 0 ? "Rien n'est encore noté comme à apporter." :
 	    "Il n'y a rien à rapporter" NBSP ": aucune réponse n'est en"
-	    " attente." : "Pour finir le dossier, merci d'apporter ou de"
-	    " retrouver" NBSP ":");
+	    " attente.");
 	list = compose_block(&c, BLOCK_TICKS, NULL);
 	for (int i = 0; i < nline; i++)
 		(void)doc_add(c.doc, list, BLOCK_TICK, compose_typo(&c,
 		    line[i]));
+	if (left > 0)
+		(void)compose_block(&c, BLOCK_PARAGRAPH, compose_typo(&c,
+		    left == 1 ? "En tout, 1 point reste à lever dans le"
+		    " dossier ; le brouillon du dossier le dit." :
+		    arena_printf(a, "En tout, %d points restent à lever dans"
+		    " le dossier ; le brouillon du dossier les dit tous.",
+		    left)));
 	if (in->desk != NULL)
 		compose_block(&c, BLOCK_PARAGRAPH, compose_typo(&c,
 		    in->desk))->note = true;

@@ -66,9 +66,10 @@ struct compose_input {
 };
 
 struct doc *compose_dossier(const struct compose_input *in, struct arena *a);
-/* À rapporter: one page for the leader. */
+/* À rapporter: one page for the leader; LEFT points are to be cleared in the
+   whole dossier, whether somebody is to bring them or not. */
 struct doc *compose_to_bring(const struct compose_input *in,
-			     const char *const *line, int nline,
+			     const char *const *line, int nline, int left,
 			     struct arena *a);
 
 #endif

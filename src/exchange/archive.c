@@ -44,7 +44,7 @@ archive_piece_name(int rank, const char *code, const char *label,
 		put_plain(&s, code, 16);
 		str_putc(&s, '-');
 	}
-	put_plain(&s, utf8_fold(a, label), LABEL_BYTES);
+	utf8_slug_put(&s, label, LABEL_BYTES);
 	str_printf(&s, ".%s", strcmp(type, "jpeg") == 0 ? "jpg" : type);
 	name = arena_strdup(a, s.p);
 	str_fini(&s);

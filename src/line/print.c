@@ -294,6 +294,16 @@ print_run(struct talk *t)
 	if (t->leaving)
 		return;
 	w = t->host->print(t->host, t->open.session, &o, &err);
+	if (w == NULL && err.kind == ERR_EXISTS) {
+		if (!talk_agree(t, arena_printf(&t->arena, _("%s. Le "
+		    "remplacer ?"), err.text))) {
+			talk_say(t, "%s", _("Rien n'a été écrit."));
+			return;
+		}
+		o.replace = true;
+		err = (struct err){ 0 };
+		w = t->host->print(t->host, t->open.session, &o, &err);
+	}
 	if (w == NULL)
 		talk_say(t, "%s", err.text);
 	else if (work_run(t, w) && whole)

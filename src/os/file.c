@@ -118,16 +118,37 @@ sync_folder(const char *path)
 	str_fini(&dir);
 }
 
+/* A pipe or a device ("/dev/stdout") is written as it is: a file renamed over
+   it would take its place for everybody. */
+static bool
+write_special(const char *path, const void *p, size_t n, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	int number = 0;
+
+	if (fd < 0 || !write_all(fd, p, n))
+		number = errno;
+	if (fd >= 0 && close(fd) != 0 && number == 0)
+		number = errno;
+	return number == 0 || err_set(err, kind_of(number),
+	    _("écriture de %s : %s"), path, _(cause_of(number)));
+}
+
 bool
 os_write(const char *path, const void *p, size_t n, mode_t mode,
 	 struct err *err)
 {
 	struct str beside;
-	char *real = realpath(path, NULL);
-	const char *to = real != NULL ? real : path;
 	struct stat st;
+	char *real;
+	const char *to;
 	int fd, number;
 
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) &&
+	    !S_ISDIR(st.st_mode))
+		return write_special(path, p, n, err);
+	real = realpath(path, NULL);
+	to = real != NULL ? real : path;
 	str_init(&beside, 0);
 	str_printf(&beside, "%s.XXXXXX", to);
 	fd = mkostemp(beside.p, O_CLOEXEC);

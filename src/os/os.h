@@ -37,6 +37,11 @@ MUST_CHECK
 bool os_make_dirs(const char *dir, struct err *err);
 bool os_exists(const char *path);
 bool os_is_dir(const char *path);
+bool os_is_file(const char *path);	/* an ordinary one */
+/* May a file be made at PATH?  ERR_IO, and which folder is none or takes
+   none; what is not known is let through. */
+MUST_CHECK
+bool os_may_make(const char *path, struct err *err);
 /* Bytes that may still be written where PATH is; -1 not known. */
 int64_t os_room(const char *path);
 /* Are both on the same disk (device)?  What does not exist is taken for
@@ -74,7 +79,8 @@ bool os_read(const char *path, size_t max, struct str *out, struct err *err);
 /*
  * All or nothing, and durable: written beside, fsync, renamed over PATH,
  * folder fsynced.  MODE is for a new file; one that is there keeps its own.
- * A symbolic link is followed, so that it stays one.
+ * A symbolic link is followed, so that it stays one; a pipe or a device is
+ * written as it is.
  */
 MUST_CHECK
 bool os_write(const char *path, const void *p, size_t n, mode_t mode,

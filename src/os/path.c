@@ -115,6 +115,33 @@ os_exists(const char *path)
 }
 
 bool
+os_may_make(const char *path, struct err *err)
+{
+	struct str dir;
+	bool may = true;
+
+	str_init(&dir, 0);
+	os_parent(&dir, path);
+	if (!os_exists(path) && !os_is_dir(dir.p))
+		may = err_set(err, ERR_IO, _("écriture de %s : le dossier "
+		    "« %s » n'existe pas"), path, dir.p);
+	else if (access(dir.p, W_OK) != 0 && (errno == EACCES ||
+	    errno == EROFS) && (!os_exists(path) || os_is_file(path)))
+		may = err_set(err, ERR_IO, _("écriture de %s : %s"), path,
+		    _(cause_of(errno)));
+	str_fini(&dir);
+	return may;
+}
+
+bool
+os_is_file(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool
 os_is_dir(const char *path)
 {
 	struct stat st;

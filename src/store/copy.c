@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /*
@@ -40,13 +41,30 @@ copy_fail(struct store_copy *c, int code, struct err *err)
 	    sqlite3_errmsg(c->to), doing_copy(), err);
 }
 
+/* A copy takes the place of an older one, of nothing else. */
+static bool
+may_take_place(const char *file, struct err *err)
+{
+	struct err none = { 0 };
+	struct stat st;
+
+	if (stat(file, &st) != 0 || (S_ISREG(st.st_mode) &&
+	    (st.st_size == 0 || header_is_ours(file, &none))))
+		return true;
+	return err_set(err, ERR_EXISTS, _("%s : « %s » existe et n'est pas "
+	    "une base de Guichet ; donnez un autre nom"), doing_copy(), file);
+}
+
 bool
 store_copy_begin(struct store *s, const char *to, struct store_copy **out,
 		 struct err *err)
 {
-	struct store_copy *c = calloc(1, sizeof *c);
+	struct store_copy *c;
 	int fd, code, system;
 
+	if (!may_take_place(to, err))
+		return false;
+	c = calloc(1, sizeof *c);
 	if (c == NULL)
 		abort();
 	c->s = s;

@@ -116,6 +116,10 @@ const char *joined_vfs(void);
 MUST_CHECK
 bool store_create(const char *file, struct err *err);
 
+/* --- open.c --- */
+/* Is FILE, by its first bytes, a base of ours? */
+bool header_is_ours(const char *file, struct err *err);
+
 /* --- copy.c --- */
 /* FILE, that nobody writes, is a base of ours and whole; NAME is told. */
 bool file_sound(const char *file, const char *name, const char *doing,

@@ -100,7 +100,7 @@ refuse_file(const char *file, const char *why, enum err_kind kind,
 	    file, why);
 }
 
-static bool
+bool
 header_is_ours(const char *file, struct err *err)
 {
 	unsigned char h[HEADER];

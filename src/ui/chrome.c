@@ -10,6 +10,13 @@
 
 #define TALL 16			/* rows that make room for rules */
 #define TALLER 20		/* and for two lines of keys */
+#define TALLEST 36		/* or three */
+
+static int
+key_lines(int rows)
+{
+	return rows >= TALLEST ? 3 : rows >= TALLER ? 2 : 1;
+}
 
 static const char *
 saving_text(struct ui *ui, enum style *style)
@@ -163,7 +170,7 @@ message(const struct ui *ui, struct canvas *c, int most)
 struct box
 chrome_body(int rows, int cols)
 {
-	int rules = rows >= TALL, keys = rows >= TALLER ? 2 : 1;
+	int rules = rows >= TALL, keys = key_lines(rows);
 
 	return (struct box){ .row = 1 + rules, .col = 0,
 		.rows = rows - 2 - 2 * rules - keys, .cols = cols };
@@ -172,7 +179,7 @@ chrome_body(int rows, int cols)
 struct box
 chrome_draw(struct ui *ui, struct canvas *c)
 {
-	int rules = c->rows >= TALL, keys = c->rows >= TALLER ? 2 : 1;
+	int rules = c->rows >= TALL, keys = key_lines(c->rows);
 	struct box body = chrome_body(c->rows, c->cols);
 
 	title(ui, c);
@@ -190,7 +197,7 @@ chrome_draw(struct ui *ui, struct canvas *c)
 void
 chrome_end(struct ui *ui, struct canvas *c)
 {
-	int keys = c->rows >= TALLER ? 2 : 1;
+	int keys = key_lines(c->rows);
 	int col = c->cols - 14;
 	const struct cell *at = canvas_at(c, c->caret_row, c->caret_col);
 

@@ -19,6 +19,10 @@ due_text(struct desk *s, const struct desk_row *r, enum style *style)
 	if (r->due == NO_DAY)
 		return "--";
 	*style = days_style(days);
+	/* as long as the column, which is narrow */
+	if (days <= -2 * 365)
+		return arena_printf(&s->screen.ui->arena, _("retard %d ans"),
+		    -days / 365);
 	if (days < 0)
 		return arena_printf(&s->screen.ui->arena, _("retard %d j"),
 		    -days);

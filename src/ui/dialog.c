@@ -25,10 +25,11 @@ copy(const char *s)
 
 struct ask_screen {
 	struct screen screen;
-	char *text;
+	char *text, *help;
 	char *button[ASK_MAX];
 	int rank[ASK_MAX];	/* which key answers it: from 0 */
 	int n, at, top;
+	bool stays;
 	bool typed;		/* it came while a text was being typed */
 	ask_fn *answer;
 	void *ctx;
@@ -116,8 +117,9 @@ ask_done(struct ask_screen *s, int choice)
 {
 	struct ui *ui = s->screen.ui;
 
-	ui_pop(ui);
-	s->answer(ui, s->ctx, choice);
+	if (!s->stays || choice < 0)
+		ui_pop(ui);
+	s->answer(ui, s->ctx, choice < 0 ? -1 : s->rank[choice]);
 }
 
 static bool
@@ -180,7 +182,8 @@ ask_offers(const struct screen *s, enum intent *out)
 	(void)s;
 	out[0] = IN_CHOOSE;
 	out[1] = IN_UP;
-	return 2;
+	out[2] = IN_HELP;
+	return 3;
 }
 
 static const char *
@@ -191,12 +194,24 @@ ask_title(struct screen *s, struct arena *a)
 	return _("Question");
 }
 
+static const char *
+ask_help(struct screen *screen, struct arena *a)
+{
+	const struct ask_screen *s = (struct ask_screen *)screen;
+
+	return arena_printf(a, "%s%s%s", s->help, s->help[0] == '\0' ? "" :
+	    " ", _("Le chiffre ou la lettre devant une réponse la choisit ;"
+	    " les flèches vont de l'une à l'autre. Repartir sans choisir ne"
+	    " change rien."));
+}
+
 static void
 ask_free(struct screen *screen)
 {
 	struct ask_screen *s = (struct ask_screen *)screen;
 
 	free(s->text);
+	free(s->help);
 	for (int i = 0; i < s->n; i++)
 		free(s->button[i]);
 }
@@ -204,7 +219,7 @@ ask_free(struct screen *screen)
 static const struct screen_ops ask_ops = {
 	.draw = ask_draw, .key = ask_key, .act = ask_act,
 	.click = ask_click, .offers = ask_offers,
-	.title = ask_title, .free = ask_free,
+	.title = ask_title, .help = ask_help, .free = ask_free,
 };
 
 void
@@ -214,6 +229,7 @@ ask_open(struct ui *ui, const char *text, const char *const *buttons, int n,
 	struct ask_screen *s = screen_new(ui, &ask_ops, sizeof *s);
 
 	s->text = copy(text);
+	s->help = copy("");
 	s->typed = ui->top != NULL && ui->top->ops->typing != NULL &&
 	    ui->top->ops->typing(ui->top);
 	for (int i = 0; i < n && i < ASK_MAX; i++) {
@@ -240,11 +256,28 @@ ask_keys(struct ui *ui, const int *rank)
 		s->rank[i] = rank[i];
 }
 
+void
+ask_explain(struct ui *ui, const char *help)
+{
+	struct ask_screen *s = (struct ask_screen *)ui->top;
+
+	free(s->help);
+	s->help = copy(help);
+}
+
+void
+ask_stay(struct ui *ui)
+{
+	((struct ask_screen *)ui->top)->stays = true;
+	ui->top->leads = true;
+}
+
 /* --- a text to read --- */
 
 struct reader {
 	struct screen screen;
 	char *title, *text;
+	bool help;		/* it is the help of another screen */
 	struct text_view view;
 };
 
@@ -276,11 +309,24 @@ reader_act(struct screen *screen, enum intent i)
 }
 
 static int
-reader_offers(const struct screen *s, enum intent *out)
+reader_offers(const struct screen *screen, enum intent *out)
+{
+	const struct reader *s = (const struct reader *)screen;
+
+	out[0] = IN_UP;
+	if (s->help)
+		return 1;
+	out[1] = IN_HELP;
+	return 2;
+}
+
+static const char *
+reader_help(struct screen *s, struct arena *a)
 {
 	(void)s;
-	out[0] = IN_UP;
-	return 1;
+	(void)a;
+	return _("Un texte à lire : les flèches avancent d'une ligne, Espace"
+	    " et Pg.suiv. d'un écran, Début et Fin vont aux deux bouts.");
 }
 
 static const char *
@@ -301,7 +347,8 @@ reader_free(struct screen *screen)
 
 static const struct screen_ops reader_ops = {
 	.draw = reader_draw, .key = reader_key, .act = reader_act,
-	.offers = reader_offers, .title = reader_title, .free = reader_free,
+	.offers = reader_offers, .title = reader_title, .help = reader_help,
+	.free = reader_free,
 };
 
 void
@@ -339,6 +386,7 @@ help_open(struct ui *ui)
 	    " de ce chiffre ; Échap deux fois remonte d'un niveau. Dans les"
 	    " menus, les touches & é \" ' ( - è _ ç à valent 1 à 0."));
 	reader_open(ui, _("Aide"), text.p);
+	((struct reader *)ui->top)->help = true;
 	str_fini(&text);
 }
 
@@ -393,7 +441,18 @@ progress_offers(const struct screen *screen, enum intent *out)
 	else
 		out[n++] = IN_STOP;
 	out[n++] = IN_UP;
+	out[n++] = IN_HELP;
 	return n;
+}
+
+static const char *
+progress_help(struct screen *s, struct arena *a)
+{
+	(void)s;
+	(void)a;
+	return _("Ce travail se fait à part : arrêté, il ne laisse rien à"
+	    " moitié. Ce qui en est venu est dit ici ; après un échec, on"
+	    " revient où il a été demandé, pour choisir autrement.");
 }
 
 static void
@@ -410,6 +469,8 @@ progress_act(struct screen *screen, enum intent i)
 		ui_say(ui, STYLE_PLAIN, "%s", _("Arrêté."));
 	}
 	ui_pop(ui);
+	while (well && ui->top != NULL && ui->top->leads)
+		ui_pop(ui);
 	if (well && s->next != NULL)
 		s->next(ui);
 }
@@ -435,7 +496,7 @@ progress_free(struct screen *screen)
 static const struct screen_ops progress_ops = {
 	.draw = progress_draw, .act = progress_act,
 	.offers = progress_offers, .title = progress_title,
-	.free = progress_free,
+	.help = progress_help, .free = progress_free,
 };
 
 void

@@ -86,7 +86,16 @@ explain_offers(const struct screen *screen, enum intent *out)
 	if (lines_of((const struct explain_screen *)screen, &room) > room)
 		out[n++] = IN_READ_ON;
 	out[n++] = IN_UP;
+	out[n++] = IN_HELP;
 	return n;
+}
+
+static const char *
+explain_help(struct screen *s, struct arena *a)
+{
+	(void)s;
+	(void)a;
+	return _("Tout ce qui est su, à lire ; rien ne s'y change.");
 }
 
 static const char *
@@ -104,7 +113,7 @@ explain_free(struct screen *screen)
 
 static const struct screen_ops explain_ops = {
 	.draw = explain_draw, .key = explain_key, .act = explain_act,
-	.offers = explain_offers, .title = explain_title,
+	.offers = explain_offers, .help = explain_help, .title = explain_title,
 	.free = explain_free,
 };
 

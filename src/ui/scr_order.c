@@ -167,8 +167,34 @@ printed(struct ui *ui)
 		    printed_answer, NULL);
 }
 
+static void order_make(struct order *s, bool replace);
+
 static void
-order_done(struct order *s)
+replace_answer(struct ui *ui, void *ctx, int choice)
+{
+	struct order *s = ctx;
+
+	(void)ui;
+	if (choice == 1)
+		order_make(s, true);
+	else
+		s->sheet.at = s->file;
+}
+
+/* The file may be signed, or of somebody else: one key does not replace it. */
+static void
+ask_replace(struct order *s, const char *why)
+{
+	const char *const buttons[] = { _("non, choisir un autre nom"),
+		_("oui, le remplacer") };
+	struct ui *ui = s->screen.ui;
+
+	ask_open(ui, arena_printf(&ui->arena, _("%s. Faut-il le remplacer ?"),
+	    why), buttons, 2, replace_answer, s);
+}
+
+static void
+order_make(struct order *s, bool replace)
 {
 	struct ui *ui = s->screen.ui;
 	struct print_order o;
@@ -179,13 +205,17 @@ order_done(struct order *s)
 
 	if (!read_order(s, &o))
 		return;
+	o.replace = replace;
 	title = order_name(ui, s);
 	w = ui->host->print(ui->host, ui->folder->session, &o, &err);
 	if (w == NULL) {
-		ui_say(ui, STYLE_BAD, "%s", err.text);
+		if (err.kind == ERR_EXISTS)
+			ask_replace(s, err.text);
+		else
+			ui_say(ui, STYLE_BAD, "%s", err.text);
 		return;
 	}
-	ui_pop(ui);
+	/* it stays, and is there again if the work fails */
 	progress_open(ui, title, w, whole ? printed : NULL);
 }
 
@@ -196,7 +226,7 @@ order_key(struct screen *screen, const struct key *k)
 	enum sheet_key r = sheet_key(&s->sheet, k);
 
 	if (r == SHEET_BUTTON)
-		order_done(s);
+		order_make(s, false);
 	return r != SHEET_NOT_MINE;
 }
 
@@ -217,10 +247,7 @@ order_click(struct screen *screen, int id, int side)
 static int
 order_offers(const struct screen *s, enum intent *out)
 {
-	(void)s;
-	out[0] = IN_UP;
-	out[1] = IN_HELP;
-	return 2;
+	return sheet_offers(&((const struct order *)s)->sheet, out);
 }
 
 static const char *
@@ -451,6 +478,7 @@ order_new(struct ui *ui, const char *paper, bool again)
 	if (s->paper == NULL)
 		abort();
 	s->again = again;
+	s->screen.leads = true;
 	ui_push(ui, &s->screen);
 	if (again) {
 		add_versions(s);
@@ -567,4 +595,5 @@ order_version(struct ui *ui, int version)
 	ui->about = version;
 	ask_open(ui, arena_printf(&ui->arena, _("Que faut-il réimprimer de"
 	    " la version %d ?"), version), buttons, n, paper_answer, NULL);
+	ask_stay(ui);
 }

@@ -220,5 +220,6 @@ papers_open(struct ui *ui, const struct paper_row *row, int n)
 		s->row[i].title = arena_strdup(&s->arena, row[i].title);
 		s->row[i].why_not = arena_strdup(&s->arena, row[i].why_not);
 	}
+	s->screen.leads = true;
 	ui_push(ui, &s->screen);
 }

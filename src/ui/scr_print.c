@@ -149,14 +149,13 @@ freeze_open(struct ui *ui)
 static void
 menu_answer(struct ui *ui, void *ctx, int choice)
 {
-	enum menu item[MENU_COUNT];
 	const struct paper_row *row;
-	int n = menu_items(ui, item);
+	int n;
 
 	(void)ctx;
-	if (choice < 0 || choice >= n)
+	if (choice < 0 || choice >= MENU_COUNT)
 		return;
-	switch (item[choice]) {
+	switch ((enum menu)choice) {
 	case MENU_SEE:
 		preview(ui, PAPER_DRAFT);
 		break;
@@ -167,6 +166,8 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 		order_again(ui);
 		break;
 	case MENU_SIGN:
+		/* what is offered is not the same after it */
+		ui_pop(ui);
 		sign_open(ui);
 		break;
 	case MENU_OTHERS:
@@ -177,7 +178,7 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 		check_open(ui);
 		break;
 	default:
-		order_open(ui, menu[item[choice]].paper);
+		order_open(ui, menu[choice].paper);
 		break;
 	}
 }
@@ -203,6 +204,12 @@ print_open(struct ui *ui, bool schemes)
 	    "%d points restent à lever. Que faut-il imprimer ?",
 	    rev->nblocking), rev->nblocking), buttons, n, menu_answer, NULL);
 	ask_keys(ui, rank);
+	ask_explain(ui, _("Tout ce qui se fait de ce dossier sur le papier."
+	    " L'écran suivant dit où : une imprimante, ou un fichier"
+	    " seulement. Le dossier imprimé est celui d'une version figée, qui"
+	    " se réimprime à l'identique ; un brouillon ne fige rien et porte"
+	    " sa marque."));
+	ask_stay(ui);
 	if (schemes && at >= 0)
 		ask_start(ui, at);
 }

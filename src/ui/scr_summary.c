@@ -678,17 +678,21 @@ summary_offers(const struct screen *screen, enum intent *out)
 	if (memo_leaf(s->form) != NULL)
 		out[n++] = IN_MEMO;
 	out[n++] = IN_PRINT;
-	out[n++] = IN_HISTORY;
-	n += folder_offers_undo(screen->ui, out + n);
-	out[n++] = IN_BLANK;
-	out[n++] = IN_HELP;
+	if (pieces_shown(screen->ui))
+		out[n++] = IN_PIECES;
 	out[n++] = IN_UP;
-	out[n++] = IN_CHARTS;
-	if (convention_offered(screen->ui))
-		out[n++] = IN_CONVENTION;
+	n += folder_offers_undo(screen->ui, out + n);
+	out[n++] = IN_VERSIONS;
 	if (retype_shown(screen->ui))
 		out[n++] = IN_RETYPE;
-	out[n++] = IN_VERSIONS;
+	if (calendar_offered(screen->ui))
+		out[n++] = IN_CALENDAR;
+	out[n++] = IN_CHARTS;
+	out[n++] = IN_HISTORY;
+	out[n++] = IN_BLANK;
+	out[n++] = IN_HELP;
+	if (convention_offered(screen->ui))
+		out[n++] = IN_CONVENTION;
 	if (((const struct summary *)screen)->signs)
 		out[n++] = IN_AMEND;
 	if (!s->readonly)
@@ -696,10 +700,6 @@ summary_offers(const struct screen *screen, enum intent *out)
 	if (screen->ui->host->renew != NULL && !s->readonly &&
 	    !report_is(s->form))
 		out[n++] = IN_RENEW;
-	if (calendar_offered(screen->ui))
-		out[n++] = IN_CALENDAR;
-	if (pieces_shown(screen->ui))
-		out[n++] = IN_PIECES;
 	if (evaluation_shown(screen->ui))
 		out[n++] = IN_EVALUATION;
 	return n;

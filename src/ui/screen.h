@@ -62,6 +62,7 @@ struct screen {
 	struct ui *ui;
 	struct screen *below;
 	bool over;	/* a dialog: what is below shows through */
+	bool leads;	/* to a work, and is done with when that is */
 };
 
 /* The dossier that is open; at most one. */
@@ -268,11 +269,12 @@ void help_open(struct ui *ui);
 /* Text on the whole screen, with its title; copied. */
 void reader_open(struct ui *ui, const char *title, const char *text);
 /* Follows a work until it is done; the ui frees it.  When it went well,
-   NEXT (or NULL) follows its screen. */
+   the screens under it that lead to it go, and NEXT (or NULL) follows. */
 void progress_open(struct ui *ui, const char *title, struct work *w,
 		   void (*next)(struct ui *ui));
 #define ASK_MAX 100	/* buttons; what is more is not shown */
-/* A question; ANSWER gets the rank of the button chosen, -1 when left. */
+/* A question; ANSWER gets the rank of the button chosen (that of ask_keys),
+   -1 when left. */
 typedef void ask_fn(struct ui *ui, void *ctx, int choice);
 void ask_open(struct ui *ui, const char *text, const char *const *buttons,
 	      int n, ask_fn *answer, void *ctx);
@@ -281,5 +283,9 @@ void ask_start(struct ui *ui, int at);
 /* Each answer has the key of its RANK, from 0 (1 to 9, 0, then the letters),
    where some that are not offered now keep theirs. */
 void ask_keys(struct ui *ui, const int *rank);
+/* What its help says. */
+void ask_explain(struct ui *ui, const char *help);
+/* It stays under what an answer opens: Ctrl-G comes back to it. */
+void ask_stay(struct ui *ui);
 
 #endif

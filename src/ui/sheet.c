@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SHEET_PAGE 5	/* entries, as some are tall */
+
 static char *
 copy(const char *s)
 {
@@ -197,6 +199,11 @@ sheet_key(struct sheet *s, const struct key *k)
 	case K_BACKTAB:
 	case K_UP:
 		(void)move(s, -1);
+		return SHEET_USED;
+	case K_PAGE_DOWN:
+	case K_PAGE_UP:
+		for (int i = 0; i < SHEET_PAGE; i++)
+			(void)move(s, k->code == K_PAGE_UP ? -1 : 1);
 		return SHEET_USED;
 	default:
 		return SHEET_NOT_MINE;

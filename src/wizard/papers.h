@@ -69,6 +69,7 @@ struct print_order {
 				   end says the format: .pdf (the only one for
 				   a printer), .html, .odt, .txt.  The folder,
 				   of PAPER_EACH */
+	bool replace;		/* what is at FILE; else ERR_EXISTS */
 };
 
 #endif

@@ -138,11 +138,13 @@ test_map(void)
 static void
 test_utf8(void)
 {
+	struct str slug;
 	struct arena a;
 	size_t skip;
 	const char *family = "👨‍👩‍👧x";
 
 	arena_init(&a);
+	str_init(&slug, 0);
 	is_text(utf8_clean(&a, "e\xCC\x81t\xC3\xA9", 6, false), "été",
 	    "accents go back on their letters");
 	is_text(utf8_clean(&a, "a\x1b[31m\xE2\x80\xAE" "b\tc\r\nd", 16, false),
@@ -163,6 +165,18 @@ test_utf8(void)
 	    "the cluster before takes its accent along");
 	is_text(utf8_fold(&a, "Œuvre d’ÉTÉ — Æ ß"), "oeuvre d'ete - ae ss",
 	    "folding for search");
+	utf8_slug_put(&slug, "L'Île-aux-Œufs, « été » !", 40);
+	is_text(slug.p, "l-ile-aux-oeufs-ete", "a name for a file");
+	str_clear(&slug);
+	utf8_slug_put(&slug, "Association départementale", 14);
+	is_text(slug.p, "association", "is cut after a word");
+	str_clear(&slug);
+	utf8_slug_put(&slug, "Association départementale", 11);
+	is_text(slug.p, "association", "that has just its room");
+	str_clear(&slug);
+	utf8_slug_put(&slug, "Anticonstitutionnellement", 8);
+	is_text(slug.p, "anticons", "or in the only one");
+	str_fini(&slug);
 	arena_fini(&a);
 }
 

@@ -65,11 +65,21 @@ is "its number is alone on the output" "$(cat "$tmp/out")" 1
 b exporter 1 --format json -o "$tmp/b.json"
 ok "the same answers" cmp "$tmp/a.json" "$tmp/b.json"
 for p in RIB:rib.pdf LDC:ldc.pdf AFF:aff.png; do
-	b pieces 1 extraire "${p%%:*}" -o "$tmp/back" 2>/dev/null
+	b pieces 1 extraire "${p%%:*}" -o "$tmp/back" \
+	    --remplacer 2>/dev/null
 	ok "the same bytes: ${p%%:*}" cmp "$tmp/${p##*:}" "$tmp/back"
 done
 b base verifier >"$tmp/out" 2>"$tmp/err"
 says "base saine" "that base is sound"
+gives 1 "its paper there" b verifier-papier "$tmp/v.pdf"
+says "la version 1 d'un dossier reçu ici d'une archive, le n° 1 (Les Jardins" \
+    "is that of the dossier that was received"
+gives 1 "for a script" b --json verifier-papier "$tmp/v.pdf"
+says '"resultat": "recu"' "a word for it"
+says '"numero": 1' "and its number there"
+g exporter 1 --brouillon -o "$tmp/draft.pdf"
+gives 1 "a draft" b verifier-papier "$tmp/draft.pdf"
+says "qui n'est pas une version figée, d'un dossier reçu" "is told as such"
 gives 1 "a second time, it is there" b recevoir "$tmp/a.zip"
 says "est déjà dans cette base, sous le numéro 1" "with its number there"
 b liste >"$tmp/out" 2>"$tmp/err"

@@ -15,6 +15,40 @@ gives 2 "an option without its value" "$GUICHET" liste --base
 gives 0 "help of a command" "$GUICHET" exporter --help
 says "exporter D" "its call"
 
+# --- no base ---
+# Only what begins a dossier makes a base, and only in a folder that is there.
+nobase=$tmp/nulle-part/x.db
+for call in liste echeances "montrer 1" "exporter 1 --format txt" \
+    "base verifier" "sauvegarder $tmp/rien.db"; do
+	for place in "$nobase" "$tmp/absente.db"; do
+		# shellcheck disable=SC2086	# a command and its words
+		gives 4 "no base, $call" "$GUICHET" --base "$place" $call
+		says "existe" "is told"
+		ok "nothing is made" test ! -e "$place"
+	done
+done
+ok "no folder either" test ! -e "$tmp/nulle-part"
+gives 4 "no folder for a new dossier" "$GUICHET" --base "$nobase" nouveau \
+    demande
+says "le dossier « $tmp/nulle-part » non plus" "which folder is told"
+ok "it is not made" test ! -e "$tmp/nulle-part"
+: >"$tmp/vide.db"
+for call in liste echeances "montrer 1"; do
+	# shellcheck disable=SC2086
+	gives 4 "a file without a byte, $call" "$GUICHET" --base \
+	    "$tmp/vide.db" $call
+	says "est vide" "is told"
+	ok "it stays empty" test ! -s "$tmp/vide.db"
+done
+gives 0 "a new dossier takes it" "$GUICHET" --base "$tmp/vide.db" nouveau \
+    demande
+gives 0 "it is a base" "$GUICHET" --base "$tmp/vide.db" liste
+gives 4 "no base in the usual place" "$GUICHET" liste
+ok "nothing is made there" test ! -e "$HOME/.local/share/guichet/guichet.db"
+gives 0 "a new dossier makes it" "$GUICHET" nouveau demande
+gives 0 "with its folder" "$GUICHET" liste
+rm -r "$HOME/.local"
+
 # --- values ---
 gives 0 "a SIRET" "$GUICHET" valider siret "130 025 265 00013"
 ok "canonical" grep -qx 13002526500013 "$tmp/out"
@@ -162,6 +196,11 @@ ok "gives its number" grep -qx 1 "$tmp/out"
 
 # --- the base ---
 gives 0 "a copy" g sauvegarder "$tmp/copie.db"
+gives 0 "in the place of an older one" g sauvegarder "$tmp/copie.db"
+echo "des notes" >"$tmp/notes.txt"
+gives 3 "not of another file" g sauvegarder "$tmp/notes.txt"
+says "n'est pas une base de Guichet" "is told"
+ok "it is as it was" grep -qx "des notes" "$tmp/notes.txt"
 gives 0 "a sound base" g base verifier
 printf 'association: { sigle = "PERDU"; };\n' >"$tmp/sigle.cfg"
 gives 0 "a later answer" g remplir 2 --reponses "$tmp/sigle.cfg"

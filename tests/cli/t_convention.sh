@@ -175,7 +175,7 @@ says "chaque administration verse" "each pays its part"
 says "Fait en 4 exemplaires originaux" "four parties"
 gives 0 "frozen" g figer "$n"
 gives 0 "to sign" g exporter "$n" --modele convention --version 1 \
-    -o "$tmp/vide.pdf"
+    --remplacer -o "$tmp/vide.pdf"
 pages
 ok "no page is a draft's" sh -c "! grep 'BROUILLON\|sur cette page' \
     '$tmp/pages'"

@@ -58,7 +58,7 @@ all "the convention and its annexes" "Article 1" \
 gives 0 "each as PDF" sh -c "
     for m in '' '--modele convention'; do
 	'$GUICHET' --base '$base' --date $date exporter 1 --format pdf \
-	    \$m -o '$tmp/d.pdf' && head -c 5 '$tmp/d.pdf' | grep -q '%PDF-' ||
+	    \$m --remplacer -o '$tmp/d.pdf' && head -c 5 '$tmp/d.pdf' | grep -q '%PDF-' ||
 	    exit 1
     done"
 

@@ -74,7 +74,8 @@ if [ -z "$few" ]; then
 	gives 0 "all of it" g exporter 2 --demande Ville -o "$tmp/two.pdf"
 	gives 0 "is known" g --json verifier-papier "$tmp/two.pdf"
 	says '"demande": "1+"' "for both"
-	gives 0 "one of them" g exporter 2 --demande 2 --version 1 -o "$tmp/two.pdf"
+	gives 0 "one of them" g exporter 2 --demande 2 --version 1 \
+	    -o "$tmp/two.pdf" --remplacer
 	gives 0 "is known" g verifier-papier "$tmp/two.pdf"
 	says "(demande 2 seule)" "for that one"
 fi

@@ -103,7 +103,8 @@ ok "long names, one page" sh -c \
 desk=$base
 base=$tmp/resume.db
 page() {	# the summary of $1, as PDF, on one line
-	g exporter "$1" --modele resume -o "$tmp/r.pdf" >"$tmp/out" 2>&1
+	g exporter "$1" --modele resume --remplacer \
+	    -o "$tmp/r.pdf" >"$tmp/out" 2>&1
 	pdftotext -layout "$tmp/r.pdf" - | tr -s ' \n' '  ' >"$tmp/out"
 	plain
 }
@@ -237,4 +238,73 @@ for m in brouillon $(also commune lca-fdva dauphin); do
 	    [ '$(cat "$tmp/pdf.links")' -ge '$(cat "$tmp/odt.links")' ]"
 done
 
+# --- what is there stays ---
+# It may have been signed since.
+for call in "exporter 1 --brouillon --format pdf" "exporter 1 --format html" \
+    "exporter 1 --format odt" "exporter 1 --format txt" \
+    "exporter 1 --format archive" "exporter 1 --avec-pieces --format pdf" \
+    "evaluation 2 --format pdf"; do
+	echo signé >"$tmp/signe"
+	# shellcheck disable=SC2086	# a command and its words
+	gives 3 "$call over a file" g $call -o "$tmp/signe"
+	says "ce fichier est déjà là" "is told"
+	says "ajouter --remplacer" "with what replaces it"
+	ok "it is as it was" grep -qx signé "$tmp/signe"
+	# shellcheck disable=SC2086
+	gives 0 "$call, replacing it" g $call -o "$tmp/signe" --remplacer
+	ok "it is the paper" sh -c "! grep -qx signé '$tmp/signe'"
+done
+rm "$tmp/signe"
+gives 0 "a version" g figer 1
+v=$(cat "$tmp/out")
+echo signé >"$tmp/signe.pdf"
+gives 3 "a dossier over a file" g exporter 1 -o "$tmp/signe.pdf"
+gives 3 "freezes nothing" g exporter 1 --version $((v + 1)) --format txt
+gives 4 "in no folder" g exporter 1 -o "$tmp/nulle/x.pdf"
+says "le dossier « $tmp/nulle » n'existe pas" "which is told"
+gives 3 "and freezes nothing" g exporter 1 --version $((v + 1)) --format txt
+gives 0 "data for other programs" g exporter 1 --format json -o "$tmp/d.json"
+gives 0 "are made again in place" g exporter 1 --format json -o "$tmp/d.json"
+# A pipe, which is not replaced by a file of its name.
+for format in txt html odt pdf json; do
+	mkfifo "$tmp/tuyau"
+	cat "$tmp/tuyau" >"$tmp/bu" &
+	gives 0 "$format through a pipe" timeout 20 "$GUICHET" --base "$base" \
+	    exporter 1 --format "$format" -o "$tmp/tuyau"
+	ok "stays a pipe" test -p "$tmp/tuyau"
+	# whoever still waits for it is told the end
+	[ -p "$tmp/tuyau" ] || kill $!
+	wait
+	ok "has the paper" test -s "$tmp/bu"
+	rm "$tmp/tuyau"
+done
+gives 0 "one for each, again" g exporter 2 --par-financeur --version 1 \
+    -o "$tmp/tous" --remplacer
+
+# --- names of files ---
+# A word is whole, or is not there.
+gives 0 "a long name" g nouveau demande
+long=$(cat "$tmp/out")
+echo 'association: { nom = "Association départementale pour la promotion du développement durable"; };' \
+    >"$tmp/long.cfg"
+gives 0 "said" g remplir "$long" --reponses "$tmp/long.cfg"
+mkdir -p "$HOME/.config/guichet"
+echo 'conseiller = "C"; initiales = "C"; structure = "B";' \
+    >"$HOME/.config/guichet/guichet.cfg"
+printf '%s\n' "$long" .imprimer 1 .imprimer 1 .quitter >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
+says "/$long-association-departementale-pour-la-brouillon.pdf" \
+    "is cut after a word"
+says "/$long-association-departementale-pour-la-brouillon (2).pdf" \
+    "and the name of a second paper is free"
+printf '%s\n' "$long" ".imprimer $tmp/signe.pdf" 1 non \
+    ".imprimer $tmp/signe.pdf" 1 oui .quitter >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
+says "Le remplacer ?" "line by line it is asked"
+says "Rien n'a été écrit" "no"
+says "écrit : $tmp/signe.pdf" "yes"
+printf '%s\n' 1 ".imprimer $tmp/nulle/x.pdf" 2 "" .quitter >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
+says "le dossier « $tmp/nulle » n'existe pas" "a folder that is none is told"
+gives 3 "and freezes nothing" g exporter 1 --version $((v + 1)) --format txt
 finish

@@ -79,14 +79,14 @@ says "(PV) : cochée" "joining is one step of undo"
 
 # --- on paper, in a version, in the next year's dossier
 p 1 dater RIB --date-piece 12/03/2024
-g exporter 1 --brouillon --format txt -o "$tmp/out" 2>"$tmp/err"
+g exporter 1 --brouillon --format txt >"$tmp/out" 2>"$tmp/err"
 says "[ ] Relevé d'identité bancaire de l'association (RIB), du 12/03/2024" \
     "a draft does not tick what is too old"
 says "PÉRIMÉE" "and says so"
 p 1 vu RIB --date-piece 05/01/2026
 g figer 1 >/dev/null
 p 1 retirer RIB
-g exporter 1 --version 1 --format txt -o "$tmp/out" 2>"$tmp/err"
+g exporter 1 --version 1 --format txt >"$tmp/out" 2>"$tmp/err"
 says "[x] Relevé d'identité bancaire de l'association (RIB), du 05/01/2026" \
     "a version keeps what was given"
 says "vu le 20/01/2026 par CM" "and by whom it was seen"
@@ -211,7 +211,7 @@ g --json pieces 1 >"$tmp/json" 2>"$tmp/err"
 grep -A8 '"code": "RFA"' "$tmp/json" >"$tmp/out"
 says '"etat": "original_vu"' "JSON: it is seen"
 says '"fichier": "rib.pdf"' "JSON: and has its file"
-g exporter 1 --brouillon --format txt -o "$tmp/out" 2>"$tmp/err"
+g exporter 1 --brouillon --format txt >"$tmp/out" 2>"$tmp/err"
 grep -A3 "(RFA), du 31/12/2025" "$tmp/out" | tr '\n' ' ' | tr -s ' ' \
     >"$tmp/rfa" && mv "$tmp/rfa" "$tmp/out"
 says "31/12/2025, fichier joint, original vu le 20/01/2026 par CM" \
@@ -221,6 +221,14 @@ p 1
 says "(RFA) : fournie (rib.pdf" "undone, the file stays"
 g --json pieces 1 >"$tmp/out" 2>"$tmp/err"
 says '"etat": "fournie"' "JSON: a file"
+
+p 1 vu PV
+gives 0 "undoing what was noted" g annuler 1
+says "c'était « Procès-verbal de la dernière assemblée générale »" \
+    "names its piece"
+gives 0 "again" g annuler 1 --refaire
+lacks "c'était" "what is there is not what was"
+gives 0 "and undone" g annuler 1
 
 # --- a picture
 printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\0\0\010\0\0\0\010\010\0\0\0\0%s' \

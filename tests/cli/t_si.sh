@@ -154,7 +154,8 @@ gives 0 "with what it is for" g si "$cpo" \
 gives 0 "the plan too" g plan "$cpo"
 says "Ville de Roubaix (Fabrique d'habitants)" "has the names"
 gives 0 "on one page" g exporter "$cpo" --modele resume --format txt -o -
-says "Ville de Roubaix (Ateliers parents-enfants)" "they are there"
+sed -i 's/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g' "$tmp/out"
+says "93 000 € en 4 demandes" "they are told together"
 gives 0 "on paper" g exporter "$cpo" --modele plan --format txt -o -
 says "Ville de Roubaix (Ateliers parents-enfants), 18" "and without a date"
 finish

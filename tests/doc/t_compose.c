@@ -279,14 +279,20 @@ test_to_bring(void)
 	struct str out;
 
 	str_init(&out, 0);
-	doc_to_text(compose_to_bring(&in, line, 2, &a), 80, 0, &out);
+	doc_to_text(compose_to_bring(&in, line, 2, 31, &a), 80, 0, &out);
 	has(out.p, "À rapporter", "a list for the leader");
 	has(out.p, "[ ] RIB\302\240: Claire", "with boxes to tick");
 	has(out.p, "Statuts\342\200\257?", "in good typography");
 	has(out.p, "BGE d'exemple", "and from whom");
+	has(out.p, "En tout, 31 points restent à lever", "and how many in all");
 	str_clear(&out);
-	doc_to_text(compose_to_bring(&in, line, 0, &a), 80, 0, &out);
+	doc_to_text(compose_to_bring(&in, line, 0, 0, &a), 80, 0, &out);
 	has(out.p, "rien à rapporter", "or nothing to bring");
+	ok(strstr(out.p, "En tout") == NULL, "and nothing left");
+	str_clear(&out);
+	doc_to_text(compose_to_bring(&in, line, 0, 1, &a), 80, 0, &out);
+	has(out.p, "Rien n'est encore noté", "nothing noted");
+	has(out.p, "1 point reste", "is not nothing left");
 	str_fini(&out);
 	arena_fini(&a);
 }

@@ -40,7 +40,7 @@ check() {
 	good "$doc" "$tmp/$doc.html"
 	[ -z "$few" ] || return 0
 	gives 0 "$doc again" g exporter "$number" --format html "$@" \
-	    -o "$tmp/again.html"
+	    -o "$tmp/again.html" --remplacer
 	ok "$doc: the same bytes" cmp "$tmp/$doc.html" "$tmp/again.html"
 	gives 0 "$doc as text" g exporter "$number" --format txt "$@" \
 	    -o "$tmp/$doc.txt"

@@ -24,7 +24,7 @@ check() {
 	shift
 	gives 0 "$doc" g exporter 1 --format odt "$@" -o "$tmp/$doc.odt"
 	gives 0 "$doc again" g exporter 1 --format odt "$@" \
-	    -o "$tmp/again.odt"
+	    -o "$tmp/again.odt" --remplacer
 	ok "$doc: the same bytes" cmp "$tmp/$doc.odt" "$tmp/again.odt"
 	ok "$doc: a sound archive" unzip -tq "$tmp/$doc.odt"
 	ok "$doc: its type comes first" sh -c "head -c 77 '$tmp/$doc.odt' |

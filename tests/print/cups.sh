@@ -163,6 +163,17 @@ while ! cmp -s "$dir/salle.out" "$dir/v1.pdf" && test $i -lt 2400; do
 	sleep 0.05
 done
 check 'it comes out as it is exported' 'cmp "$dir/salle.out" "$dir/v1.pdf"'
+rm -f "$dir/salle.out"
+"$GUICHET" --base "$dir/g.db" --date 2026-01-14 pieces "$d" joindre RIB "$dir/v1.pdf" >/dev/null
+check 'the dossier and its pieces' 'guichet imprimer "$d" --version 1 --avec-pieces --imprimante salle'
+guichet exporter "$d" --version 1 --avec-pieces -o "$dir/v1p.pdf" >/dev/null
+i=0
+while ! cmp -s "$dir/salle.out" "$dir/v1p.pdf" && test $i -lt 2400; do
+	i=$((i + 1))
+	sleep 0.05
+done
+check 'come out as they are exported' 'cmp "$dir/salle.out" "$dir/v1p.pdf"'
+check 'with a printer that is none the file is kept' '! guichet imprimer "$d" --version 1 --avec-pieces --imprimante absente && grep -q "avec-pieces-version-1 (2).pdf" "$dir/out" && test -s "$dir/.local/share/guichet/impressions/$(ls "$dir/.local/share/guichet/impressions" | grep "(2).pdf")"'
 check 'an unknown printer: a sentence and the file kept' '! guichet imprimer "$d" --imprimante absente && grep -q "absente" "$dir/out"'
 
 cupsdisable salle

@@ -567,7 +567,12 @@ fake_print(struct host *h, struct session *s, const struct print_order *o,
 	struct fake *f = fake_of(h);
 
 	(void)s;
-	(void)err;
+	if (o->file != NULL && strcmp(o->file, "signe.pdf") == 0 &&
+	    !o->replace) {
+		(void)err_set(err, ERR_EXISTS, "signe.pdf : ce fichier est "
+		    "déjà là");
+		return NULL;
+	}
 	f->prints++;
 	(void)snprintf(f->answer, sizeof f->answer,
 	    "%s%s%s, version %d, pages %d-%d, printer %s, copies %d, %s, %s",
