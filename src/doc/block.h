@@ -62,6 +62,9 @@ struct block {
 	int span;		/* cells; 0 means 1 */
 	int count;		/* things missing told at once; 0 means 1 */
 	bool ticked, box, header, total, note, estimated, keep_with_next;
+	bool group;		/* rows: the title of those that follow */
+	bool stays;		/* doc_bind(): its end is on the page of what
+				   comes next */
 	bool verbatim;		/* rows, paragraphs: to be copied by hand, so
 				   that no hyphen is added */
 	const struct column *column;	/* tables */
@@ -97,6 +100,14 @@ struct doc *doc_new(struct arena *a);
 /* A new last child of PARENT, in the arena of D. */
 struct block *doc_add(struct doc *d, struct block *parent,
 		      enum block_kind kind, const char *text);
+/*
+ * Says of each block that has to whether it stays with what comes next: a
+ * question with what is missing of it, a label ("Objectifs :") with what it
+ * announces, the end of a declaration with its signature, the last signature
+ * with the one before; of rows, the title of a group with its first row, the
+ * last row with its total.  To be called once the tree is whole.
+ */
+void doc_bind(struct block *up);
 /* French typography for a text that a person typed or a file holds. */
 const char *doc_typo(struct arena *a, const char *text);
 

@@ -301,6 +301,17 @@ put_one(struct composer *c, const struct target_paper *p,
 	}
 }
 
+/* What comes after BEFORE in UP is about one row of a list: a funder is not
+   parted from its amount. */
+static void
+join(struct block *up, struct block *before)
+{
+	struct block *b = before != NULL ? before->next : up->child;
+
+	for (; b != NULL && b->next != NULL; b = b->next)
+		b->keep_with_next = true;
+}
+
 /* Entries FIRST to LAST - 1 of S, which are about the same rows. */
 static void
 put_entries(struct composer *c, const struct target_paper *p,
@@ -313,9 +324,14 @@ put_entries(struct composer *c, const struct target_paper *p,
 
 	if (block != NULL && block != s->block)
 		rows = target_rows(&p->order, block, row, c->a, &n);
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
+		struct block *before = c->out->last_child;
+
 		for (int k = first; k < last; k++)
 			put_one(c, p, &s->entry[k], rows[i]);
+		if (rows != &row)
+			join(c->out, before);
+	}
 }
 
 /* Whole steps have headings of their own. */

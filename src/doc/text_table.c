@@ -167,7 +167,7 @@ text_table(struct liner *m, const struct block *t)
 		}
 		row_lines(t, r, &w, &l);
 		for (size_t i = 0; i < l.n; i++) {
-			m->keep = r->header || i + 1 < l.n;
+			m->keep = r->header || r->stays || i + 1 < l.n;
 			text_line(m, l.p[i].text, strlen(l.p[i].text));
 			free(l.p[i].text);
 		}

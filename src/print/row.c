@@ -40,13 +40,15 @@ put_band(struct press *p, struct atom *a, const struct look *k, bool first,
 	}
 }
 
-/* May a page end after line I of LINES?  Never one line alone. */
-static bool
+/* Does line I of LINES stand with the next one?  Never one line alone. */
+static enum keep
 stays(const struct look *k, int i, int lines)
 {
 	if (i + 1 == lines)
 		return k->keep;
-	return lines <= k->whole || i == 0 || i + 2 == lines;
+	if (i == 0 || i + 2 == lines)
+		return KEEP_MUST;
+	return lines <= k->whole ? KEEP_ROW : KEEP_NOT;
 }
 
 void
@@ -74,7 +76,7 @@ press_row(struct press *p, const struct strip *s, int n, const struct look *k)
 
 void
 press_text(struct press *p, const char *text, const struct face *f, double x,
-	   double pitch, const struct elem *e, bool keep)
+	   double pitch, const struct elem *e, enum keep keep)
 {
 	double width = FLOW_WIDTH - p->indent * 2 - x;
 	struct strip s = { .layout = press_layout(p, text, f, width),

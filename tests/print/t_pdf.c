@@ -260,6 +260,7 @@ test_pagination(void)
 			ok(false, "%s", err.text);
 			return;
 		}
+		doc_bind(p.doc->root);
 		set_blocks(&p, p.doc->root->child);
 		press_paginate(&p);
 		for (size_t i = 0; i < p.sheets.n; i++) {
