@@ -63,6 +63,7 @@ struct block {
 	int count;		/* things missing told at once; 0 means 1 */
 	bool ticked, box, header, total, note, estimated, keep_with_next;
 	bool group;		/* rows: the title of those that follow */
+	bool euros;		/* tables: figures are amounts */
 	bool stays;		/* doc_bind(): its end is on the page of what
 				   comes next */
 	bool verbatim;		/* rows, paragraphs: to be copied by hand, so
@@ -87,7 +88,7 @@ struct doc_stamp {
 struct doc {
 	struct arena *arena;
 	const char *title, *author, *subject, *language;
-	const char *footer_left;	/* "Cerfa 12156*06, Janvier 2022" */
+	const char *footer_left;	/* "Cerfa 12156*06, janvier 2022" */
 	const char *footer_right;	/* before "page n / N"; may be NULL */
 	const char *watermark;		/* "BROUILLON" or NULL */
 	const char *identity;		/* version and short digest; or NULL */
@@ -108,6 +109,9 @@ struct block *doc_add(struct doc *d, struct block *parent,
  * last row with its total.  To be called once the tree is whole.
  */
 void doc_bind(struct block *up);
+/* The figures of a tree that is whole, as paper has them: a minus sign, and in
+   a column of amounts cents for all of them or for none. */
+void doc_figures(struct doc *d);
 /* French typography for a text that a person typed or a file holds. */
 const char *doc_typo(struct arena *a, const char *text);
 

@@ -66,6 +66,7 @@ evaluation_table(struct composer *c, const struct evaluation *e,
 	for (int i = 1; i <= figures; i++)
 		col[i] = (struct column){ width, true };
 	t = compose_table(c, col, figures + 1);
+	t->euros = true;
 	for (int i = 0; i < n; i++)
 		cell[i] = e->years->year[i].label;
 	cell[n] = "Total";

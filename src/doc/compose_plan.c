@@ -174,6 +174,7 @@ compose_plan_table(struct composer *c, const struct plan *p)
 		return;
 	}
 	t = compose_table(c, columns, COLUMNS);
+	t->euros = true;
 	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 	r->header = true;
 	for (int i = 0; i < COLUMNS; i++)

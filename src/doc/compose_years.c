@@ -16,6 +16,7 @@ add_table(struct doc *d, struct block *parent, int figures)
 		c[i] = (struct column){ width, true };
 	t->column = c;
 	t->ncolumn = figures + 1;
+	t->euros = true;
 	return t;
 }
 

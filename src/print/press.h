@@ -160,6 +160,9 @@ struct elem *press_elem(struct press *p, const struct elem *up,
 /* Shared by all that ask for the same: never to be changed. */
 PangoLayout *press_layout(struct press *p, const char *text,
 			  const struct face *f, double width);
+/* On LINES lines at most, with "…" at the end of what is cut. */
+PangoLayout *press_cut(struct press *p, const char *text,
+		       const struct face *f, double width, int lines);
 /* On one line, hyphens where it could be turned; g_object_unref() it. */
 PangoLayout *press_unbroken(struct press *p, const char *text,
 			    const struct face *f);

@@ -89,7 +89,8 @@ press_text(struct press *p, const char *text, const struct face *f, double x,
 double
 press_width(struct press *p, const char *text, const struct face *f)
 {
-	PangoLayout *l = press_layout(p, text, f, FLOW_WIDTH);
+	PangoLayout *l = press_layout(p, money_minus(text, &p->arena), f,
+	    FLOW_WIDTH);
 	PangoRectangle r;
 
 	pango_layout_get_extents(l, NULL, &r);
@@ -101,7 +102,8 @@ press_put(struct press *p, struct atom *a, const char *text,
 	  const struct face *f, double x, double width, double y,
 	  const struct elem *e)
 {
-	PangoLayout *l = press_layout(p, text, f, width);
+	PangoLayout *l = press_layout(p, money_minus(text, &p->arena), f,
+	    width);
 
 	press_line(p, a, l, 0, x + press_shift(l, 0, f, width), y, f, e);
 }
