@@ -110,7 +110,7 @@ struct block *doc_add(struct doc *d, struct block *parent,
  */
 void doc_bind(struct block *up);
 /* The figures of a tree that is whole, as paper has them: a minus sign, and in
-   a column of amounts cents for all of them or for none. */
+   a table of amounts cents for all of them or for none. */
 void doc_figures(struct doc *d);
 /* French typography for a text that a person typed or a file holds. */
 const char *doc_typo(struct arena *a, const char *text);

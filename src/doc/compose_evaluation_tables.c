@@ -56,7 +56,7 @@ evaluation_table(struct composer *c, const struct evaluation *e,
 		 const char *first, bool total)
 {
 	int n = e->years->n, figures = n + (total ? 1 : 0);
-	int width = figures > 3 ? 118 : 160;
+	int width = figures > 3 ? 126 : 160;
 	struct column *col = arena_array(c->a, (size_t)figures + 1,
 	    sizeof *col);
 	const char *cell[YEARS_MAX + 1];

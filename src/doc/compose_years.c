@@ -9,7 +9,7 @@ add_table(struct doc *d, struct block *parent, int figures)
 	struct column *c = arena_array(d->arena, (size_t)figures + 1,
 	    sizeof *c);
 	struct block *t = doc_add(d, parent, BLOCK_TABLE, NULL);
-	int width = figures > 3 ? 118 : 170;
+	int width = figures > 3 ? 126 : 170;
 
 	c[0] = (struct column){ 1000 - width * figures, false };
 	for (int i = 1; i <= figures; i++)

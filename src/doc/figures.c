@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Figures on paper: the sign of those below zero, the cents of a column. */
+/* Figures on paper: the sign of those below zero, the cents of a table. */
 
 #define GROUP "\342\200\257"		/* U+202F, between thousands */
 #define MINUS "\342\210\222"		/* U+2212 */
@@ -36,62 +36,41 @@ amount_kind(const char *text)
 	return n == 2 && text[3] == '\0' ? AMOUNT_CENTS : AMOUNT_NOT;
 }
 
-/* The cell of ROW in COLUMN, when it stands in that one alone. */
-static struct block *
-cell_at(const struct block *row, int column)
-{
-	int at = 0;
-
-	for (struct block *c = row->child; c != NULL; c = c->next) {
-		if (at == column && c->span <= 1 && c->text != NULL)
-			return c;
-		at += c->span > 1 ? c->span : 1;
-	}
-	return NULL;
-}
-
+/* Does a cell of TABLE under a column of figures read as AMOUNT?  With D,
+   those that do are given cents. */
 static bool
-has_cents(const struct block *table, int column)
+look(struct doc *d, const struct block *table, enum amount amount)
 {
-	for (const struct block *r = table->child; r != NULL; r = r->next) {
-		const struct block *c = r->header ? NULL : cell_at(r, column);
+	bool any = false;
 
-		if (c != NULL && amount_kind(c->text) == AMOUNT_CENTS)
-			return true;
-	}
-	return false;
-}
-
-static void
-put_cents(struct doc *d, struct block *table, int column)
-{
 	for (struct block *r = table->child; r != NULL; r = r->next) {
-		struct block *c = r->header ? NULL : cell_at(r, column);
+		int at = 0;
 
-		if (c != NULL && amount_kind(c->text) == AMOUNT_WHOLE)
-			c->text = arena_printf(d->arena, "%s,00", c->text);
+		for (struct block *c = r->header ? NULL : r->child; c != NULL;
+		     at += c->span > 1 ? c->span : 1, c = c->next) {
+			if (at >= table->ncolumn || !table->column[at].right ||
+			    c->text == NULL || amount_kind(c->text) != amount)
+				continue;
+			any = true;
+			if (d != NULL)
+				c->text = arena_printf(d->arena, "%s,00",
+				    c->text);
+		}
 	}
+	return any;
 }
 
-/* The columns of the tables from FIRST on, every STEP-th, are one under the
-   other: cents are shown by all the amounts of a column or by none. */
+/* Of the tables from FIRST to before END, read as one: cents are shown by all
+   the amounts or by none. */
 static void
-align_cents(struct doc *d, struct block *first, int step)
+align_cents(struct doc *d, struct block *first, const struct block *end)
 {
-	for (int i = 0; i < first->ncolumn; i++) {
-		bool any = false;
-		int k = 0;
+	bool any = false;
 
-		if (!first->column[i].right)
-			continue;
-		for (struct block *t = first; t != NULL; t = t->next, k++)
-			any = any || (k % step == 0 && has_cents(t, i));
-		k = 0;
-		for (struct block *t = first; any && t != NULL;
-		     t = t->next, k++)
-			if (k % step == 0)
-				put_cents(d, t, i);
-	}
+	for (struct block *t = first; t != end; t = t->next)
+		any = any || look(NULL, t, AMOUNT_CENTS);
+	for (struct block *t = first; any && t != end; t = t->next)
+		(void)look(d, t, AMOUNT_WHOLE);
 }
 
 static void
@@ -105,17 +84,10 @@ set_figures(struct doc *d, struct block *up)
 		if (b->label != NULL)
 			b->label = money_minus(b->label, d->arena);
 		set_figures(d, b);
-		if (b->kind == BLOCK_TABLE && b->euros) {
-			struct block *next = b->next;
-
-			b->next = NULL;
-			align_cents(d, b, 1);
-			b->next = next;
-		} else if (b->kind == BLOCK_BUDGET && b->child != NULL) {
-			align_cents(d, b->child, 2);
-			if (b->child->next != NULL)
-				align_cents(d, b->child->next, 2);
-		}
+		if (b->kind == BLOCK_TABLE && b->euros)
+			align_cents(d, b, b->next);
+		else if (b->kind == BLOCK_BUDGET)
+			align_cents(d, b->child, NULL);
 	}
 }
 

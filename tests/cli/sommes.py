@@ -84,9 +84,12 @@ def french(text):
 
 
 def figures(text):
-    """The rows of figures of a table, without their labels."""
+    """The rows of figures of a table, without their labels; paper has cents
+    for a whole table, and minus signs."""
     rows = []
+    text = re.sub(r",00(?=\s|$)", "   ", text.replace("\u2212", "-"))
     for line in text.replace("\u202f", " ").replace("\u00a0", " ").split("\n"):
+        line = line.rstrip()
         m = re.search(r"((?:\s{2,}-?\d{1,3}(?: \d{3})*(?:,\d+)?\*?){3,})$",
                       line)
         if m:

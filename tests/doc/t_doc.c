@@ -261,7 +261,7 @@ figures_row(struct doc *d, struct block *table, const char *one,
 	return r;
 }
 
-/* Cents in a column are shown by all the amounts or by none; a minus sign is
+/* Cents in a table are shown by all the amounts or by none; a minus sign is
    no hyphen, but in what is to be typed elsewhere. */
 static void
 test_cents(void)
@@ -270,8 +270,9 @@ test_cents(void)
 		{ 300, true }, { 300, true } };
 	static const char *const one[] = { "2026", "2" NN "346,00",
 		"\342\210\222260,50", "0,00", "74,5" NB "%", "9,6", "" };
-	static const char *const two[] = { "2027", "12", "\342\210\22212",
-		"+9", "74" NB "%", "4,5", "1" NN "000" };
+	static const char *const two[] = { "2027", "12,00",
+		"\342\210\22212,00", "+9,00", "74" NB "%", "4,5", "1" NN
+		"000,00" };
 	struct arena a = { 0 };
 	struct doc *d = doc_new(&a);
 	struct block *t = doc_add(d, d->root, BLOCK_TABLE, NULL), *b, *r;
