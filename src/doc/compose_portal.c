@@ -217,6 +217,9 @@ compose_portal(const struct target_paper *p, struct arena *a)
 			    s->section->help))->note = true;
 		for (int k = 0; k < s->n; k++)
 			put_value(&c, &s->value[k]);
+		if (s->n == 0)
+			compose_block(&c, BLOCK_PARAGRAPH, TARGET_NOTHING)
+			    ->note = true;
 	}
 	for (int i = 0; i < w.nleft; i++)
 		compose_block(&c, BLOCK_PARAGRAPH, arena_printf(a,

@@ -345,6 +345,8 @@ static void
 put_section(struct composer *c, const struct target_paper *p,
 	    const struct target_section *s, const struct row *row, int rank)
 {
+	const struct block *title;
+
 	if (!holds(c, s->when, row))
 		return;
 	if (s->new_page)
@@ -356,10 +358,15 @@ put_section(struct composer *c, const struct target_paper *p,
 	if (s->help != NULL)
 		compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
 		    s->help))->note = true;
+	title = c->out->last_child;
 	for (int i = 0, next; i < s->nentry; i = next) {
 		next = target_together(s, i);
 		put_entries(c, p, s, i, next, row);
 	}
+	/* A title over nothing reads as a page that is lost. */
+	if (has_heading(s) && c->out->last_child == title)
+		compose_block(c, BLOCK_PARAGRAPH, TARGET_NOTHING)->note =
+		    true;
 }
 
 /* The cover of our own paper, where the model takes it over. */

@@ -9,7 +9,8 @@
 
 #define EPSILON 0.01
 #define SCRAP 42.0		/* three lines: too little for a page */
-#define NO_PAGE 60.0		/* "6. Projet: Sans objet.": no page of its own */
+#define NO_PAGE 90.0		/* "6. Projet: Sans objet.": no page of its own, nor
+				   a table of four rows */
 
 static void
 place(struct press *p, const struct atom *a, double *y, bool again)
@@ -77,14 +78,12 @@ chain(const struct press *p, size_t i, enum keep keep, size_t *first)
 	return h + head_height(a[i]);
 }
 
-/* Does a page end before atom I, Y down the page? */
+/* Has atom I, with what stands with it, no room Y down the page? */
 static bool
-turns(const struct press *p, size_t i, double y)
+overflows(const struct press *p, size_t i, double y)
 {
 	const struct atom *a = p->flow.p[i];
 
-	if (a->new_page && y > NO_PAGE)
-		return true;
 	y += a->before;
 	if (y + a->height > FLOW_HEIGHT + EPSILON)
 		return true;
@@ -97,6 +96,30 @@ turns(const struct press *p, size_t i, double y)
 			    FLOW_HEIGHT + EPSILON;
 	}
 	return false;
+}
+
+/* Atom I asks for a page.  It is begun, unless next to nothing stands on the
+   one there is, Y high, and what comes would fill that. */
+static bool
+begins(const struct press *p, size_t i, double y)
+{
+	if (y > NO_PAGE)
+		return true;
+	do {
+		if (overflows(p, i, y))
+			return y < FLOW_HEIGHT * 2 / 3;
+		y += p->flow.p[i]->before + p->flow.p[i]->height;
+		i++;
+	} while (i < p->flow.n && !p->flow.p[i]->new_page);
+	return false;
+}
+
+/* Does a page end before atom I, Y down the page? */
+static bool
+turns(const struct press *p, size_t i, double y)
+{
+	return p->flow.p[i]->new_page ? begins(p, i, y) :
+	    overflows(p, i, y);
 }
 
 /* What would stand alone on the last page, or before a page that begins for

@@ -145,7 +145,9 @@ def the_paper(d, n):
                                 "--modele", "convention")))
     table = figures(guichet("annees", "1"))
     assert len(table) > 60, "there are rows to compare"
-    apart = [row for row in table if row not in paper]
+    # the number of an account, alone on its line, is no figure
+    apart = [row for row in table if row not in paper and
+             not any(p.endswith(row) for p in paper)]
     assert not apart, "not in the printed annexes: %s" % apart[:5]
 
 

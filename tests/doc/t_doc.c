@@ -302,9 +302,10 @@ test_cents(void)
 	arena_fini(&a);
 }
 
-/* Five columns of millions beside a long label, as over four years. */
+/* Five columns of millions beside a long label, as over four years; CENTS:
+   what they end with.  A word may be cut, a figure is not. */
 static void
-test_figures(void)
+test_figures(const char *cents)
 {
 	static const char *const figure[] = { "1" NN "032" NN "641",
 		"1" NN "054" NN "993", "1" NN "062" NN "670",
@@ -322,11 +323,13 @@ test_figures(void)
 	r = doc_add(d, t, BLOCK_ROW, NULL);
 	(void)doc_add(d, r, BLOCK_CELL, "Rémunérations intermédiaires");
 	for (int i = 0; i < 5; i++)
-		(void)doc_add(d, r, BLOCK_CELL, figure[i]);
+		(void)doc_add(d, r, BLOCK_CELL, arena_printf(&a, "%s%s",
+		    figure[i], cents));
 	str_init(&s, 0);
 	doc_to_text(d, 80, 0, &s);
-	for (int i = 0; i < 5; i++)
-		ok(strstr(s.p, figure[i]) != NULL, "%s is whole", figure[i]);
+	r = r->child;
+	while ((r = r->next) != NULL)
+		ok(strstr(s.p, r->text) != NULL, "%s is whole", r->text);
 	str_fini(&s);
 	arena_fini(&a);
 }
@@ -342,6 +345,7 @@ main(void)
 	test_widths();
 	test_words();
 	test_cents();
-	test_figures();
+	test_figures("");
+	test_figures(",00");
 	return tap_done();
 }

@@ -306,6 +306,20 @@ test_new_page(void)
 	ok(!joined(&w, "project"), "a section begins its page");
 	ok(joined(&w, "sworn"), "two lines do not take one");
 	end(&w);
+
+	/* but where a table that no page is left for would part from its
+	   title */
+	begin(&w, 2);
+	put(&w, BLOCK_PAGE_BREAK, NULL, NULL);
+	put(&w, BLOCK_HEADING, "Budget", "budget")->level = 1;
+	put(&w, BLOCK_PARAGRAPH, "Exercice 2026", NULL);
+	for (int i = 0; i < 33; i++)
+		put(&w, BLOCK_PARAGRAPH, "Une ligne.", i == 0 ? "lines" :
+		    NULL)->keep_with_next = i < 32;
+	lay(&w);
+	ok(!joined(&w, "budget") && joined(&w, "lines"),
+	    "unless what comes would part from its title");
+	end(&w);
 }
 
 int
