@@ -64,6 +64,7 @@ struct block {
 	bool ticked, box, header, total, note, estimated, keep_with_next;
 	bool group;		/* rows: the title of those that follow */
 	bool euros;		/* tables: figures are amounts */
+	bool count_row;		/* rows: but those of this one */
 	bool stays;		/* doc_bind(): its end is on the page of what
 				   comes next */
 	bool verbatim;		/* rows, paragraphs: to be copied by hand, so

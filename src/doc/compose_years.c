@@ -68,9 +68,11 @@ compose_years_table(struct doc *d, struct block *parent,
 	add_header(d, b, y, "En euros");
 	for (int i = 0; i < t->n; i++) {
 		const struct paper_years_row *r = &t->row[i];
+		struct block *row = add_row(d, b, r->label, r->indent, r->cell,
+		    y->n + 1);
 
-		add_row(d, b, r->label, r->indent, r->cell,
-		    y->n + 1)->total = r->total;
+		row->total = r->total;
+		row->count_row = r->count;
 	}
 	for (int i = 0; i < t->ncomment; i++) {
 		struct block *p = doc_add(d, parent, BLOCK_PARAGRAPH,

@@ -46,7 +46,8 @@ look(struct doc *d, const struct block *table, enum amount amount)
 	for (struct block *r = table->child; r != NULL; r = r->next) {
 		int at = 0;
 
-		for (struct block *c = r->header ? NULL : r->child; c != NULL;
+		for (struct block *c = r->header || r->count_row ? NULL :
+		    r->child; c != NULL;
 		     at += c->span > 1 ? c->span : 1, c = c->next) {
 			if (at >= table->ncolumn || !table->column[at].right ||
 			    c->text == NULL || amount_kind(c->text) != amount)

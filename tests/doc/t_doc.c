@@ -269,10 +269,10 @@ test_cents(void)
 	static const struct column column[] = { { 400, false },
 		{ 300, true }, { 300, true } };
 	static const char *const one[] = { "2026", "2" NN "346,00",
-		"\342\210\222260,50", "0,00", "74,5" NB "%", "9,6", "" };
+		"\342\210\222260,50", "0,00", "74,5" NB "%", "9,6", "", "620" };
 	static const char *const two[] = { "2027", "12,00",
 		"\342\210\22212,00", "+9,00", "74" NB "%", "4,5", "1" NN
-		"000,00" };
+		"000,00", "650,25" };
 	struct arena a = { 0 };
 	struct doc *d = doc_new(&a);
 	struct block *t = doc_add(d, d->root, BLOCK_TABLE, NULL), *b, *r;
@@ -288,6 +288,7 @@ test_cents(void)
 	figures_row(d, t, "74,5" NB "%", "74" NB "%");
 	figures_row(d, t, "9,6", "4,5");
 	figures_row(d, t, "", "1" NN "000");
+	figures_row(d, t, "620", "650,25")->count_row = true;
 	b = doc_add(d, d->root, BLOCK_PARAGRAPH, "-5 et 9-1, de 5 -3 (-2)");
 	doc_add(d, d->root, BLOCK_PARAGRAPH, "-30")->verbatim = true;
 	doc_figures(d);
