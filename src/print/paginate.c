@@ -9,8 +9,8 @@
 
 #define EPSILON 0.01
 #define SCRAP 42.0		/* three lines: too little for a page */
-#define NO_PAGE 90.0		/* "6. Projet: Sans objet.": no page of its own, nor
-				   a table of four rows */
+#define NO_PAGE 90.0		/* "Sans objet.", or a table of four rows: no
+				   page of its own */
 
 static void
 place(struct press *p, const struct atom *a, double *y, bool again)

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/money.h"
 #include "rules/expr.h"
 #include "rules/opinion.h"
 
@@ -284,7 +285,7 @@ show_gap(const struct result *gap, struct arena *a)
 		return text;
 	return arena_printf(a, "%.*s%s", (int)n - 1, text,
 	    frac_cmp((struct frac){ gap->num, gap->den },
-	    (struct frac){ 2, 100 }) < 0 ? "point" : "points");
+	    (struct frac){ 2 * RATE_ONE / 100, 1 }) < 0 ? "point" : "points");
 }
 
 static void
