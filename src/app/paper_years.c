@@ -27,6 +27,7 @@ row_of(const struct years *y, const struct years_subject *s,
 {
 	struct paper_years_row out = { .label = say_text(a, &r->label, NULL),
 		.indent = r->indent, .begins = r->begins,
+		.count = r->kind == YEARS_ROW_INDICATOR,
 		.total = r->kind == YEARS_ROW_TOTAL && (r->total ==
 		    YEARS_CHARGES || r->total == YEARS_PRODUCTS ||
 		    r->total == YEARS_ALL_CHARGES ||

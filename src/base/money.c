@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/money.h"
 
+#include "base/arena.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -162,4 +164,48 @@ rate_show(int64_t bp, char *buf)
 	    (unsigned long long)(m % 100));
 	trim(buf, n, 1, 0);
 	return strcat(buf, BEFORE_UNIT "%");
+}
+
+#define MINUS "\xE2\x88\x92"		/* U+2212 */
+
+/* Is the hyphen at P of TEXT the sign of a figure?  One that stands between
+   two is not: "de 5 -3", "9-1". */
+static bool
+is_sign(const char *text, const char *p)
+{
+	const char *at = p;
+
+	if (*p != '-' || p[1] < '0' || p[1] > '9')
+		return false;
+	while (at > text && at[-1] == ' ')
+		at--;
+	if (at == text || at[-1] == '\n')
+		return true;
+	if (at == p)
+		return at[-1] == '(' || (at - text >= 2 &&
+		    memcmp(at - 2, BEFORE_UNIT, 2) == 0);
+	return at[-1] < '0' || at[-1] > '9';
+}
+
+const char *
+money_minus(const char *text, struct arena *a)
+{
+	size_t n = 0, extra = 0;
+	char *out;
+
+	for (const char *p = text; (p = strchr(p, '-')) != NULL; p++)
+		extra += is_sign(text, p) ? strlen(MINUS) - 1 : 0;
+	if (extra == 0)
+		return text;
+	out = arena_alloc(a, strlen(text) + extra + 1);
+	for (const char *p = text; *p != '\0'; p++) {
+		if (is_sign(text, p)) {
+			memcpy(out + n, MINUS, strlen(MINUS));
+			n += strlen(MINUS);
+		} else {
+			out[n++] = *p;
+		}
+	}
+	out[n] = '\0';
+	return out;
 }

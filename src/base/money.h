@@ -47,4 +47,9 @@ const char *decimal_show(int64_t n, char *buf);
 const char *rate_show(int64_t bp, char *buf);
 const char *integer_show(int64_t n, char *buf);
 
+/* TEXT as paper has it, in A when that changes it: the hyphen that is the sign
+   of a figure ("-9 868,75", not "9-1") is a minus, U+2212. */
+struct arena;
+const char *money_minus(const char *text, struct arena *a);
+
 #endif

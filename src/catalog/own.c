@@ -19,7 +19,7 @@ static const struct {
 		"elle-même et ne compte pas.", "Salle des fêtes",
 		"Devis, factures.", VT_TEXTE },
 	[OWN_QUANTITY] = { "quantite", "Quantité",
-		"Heures, jours, repas... multipliés par le prix.", "360",
+		"Heures, jours, repas… multipliés par le prix.", "360",
 		"Devis, cahier des heures.", VT_DECIMAL },
 	[OWN_UNIT] = { "unite", "Unité", "De la quantité : h, jour, repas.",
 		"h", "Devis.", VT_TEXTE },

@@ -63,6 +63,11 @@ struct block {
 	int count;		/* things to complete in it; BLOCK_MISSING:
 				   told missing at once, 0 means 1 */
 	bool ticked, box, header, total, note, estimated, keep_with_next;
+	bool group;		/* rows: the title of those that follow */
+	bool euros;		/* tables: figures are amounts */
+	bool count_row;		/* rows: but those of this one */
+	bool stays;		/* doc_bind(): its end is on the page of what
+				   comes next */
 	bool verbatim;		/* rows, paragraphs: to be copied by hand, so
 				   that no hyphen is added */
 	const struct column *column;	/* tables */
@@ -94,7 +99,7 @@ struct doc_fit {
 struct doc {
 	struct arena *arena;
 	const char *title, *author, *subject, *language;
-	const char *footer_left;	/* "Cerfa 12156*06, Janvier 2022" */
+	const char *footer_left;	/* "Cerfa 12156*06, janvier 2022" */
 	const char *footer_right;	/* before "page n / N"; may be NULL */
 	const char *watermark;		/* "BROUILLON" or NULL */
 	const char *identity;		/* version and short digest; or NULL */
@@ -108,6 +113,17 @@ struct doc *doc_new(struct arena *a);
 /* A new last child of PARENT, in the arena of D. */
 struct block *doc_add(struct doc *d, struct block *parent,
 		      enum block_kind kind, const char *text);
+/*
+ * Says of each block that has to whether it stays with what comes next: a
+ * question with what is missing of it, a label ("Objectifs :") with what it
+ * announces, the end of a declaration with its signature, the last signature
+ * with the one before; of rows, the title of a group with its first row, the
+ * last row with its total.  To be called once the tree is whole.
+ */
+void doc_bind(struct block *up);
+/* The figures of a tree that is whole, as paper has them: a minus sign, and in
+   a table of amounts cents for all of them or for none. */
+void doc_figures(struct doc *d);
 /* French typography for a text that a person typed or a file holds. */
 const char *doc_typo(struct arena *a, const char *text);
 

@@ -160,6 +160,7 @@ begin_table(struct composer *c, const char *first)
 	struct block *t = compose_table(c, columns, 4);
 	struct block *r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 
+	t->euros = true;
 	r->header = true;
 	for (int i = 0; i < 4; i++)
 		compose_cell(c, r, head[i]);
@@ -272,6 +273,7 @@ funder_table(struct composer *c, const struct compare *k, int n)
 	for (int i = 1; i <= n + 1; i++)
 		column[i] = (struct column){ each, true };
 	t = compose_table(c, column, n > 1 ? n + 2 : n + 1);
+	t->euros = true;
 	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 	r->header = true;
 	compose_cell(c, r, "Financeur (euros)");

@@ -153,7 +153,7 @@ static void
 put_long(struct writing *w, const struct compare_change *c)
 {
 	static const struct word_marks m = { "[ôté : ", "]", "[mis : ", "]",
-		"..." };
+		"\342\200\246" };
 	struct str s;
 
 	compose_heading(&w->c, 3, NULL, c->label);
@@ -322,6 +322,7 @@ put_pair(struct writing *w, struct block **t, const char *label,
 		return;
 	if (*t == NULL) {
 		*t = compose_table(&w->c, budget_columns, 4);
+		(*t)->euros = true;
 		r = doc_add(w->c.doc, *t, BLOCK_ROW, NULL);
 		r->header = true;
 		for (int i = 0; i < 4; i++)

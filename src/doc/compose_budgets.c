@@ -57,6 +57,7 @@ compose_report_table(struct composer *c, const struct years *y)
 		struct block *t = compose_table(c, col, 4);
 		struct block *r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 
+		t->euros = true;
 		r->header = true;
 		for (int i = 0; i < 4; i++)
 			compose_cell(c, r, i > 0 ? head[i] : side ==

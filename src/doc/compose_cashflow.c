@@ -63,6 +63,7 @@ put_months(struct doc *d, struct block *parent,
 
 	table->column = columns;
 	table->ncolumn = NCOLUMNS;
+	table->euros = true;
 	row(d, table, head)->header = true;
 	for (int i = 0; i < in->nmonth; i++) {
 		const struct paper_month *m = &in->month[i];

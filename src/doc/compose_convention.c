@@ -32,6 +32,7 @@ years_table(struct composer *c, const struct years *y, const char *first)
 	for (int i = 1; i <= y->n + 1; i++)
 		col[i] = (struct column){ 150, true };
 	t = compose_table(c, col, y->n + 2);
+	t->euros = true;
 	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 	r->header = true;
 	compose_cell(c, r, first);

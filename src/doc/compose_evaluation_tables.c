@@ -56,7 +56,7 @@ evaluation_table(struct composer *c, const struct evaluation *e,
 		 const char *first, bool total)
 {
 	int n = e->years->n, figures = n + (total ? 1 : 0);
-	int width = figures > 3 ? 118 : 160;
+	int width = figures > 3 ? 126 : 160;
 	struct column *col = arena_array(c->a, (size_t)figures + 1,
 	    sizeof *col);
 	const char *cell[YEARS_MAX + 1];
@@ -66,6 +66,7 @@ evaluation_table(struct composer *c, const struct evaluation *e,
 	for (int i = 1; i <= figures; i++)
 		col[i] = (struct column){ width, true };
 	t = compose_table(c, col, figures + 1);
+	t->euros = true;
 	for (int i = 0; i < n; i++)
 		cell[i] = e->years->year[i].label;
 	cell[n] = "Total";

@@ -123,9 +123,9 @@ add_type(struct composer *c, struct block *table, const struct plan *p,
 	if (t->in_kind)
 		label = arena_printf(c->a, "En nature : %s", label);
 	if (t->n > 1)
-		(void)add_sums(c, table, label, &t->sum);
+		add_sums(c, table, label, &t->sum)->group = true;
 	else
-		(void)add_row(c, table, label, none, "");
+		add_row(c, table, label, none, "")->group = true;
 	for (int i = t->first; i < t->first + t->n; i++)
 		add_line(c, table, p, &p->line[i]);
 }
@@ -174,6 +174,7 @@ compose_plan_table(struct composer *c, const struct plan *p)
 		return;
 	}
 	t = compose_table(c, columns, COLUMNS);
+	t->euros = true;
 	r = doc_add(c->doc, t, BLOCK_ROW, NULL);
 	r->header = true;
 	for (int i = 0; i < COLUMNS; i++)

@@ -94,6 +94,7 @@ put_value(struct composer *c, const struct drawn_value *v)
 	r = doc_add(c->doc, table_of(c), BLOCK_ROW, NULL);
 	r->anchor = v->key;
 	r->verbatim = true;
+	r->keep_with_next = v->goes_on;
 	compose_cell(c, r, v->typed ? "[x]" : "[ ]");
 	r->last_child->box = true;
 	r->last_child->ticked = v->typed;

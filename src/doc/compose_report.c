@@ -69,6 +69,7 @@ add_side(struct composer *c, const struct report *r, enum side side,
 		"%" };
 	struct block *t = compose_table(c, columns, 4);
 
+	t->euros = true;
 	add_row(c, t, 0, title, head)->header = true;
 	for (int i = 0; i < r->n; i++)
 		if (r->line[i].line->side == side)

@@ -355,6 +355,17 @@ any_required(const struct target_section *s, int first, int last)
 	return false;
 }
 
+/* What comes after BEFORE in UP is about one row of a list: a funder is not
+   parted from its amount. */
+static void
+join(struct block *up, struct block *before)
+{
+	struct block *b = before != NULL ? before->next : up->child;
+
+	for (; b != NULL && b->next != NULL; b = b->next)
+		b->keep_with_next = true;
+}
+
 /* Entries FIRST to LAST - 1 of S, which are about the same rows. */
 static void
 put_entries(struct composer *c, const struct target_paper *p,
@@ -369,9 +380,14 @@ put_entries(struct composer *c, const struct target_paper *p,
 	if (block != NULL && block != s->block)
 		rows = target_rows(&p->order, block, s->entry[first].others,
 		    row, c->a, &n);
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
+		struct block *above = c->out->last_child;
+
 		for (int k = first; k < last; k++)
 			put_one(c, p, &s->entry[k], rows[i]);
+		if (rows != &row)
+			join(c->out, above);
+	}
 	if (rows != &row && c->out->last_child == before && (n == 0 ||
 	    any_required(s, first, last)))
 		put_room(c, s, first, last);
@@ -394,8 +410,8 @@ target_no_row(struct composer *c, const struct target_section *s)
 	    c->dossier->root);
 
 	if (!compose_aside(c, o))
-		compose_block(c, BLOCK_PARAGRAPH, "Rien n'est encore"
-		    " noté.")->note = true;
+		compose_block(c, BLOCK_PARAGRAPH, TARGET_NOTHING)->note =
+		    true;
 }
 
 static void
@@ -403,6 +419,7 @@ put_section(struct composer *c, const struct target_paper *p,
 	    const struct target_section *s, const struct row *row, int rank)
 {
 	enum outcome o = outcome_of(c, s->when, row);
+	const struct block *title;
 
 	if (o != OUT_YES && o != OUT_UNKNOWN)
 		return;
@@ -417,10 +434,15 @@ put_section(struct composer *c, const struct target_paper *p,
 	if (s->help != NULL)
 		compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
 		    s->help))->note = true;
+	title = c->out->last_child;
 	for (int i = 0, next; i < s->nentry; i = next) {
 		next = target_together(s, i);
 		put_entries(c, p, s, i, next, row);
 	}
+	/* A title over nothing reads as a page that is lost. */
+	if (has_heading(s) && c->out->last_child == title)
+		compose_block(c, BLOCK_PARAGRAPH, TARGET_NOTHING)->note =
+		    true;
 }
 
 /* The cover of our own paper, where the model takes it over. */

@@ -9,13 +9,14 @@ add_table(struct doc *d, struct block *parent, int figures)
 	struct column *c = arena_array(d->arena, (size_t)figures + 1,
 	    sizeof *c);
 	struct block *t = doc_add(d, parent, BLOCK_TABLE, NULL);
-	int width = figures > 3 ? 118 : 170;
+	int width = figures > 3 ? 126 : 170;
 
 	c[0] = (struct column){ 1000 - width * figures, false };
 	for (int i = 1; i <= figures; i++)
 		c[i] = (struct column){ width, true };
 	t->column = c;
 	t->ncolumn = figures + 1;
+	t->euros = true;
 	return t;
 }
 
@@ -67,9 +68,11 @@ compose_years_table(struct doc *d, struct block *parent,
 	add_header(d, b, y, "En euros");
 	for (int i = 0; i < t->n; i++) {
 		const struct paper_years_row *r = &t->row[i];
+		struct block *row = add_row(d, b, r->label, r->indent, r->cell,
+		    y->n + 1);
 
-		add_row(d, b, r->label, r->indent, r->cell,
-		    y->n + 1)->total = r->total;
+		row->total = r->total;
+		row->count_row = r->count;
 	}
 	for (int i = 0; i < t->ncomment; i++) {
 		struct block *p = doc_add(d, parent, BLOCK_PARAGRAPH,

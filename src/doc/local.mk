@@ -41,6 +41,7 @@ libring2_a_SOURCES += \
 	src/doc/years.h \
 	src/doc/composer.h \
 	src/doc/eligibility.h \
+	src/doc/figures.c \
 	src/doc/financing.h \
 	src/doc/liner.h \
 	src/doc/target.h \

@@ -304,8 +304,16 @@ put_block(struct liner *m, const struct block *b)
 static void
 put_blocks(struct liner *m, const struct block *b)
 {
-	for (; b != NULL; b = b->next)
+	for (; b != NULL; b = b->next) {
+		size_t first = m->out->n;
+
 		put_block(m, b);
+		for (size_t i = m->out->n; b->stays && i > first; i--) {
+			m->out->p[i - 1].keep = true;
+			if (m->out->p[i - 1].text[0] != '\0')
+				break;
+		}
+	}
 }
 
 /* How many lines from FIRST make the next page of at most ROOM lines. */

@@ -10,6 +10,7 @@
    allows, one after the other where it does not. */
 
 #define COLUMNS_MAX 16
+#define WORD_MIN 8		/* of a word, where figures need the room */
 #define BUDGET_COLS 76		/* side by side from here on */
 
 struct widths {
@@ -57,11 +58,8 @@ needs(const struct block *t, int n, int need[COLUMNS_MAX])
 /* Gives each column what it needs, from the one that has the most to spare;
    what no other can spare stays missing. */
 static void
-make_room(const struct block *t, struct widths *w)
+spare(struct widths *w, const int *need)
 {
-	int need[COLUMNS_MAX];
-
-	needs(t, w->n, need);
 	for (int i = 0; i < w->n; i++)
 		while (w->of[i] < need[i]) {
 			int from = -1;
@@ -76,6 +74,20 @@ make_room(const struct block *t, struct widths *w)
 			w->of[from]--;
 			w->of[i]++;
 		}
+}
+
+/* A word may be cut where a figure would be: "4 971 54" is another one. */
+static void
+make_room(const struct block *t, struct widths *w)
+{
+	int need[COLUMNS_MAX];
+
+	needs(t, w->n, need);
+	spare(w, need);
+	for (int i = 0; i < w->n; i++)
+		if (!t->column[i].right && need[i] > WORD_MIN)
+			need[i] = WORD_MIN;
+	spare(w, need);
 }
 
 /* Columns of each column of a table in COLS, two spaces between them. */
@@ -167,7 +179,7 @@ text_table(struct liner *m, const struct block *t)
 		}
 		row_lines(t, r, &w, &l);
 		for (size_t i = 0; i < l.n; i++) {
-			m->keep = r->header || i + 1 < l.n;
+			m->keep = r->header || r->stays || i + 1 < l.n;
 			text_line(m, l.p[i].text, strlen(l.p[i].text));
 			free(l.p[i].text);
 		}

@@ -23,6 +23,7 @@ struct paper_years_row {
 	const char *label;
 	int indent;		/* 0 to 2 */
 	bool total, begins;	/* a part of the table begins */
+	bool count;		/* persons, hours: no amount */
 	const char *cell[PAPER_YEARS + 1];	/* the last used: the total */
 };
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/html_part.h"
 
+#include "base/money.h"
+
 #include <string.h>
 
 /*
@@ -32,14 +34,18 @@ put_share(struct str *out, const char *name, int units)
 static void
 put_text(struct html *h, int x, int y, const char *anchor, const char *text)
 {
+	struct arena a = { 0 };
+
 	str_put(h->body, "<text");
 	put_share(h->body, "x", x);
 	str_printf(h->body, " y=\"%d\" font-size=\"13\" fill=\"#111\"", y);
 	if (anchor != NULL)
 		str_printf(h->body, " text-anchor=\"%s\"", anchor);
 	str_putc(h->body, '>');
+	text = money_minus(text, &a);
 	html_escape(h->body, text, strlen(text));
 	str_put(h->body, "</text>\n");
+	arena_fini(&a);
 }
 
 static void
@@ -215,8 +221,8 @@ add_row(struct doc *d, struct block *table, const struct chart *c,
 	    '\0' ? r->label : arena_printf(d->arena, "%s (%s)", r->label,
 	    r->note));
 	for (int k = 0; k < chart_series(c); k++)
-		(void)doc_add(d, row, BLOCK_CELL, chart_figure(r, k,
-		    d->arena));
+		(void)doc_add(d, row, BLOCK_CELL, money_minus(chart_figure(r,
+		    k, d->arena), d->arena));
 	return row;
 }
 

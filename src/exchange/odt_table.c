@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/odt_part.h"
 
+#include "base/money.h"
+
 #include <string.h>
 
 #define COLUMNS_MAX 64
@@ -232,7 +234,8 @@ put_bar(struct odt *o, const struct chart *c, const struct chart_row *r,
 	put_cell(o, &plain, r->note == NULL || r->note[0] == '\0' ? r->label :
 	    arena_printf(a, "%s (%s)", r->label, r->note), 1, false, true);
 	for (int k = 0; k < chart_series(c); k++)
-		put_cell(o, &plain, chart_figure(r, k, a), 1, true, false);
+		put_cell(o, &plain, money_minus(chart_figure(r, k, a),
+		    a), 1, true, false);
 	str_put(o->body, "</table:table-row>\n");
 }
 

@@ -280,7 +280,7 @@ struct form {
 	struct arena arena;
 	const char *id, *title;
 	const char *cerfa;	/* "12156*06"; may be NULL */
-	const char *edition;	/* "Janvier 2022"; may be NULL */
+	const char *edition;	/* "janvier 2022"; may be NULL */
 	const char *notice;	/* printed on the cover; may be NULL */
 	int version;
 	char digest[65];	/* that of its file, or of all that it takes

@@ -224,7 +224,7 @@ set_figures(struct plot *t)
 		const struct elem *e = press_elem(t->p, t->p->parent, "P");
 		struct atom *a = press_atom(t->p, CELL_PITCH);
 
-		a->keep = i + columns < t->c->n;
+		a->keep = i + columns < t->c->n ? KEEP_ROW : KEEP_NOT;
 		for (int k = 0; k < columns && i + k < t->c->n; k++) {
 			const struct chart_row *r = &t->c->row[i + k];
 			double x = t->left + k * (cell + CELL_GAP);
@@ -270,7 +270,7 @@ set_curve(struct press *p, const struct chart *c)
 		put_legend(&t, a, e);
 	else
 		put_marked(&t, a, e);
-	a->keep = true;
+	a->keep = KEEP_MUST;
 	p->gap = 2;
 	set_figures(&t);
 	p->gap = 10;

@@ -234,8 +234,10 @@ draw_margin_text(struct painter *t, const char *text, const struct face *f,
 	PangoLayout *l = press_layout(t->press, text, f, width);
 	int n = press_lines(l);
 
-	if (n > MARGIN_LINES)
+	if (n > MARGIN_LINES) {
 		n = MARGIN_LINES;
+		l = press_cut(t->press, text, f, width, n);
+	}
 	if (up)
 		y -= (n - 1) * MARGIN_PITCH;
 	ink(t->cr, f->ink);

@@ -143,6 +143,29 @@ press_layout(struct press *p, const char *text, const struct face *f,
 	return l;
 }
 
+PangoLayout *
+press_cut(struct press *p, const char *text, const struct face *f,
+	  double width, int lines)
+{
+	PangoLayout *l = press_layout(p, text, f, width);
+	PangoLayoutLine *line = pango_layout_get_line_readonly(l, lines);
+	const char *all = pango_layout_get_text(l);
+	int n = line == NULL ? (int)strlen(all) : line->start_index;
+	const char *cut = text;
+
+	/* the same words, fewer until the dots have room behind them */
+	while (press_lines(l) > lines && n > 0) {
+		while (n > 0 && ((unsigned char)all[n - 1] & 0xc0) == 0x80)
+			n--;
+		n -= n > 0;
+		while (n > 0 && all[n - 1] == ' ')
+			n--;
+		cut = arena_printf(&p->arena, "%.*s\342\200\246", n, all);
+		l = press_layout(p, cut, f, width);
+	}
+	return l;
+}
+
 int
 press_lines(PangoLayout *layout)
 {

@@ -81,10 +81,21 @@ struct mark {
 	struct mark *next;
 };
 
+/*
+ * What stands with the next atom on a page, and how much it matters: when a
+ * chain of atoms is too long for a page, the weakest of its links give way.
+ */
+enum keep {
+	KEEP_NOT,
+	KEEP_GROUP,		/* a short table, a whole budget */
+	KEEP_ROW,		/* the lines of a row */
+	KEEP_MUST		/* a heading with its text, a line alone */
+};
+
 struct atom {
 	double before;		/* left out at the head of a page */
 	double height;
-	bool keep;		/* on the same page as the next one */
+	enum keep keep;		/* on the same page as the next one */
 	bool new_page;
 	int box;		/* tinted, with a bar on the left; 0: no */
 	const char *dest;	/* anchor; or NULL */
@@ -149,6 +160,9 @@ struct elem *press_elem(struct press *p, const struct elem *up,
 /* Shared by all that ask for the same: never to be changed. */
 PangoLayout *press_layout(struct press *p, const char *text,
 			  const struct face *f, double width);
+/* On LINES lines at most, with "…" at the end of what is cut. */
+PangoLayout *press_cut(struct press *p, const char *text,
+		       const struct face *f, double width, int lines);
 /* On one line, hyphens where it could be turned; g_object_unref() it. */
 PangoLayout *press_unbroken(struct press *p, const char *text,
 			    const struct face *f);
@@ -182,13 +196,14 @@ struct look {
 	double x, width;	/* of the band and the rules */
 	double over, under;	/* thickness of the rules; 0: none */
 	int whole;		/* lines that are not parted by a page */
-	bool keep;		/* with what follows */
+	enum keep keep;		/* with what follows */
 };
 void press_row(struct press *p, const struct strip *s, int n,
 	       const struct look *look);
 /* A text over the whole width, under the gap asked. */
 void press_text(struct press *p, const char *text, const struct face *f,
-		double x, double pitch, const struct elem *e, bool keep);
+		double x, double pitch, const struct elem *e,
+		enum keep keep);
 
 /* What TEXT takes on one line. */
 double press_width(struct press *p, const char *text, const struct face *f);

@@ -40,13 +40,15 @@ put_band(struct press *p, struct atom *a, const struct look *k, bool first,
 	}
 }
 
-/* May a page end after line I of LINES?  Never one line alone. */
-static bool
+/* Does line I of LINES stand with the next one?  Never one line alone. */
+static enum keep
 stays(const struct look *k, int i, int lines)
 {
 	if (i + 1 == lines)
 		return k->keep;
-	return lines <= k->whole || i == 0 || i + 2 == lines;
+	if (i == 0 || i + 2 == lines)
+		return KEEP_MUST;
+	return lines <= k->whole ? KEEP_ROW : KEEP_NOT;
 }
 
 void
@@ -74,7 +76,7 @@ press_row(struct press *p, const struct strip *s, int n, const struct look *k)
 
 void
 press_text(struct press *p, const char *text, const struct face *f, double x,
-	   double pitch, const struct elem *e, bool keep)
+	   double pitch, const struct elem *e, enum keep keep)
 {
 	double width = FLOW_WIDTH - p->indent * 2 - x;
 	struct strip s = { .layout = press_layout(p, text, f, width),
@@ -87,7 +89,8 @@ press_text(struct press *p, const char *text, const struct face *f, double x,
 double
 press_width(struct press *p, const char *text, const struct face *f)
 {
-	PangoLayout *l = press_layout(p, text, f, FLOW_WIDTH);
+	PangoLayout *l = press_layout(p, money_minus(text, &p->arena), f,
+	    FLOW_WIDTH);
 	PangoRectangle r;
 
 	pango_layout_get_extents(l, NULL, &r);
@@ -99,7 +102,8 @@ press_put(struct press *p, struct atom *a, const char *text,
 	  const struct face *f, double x, double width, double y,
 	  const struct elem *e)
 {
-	PangoLayout *l = press_layout(p, text, f, width);
+	PangoLayout *l = press_layout(p, money_minus(text, &p->arena), f,
+	    width);
 
 	press_line(p, a, l, 0, x + press_shift(l, 0, f, width), y, f, e);
 }

@@ -17,6 +17,7 @@
 #define TICK_INDENT 14.0
 #define BOX_INDENT 12.0
 #define GAP 6.0
+#define SHORT_END 150.0		/* of what a signature follows */
 
 static const struct face body = { .size = BODY, .hyphens = true,
 	.ink = INK_TEXT };
@@ -34,6 +35,32 @@ ask_gap(struct press *p, double gap)
 {
 	if (p->gap < gap)
 		p->gap = gap;
+}
+
+/* What the maker of the document asked for. */
+static enum keep
+wished(const struct block *b)
+{
+	return b->keep_with_next ? KEEP_GROUP : KEEP_NOT;
+}
+
+/* The atoms from FIRST on stand together, by links of KEEP at least. */
+static void
+hold(struct press *p, size_t first, enum keep keep)
+{
+	for (size_t i = first; i + 1 < p->flow.n; i++)
+		if (p->flow.p[i]->keep < keep)
+			p->flow.p[i]->keep = keep;
+}
+
+static double
+high(const struct press *p, size_t first)
+{
+	double h = 0;
+
+	for (size_t i = first; i < p->flow.n; i++)
+		h += p->flow.p[i]->height;
+	return h;
 }
 
 static const char *
@@ -69,13 +96,14 @@ set_heading(struct press *p, const struct block *b)
 	e = press_elem(p, p->parent, tags[level]);
 	ask_gap(p, gaps[level]);
 	press_text(p, with_number(p, b), &faces[level], 0,
-	    faces[level].size * 1.3, e, true);
+	    faces[level].size * 1.3, e, KEEP_MUST);
+	hold(p, first, KEEP_MUST);
 	if (level == 1) {
 		struct atom *a = press_atom(p, 5);
 
 		press_mark(p, a, MARK_FILL, p->indent, 1, room(p),
 		    0.8)->ink = INK_ACCENT;
-		a->keep = true;
+		a->keep = KEEP_MUST;
 	}
 	ask_gap(p, after[level]);
 	p->flow.p[first]->outline = with_number(p, b);
@@ -114,11 +142,11 @@ set_paragraph(struct press *p, const struct block *b)
 	f.hyphens = !b->verbatim;
 	if (b->label == NULL) {
 		ask_gap(p, GAP);
-		press_text(p, b->text, &f, 0, pitch, e, b->keep_with_next);
+		press_text(p, b->text, &f, 0, pitch, e, wished(b));
 		ask_gap(p, GAP);
 	} else {
 		struct look k = { .pitch = pitch, .whole = 3,
-			.keep = b->keep_with_next };
+			.keep = wished(b) };
 		struct strip s[2] = {
 			{ .layout = press_layout(p, b->label, &f, 12),
 			  .x = p->indent, .width = 12, .face = f, .elem = e },
@@ -158,7 +186,7 @@ set_label(struct press *p, const struct block *b, const char *text,
 }
 
 static struct look
-row_look(const struct press *p, bool keep)
+row_look(const struct press *p, enum keep keep)
 {
 	return (struct look){ .pitch = PITCH, .above = 2.5, .below = 3,
 		.x = p->indent + NUMBER_WIDTH,
@@ -185,7 +213,7 @@ set_pair(struct press *p, const struct block *b)
 	double width = room(p) - left;
 	const struct elem *e = press_elem(p, p->parent, "P");
 	struct strip s[3];
-	struct look k = row_look(p, b->keep_with_next);
+	struct look k = row_look(p, wished(b));
 	int n;
 
 	if (is_short(text)) {
@@ -198,11 +226,11 @@ set_pair(struct press *p, const struct block *b)
 	n = set_label(p, b, b->label, room(p) - NUMBER_WIDTH, e, s);
 	k.under = 0;
 	k.below = 1;
-	k.keep = true;
+	k.keep = KEEP_MUST;
 	press_row(p, s, n, &k);
 	e = press_elem(p, p->parent, "P");
 	s[0] = strip(p, text, &body, NUMBER_WIDTH, room(p) - NUMBER_WIDTH, e);
-	k = row_look(p, b->keep_with_next);
+	k = row_look(p, wished(b));
 	k.above = 0;
 	k.below = 6;
 	k.whole = 3;
@@ -236,7 +264,8 @@ set_long_tick(struct press *p, const struct block *t, const struct elem *list,
 {
 	const struct elem *item = press_elem(p, list, "LI"), *e;
 	struct look k = { .pitch = PITCH, .above = 1.5, .below = 1.5,
-		.whole = 6, .keep = t->keep_with_next || t->label != NULL };
+		.whole = 6, .keep = t->label != NULL ? KEEP_MUST :
+			wished(t) };
 	struct face small = body;
 	struct strip s[2];
 	size_t first = p->flow.n;
@@ -260,8 +289,7 @@ set_long_tick(struct press *p, const struct block *t, const struct elem *list,
 		small.size = SMALL;
 		small.ink = INK_SOFT;
 		e = press_elem(p, item, "P");
-		press_text(p, t->label, &small, x, 10.5, e,
-		    t->keep_with_next);
+		press_text(p, t->label, &small, x, 10.5, e, wished(t));
 	}
 }
 
@@ -329,7 +357,7 @@ set_short_ticks(struct press *p, const struct block *b, int n)
 	double left = NUMBER_WIDTH + LABEL_WIDTH + GUTTER;
 	struct spot *spot = arena_array(&p->arena, (size_t)n, sizeof *spot);
 	const struct elem *e = press_elem(p, p->parent, "P"), *list;
-	struct look k = row_look(p, b->keep_with_next);
+	struct look k = row_look(p, wished(b));
 	struct strip s[3];
 	size_t first = p->flow.n, i = 0;
 	int lines = place_ticks(p, b, room(p) - left, spot), have;
@@ -384,16 +412,16 @@ set_box(struct press *p, const struct block *b)
 	ask_gap(p, 10);
 	p->box = ++p->nbox;
 	p->indent = indent + BOX_INDENT;
-	press_atom(p, 7)->keep = true;
+	press_atom(p, 7)->keep = KEEP_MUST;
 	if (b->text != NULL) {
 		f.bold = true;
 		press_text(p, b->text, &f, 0, PITCH + 1,
-		    press_elem(p, p->parent, "P"), true);
+		    press_elem(p, p->parent, "P"), KEEP_MUST);
 	}
 	p->gap = 0;
 	set_blocks(p, b->child);
 	if (p->flow.n > 0)
-		p->flow.p[p->flow.n - 1]->keep = true;
+		p->flow.p[p->flow.n - 1]->keep = KEEP_MUST;
 	p->gap = 0;
 	(void)press_atom(p, 7);
 	p->indent = indent;
@@ -454,7 +482,7 @@ set_missing(struct press *p, const struct block *b)
 
 	ask_gap(p, 2);
 	press_text(p, b->text, &f, NUMBER_WIDTH + 8, 12,
-	    text_elem(p, b, "P"), b->keep_with_next);
+	    text_elem(p, b, "P"), wished(b));
 	if (first < p->flow.n)
 		p->flow.p[first]->missing = b->count > 0 ? b->count : 1;
 	for (size_t i = first; i < p->flow.n; i++)
@@ -510,13 +538,38 @@ set_block(struct press *p, const struct block *b)
 	}
 }
 
+/* The atoms of B, from FIRST on, and what stands after them on paper. */
+static void
+bind(struct press *p, const struct block *b, const struct block *before,
+     size_t first)
+{
+	const struct block *next = b->next;
+	struct atom *last = p->flow.p[p->flow.n - 1];
+
+	if (b->stays)
+		last->keep = KEEP_MUST;
+	if (next == NULL)
+		return;
+	/* A short declaration is not cut from its signature. */
+	if (next->kind == BLOCK_SIGNATURE && high(p, first) < SHORT_END)
+		hold(p, first, KEEP_ROW);
+	/* A heading does not stand alone with the small print under it. */
+	if (b->note && before != NULL && before->kind == BLOCK_HEADING &&
+	    next->kind != BLOCK_HEADING && last->keep < KEEP_ROW)
+		last->keep = KEEP_ROW;
+}
+
 void
 set_blocks(struct press *p, const struct block *b)
 {
-	for (; b != NULL; b = b->next) {
+	const struct block *before = NULL;
+
+	for (; b != NULL; before = b, b = b->next) {
 		size_t first = p->flow.n;
 
 		set_block(p, b);
+		if (p->flow.n > first)
+			bind(p, b, before, first);
 		if (b->anchor != NULL && p->flow.n > first)
 			p->flow.p[first]->dest = b->anchor;
 		if (b->kind != BLOCK_MISSING && p->flow.n > first)

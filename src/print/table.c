@@ -133,7 +133,7 @@ table_look(const struct grid *g, const struct block *row, int whole)
 		.x = g->x, .width = g->width, .under = 0.5,
 		.over = row->total ? 0.8 : 0,
 		.band = row->header || row->total ? INK_BAND : 0,
-		.whole = whole, .keep = row->header };
+		.whole = whole };
 }
 
 /* The rows FIRST to END of the flow come back with their headers. */
@@ -156,17 +156,18 @@ repeat_heads(struct press *p, size_t first, size_t head_end)
 	}
 }
 
-/* Does the row R, the AT-th of N without its headers, stand with what
-   follows?  No row alone at the foot of a page nor at the head of the next,
+/* How the row R, the AT-th of N without its headers, stands with what
+   follows.  No row alone at the foot of a page nor at the head of the next,
    no short table in two parts, no sentence away from its table. */
-static bool
+static enum keep
 row_stays(const struct block *t, const struct block *r, int n, int at)
 {
-	if (r->header)
-		return true;
-	if (r->next == NULL)
-		return t->next != NULL && t->next->kind == BLOCK_PARAGRAPH;
-	return n <= SHORT_TABLE || at == 0 || at == n - 2;
+	if (r->next == NULL && !r->header)
+		return t->next != NULL && t->next->kind == BLOCK_PARAGRAPH ?
+		    KEEP_ROW : KEEP_NOT;
+	if (r->header || r->stays || at == 0 || at == n - 2)
+		return KEEP_MUST;
+	return n <= SHORT_TABLE || r->keep_with_next ? KEEP_GROUP : KEEP_NOT;
 }
 
 /* The boxes of a row, in its first slice; the strips are its cells. */
@@ -380,7 +381,8 @@ put_side_band(struct press *p, const struct grid *g, const struct block *row,
 
 static void
 put_joint_row(struct press *p, const struct grid *lg, const struct grid *rg,
-	      const struct side_row *l, const struct side_row *r, bool keep)
+	      const struct side_row *l, const struct side_row *r,
+	      enum keep keep)
 {
 	struct strip s[2 * CELLS_MAX] = { 0 };
 	struct look k = { .pitch = lg->size * BUDGET_PITCH,
@@ -400,6 +402,14 @@ put_joint_row(struct press *p, const struct grid *lg, const struct grid *rg,
 	press_row(p, s, n, &k);
 	put_side_band(p, lg, l != NULL ? l->row : NULL, first);
 	put_side_band(p, rg, r != NULL ? r->row : NULL, first);
+}
+
+/* The totals, one under the other, do not stand alone. */
+static bool
+joint_stays(const struct block *row)
+{
+	return row != NULL && (row->stays || (row->next != NULL &&
+	    row->next->next == NULL));
 }
 
 static void
@@ -423,7 +433,9 @@ set_pair_of_tables(struct press *p, const struct block *t, double size,
 		head = (left == NULL || left->header) &&
 		    (right == NULL || right->header);
 		put_joint_row(p, &lg, &rg, left != NULL ? l : NULL,
-		    right != NULL ? r : NULL, whole || head);
+		    right != NULL ? r : NULL, head || joint_stays(left) ||
+		    joint_stays(right) ? KEEP_MUST : whole ? KEEP_GROUP :
+		    KEEP_NOT);
 		if (left != NULL && right != NULL && head &&
 		    left == t->child)
 			head_end = p->flow.n;
@@ -457,6 +469,6 @@ set_budget(struct press *p, const struct block *b)
 	/* with its sentence; what else comes may stand on the next page */
 	if (whole && p->flow.n > 0)
 		p->flow.p[p->flow.n - 1]->keep = b->next != NULL &&
-		    b->next->kind == BLOCK_PARAGRAPH;
+		    b->next->kind == BLOCK_PARAGRAPH ? KEEP_GROUP : KEEP_NOT;
 	p->gap = 8;
 }

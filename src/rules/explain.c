@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/money.h"
 #include "rules/expr.h"
 #include "rules/opinion.h"
 
@@ -273,6 +274,20 @@ gap_of(struct result a, struct result b)
 	return a;
 }
 
+/* A gap between two rates is in points: 83 % is 3 points over 80 %. */
+static const char *
+show_gap(const struct result *gap, struct arena *a)
+{
+	const char *text = rules_show(gap, a);
+	size_t n = strlen(text);
+
+	if (gap->type != RT_RATE || n < 3 || text[n - 1] != '%')
+		return text;
+	return arena_printf(a, "%.*s%s", (int)n - 1, text,
+	    frac_cmp((struct frac){ gap->num, gap->den },
+	    (struct frac){ 2 * RATE_ONE / 100, 1 }) < 0 ? "point" : "points");
+}
+
 static void
 put_margin(const struct expr *e, const struct rules_env *env,
     struct explanation *out)
@@ -303,7 +318,7 @@ put_margin(const struct expr *e, const struct rules_env *env,
 	out->have = rules_show(&h, env->arena);
 	out->limit = rules_show(&m, env->arena);
 	if (out->gap_value.outcome == OUT_YES)
-		out->gap = rules_show(&out->gap_value, env->arena);
+		out->gap = show_gap(&out->gap_value, env->arena);
 }
 
 bool

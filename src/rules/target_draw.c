@@ -215,6 +215,17 @@ put_leaf(struct draw *w, const struct field *leaf, const struct row *row,
 	    leaf->required);
 }
 
+/* The parts of a question that are not parted: a period, an account. */
+#define FEW 4
+
+/* The values from FIRST on are about one thing. */
+static void
+join(struct draw *w, size_t first)
+{
+	for (size_t i = first; i + 1 < w->values.n; i++)
+		w->values.p[i].goes_on = true;
+}
+
 static void
 put_rows(struct draw *w, const struct field *block, const struct row *row)
 {
@@ -225,9 +236,11 @@ put_rows(struct draw *w, const struct field *block, const struct row *row)
 	for (int i = 0; i < n; i++) {
 		const char *prefix = arena_printf(w->a, "%s (%d)",
 		    w->entry->label, i + 1);
+		size_t first = w->values.n;
 
 		for (int k = 0; k < block->nchild; k++)
 			put_field(w, block->child[k], rows[i], prefix);
+		join(w, first);
 	}
 }
 
@@ -236,6 +249,7 @@ put_field(struct draw *w, const struct field *f, const struct row *row,
 	  const char *prefix)
 {
 	const struct row *at = row;
+	size_t first;
 
 	while (at != NULL && at->block != f->block)
 		at = at->up;
@@ -251,8 +265,11 @@ put_field(struct draw *w, const struct field *f, const struct row *row,
 		return;
 	}
 	prefix = label_of(w, f, prefix);
+	first = w->values.n;
 	for (int i = 0; i < f->nchild; i++)
 		put_field(w, f->child[i], at, prefix);
+	if (w->values.n - first <= FEW)
+		join(w, first);
 }
 
 /* --- entries and sections --- */
@@ -326,11 +343,16 @@ put_entries(struct draw *w, const struct target_section *s, int first,
 	if (block != NULL && block != s->block)
 		rows = target_rows(w->o, block, s->entry[first].others, row,
 		    w->a, &n);
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
+		size_t from = w->values.n;
+
 		for (int k = first; k < last; k++) {
 			w->entry = &s->entry[k];
 			put_one(w, rows[i]);
 		}
+		if (rows != &row)
+			join(w, from);
+	}
 }
 
 static void

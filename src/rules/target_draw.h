@@ -41,6 +41,9 @@ struct drawn_value {
 	bool note;		/* words to read: nothing is typed */
 	bool typed;
 	bool changed;		/* it was typed, and is another text now */
+	bool goes_on;		/* the next value is about the same thing:
+				   the amount of this funder, the end of this
+				   period */
 };
 
 struct drawn_section {

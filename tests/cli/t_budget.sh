@@ -26,7 +26,7 @@ ok "the same totals" sh -c 'for f in "$1" "$2"; do
 	test -s "$1.totaux" && cmp "$1.totaux" "$2.totaux"' - "$tmp/un.json" "$tmp/out"
 
 gives 0 "on paper" g exporter 1 --format txt --brouillon
-ok "a line under its account" grep -qE '^    – Remise +-500 ' "$tmp/out"
+ok "a line under its account" grep -qE '^    – Remise +−500 ' "$tmp/out"
 ok "in class 87 too" grep -qE '\|     – Encadrement +4.*327' "$tmp/out"
 says "Salle" "by its name"
 ok "how it was valued" grep -qE 'Encadrement.*: 360.h à 12,02.*SMIC horaire \(au' "$tmp/out"

@@ -47,7 +47,7 @@ ok "the best verdict is first" sh -c "sed -n 2p '$tmp/out' | grep -q fermee"
 # --- one of them ---
 gives 1 "one scheme that is not open" e 1 --dispositif part
 plain
-says "Vous : 87,51 % ; limite : 80 % ; écart : 7,51 %." "the margin"
+says "Vous : 87,51 % ; limite : 80 % ; écart : 7,51 points." "the margin"
 says "[règlement inventé, p. 5, à vérifier]" \
     "the source, and that a figure in it is to be checked"
 says "2 autres conditions sont sans effet" "the others are counted"

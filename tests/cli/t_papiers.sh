@@ -162,6 +162,43 @@ gives 0 "blank, on paper" g exporter 1 --vierge -o "$tmp/vierge.pdf"
 ok "a title stays with what it heads" sh -c \
     "pdftotext -f 2 -l 2 '$tmp/vierge.pdf' - |
     grep -q \"^1\\. Identification de l\""
+# What goes together is on one page; on a base of its own, for the numbers.
+one() {	# ANSWERS MODEL FORM: its pages in $tmp/one, a form feed after each
+	rm -f "$tmp"/one*
+	for x in "nouveau $3 $1" "exporter 1 --modele $2 -o $tmp/one.pdf"; do
+		# shellcheck disable=SC2086
+		"$GUICHET" --base "$tmp/one.db" --date 2026-11-23 $x \
+		    >"$tmp/out" 2>&1 || return 1
+	done
+	pdftotext -layout "$tmp/one.pdf" "$tmp/one"
+}
+pages() { awk -v RS='\f' "$1" "$tmp/one"; }
+ex=$srcdir/data/exemples
+ok "the form of a commune" one "--reponses $ex/jardins-de-ronce.cfg" commune \
+    demande
+ok "is declared and signed on one page" pages '/Signature et cachet/ {
+    n++; if (!/Je soussigné/) bad = 1 } END { exit bad || n != 1 }'
+ok "that of the city" one "--reponses $ex/jardins-de-ronce.cfg" \
+    politique-ville demande
+ok "has a declaration by its signature" pages '/Signature et cachet/ {
+    n++; if (!/Donner des informations exactes/) bad = 1 }
+    END { exit bad || n != 1 }'
+ok "a sheet for a portal" one "--reponses $ex/jardins-de-ronce.cfg" lca-fdva \
+    demande
+ok "has no label alone at the foot of a page" pages '{ k = split($0, l, "\n")
+    for (last = ""; k > 0; k--) if (l[k] ~ /[^ ]/ && l[k] !~ /page [0-9]/) {
+	last = l[k]; break }
+    if (last ~ /:$/) bad = 1 } END { exit bad || NR < 3 }'
+ok "nor a funder without its amount" pages '{ a = gsub(/Montant demandé +[0-9]/, "&")
+    f = gsub(/ Financeur /, "&"); if (a != f) bad = 1; n += a }
+    END { exit bad || n != 1 }'
+ok "a convention" one "--reponses $ex/cpo-2027-2029.cfg" convention cpo
+ok "has no signature alone" pages 'NR < 9 {
+    k = gsub(/Signature et cachet/, "&"); n += k; if (k == 1) bad = 1 }
+    END { exit bad || n != 4 }'
+ok "the city, nothing answered" one "" politique-ville demande
+ok "leaves room under a title" pages '/6. Financeurs sollicités/ {
+    n += /Financeur sollicité[^s]/ } END { exit n != 1 }'
 gives 0 "renewed" g reconduire 2
 n=$(tail -n 1 "$tmp/out" | tr -dc 0-9)
 gives 0 "its draft" g exporter "$n" --format txt --brouillon

@@ -67,7 +67,7 @@ has "Le plan : qui paie quoi (euros)" "with its charts"
 has "Total général 257 112" "and those of the budgets"
 has "– Si le Département des Bouches-du-Rhône refuse, il manque 9 000 €." \
     "and what a refusal would lack"
-has "août 2023 1 890,62 11 759,37 -111 425 au plus bas" \
+has "août 2023 1 890,62 11 759,37 −111 425,00 au plus bas" \
     "and the cash month by month"
 ok "nothing of a budget that is not filled" sh -c \
     "! grep -q 'plus que les charges' '$tmp/squeezed'"

@@ -35,6 +35,9 @@ balances() {
 		amount = $0
 		sub(/.*\|/, "", amount)
 		gsub(/ /, "", amount)
+		# a minus sign, and cents for the whole table
+		sub(/^\342\210\222/, "-", amount)
+		sub(/,00$/, "", amount)
 		print substr(whose, 1, 30) "|" month "|" amount >tables
 	}
 	/^[0-9][0-9]\/[0-9][0-9][0-9][0-9] / {

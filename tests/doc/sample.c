@@ -182,7 +182,7 @@ sample_doc(struct arena *a, bool draft, int paragraphs)
 	d->title = "Demande de subvention – L'Atelier des Possibles";
 	d->author = "L'Atelier <des> Possibles & Cie";
 	d->subject = "Cerfa 12156*06";
-	d->footer_left = "Cerfa 12156*06, Janvier 2022";
+	d->footer_left = "Cerfa 12156*06, janvier 2022";
 	d->identity = "version 3 · 1a2b3c4d";
 	d->watermark = draft ? "BROUILLON" : NULL;
 	d->created = 1768392000;

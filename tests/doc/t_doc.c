@@ -249,9 +249,64 @@ test_words(void)
 	arena_fini(&a);
 }
 
-/* Five columns of millions beside a long label, as over four years. */
+static struct block *
+figures_row(struct doc *d, struct block *table, const char *one,
+    const char *two)
+{
+	struct block *r = doc_add(d, table, BLOCK_ROW, NULL);
+
+	(void)doc_add(d, r, BLOCK_CELL, "-3 en juin");
+	(void)doc_add(d, r, BLOCK_CELL, one);
+	(void)doc_add(d, r, BLOCK_CELL, two);
+	return r;
+}
+
+/* Cents in a table are shown by all the amounts or by none; a minus sign is
+   no hyphen, but in what is to be typed elsewhere. */
 static void
-test_figures(void)
+test_cents(void)
+{
+	static const struct column column[] = { { 400, false },
+		{ 300, true }, { 300, true } };
+	static const char *const one[] = { "2026", "2" NN "346,00",
+		"\342\210\222260,50", "0,00", "74,5" NB "%", "9,6", "", "620" };
+	static const char *const two[] = { "2027", "12,00",
+		"\342\210\22212,00", "+9,00", "74" NB "%", "4,5", "1" NN
+		"000,00", "650,25" };
+	struct arena a = { 0 };
+	struct doc *d = doc_new(&a);
+	struct block *t = doc_add(d, d->root, BLOCK_TABLE, NULL), *b, *r;
+	int i = 0;
+
+	t->column = column;
+	t->ncolumn = 3;
+	t->euros = true;
+	figures_row(d, t, "2026", "2027")->header = true;
+	figures_row(d, t, "2" NN "346", "12");
+	figures_row(d, t, "-260,50", "-12");
+	figures_row(d, t, "0", "+9");
+	figures_row(d, t, "74,5" NB "%", "74" NB "%");
+	figures_row(d, t, "9,6", "4,5");
+	figures_row(d, t, "", "1" NN "000");
+	figures_row(d, t, "620", "650,25")->count_row = true;
+	b = doc_add(d, d->root, BLOCK_PARAGRAPH, "-5 et 9-1, de 5 -3 (-2)");
+	doc_add(d, d->root, BLOCK_PARAGRAPH, "-30")->verbatim = true;
+	doc_figures(d);
+	for (r = t->child; r != NULL; r = r->next, i++) {
+		is_text(r->child->next->text, one[i], "first, row %d", i);
+		is_text(r->last_child->text, two[i], "second, row %d", i);
+	}
+	is_text(t->child->child->text, "\342\210\2223 en juin", "a minus");
+	is_text(b->text, "\342\210\2225 et 9-1, de 5 -3 (\342\210\2222)",
+	    "where it is a sign");
+	is_text(b->next->text, "-30", "but not in what is copied");
+	arena_fini(&a);
+}
+
+/* Five columns of millions beside a long label, as over four years; CENTS:
+   what they end with.  A word may be cut, a figure is not. */
+static void
+test_figures(const char *cents)
 {
 	static const char *const figure[] = { "1" NN "032" NN "641",
 		"1" NN "054" NN "993", "1" NN "062" NN "670",
@@ -269,11 +324,13 @@ test_figures(void)
 	r = doc_add(d, t, BLOCK_ROW, NULL);
 	(void)doc_add(d, r, BLOCK_CELL, "Rémunérations intermédiaires");
 	for (int i = 0; i < 5; i++)
-		(void)doc_add(d, r, BLOCK_CELL, figure[i]);
+		(void)doc_add(d, r, BLOCK_CELL, arena_printf(&a, "%s%s",
+		    figure[i], cents));
 	str_init(&s, 0);
 	doc_to_text(d, 80, 0, &s);
-	for (int i = 0; i < 5; i++)
-		ok(strstr(s.p, figure[i]) != NULL, "%s is whole", figure[i]);
+	r = r->child;
+	while ((r = r->next) != NULL)
+		ok(strstr(s.p, r->text) != NULL, "%s is whole", r->text);
 	str_fini(&s);
 	arena_fini(&a);
 }
@@ -288,6 +345,8 @@ main(void)
 	golden("sample-pages-100.txt", true, 100, 60);
 	test_widths();
 	test_words();
-	test_figures();
+	test_cents();
+	test_figures("");
+	test_figures(",00");
 	return tap_done();
 }

@@ -25,7 +25,7 @@ gives 0 "the board" said .eligibilite
 says "(part) : PRESQUE ; au plus 2 168 € ; pour « Ateliers" "the verdict"
 says "Pour le lever : demander 2 832 € de moins" "and what would lift it"
 gives 0 "one scheme" said ".eligibilite part"
-says "Vous : 87,51 % ; limite : 80 % ; écart : 7,51 %." "is told in full"
+says "Vous : 87,51 % ; limite : 80 % ; écart : 7,51 points." "is told in full"
 gives 0 "one that is not there" said ".eligibilite rien"
 says "il y a : " "is told"
 

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 PRINT_TEST_LDADD = tests/libtest.a libpaper.a $(RING2) $(PRINT_LIBS) \
 	$(RING0_LIBS)
-check_PROGRAMS += tests/print/t_pdf tests/print/mkpdf tests/print/mkcharts \
+check_PROGRAMS += tests/print/t_pdf tests/print/t_pages tests/print/mkpdf tests/print/mkcharts \
 	tests/print/t_module
 tests_print_t_pdf_SOURCES = tests/print/t_pdf.c
 tests_print_t_pdf_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS) -I$(top_srcdir)
 tests_print_t_pdf_LDADD = $(PRINT_TEST_LDADD)
+tests_print_t_pages_SOURCES = tests/print/t_pages.c
+tests_print_t_pages_CPPFLAGS = $(AM_CPPFLAGS) $(PAPER_CFLAGS) -I$(top_srcdir)
+tests_print_t_pages_LDADD = $(PRINT_TEST_LDADD)
 tests_print_mkpdf_SOURCES = tests/print/mkpdf.c
 tests_print_mkpdf_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)
 tests_print_mkpdf_LDADD = $(PRINT_TEST_LDADD)
@@ -30,7 +33,8 @@ tests_print_dossier_SOURCES = tests/print/dossier.c
 tests_print_dossier_LDADD = libpaper.a $(RING3) $(PRINT_LIBS) $(RING3_LIBS)
 EXTRA_tests_print_t_module_DEPENDENCIES = impression.so imprimantes.so relecture.so
 TESTS += tests/print/aides.sh tests/print/avenant.sh \
-	tests/print/evaluation.sh tests/print/t_pdf tests/print/t_module \
+	tests/print/evaluation.sh tests/print/t_pdf tests/print/t_pages \
+	tests/print/t_module \
 	tests/print/pdf.sh tests/print/parts.sh tests/print/fonts.sh \
 	tests/print/dossiers.sh tests/print/cups.sh tests/print/exporter.sh
 EXTRA_DIST += \

@@ -118,5 +118,6 @@ ok "whole over the second page" grep -qF "$long" "$tmp/second"
 pdftotext "$tmp/long.pdf" - | tr '\n' ' ' | tr -s ' ' >"$tmp/whole"
 ok "whole in the tables and pictures" sh -c \
     "test \$(grep -oF \"Plateaux réunis, direction de la cohésion sociale et des solidarités\" '$tmp/whole' | wc -l) -ge 2"
-ok "nothing is cut" sh -c "! grep -q '…' '$tmp/whole'"
+ok "nothing is cut" sh -c \
+    "! sed 's/(CAF, MSA…)//g; s/Leader…)//g' '$tmp/whole' | grep -q '…'"
 finish

@@ -260,6 +260,7 @@ test_pagination(void)
 			ok(false, "%s", err.text);
 			return;
 		}
+		doc_bind(p.doc->root);
 		set_blocks(&p, p.doc->root->child);
 		press_paginate(&p);
 		for (size_t i = 0; i < p.sheets.n; i++) {
@@ -285,6 +286,40 @@ test_pagination(void)
 	ok(!over, "nothing runs into the footer");
 	ok(headed && repeated > 0, "headers of tables come back: %d times",
 	    repeated);
+	arena_fini(&a);
+}
+
+/* What is cut of a running head ends with dots, and never in a letter. */
+static void
+test_head(void)
+{
+	static const struct face f = { .size = 8, .ink = INK_SOFT };
+	struct arena a = { 0 };
+	struct err err = { 0 };
+	struct press p;
+	PangoLayout *l;
+	const char *text;
+	struct str s;
+
+	if (!press_open(&p, sample_doc(&a, true, 1), &err)) {
+		ok(false, "%s", err.text);
+		return;
+	}
+	str_init(&s, 0);
+	for (int i = 0; i < 40; i++)
+		str_put(&s, "École de l'été ");
+	l = press_cut(&p, s.p, &f, 200, 3);
+	text = pango_layout_get_text(l);
+	is_int(press_lines(l), 3, "a long head is cut to three lines");
+	ok(strlen(text) > 3 && strcmp(text + strlen(text) - 3, "…") == 0,
+	    "it says so: %s", text);
+	ok(strncmp(text, s.p, strlen(text) - 3) == 0, "after its own words");
+	str_clear(&s);
+	str_put(&s, "École");
+	l = press_cut(&p, s.p, &f, 200, 3);
+	is_text(pango_layout_get_text(l), "École", "a short one is whole");
+	str_fini(&s);
+	press_close(&p);
 	arena_fini(&a);
 }
 
@@ -326,6 +361,7 @@ main(void)
 	test_stop();
 	test_folder();
 	test_pagination();
+	test_head();
 	test_long_text();
 	(void)snprintf(command, sizeof command, "rm -r '%s'", dir);
 	is_int(system(command), 0, "nothing is left");

@@ -559,9 +559,11 @@ test_explain(void)
 	explain_test(&x, "demande.montant / plan.total <= 75 %", &e);
 	is_text(e.have, "80\u00a0%", "the margin: what it is");
 	is_text(e.limit, "75\u00a0%", "what it may be");
-	is_text(e.gap, "5\u00a0%", "by how much it is missed");
+	is_text(e.gap, "5\u00a0points", "by how much it is missed, in points");
 	is_text(e.formula, "demande.montant / plan.total <= 75 %",
 	    "and the rule as it is written");
+	explain_test(&x, "demande.montant / plan.total <= 79 %", &e);
+	is_text(e.gap, "1\u00a0point", "one is one");
 	explain_test(&x, "non (1 000 € > demande.montant)", &e);
 	is_text(e.have, "8\u202f000\u00a0€", "the question, wherever it is");
 	is_text(e.limit, "1\u202f000\u00a0€", "against what is written");
