@@ -11,10 +11,13 @@
 
 #define COLUMNS_MAX 16
 #define WORD_MIN 8		/* of a word, where figures need the room */
+#define LABEL_MIN 16		/* narrower ones stand above their figures */
+#define LABEL_LEFT 4		/* what is left before figures under them */
 #define BUDGET_COLS 76		/* side by side from here on */
 
 struct widths {
 	int of[COLUMNS_MAX], n;	/* columns of each column of a table */
+	int label;		/* of a label above its figures; 0: before */
 };
 
 /* The longest word of TEXT: what no line can be narrower than. */
@@ -90,6 +93,36 @@ make_room(const struct block *t, struct widths *w)
 	spare(w, need);
 }
 
+/* Are all the columns after the first of figures? */
+static bool
+has_labels(const struct block *t, int n)
+{
+	for (int i = 1; i < n; i++)
+		if (!t->column[i].right)
+			return false;
+	return n > 1 && !t->column[0].right;
+}
+
+/* Labels that would be a few letters a line stand above their figures, which
+   have the room of all the line: COLS, or more where it is not enough. */
+static void
+raise_labels(const struct block *t, struct widths *w, int cols)
+{
+	int need[COLUMNS_MAX], used = 0;
+
+	if (!has_labels(t, w->n) || w->of[0] >= LABEL_MIN)
+		return;
+	needs(t, w->n, need);
+	if (need[0] <= w->of[0])
+		return;
+	for (int i = 1; i < w->n; i++) {
+		w->of[i] = need[i];
+		used += need[i] + 2;
+	}
+	w->of[0] = cols - used > LABEL_LEFT ? cols - used : LABEL_LEFT;
+	w->label = cols;
+}
+
 /* Columns of each column of a table in COLS, two spaces between them. */
 static struct widths
 shares(const struct block *t, int cols)
@@ -109,7 +142,39 @@ shares(const struct block *t, int cols)
 	if (w.n > 0 && used < room)
 		w.of[0] += room - used;
 	make_room(t, &w);
+	raise_labels(t, &w, cols);
 	return w;
+}
+
+/* The label of ROW, all along the table; then nothing is left of it. */
+static const char *
+label_lines(const struct block *row, const struct widths *w, lines *out)
+{
+	const char *rest = row->child->text;
+	int pad = row->level > 1 ? 2 * row->level - 2 : 0;
+
+	while (*rest != '\0') {
+		size_t skip, len = utf8_wrap(rest, w->label - pad, &skip);
+		struct str s;
+
+		str_init(&s, 0);
+		str_printf(&s, "%*s", pad, "");
+		str_putn(&s, rest, len);
+		vec_push(out)->text = str_steal(&s);
+		str_fini(&s);
+		rest += len + skip;
+	}
+	return rest;
+}
+
+/* Has ROW a label that its column has no room for? */
+static bool
+is_raised(const struct block *row, const struct widths *w)
+{
+	const struct block *c = row->child;
+
+	return w->label > 0 && c != NULL && c->span <= 1 && c->text != NULL &&
+	    utf8_cols(c->text, strlen(c->text)) > w->of[0];
 }
 
 /* The lines of one row, as wide as the table, in OUT (freed by caller). */
@@ -135,6 +200,8 @@ row_lines(const struct block *t, const struct block *row,
 			span[ncell] += w->of[col + i] + (i > 0 ? 2 : 0);
 		col += k;
 	}
+	if (is_raised(row, w))
+		rest[0] = label_lines(row, w, out);
 	while (more) {
 		struct str s;
 		int at = 0;
@@ -169,11 +236,12 @@ text_table(struct liner *m, const struct block *t)
 {
 	int cols = m->cols - m->indent;
 	const struct widths w = shares(t, cols);
+	bool ruled = false;	/* under the header already */
 
 	for (const struct block *r = t->child; r != NULL; r = r->next) {
 		lines l = { 0 };
 
-		if (r->total) {
+		if (r->total && !ruled) {
 			m->keep = true;
 			text_rule(m, '-', cols);
 		}
@@ -184,7 +252,8 @@ text_table(struct liner *m, const struct block *t)
 			free(l.p[i].text);
 		}
 		vec_fini(&l);
-		if (r->header && (r->next == NULL || !r->next->header)) {
+		ruled = r->header && (r->next == NULL || !r->next->header);
+		if (ruled) {
 			m->keep = true;
 			text_rule(m, '-', cols);
 		}

@@ -304,7 +304,8 @@ test_cents(void)
 }
 
 /* Five columns of millions beside a long label, as over four years; CENTS:
-   what they end with.  A word may be cut, a figure is not. */
+   what they end with.  A figure is not cut, and a label that would have a few
+   letters a line stands above its own. */
 static void
 test_figures(const char *cents)
 {
@@ -331,6 +332,8 @@ test_figures(const char *cents)
 	r = r->child;
 	while ((r = r->next) != NULL)
 		ok(strstr(s.p, r->text) != NULL, "%s is whole", r->text);
+	ok(strstr(s.p, "Rémunérations intermédiaires\n") != NULL ||
+	    cents[0] == '\0', "its label with%s too", cents);
 	str_fini(&s);
 	arena_fini(&a);
 }
