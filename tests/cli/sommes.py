@@ -167,8 +167,15 @@ def the_plan(d):
 
 def the_report(subject, year, y, *about):
     number = guichet("bilan", "1", "--annee", str(year), *about)
-    said = dict(l.strip().split("\t", 1)
-                for l in guichet("montrer", number.strip()).split("\n")
+    shown = guichet("montrer", number.strip())
+    own = sum(cents(l["annees"][y]["montant"]) for l in subject["lignes"]
+              if l["ligne"] == "ressources_propres")
+    if own < 0:
+        # aids above the charges: a report has no forecast below nothing
+        assert "synthese.prevu.ressources_propres\tPrévision" in shown, \
+            "the report on %d %s says what is below nothing" % (year, about)
+        return
+    said = dict(l.strip().split("\t", 1) for l in shown.split("\n")
                 if "\tsynthese" not in l and l.startswith("  synthese.prevu"))
     for name, mine in (("charges", "total_charges"),
                        ("produits", "total_produits"),
