@@ -84,7 +84,9 @@ struct flags {
 extern struct flags raised;
 
 void signals_hold(void);
-void signals_release(void);
+/* HUNG: the line is cut, and what remains to be done is not to end with its
+   signal. */
+void signals_release(bool hung);
 /* ppoll() with signals let in; -1 when one came. */
 int signals_poll(struct pollfd *fd, int n, int timeout);
 /* Lets in what is waiting. */

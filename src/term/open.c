@@ -174,7 +174,7 @@ term_open(const struct term_options *o, struct err *err)
 	crash_arm();
 	if (!start_curses()) {
 		crash_disarm();
-		signals_release();
+		signals_release(false);
 		free(the.log);
 		the.log = NULL;
 		return unfit(err, _("ce terminal ne peut pas être ouvert"));
@@ -212,7 +212,7 @@ term_close(void)
 	delscreen(the.screen);
 	the.screen = NULL;
 	crash_disarm();
-	signals_release();
+	signals_release(the.hung);
 	show_fini();
 	free(the.paste);
 	the.paste = NULL;

@@ -67,12 +67,21 @@ signals_hold(void)
 }
 
 void
-signals_release(void)
+signals_release(bool hung)
 {
+	struct sigaction deaf;
+
 	if (!holding)
 		return;
 	for (size_t i = 0; i < NHELD; i++)
 		sigaction(held[i], &before[i], NULL);
+	if (hung) {
+		/* Its signal may come after the end of the line was read. */
+		memset(&deaf, 0, sizeof deaf);
+		deaf.sa_handler = SIG_IGN;
+		sigemptyset(&deaf.sa_mask);
+		sigaction(SIGHUP, &deaf, NULL);
+	}
 	sigprocmask(SIG_SETMASK, &open_mask, NULL);
 	holding = false;
 }
@@ -80,7 +89,7 @@ signals_release(void)
 void
 signals_child(void)
 {
-	signals_release();
+	signals_release(false);
 }
 
 int

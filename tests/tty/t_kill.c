@@ -284,6 +284,7 @@ test_long(struct killing *k)
 	for (int i = 0; i < 4; i++) {
 		char *text = sentence(i, 350), *now;
 		char start_of[41];
+		int end;
 
 		start(k);
 		(void)tty_sync(k->t);
@@ -300,8 +301,9 @@ test_long(struct killing *k)
 			tty_hangup(k->t);
 		else
 			tty_signal(k->t, way[i].sig);
-		ok((tty_wait_end(k->t) == 0) == (way[i].sig != SIGKILL),
-		    "%s: it ends", way[i].what);
+		end = tty_wait_end(k->t);
+		ok((end == 0) == (way[i].sig != SIGKILL),
+		    "%s: it ends (status %d)", way[i].what, end);
 		tty_free(k->t);
 		now = left(k);
 		ok(now != NULL && strlen(now) >= way[i].least &&
