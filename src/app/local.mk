@@ -23,12 +23,14 @@ guichet_SOURCES = \
 	src/app/cmd_echeances.c \
 	src/app/cmd_eligibilite.c \
 	src/app/cmd_evaluation.c \
+	src/app/cmd_exporter.c \
+	src/app/cmd_figer.c \
 	src/app/cmd_formulaires.c \
+	src/app/cmd_imprimer.c \
 	src/app/cmd_importer.c \
 	src/app/cmd_journal.c \
 	src/app/cmd_liste.c \
 	src/app/cmd_modeles.c \
-	src/app/cmd_paper.c \
 	src/app/cmd_papier.c \
 	src/app/cmd_pieces.c \
 	src/app/cmd_plan.c \
@@ -38,6 +40,8 @@ guichet_SOURCES = \
 	src/app/cmd_regles.c \
 	src/app/cmd_si.c \
 	src/app/cmd_valider.c \
+	src/app/cmd_wanted.c \
+	src/app/cmd_wanted.h \
 	src/app/dossiers.c \
 	src/app/duties.c \
 	src/app/duties.h \
