@@ -39,7 +39,12 @@ struct paper_row {
 	bool one;		/* for one demande, never for all: a sheet */
 	const int *rank;	/* those that it may be for */
 	int nrank;
-	const struct target *target;	/* of a form or a portal; NULL */
+	/* of each sheet, how it is asked for in a print_order and what it is
+	   called */
+	const char *const *whom;
+	const char *const *told;
+	int nwhom;
+	const struct target *target; /* of a form or a portal; NULL */
 };
 
 /* The paper ID; NULL. */

@@ -44,7 +44,9 @@ struct session *recipients_copy(const struct session *s);
 /* S, which is no one's, becomes that of its demande of rank RANK alone; ALL:
    and of those to the same service.  Their rows in A, N of them; 0: there is
    none. */
-const struct row **recipients_address(struct session *s, int rank, bool all,
-				      struct arena *a, int *n);
+const struct row **recipients_address(
+    struct session *s, int rank, bool all, struct arena *a, int *n);
+/* Same, of those N rows of its demandes. */
+void recipients_address_those(struct session *s, struct row *const *row, int n);
 
 #endif

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "wizard/retype.h"
 
+#include "base/i18n.h"
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "rules/request.h"
 #include "rules/scheme.h"
 #include "wizard/recipients.h"
@@ -52,22 +54,87 @@ text_at(const struct form *f, struct row *row, const char *id)
 	return draft == NULL ? "" : draft;
 }
 
+/* Is ROW a note of T on the value KEY? */
+static bool
+is_note(const struct session *s, struct row *row, const struct template *t,
+    const char *key)
+{
+	return strcmp(text_at(s->form, row, "champ"), key) == 0 &&
+	       strcmp(text_at(s->form, row, "modele"), t->id) == 0;
+}
+
+static const struct rows *
+notes_of(const struct session *s)
+{
+	const struct field *block = block_of(s->form);
+
+	return block == NULL ? NULL : row_list(s->dossier->root, block);
+}
+
 /* The row of T and KEY, for the demande of that key ("": for any). */
 static struct row *
 row_of(const struct session *s, const struct template *t, const char *key,
        const char *request)
 {
-	const struct field *block = block_of(s->form);
-	const struct rows *rows = block == NULL ? NULL :
-	    row_list(s->dossier->root, block);
+	const struct rows *rows = notes_of(s);
 
 	for (size_t i = 0; rows != NULL && i < rows->n; i++)
-		if (strcmp(text_at(s->form, rows->p[i], "champ"), key) == 0 &&
-		    strcmp(text_at(s->form, rows->p[i], "modele"),
-		    t->id) == 0 && strcmp(text_at(s->form, rows->p[i],
-		    "demande"), request) == 0)
+		if (is_note(s, rows->p[i], t, key) &&
+		    strcmp(text_at(s->form, rows->p[i], "demande"), request) ==
+			0)
 			return rows->p[i];
 	return NULL;
+}
+
+/* --- what is filed together --- */
+
+static const struct rows *
+projects_of(const struct session *s)
+{
+	const struct field *block =
+	    s->form->projects_path == NULL
+		? NULL
+		: form_find(s->form, s->form->projects_path);
+
+	return block == NULL ? NULL : row_list(s->dossier->root, block);
+}
+
+/* The project that REQUEST is filed with; NULL: all that there are. */
+static const struct row *
+project_of(const struct session *s, const struct row *request)
+{
+	const struct row *one = target_project(s->dossier, request);
+	const struct rows *all = projects_of(s);
+
+	return one == NULL && all != NULL && all->n == 1 ? all->p[0] : one;
+}
+
+/* Are both on one sheet of T? */
+static bool
+same_sheet(const struct session *s, const struct template *t,
+    const struct row *a, const struct row *b)
+{
+	return a == b || (t->target->together && a != NULL && b != NULL &&
+			     project_of(s, a) == project_of(s, b));
+}
+
+/* Is a tick that was left for the demande of the key WHOSE on the sheet of
+   REQUEST?  Of one that is gone nobody can tell, unless there is one sheet. */
+static bool
+is_tick_of(const struct session *s, const struct template *t, const char *whose,
+    const struct row *request)
+{
+	const struct field *block = requests_block(s->form);
+	const struct rows *rows =
+	    block == NULL ? NULL : row_list(s->dossier->root, block);
+	const struct rows *projects = projects_of(s);
+
+	if (strcmp(whose, request == NULL ? "" : request->key) == 0)
+		return true;
+	for (size_t i = 0; rows != NULL && i < rows->n; i++)
+		if (strcmp(rows->p[i]->key, whose) == 0)
+			return same_sheet(s, t, rows->p[i], request);
+	return t->target->together && (projects == NULL || projects->n < 2);
 }
 
 static struct target_note *
@@ -85,7 +152,6 @@ retype_notes(const struct session *s, const struct template *t,
 	     const struct row *request, struct arena *a, int *n)
 {
 	const struct form *f = s->form;
-	const char *whose = request == NULL ? "" : request->key;
 	const struct rows *rows;
 	struct target_note *out;
 
@@ -97,10 +163,11 @@ retype_notes(const struct session *s, const struct template *t,
 	for (size_t i = 0; i < rows->n; i++) {
 		struct row *row = rows->p[i];
 		const char *court = text_at(f, row, "court");
-		bool done = strcmp(text_at(f, row, "fait"), "oui") == 0 &&
-		    strcmp(text_at(f, row, "demande"), whose) == 0;
-		const char *digest = arena_strdup(a, text_at(f, row,
-		    "empreinte"));
+		bool done =
+		    strcmp(text_at(f, row, "fait"), "oui") == 0 &&
+		    is_tick_of(s, t, text_at(f, row, "demande"), request);
+		const char *digest =
+		    arena_strdup(a, text_at(f, row, "empreinte"));
 		struct target_note *note;
 
 		if (strcmp(text_at(f, row, "modele"), t->id) != 0 ||
@@ -218,6 +285,48 @@ retype_requests(const struct session *s, const struct template *t,
 	return out;
 }
 
+struct row **
+retype_sheets(
+    const struct session *s, const struct template *t, struct arena *a, int *n)
+{
+	int count, before;
+	struct row **all = retype_requests(s, t, a, &count);
+
+	*n = 0;
+	for (int i = 0; i < count; i++) {
+		for (before = 0; before < *n; before++)
+			if (same_sheet(s, t, all[before], all[i]))
+				break;
+		if (before == *n)
+			all[(*n)++] = all[i];
+	}
+	return all;
+}
+
+struct row **
+retype_together(const struct session *s, const struct template *t,
+    struct row *request, struct arena *a, int *n)
+{
+	int count;
+	struct row **all = retype_requests(s, t, a, &count);
+	struct row **out =
+	    arena_array(a, (size_t)count + 1, sizeof(struct row *));
+	bool among = false;
+
+	*n = 0;
+	for (int i = 0; i < count && request != NULL; i++)
+		if (same_sheet(s, t, all[i], request)) {
+			among |= all[i] == request;
+			out[(*n)++] = all[i];
+		}
+	/* one that it is not for stays alone, when it is asked for */
+	if (!among && request != NULL) {
+		out[0] = request;
+		*n = 1;
+	}
+	return out;
+}
+
 bool
 retype_one(const struct session *s, const struct template *t,
 	   struct row **out)
@@ -225,9 +334,8 @@ retype_one(const struct session *s, const struct template *t,
 	const struct field *block = requests_block(s->form);
 	struct arena a = { 0 };
 	int n;
-	struct row **all = retype_requests(s, t, &a, &n);
-	bool none = block == NULL || row_list(s->dossier->root,
-	    block)->n == 0;
+	struct row **all = retype_sheets(s, t, &a, &n);
+	bool none = block == NULL || row_list(s->dossier->root, block)->n == 0;
 
 	*out = n == 1 ? all[0] : NULL;
 	arena_fini(&a);
@@ -245,6 +353,76 @@ retype_whom(const struct session *s, const struct row *request,
 		return "";
 	r = recipients_list(s, a, &n);
 	return r[row_rank(request) - 1].told;
+}
+
+/* What the one of rank I of those N is called beside the others. */
+static const char *
+name_of(const struct session *s, struct row *const *request, int n, int i,
+    struct arena *a)
+{
+	const char *name = row_title(request[i], a);
+
+	for (int k = 0; k < n && n > 1; k++)
+		if (k != i && strcmp(row_title(request[k], a), name) == 0)
+			return request_name(s->dossier, request[i], a);
+	return n == 1 ? request_name(s->dossier, request[i], a) : name;
+}
+
+/* Columns that are left for a name to stand before " et 12 autres". */
+#define OTHERS 14
+
+const char *
+retype_told(const struct session *s, struct row *const *request, int n,
+    int cols, char *(*tr)(const char *), struct arena *a)
+{
+	const char *out = n == 0 ? "" : name_of(s, request, n, 0, a);
+
+	for (int i = 1; i < n; i++) {
+		const char *name = name_of(s, request, n, i, a);
+		const char *more =
+		    i == n - 1
+			? say_text(a, &SAY(N_("%1 et %2"), { out, name }), tr)
+			: arena_printf(a, "%s, %s", out, name);
+		/* the last two stand together: "and one other" names none */
+		const char *all = i != n - 2
+				      ? more
+				      : arena_printf(a, "%s, %s", more,
+					    name_of(s, request, n, n - 1, a));
+		int room = i < n - 2 ? cols - OTHERS : cols;
+
+		if (n > 2 && i < n - 1 && utf8_cols(all, strlen(all)) > room)
+			return say_text(a,
+			    &SAY(N_("%1 et %2 autres"),
+				{ out, arena_printf(a, "%d", n - i) }),
+			    tr);
+		out = more;
+	}
+	return out;
+}
+
+const char *
+retype_label(const struct session *s, const struct template *t,
+    struct row *request, char *(*tr)(const char *), struct arena *a)
+{
+	const struct row *project = project_of(s, request);
+	int n;
+	struct row **all = retype_together(s, t, request, a, &n);
+	const char *told = retype_told(s, all, n, RETYPE_TOLD, tr, a);
+
+	if (!t->target->together || project == NULL)
+		return told;
+	return say_text(a,
+	    &SAY(N_("%1 : %2"), { row_title(project, a),
+				    n == 1 ? row_title(request, a) : told }),
+	    tr);
+}
+
+const char *
+retype_asked(struct row *const *request, int n, struct arena *a)
+{
+	return n == 0 ? NULL
+		      : arena_printf(
+			    a, "%d%s", row_rank(request[0]), n > 1 ? "+" : "");
 }
 
 /* --- the sheet --- */
@@ -266,27 +444,18 @@ count(struct retype *r, const struct drawn_value *v)
 	r->nchanged += v->changed;
 }
 
-void
-retype_make(const struct session *s, const struct template *t,
-	    struct row *request, struct arena *a, struct retype *out)
+static void
+make(const struct session *s, const struct template *t, struct arena *a,
+    struct retype *out)
 {
-	struct target_order o = { .template = t, .dossier = s->dossier };
+	struct target_order o = { .template = t,
+		.dossier = s->dossier,
+		.request = (const struct row *const *)out->request,
+		.nrequest = out->nrequest };
 	struct target_drawing *w = &out->drawing;
-	const struct row *one[1];
 	size_t most = 0;
 
-	*out = (struct retype){ .model = t };
-	if (request == NULL)
-		(void)retype_one(s, t, &request);
-	out->request = request;
-	out->told = request == NULL ? "" : request_name(s->dossier, request,
-	    a);
-	if (request != NULL) {
-		one[0] = request;
-		o.request = one;
-		o.nrequest = 1;
-	}
-	o.note = retype_notes(s, t, request, a, &o.nnote);
+	o.note = retype_notes(s, t, retype_first(out), a, &o.nnote);
 	target_draw(&o, a, w);
 	for (int i = 0; i < w->nsection; i++)
 		most += (size_t)w->section[i].n;
@@ -302,6 +471,34 @@ retype_make(const struct session *s, const struct template *t,
 			out->value[out->n++] = v;
 			count(out, v);
 		}
+}
+
+void
+retype_make(const struct session *s, const struct template *t,
+    struct row *request, struct arena *a, struct retype *out)
+{
+	*out = (struct retype){ .model = t };
+	if (request == NULL)
+		(void)retype_one(s, t, &request);
+	out->request = retype_together(s, t, request, a, &out->nrequest);
+	make(s, t, a, out);
+}
+
+void
+retype_make_alone(const struct session *s, const struct template *t,
+    struct row *request, struct arena *a, struct retype *out)
+{
+	*out = (struct retype){ .model = t,
+		.nrequest = 1,
+		.request = arena_array(a, 1, sizeof(struct row *)) };
+	out->request[0] = request;
+	make(s, t, a, out);
+}
+
+struct row *
+retype_first(const struct retype *r)
+{
+	return r->nrequest == 0 ? NULL : r->request[0];
 }
 
 int
@@ -362,31 +559,67 @@ row_for_note(struct session *s, const struct template *t,
 	return row;
 }
 
+/* One tick: of the text of that digest, or none any more. */
+static bool
+tick_row(struct session *s, struct row *row, bool typed, const char *digest)
+{
+	bool shorter = text_at(s->form, row, "court")[0] != '\0', done;
+
+	/* a note that says nothing any more goes */
+	if (!typed)
+		return !shorter
+			   ? session_remove(s, row)
+			   : session_clear(s, row, leaf_of(s->form, "fait"));
+	done = note(s, row, "fait", "oui");
+	/* where there are no demandes a shorter version may stand in the same
+	   row: its digest is the one that is kept */
+	if (!shorter)
+		done |= note(s, row, "empreinte", digest);
+	return done;
+}
+
+/* The ticks of V that the sheet has; *found: how many. */
+static bool
+tick_those(struct session *s, const struct retype *r,
+    const struct drawn_value *v, bool typed, const char *digest, int *found)
+{
+	const struct rows *rows = notes_of(s);
+	bool done = false;
+
+	*found = 0;
+	for (size_t i = rows == NULL ? 0 : rows->n; i-- > 0;) {
+		struct row *row = rows->p[i];
+
+		if (!is_note(s, row, r->model, v->key) ||
+		    strcmp(text_at(s->form, row, "fait"), "oui") != 0 ||
+		    !is_tick_of(s, r->model, text_at(s->form, row, "demande"),
+			retype_first(r)))
+			continue;
+		(*found)++;
+		done |= tick_row(s, row, typed, digest);
+	}
+	return done;
+}
+
 bool
 retype_tick(struct session *s, const struct retype *r,
 	    const struct drawn_value *v, bool typed)
 {
-	const char *request = r->request == NULL ? "" : r->request->key;
-	struct row *row = row_of(s, r->model, v->key, request);
+	const struct row *first = retype_first(r);
+	struct row *row;
 	char digest[SHA256_TEXT];
 	bool done;
+	int found;
 
-	if (s->readonly || (!typed && row == NULL))
+	if (s->readonly)
 		return false;
 	digest_of(v->text, digest);
 	session_hold(s);
-	if (!typed) {
-		/* a note that says nothing any more goes */
-		done = text_at(s->form, row, "court")[0] == '\0' ?
-		    session_remove(s, row) : session_clear(s, row,
-		    leaf_of(s->form, "fait"));
-	} else {
-		row = row_for_note(s, r->model, v, request);
-		done = row != NULL && note(s, row, "fait", "oui");
-		/* where there are no demandes a shorter version may stand in
-		   the same row: its digest is the one that is kept */
-		if (row != NULL && text_at(s->form, row, "court")[0] == '\0')
-			done |= note(s, row, "empreinte", digest);
+	done = tick_those(s, r, v, typed, digest, &found);
+	if (typed && found == 0) {
+		row = row_for_note(
+		    s, r->model, v, first == NULL ? "" : first->key);
+		done = row != NULL && tick_row(s, row, true, digest);
 	}
 	session_release(s);
 	return done;
