@@ -68,7 +68,7 @@ sheets_of(const struct session *s, const struct template *t,
 	str_init(&out, 0);
 	for (int i = 0; i < n && out.len < 400; i++)
 		str_printf(&out, "%s%s %s", i > 0 ? " ; " : "",
-		    sheet_asked(s, t, request[i], a),
+		    retype_asked(s, t, request[i], a),
 		    retype_label(s, t, request[i], gettext, a));
 	done = arena_strndup(a, out.p, out.len);
 	str_fini(&out);
@@ -103,16 +103,6 @@ recipient_of_portal(const struct session *s, const struct template *t,
 		: _("« %s » se remplit pour une demande à "
 		    "la fois ; dire laquelle avec --demande : %s"),
 	    t->id, sheets_of(s, t, all, n, a));
-}
-
-const char *
-sheet_asked(const struct session *s, const struct template *t,
-    struct row *request, struct arena *a)
-{
-	int n;
-	struct row **all = retype_together(s, t, request, a, &n);
-
-	return retype_asked(all, n, a);
 }
 
 static const char *

@@ -20,10 +20,6 @@ const struct recipient *recipient_of(const struct session *s, const char *word,
 MUST_CHECK
 bool recipient_of_portal(const struct session *s, const struct template *t,
     struct arena *a, struct row **out, struct err *err);
-/* How the sheet of T that REQUEST is on is asked for: "2", "2+"; NULL: REQUEST
-   is. */
-const char *sheet_asked(const struct session *s, const struct template *t,
-    struct row *request, struct arena *a);
 /* What paper says of R, S being addressed to its N demandes ROW alone.
    CATALOGUE: their schemes are looked up there for what they want enclosed;
    or NULL. */

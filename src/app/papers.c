@@ -244,38 +244,6 @@ for_one(const struct form *f, const struct template *t)
 	return has_requests(f) && t->kind != TEMPLATE_CONVENTION;
 }
 
-/* Whom the sheet of the portal T may be made for. */
-static void
-list_demandes(const struct session *s, const struct template *t,
-    struct arena *arena, struct paper_row *row)
-{
-	struct row **all = retype_requests(s, t, arena, &row->nrank);
-	int *rank = arena_array(arena, (size_t)row->nrank + 1, sizeof *rank);
-	const char **whom =
-	    arena_array(arena, (size_t)row->nrank + 1, sizeof *whom);
-	const char **told =
-	    arena_array(arena, (size_t)row->nrank + 1, sizeof *told);
-	struct row *none;
-
-	for (int i = 0; i < row->nrank; i++)
-		rank[i] = row_rank(all[i]);
-	all = retype_sheets(s, t, arena, &row->nwhom);
-	for (int i = 0; i < row->nwhom; i++) {
-		whom[i] = sheet_asked(s, t, all[i], arena);
-		told[i] = t->target->together
-			      ? retype_label(s, t, all[i], gettext, arena)
-			      : retype_whom(s, all[i], arena);
-	}
-	row->rank = rank;
-	row->whom = whom;
-	row->told = told;
-	row->one = true;
-	if (row->offered && row->nwhom == 0 && !retype_one(s, t, &none)) {
-		row->offered = false;
-		row->why_not = gettext(retype_nobody());
-	}
-}
-
 static int
 papers_of_models(struct app *a, const struct open_dossier *o,
     struct arena *arena, struct paper_row *row, int most)
@@ -299,7 +267,8 @@ papers_of_models(struct app *a, const struct open_dossier *o,
 			.versions = true, .model = true, .target = t->target,
 			.recipients = for_one(o->session->form, t) };
 		if (t->kind == TEMPLATE_PORTAL)
-			list_demandes(o->session, t, arena, &row[n - 1]);
+			papers_sheets(o->session, t, gettext, arena,
+			    &row[n - 1]);
 	}
 	return n;
 }
@@ -606,7 +575,7 @@ recipient_of_sheet(const struct making *m, const char **recipient,
 		done = recipient_of_portal(s, t, arena, &one, err);
 	}
 	if (one != NULL)
-		*recipient = sheet_asked(s, t, one, arena);
+		*recipient = retype_asked(s, t, one, arena);
 	reprint_fini(&r);
 	return done;
 }

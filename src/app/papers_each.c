@@ -36,7 +36,7 @@ list_sheets(struct app *a, struct open_dossier *o, struct session *s,
 	e->told = arena_array(&e->arena, (size_t)e->n + 1, sizeof *e->told);
 	for (int i = 0; i < e->n; i++) {
 		e->rank[i] = arena_strdup(
-		    &e->arena, sheet_asked(s, t, all[i], &e->arena));
+		    &e->arena, retype_asked(s, t, all[i], &e->arena));
 		e->told[i] = arena_strdup(&e->arena,
 		    t->target->together
 			? retype_label(s, t, all[i], gettext, &e->arena)

@@ -163,8 +163,8 @@ print_answer(struct ui *ui, void *ctx, int choice)
 	struct work *w;
 	struct print_order o = { .paper = s->model->id,
 		.copies = 1,
-		.recipient = retype_asked(
-		    s->sheet.request, s->sheet.nrequest, &ui->arena),
+		.recipient = retype_asked(session_of(&s->screen), s->model,
+		    s->request, &ui->arena),
 		.printer = choice == 1 ? ui->host->settings(ui->host)->printer
 				       : NULL };
 

@@ -47,6 +47,10 @@ struct row **retype_sheets(
    alone; none when it is NULL. */
 struct row **retype_together(const struct session *s, const struct template *t,
     struct row *request, struct arena *a, int *n);
+/* Is what was left for the demande of the key WHOSE on the sheet of REQUEST?
+   Of one that is gone nobody can tell, unless there is one sheet. */
+bool retype_is_for(const struct session *s, const struct template *t,
+		   const char *whose, const struct row *request);
 /* True: there is one sheet, and *out is the first that it is for, or NULL in
    a dossier that has no demande.  False: it has to be chosen. */
 bool retype_one(
@@ -81,9 +85,10 @@ const char *retype_told(const struct session *s, struct row *const *request,
    "Jardins : Ville de Massy et CAF". */
 const char *retype_label(const struct session *s, const struct template *t,
     struct row *request, char *(*tr)(const char *), struct arena *a);
-/* How a paper is asked for those, as recipients.h finds it: "2", "2+"; NULL:
-   there is none. */
-const char *retype_asked(struct row *const *request, int n, struct arena *a);
+/* How its paper is asked for, as recipients.h finds it: "2", "2+"; NULL: there
+   is no demande. */
+const char *retype_asked(const struct session *s, const struct template *t,
+			 struct row *request, struct arena *a);
 /* Why there is no sheet of a portal that no demande is for. */
 const char *retype_nobody(void);
 

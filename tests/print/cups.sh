@@ -163,6 +163,15 @@ while ! cmp -s "$dir/salle.out" "$dir/v1.pdf" && test $i -lt 2400; do
 	sleep 0.05
 done
 check 'it comes out as it is exported' 'cmp "$dir/salle.out" "$dir/v1.pdf"'
+rm -f "$dir/salle.out"
+check 'a sheet for a portal is for the one demande that it may be for' 'guichet imprimer "$d" --modele lca-fdva --imprimante salle'
+guichet exporter "$d" --modele lca-fdva --format pdf -o "$dir/fdva.pdf" >/dev/null
+i=0
+while ! cmp -s "$dir/salle.out" "$dir/fdva.pdf" && test $i -lt 2400; do
+	i=$((i + 1))
+	sleep 0.05
+done
+check 'it too comes out as it is exported' 'cmp "$dir/salle.out" "$dir/fdva.pdf"'
 check 'an unknown printer: a sentence and the file kept' '! guichet imprimer "$d" --imprimante absente && grep -q "absente" "$dir/out"'
 
 cupsdisable salle

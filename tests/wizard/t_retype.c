@@ -303,7 +303,7 @@ together(struct session *s, const struct template *t)
 	    "by their names");
 	is_text(retype_told(s, all, n, 30, NULL, &arena),
 	    "Ville de Lille et 2 autres", "as many as fit");
-	is_text(retype_asked(all, n, &arena),
+	is_text(retype_asked(s, t, one, &arena),
 	    arena_printf(&arena, "%d+", row_rank(town)),
 	    "a paper is asked for all of them");
 	retype_make(s, t, NULL, &arena, &r);
