@@ -20,7 +20,7 @@ retype_sheet_far(const struct session *s, const struct retype *r,
 {
 	str_printf(out, "    %s%s%s\n", retype_progress(r, a),
 	    r->nrequest == 0 ? "" : _(", pour "),
-	    retype_told(s, r->request, r->nrequest, RETYPE_TOLD, gettext, a));
+	    retype_told(s, r->request, r->nrequest, RETYPE_SAID, gettext, a));
 }
 
 void

@@ -77,7 +77,8 @@ const char *retype_whom(
     const struct session *s, const struct row *request, struct arena *a);
 /* "Ville de Lille, Préfecture du Nord et CAF": whom those are asked of, as
    many as COLS hold.  TR translates; NULL: French. */
-#define RETYPE_TOLD 60 /* in a list, in a title */
+#define RETYPE_TOLD 60	/* columns: in a list, in a title */
+#define RETYPE_SAID 400 /* in a line that may be as long */
 const char *retype_told(const struct session *s, struct row *const *request,
     int n, int cols, char *(*tr)(const char *), struct arena *a);
 /* The sheet that REQUEST is on, among those of T: "Ville de Massy (Jardins)";

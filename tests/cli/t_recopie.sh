@@ -30,7 +30,7 @@ gives 0 "the real dossier" g nouveau demande --reponses \
     "$data/dauphin-2022.cfg"
 gives 0 "the portals that apply" g recopie 1
 says "dauphin : Feuille de recopie" "one of them"
-says "0 sur 96 tapé, pour État, politique de la ville des Bouches-du-Rhône" \
+says "0 sur 97 tapé, pour État, politique de la ville des Bouches-du-Rhône" \
     "how far it is, and for whom"
 gives 0 "one of them" g recopie 1 --modele dauphin
 says "Ce portail se ferme après 30 minutes sans clic" "a reminder"

@@ -18,7 +18,7 @@ typed() {
 gives 0 "the real dossier" g nouveau demande --reponses \
     "$data/dauphin-2022.cfg"
 gives 0 "a sheet" typed 1 .recopie 3 1 f "pas fait" 3 fait fin 22-0001
-says "1. Feuille de recopie : Dauphin (dauphin), 0 sur 96 tapé" \
+says "1. Feuille de recopie : Dauphin (dauphin), 0 sur 97 tapé" \
     "the portals, and how far the only demande of one is"
 says "3. Feuille de recopie : portail d'essai (essai), 7 demandes possibles" \
     "or how many there are"
