@@ -192,8 +192,10 @@ retype_together(const struct session *s, const struct template *t,
 			among |= all[i] == request;
 			out[(*n)++] = all[i];
 		}
-	/* one that it is not for stays alone, when it is asked for */
-	if (!among && request != NULL) {
+	/* one that it is not for stays alone, when it is asked for; one that
+	   was refused leaves the others */
+	if (!among && request != NULL &&
+	    (*n == 0 || !requests_refused(s->form, request))) {
 		out[0] = request;
 		*n = 1;
 	}

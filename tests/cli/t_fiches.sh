@@ -244,6 +244,16 @@ says "aucune ligne ne prend « locations »" "a line that is forgotten"
 says "ventes : « 61 Services extérieurs » la prend déjà" "one taken twice"
 says "mais ne les mêle pas" "and the two sides"
 
+# --- a portal that takes several demandes in one file
+sed 's/ensemble = true/ensemble = 1/' "$srcdir/data/modeles/dauphin.cfg" \
+    >"$tmp/fausse.cfg"
+gives 1 "a number" g modeles verifier "$tmp/fausse.cfg"
+says "« ensemble » est true ou false" "is no yes or no"
+sed 's/ensemble = true/emsemble = true/' "$srcdir/data/modeles/dauphin.cfg" \
+    >"$tmp/fausse.cfg"
+gives 1 "a misspelt word" g modeles verifier "$tmp/fausse.cfg"
+says "vouliez-vous dire ensemble" "has its nearest"
+
 # --- a report
 gives 0 "a report" g nouveau bilan --association "Rien encore"
 gives 0 "on its form" g exporter "$(cat "$tmp/out")" --modele cerfa-15059 \

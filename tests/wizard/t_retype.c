@@ -329,6 +329,8 @@ together(struct session *s, const struct template *t)
 	retype_make(s, t, NULL, &arena, &r);
 	ok(r.nrequest == 2 && value(&r, "association.siret")->typed,
 	    "one that is refused leaves it, and the tick stays");
+	retype_make(s, t, town, &arena, &r);
+	is_int(r.nrequest, 2, "also when it is the one that it was opened for");
 	(void)session_remove(s, town);
 	session_refresh(s);
 	retype_make(s, t, NULL, &arena, &r);
