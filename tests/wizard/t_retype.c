@@ -341,6 +341,8 @@ together(struct session *s, const struct template *t)
 	retype_make(s, t, NULL, &arena, &r);
 	ok(!value(&r, "association.siret")->typed, "it is unticked");
 
+	for (int i = 0; i < r.n; i++)
+		(void)retype_tick(s, &r, r.value[i], true);
 	ok(filed_note(s, r.request, r.nrequest, "26-17", 20000),
 	    "the number is noted");
 	session_refresh(s);
@@ -348,6 +350,8 @@ together(struct session *s, const struct template *t)
 		is_text(filed_number(s, &r.request[i], 1), "26-17",
 		    "on each of them");
 	is_text(requests_state(form, own), "deposee", "which is filed");
+	retype_make(s, t, NULL, &arena, &r);
+	is_int(r.nchanged, 0, "and nothing is to be typed again for that");
 }
 
 /* Several projects: a file for each. */
