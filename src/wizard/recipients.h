@@ -31,8 +31,9 @@ struct recipient {
 struct recipient *recipients_list(const struct session *s, struct arena *a,
 				  int *n);
 /* Those that WORD names, the first of them: "3", the third alone; "3+", all
-   those to the same service; else the beginning of a funder's name, accents
-   and case apart.  *many: how many services it may be, when it is NULL. */
+   those to the same service (or in the same file of a portal, as the caller
+   has it); else the beginning of a funder's name, accents and case apart.
+   *many: how many services it may be, when it is NULL. */
 const struct recipient *recipients_find(const struct recipient *r, int n,
 					const char *word, struct arena *a,
 					bool *all, int *many);

@@ -294,11 +294,11 @@ tick_those(struct session *s, const struct retype *r,
 	*found = 0;
 	for (size_t i = rows == NULL ? 0 : rows->n; i-- > 0;) {
 		struct row *row = rows->p[i];
+		const char *whose = text_at(s->form, row, "demande");
 
 		if (!is_note(s, row, r->model, v->key) ||
 		    strcmp(text_at(s->form, row, "fait"), "oui") != 0 ||
-		    !retype_is_for(s, r->model, text_at(s->form, row, "demande"),
-			retype_first(r)))
+		    !retype_is_for(s, r->model, whose, retype_first(r)))
 			continue;
 		(*found)++;
 		done |= tick_row(s, row, typed, digest);

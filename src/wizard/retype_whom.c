@@ -44,8 +44,8 @@ same_sheet(const struct session *s, const struct template *t,
 }
 
 bool
-retype_is_for(const struct session *s, const struct template *t, const char *whose,
-    const struct row *request)
+retype_is_for(const struct session *s, const struct template *t,
+    const char *whose, const struct row *request)
 {
 	const struct field *block = requests_block(s->form);
 	const struct rows *rows =
