@@ -223,7 +223,7 @@ draw_target(struct listing *l, const struct template *t,
 		.dossier = l->o->session->dossier };
 	struct row *one = NULL;
 
-	/* a sheet is for one of its demandes, never for the others */
+	/* a sheet is for some of its demandes, never for the others */
 	if (t->kind == TEMPLATE_PORTAL) {
 		(void)retype_one(l->o->session, t, &one);
 		o.request = (const struct row *const *)retype_requests(
@@ -389,6 +389,11 @@ put_json(struct listing *l, const struct paper_row *p, struct json_out *j)
 		json_open(j, "demandes", '[');
 		for (int k = 0; k < p->nrank; k++)
 			json_int(j, NULL, p->rank[k]);
+		json_close(j, ']');
+		/* how exporter --demande takes each of its sheets */
+		json_open(j, "feuilles", '[');
+		for (int k = 0; k < p->nwhom; k++)
+			json_text(j, NULL, p->whom[k]);
 		json_close(j, ']');
 	}
 	put_left_json(j, left, n);

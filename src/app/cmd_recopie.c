@@ -15,6 +15,7 @@
 #include "os/os.h"
 #include "wizard/filed.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,7 @@ struct wanted {
 	const char *model, *request, *number;
 	const char *done[NOTES_MAX], *undone[NOTES_MAX], *shorter[NOTES_MAX];
 	int ndone, nundone, nshorter;
+	bool alone; /* of a file for several, REQUEST alone */
 };
 
 static bool
@@ -68,6 +70,8 @@ put_sheet(struct json_out *j, const struct session *s, const struct retype *r,
 {
 	const struct target *t = r->model->target;
 	const struct target_drawing *w = &r->drawing;
+	const struct row *first = retype_first(r);
+	const char *number = filed_number(s, r->request, r->nrequest);
 
 	json_open(j, NULL, '{');
 	json_text(j, "modele", r->model->id);
@@ -78,11 +82,16 @@ put_sheet(struct json_out *j, const struct session *s, const struct retype *r,
 		json_int(j, "minutes", t->minutes);
 	else
 		json_none(j, "minutes");
-	json_text(j, "demande", r->request == NULL ? NULL : r->request->key);
-	json_text(j, "financeur", r->request == NULL ? NULL : row_title(
-	    r->request, a));
-	json_text(j, "numero_depot", filed_number(s, r->request)[0] == '\0' ?
-	    NULL : filed_number(s, r->request));
+	json_text(j, "demande", first == NULL ? NULL : first->key);
+	json_text(j, "financeur",
+	    first == NULL
+		? NULL
+		: retype_told(s, r->request, r->nrequest, INT_MAX, NULL, a));
+	json_open(j, "demandes", '[');
+	for (int i = 0; i < r->nrequest; i++)
+		json_text(j, NULL, r->request[i]->key);
+	json_close(j, ']');
+	json_text(j, "numero_depot", number[0] == '\0' ? NULL : number);
 	json_int(j, "a_taper", r->ntype);
 	json_int(j, "tapes", r->ndone);
 	json_open(j, "rubriques", '[');
@@ -105,10 +114,22 @@ put_sheet(struct json_out *j, const struct session *s, const struct retype *r,
 	json_close(j, '}');
 }
 
+/* The sheet that REQUEST is on, or what is for it ALONE. */
+static void
+make(const struct session *s, const struct template *t, struct row *request,
+    bool alone, struct arena *a, struct retype *out)
+{
+	if (alone)
+		retype_make_alone(s, t, request, a, out);
+	else
+		retype_make(s, t, request, a, out);
+}
+
 struct showing {
 	const struct app *app;
 	const struct session *s;
 	bool whole; /* each value, not only how far it is */
+	bool alone; /* what is for the demande that was named, alone */
 	struct arena *arena;
 	struct json_out j;
 	struct str out;
@@ -121,18 +142,18 @@ show_one(
 {
 	struct retype r;
 
-	retype_make(w->s, t, request, w->arena, &r);
+	make(w->s, t, request, w->alone, w->arena, &r);
 	if (w->app->json)
 		put_sheet(&w->j, w->s, &r, w->arena);
 	else if (w->whole)
-		retype_sheet(&r, w->arena, &w->out);
+		retype_sheet(w->s, &r, w->arena, &w->out);
 	else if (more)
-		retype_sheet_far(&r, w->arena, &w->out);
+		retype_sheet_far(w->s, &r, w->arena, &w->out);
 	else
-		retype_sheet_line(&r, w->arena, &w->out);
+		retype_sheet_line(w->s, &r, w->arena, &w->out);
 }
 
-/* Each demande that the portal may be filled for has a sheet. */
+/* Each of them has a sheet. */
 static void
 show_portal(struct showing *w, const struct template *t, struct row *request)
 {
@@ -143,7 +164,7 @@ show_portal(struct showing *w, const struct template *t, struct row *request)
 		show_one(w, t, one, false);
 		return;
 	}
-	all = retype_requests(w->s, t, w->arena, &n);
+	all = retype_sheets(w->s, t, w->arena, &n);
 	for (int i = 0; i < n; i++)
 		show_one(w, t, all[i], i > 0);
 	if (n == 0 && !w->app->json)
@@ -152,10 +173,14 @@ show_portal(struct showing *w, const struct template *t, struct row *request)
 
 static void
 show(const struct app *a, const struct session *s,
-    const struct template *const *model, int n, struct row *request,
-    bool whole, struct arena *arena)
+    const struct template *const *model, int n, const struct wanted *want,
+    struct row *request, struct arena *arena)
 {
-	struct showing w = { .app = a, .s = s, .whole = whole, .arena = arena };
+	struct showing w = { .app = a,
+		.s = s,
+		.whole = want->model != NULL,
+		.alone = want->alone,
+		.arena = arena };
 
 	str_init(&w.out, 0);
 	json_begin(&w.j, &w.out);
@@ -235,14 +260,14 @@ note(struct session *s, const struct template *t, struct row *request,
 {
 	struct retype r;
 
-	retype_make(s, t, request, arena, &r);
+	make(s, t, request, w->alone, arena, &r);
 	if (!check_keys(&r, w, err))
 		return false;
 	for (int i = 0; i < w->nshorter; i++) {
 		if (!shorten(s, &r, w->shorter[i], arena, err))
 			return false;
 		session_refresh(s);
-		retype_make(s, t, request, arena, &r);
+		make(s, t, request, w->alone, arena, &r);
 	}
 	for (int i = 0; i < w->ndone + w->nundone; i++) {
 		bool done = i < w->ndone;
@@ -250,46 +275,58 @@ note(struct session *s, const struct template *t, struct row *request,
 		(void)retype_tick(s, &r, r.value[retype_find(&r, done ?
 		    w->done[i] : w->undone[i - w->ndone])], done);
 		session_refresh(s);
-		retype_make(s, t, request, arena, &r);
+		make(s, t, request, w->alone, arena, &r);
 	}
-	if (w->number != NULL && !filed_note(s, r.request, utf8_clean(arena,
-	    w->number, strlen(w->number), false), filed_day(s, r.request,
-	    today)) && r.request == NULL)
-		return err_set(err, ERR_INPUT, "%s", _("le numéro de dépôt se "
-		    "note sur une demande : ce dossier n'en a pas"));
+	if (w->number != NULL &&
+	    !filed_note(s, r.request, r.nrequest,
+		utf8_clean(arena, w->number, strlen(w->number), false),
+		filed_day(s, r.request, r.nrequest, today)) &&
+	    r.nrequest == 0)
+		return err_set(err, ERR_INPUT, "%s",
+		    _("le numéro de dépôt se "
+		      "note sur une demande : ce dossier n'en a pas"));
 	return true;
 }
 
 /* --- the command --- */
 
-/* A demande by its rank or its key; NULL word: none is named. */
+/* A demande by its rank or its key, alone; or, with a +, with those that are
+   filed with it.  NULL word: none is named. */
 static bool
-find_request(const struct session *s, const char *word, struct row **out,
-    struct err *err)
+find_request(const struct session *s, struct wanted *w, struct arena *a,
+    struct row **out, struct err *err)
 {
-	const struct field *block = s->form->requests_path == NULL ? NULL :
-	    form_find(s->form, s->form->requests_path);
-	const struct rows *rows = block == NULL ? NULL :
-	    row_list(s->dossier->root, block);
+	const char *word = w->request;
+	size_t len = word == NULL ? 0 : strlen(word);
+	const struct field *block =
+	    s->form->requests_path == NULL
+		? NULL
+		: form_find(s->form, s->form->requests_path);
+	const struct rows *rows =
+	    block == NULL ? NULL : row_list(s->dossier->root, block);
 	char shown[128];
 	long rank = 0;
 
 	*out = NULL;
 	if (word == NULL)
 		return true;
+	w->alone = len == 0 || word[len - 1] != '+';
+	if (!w->alone)
+		word = arena_strndup(a, word, len - 1);
 	for (size_t i = 0; rows != NULL && i < rows->n; i++)
 		if (strcmp(rows->p[i]->key, word) == 0)
 			*out = rows->p[i];
 	if (*out == NULL && rows != NULL && cmd_number(word, (long)rows->n,
 	    &rank) && rank > 0)
 		*out = rows->p[rank - 1];
-	return *out != NULL || err_set(err, ERR_INPUT,
-	    _("« %s » n'est pas une demande de ce dossier"),
-	    cmd_shown(word, shown, sizeof shown));
+	return *out != NULL ||
+	       err_set(err, ERR_INPUT,
+		   _("« %s » n'est pas une demande de ce dossier"),
+		   cmd_shown(w->request, shown, sizeof shown));
 }
 
 static bool
-run(struct app *a, struct open_dossier *o, const struct wanted *w,
+run(struct app *a, struct open_dossier *o, struct wanted *w,
     struct arena *arena, struct err *err)
 {
 	struct session *s = o->session;
@@ -302,7 +339,7 @@ run(struct app *a, struct open_dossier *o, const struct wanted *w,
 		return err_set(err, ERR_INPUT, "%s", _("ce formulaire n'a pas"
 		    " de feuille de recopie"));
 	all = app_portals(a, s, arena, &n, err);
-	if (all == NULL || !find_request(s, w->request, &request, err))
+	if (all == NULL || !find_request(s, w, arena, &request, err))
 		return false;
 	for (int i = 0; w->model != NULL && i < n; i++)
 		if (strcmp(all[i]->id, w->model) == 0) {
@@ -325,9 +362,10 @@ run(struct app *a, struct open_dossier *o, const struct wanted *w,
 		    "pour ce dossier (voir « guichet recopie D »)"),
 		    cmd_shown(w->model, (char[128]){ 0 }, 128));
 	if (n == 0)
-		return err_set(err, ERR_INPUT, "%s", _("aucun portail ne "
-		    "s'applique à ce dossier"));
-	show(a, s, all, n, request, w->model != NULL, arena);
+		return err_set(err, ERR_INPUT, "%s",
+		    _("aucun portail ne "
+		      "s'applique à ce dossier"));
+	show(a, s, all, n, w, request, arena);
 	return true;
 }
 

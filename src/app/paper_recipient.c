@@ -14,6 +14,7 @@
 
 #define NAME_MOST 40
 #define PIECES_MOST 60
+#define NAMES_MOST 100 /* columns of the names in a title */
 
 /* "1 Ville de Massy ; 2 Région", as many as a sentence holds. */
 static const char *
@@ -56,19 +57,36 @@ recipient_of(const struct session *s, const char *word, struct arena *a,
 	return found;
 }
 
+/* "1+ Jardins : Ville de Massy et CAF ; 3 Cabanes : Ville de Massy" */
+static const char *
+sheets_of(const struct session *s, const struct template *t,
+    struct row **request, int n, struct arena *a)
+{
+	const char *done;
+	struct str out;
+
+	str_init(&out, 0);
+	for (int i = 0; i < n && out.len < 400; i++)
+		str_printf(&out, "%s%s %s", i > 0 ? " ; " : "",
+		    retype_asked(s, t, request[i], a),
+		    retype_label(s, t, request[i], gettext, a));
+	done = arena_strndup(a, out.p, out.len);
+	str_fini(&out);
+	return done;
+}
+
 bool
 recipient_of_portal(const struct session *s, const struct template *t,
     struct arena *a, struct row **out, struct err *err)
 {
 	const struct recipient *r;
-	struct recipient *may;
 	struct row **all;
 	int n, count;
 
 	if (retype_one(s, t, out))
 		return true;
 	r = recipients_list(s, a, &count);
-	all = retype_requests(s, t, a, &n);
+	all = retype_sheets(s, t, a, &n);
 	if (n == 0)
 		return err_set(err, ERR_INPUT,
 		    _("aucune demande de ce "
@@ -77,13 +95,14 @@ recipient_of_portal(const struct session *s, const struct template *t,
 		      "d'elles est faite, ou laquelle prendre avec --demande : "
 		      "%s"),
 		    t->id, all_of(s, r, count, a));
-	may = arena_array(a, (size_t)n, sizeof *may);
-	for (int i = 0; i < n; i++)
-		may[i] = r[row_rank(all[i]) - 1];
 	return err_set(err, ERR_INPUT,
-	    _("« %s » se remplit pour une demande à "
-	      "la fois ; dire laquelle avec --demande : %s"),
-	    t->id, all_of(s, may, n, a));
+	    t->target->together
+		? _("« %s » se remplit pour un projet à la fois ; dire lequel "
+		    "avec "
+		    "--demande : %s")
+		: _("« %s » se remplit pour une demande à "
+		    "la fois ; dire laquelle avec --demande : %s"),
+	    t->id, sheets_of(s, t, all, n, a));
 }
 
 static const char *
@@ -153,17 +172,36 @@ add_pieces(const struct session *s, const struct row *row,
 		add_piece(out, &p[i]);
 }
 
+/* Are those N the demandes of one service? */
+static bool
+same_service(const struct session *s, const struct recipient *r,
+    const struct row **row, int n, struct arena *a)
+{
+	int count;
+	const struct recipient *all = recipients_list(s, a, &count);
+
+	for (int i = 0; i < n; i++)
+		if (all[row_rank(row[i]) - 1].first != r->first)
+			return false;
+	return true;
+}
+
 const struct paper_recipient *
 paper_recipient(const struct session *s, const struct recipient *r,
     const struct row **row, int n, const struct catalogue *c,
     struct arena *a)
 {
 	struct paper_recipient *out = arena_new(a, struct paper_recipient);
+	bool one = same_service(s, r, row, n, a);
 	struct board b;
 
-	*out = (struct paper_recipient){ .row = row, .nrow = n,
-		.name = arena_strdup(a, row_title(r->row, a)),
-		.service = arena_strdup(a, r->service),
+	*out = (struct paper_recipient){ .row = row,
+		.nrow = n,
+		.name = arena_strdup(
+		    a, one ? row_title(r->row, a)
+			   : retype_told(s, (struct row *const *)row, n,
+				 NAMES_MOST, NULL, a)),
+		.service = one ? arena_strdup(a, r->service) : "",
 		.scheme = schemes_of(s, row, n, a),
 		.piece = arena_array(a, PIECES_MOST, sizeof *out->piece) };
 	if (c == NULL)
@@ -175,15 +213,21 @@ paper_recipient(const struct session *s, const struct recipient *r,
 }
 
 const char *
-recipient_file(const struct recipient *r, struct arena *a)
+recipient_file(const struct session *s, const struct recipient *r,
+    const struct row **row, int n, struct arena *a)
 {
-	const char *name;
-	struct str s;
+	const char *name = "demandes";
+	struct str slug;
 
-	str_init(&s, 0);
-	utf8_slug_put(&s, arena_printf(a, "demande-%d-%s", r->rank, r->name),
-	    NAME_MOST);
-	name = arena_strndup(a, s.p, s.len);
-	str_fini(&s);
+	if (!same_service(s, r, row, n, a)) {
+		for (int i = 0; i < n && strlen(name) < NAME_MOST; i++)
+			name = arena_printf(a, "%s-%d", name, row_rank(row[i]));
+		return name;
+	}
+	str_init(&slug, 0);
+	utf8_slug_put(&slug, arena_printf(a, "demande-%d-%s", r->rank,
+	    r->name), NAME_MOST);
+	name = arena_strndup(a, slug.p, slug.len);
+	str_fini(&slug);
 	return name;
 }

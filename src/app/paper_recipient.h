@@ -12,23 +12,22 @@
 
 /* The demande of S that WORD names; in A.  NULL, and *err says which there
    are. */
-const struct recipient *recipient_of(const struct session *s,
-				     const char *word, struct arena *a,
-				     bool *all, struct err *err);
-/* The demande of S that the sheet of the portal T is for, NULL in a dossier that
-   has none: the only one that it may be.  False: *err says between which to
-   choose. */
+const struct recipient *recipient_of(const struct session *s, const char *word,
+    struct arena *a, bool *all, struct err *err);
+/* The first that the sheet of the portal T is for, NULL in a dossier that has
+   no demande: of the only sheet that there is.  False: *err says between which
+   to choose. */
 MUST_CHECK
 bool recipient_of_portal(const struct session *s, const struct template *t,
-			 struct arena *a, struct row **out, struct err *err);
+    struct arena *a, struct row **out, struct err *err);
 /* What paper says of R, S being addressed to its N demandes ROW alone.
    CATALOGUE: their schemes are looked up there for what they want enclosed;
    or NULL. */
-const struct paper_recipient *
-paper_recipient(const struct session *s, const struct recipient *r,
-		const struct row **row, int n, const struct catalogue *c,
-		struct arena *a);
-/* "demande-2-ville-de-massy", for the name of a file. */
-const char *recipient_file(const struct recipient *r, struct arena *a);
+const struct paper_recipient *paper_recipient(const struct session *s,
+    const struct recipient *r, const struct row **row, int n,
+    const struct catalogue *c, struct arena *a);
+/* "demande-2-ville-de-massy", "demandes-1-4", for the name of a file. */
+const char *recipient_file(const struct session *s, const struct recipient *r,
+    const struct row **row, int n, struct arena *a);
 
 #endif

@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "os/os.h"
 #include "wizard/recipients.h"
+#include "wizard/retype.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -131,12 +132,35 @@ shared(const struct recipient *r, int n, int i)
 	return false;
 }
 
-/* For the service of demande I, then for that demande alone. */
-static bool
-try_one(const struct trying *t, const char *id, const struct recipient *r,
-    int n, int i)
+/* What the file of a version that is for several is called; NULL: ID is no
+   sheet of a portal that takes several in one file. */
+static const char *
+file_of(const struct trying *t, const char *id, struct reprint *own,
+    const struct row *request)
 {
-	bool several = shared(r, n, i);
+	const struct app_models *m;
+	struct err none = { 0 };
+	const struct session *s = own->thawed.session;
+
+	if (s == NULL ||
+	    !paper_thawed_models(t->app, &t->o->info, &own->thawed, &m, &none))
+		return NULL;
+	for (int i = 0; i < m->n; i++)
+		if (strcmp(m->model[i]->id, id) == 0 &&
+		    m->model[i]->target != NULL &&
+		    m->model[i]->target->together)
+			return retype_label(s, m->model[i],
+			    (struct row *)request, gettext, t->arena);
+	return NULL;
+}
+
+/* For the service of demande I, or its file, then for that demande alone. */
+static bool
+try_one(const struct trying *t, const char *id, struct reprint *own,
+    const struct recipient *r, int n, int i)
+{
+	const char *file = file_of(t, id, own, r[i].row);
+	bool several = file != NULL || shared(r, n, i);
 
 	for (int alone = several ? 0 : 1; alone < 2; alone++) {
 		struct paper_want w = { .id = id,
@@ -149,20 +173,23 @@ try_one(const struct trying *t, const char *id, const struct recipient *r,
 		if (!t->out->same)
 			continue;
 		t->out->word = w.recipient;
-		t->out->recipient = several && alone ? arena_printf(t->arena,
-		    _("%s (demande %d seule)"), r[i].told, r[i].rank) :
-		    arena_strdup(t->arena, r[i].told);
+		t->out->recipient =
+		    several && alone
+			? arena_printf(t->arena, _("%s (demande %d seule)"),
+			      r[i].told, r[i].rank)
+			: arena_strdup(t->arena,
+			      file != NULL && !alone ? file : r[i].told);
 		return true;
 	}
 	return true;
 }
 
 static bool
-try_each(const struct trying *t, const char *id, const struct recipient *r,
-    int n)
+try_each(const struct trying *t, const char *id, struct reprint *own,
+    const struct recipient *r, int n)
 {
 	for (int i = 0; i < n && !t->out->same; i++)
-		if (!try_one(t, id, r, n, i))
+		if (!try_one(t, id, own, r, n, i))
 			return false;
 	if (t->out->same)
 		t->out->paper = arena_strdup(t->arena, id);
@@ -184,7 +211,7 @@ try_models(const struct trying *t, struct reprint *own,
 		return true;
 	for (int i = 0; i < m->n && !t->out->same; i++)
 		if (m->model[i]->kind != TEMPLATE_CONVENTION &&
-		    !try_each(t, m->model[i]->id, r, n))
+		    !try_each(t, m->model[i]->id, own, r, n))
 			return false;
 	return true;
 }
@@ -209,7 +236,8 @@ try_all(const struct trying *t, const char *id)
 	if (s != NULL) {
 		session_refresh(own.thawed.session);
 		r = recipients_list(s, t->arena, &n);
-		done = try_each(t, id, r, n) && try_models(t, &own, r, n);
+		app_portal_schemes(t->app, own.thawed.session);
+		done = try_each(t, id, &own, r, n) && try_models(t, &own, r, n);
 	}
 	reprint_fini(&own);
 	return done;

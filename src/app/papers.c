@@ -244,25 +244,6 @@ for_one(const struct form *f, const struct template *t)
 	return has_requests(f) && t->kind != TEMPLATE_CONVENTION;
 }
 
-/* Whom the sheet of the portal T may be made for. */
-static void
-list_demandes(const struct session *s, const struct template *t,
-    struct arena *arena, struct paper_row *row)
-{
-	struct row **all = retype_requests(s, t, arena, &row->nrank);
-	int *rank = arena_array(arena, (size_t)row->nrank + 1, sizeof *rank);
-	struct row *none;
-
-	for (int i = 0; i < row->nrank; i++)
-		rank[i] = row_rank(all[i]);
-	row->rank = rank;
-	row->one = true;
-	if (row->offered && row->nrank == 0 && !retype_one(s, t, &none)) {
-		row->offered = false;
-		row->why_not = gettext(retype_nobody());
-	}
-}
-
 static int
 papers_of_models(struct app *a, const struct open_dossier *o,
     struct arena *arena, struct paper_row *row, int most)
@@ -286,7 +267,8 @@ papers_of_models(struct app *a, const struct open_dossier *o,
 			.versions = true, .model = true, .target = t->target,
 			.recipients = for_one(o->session->form, t) };
 		if (t->kind == TEMPLATE_PORTAL)
-			list_demandes(o->session, t, arena, &row[n - 1]);
+			papers_sheets(o->session, t, gettext, arena,
+			    &row[n - 1]);
 	}
 	return n;
 }
@@ -456,17 +438,58 @@ own_session(const struct making *m, struct err *err)
 	return r->thawed.session;
 }
 
+/* The portal that is wanted, among the models of R, a version, or of today;
+   NULL: it is none. */
 static bool
-doc_for(const struct making *m, struct session *s,
-    const struct recipient *to, bool all, struct err *err)
+portal_of(const struct making *m, struct reprint *r, const struct session *s,
+    const struct template **out, struct err *err)
+{
+	const struct app_models *models;
+
+	*out = NULL;
+	if (kind_find(m->want->id) != NULL)
+		return true;
+	if (m->want->version > 0 ? !paper_thawed_models(m->app, &m->o->info,
+				       &r->thawed, &models, err)
+				 : !app_models(m->app, s->form, &models, err))
+		return false;
+	for (int i = 0; i < models->n; i++)
+		if (models->model[i]->kind == TEMPLATE_PORTAL &&
+		    strcmp(models->model[i]->id, m->want->id) == 0)
+			*out = models->model[i];
+	return true;
+}
+
+/* S becomes that of TO: of all those to the same service, or of all that its
+   portal takes in one file.  Their rows; NULL: *err. */
+static const struct row **
+address(const struct making *m, struct session *s, const struct recipient *to,
+    bool all, int *n, struct err *err)
+{
+	struct arena *a = &m->out->r.arena;
+	const struct template *t;
+	struct row **row;
+
+	if (!portal_of(m, &m->out->r, s, &t, err))
+		return NULL;
+	/* a name is that of one funder */
+	if (t == NULL || !t->target->together || !all ||
+	    m->want->recipient[0] < '0' || m->want->recipient[0] > '9')
+		return recipients_address(s, to->rank, all, a, n);
+	app_portal_schemes(m->app, s);
+	row = retype_together(s, t, (struct row *)to->row, a, n);
+	recipients_address_those(s, row, *n);
+	return (const struct row **)row;
+}
+
+static bool
+doc_for(const struct making *m, struct session *s, const struct recipient *to,
+    const struct row **row, int n, struct err *err)
 {
 	struct reprint *r = &m->out->r;
-	const struct row **row;
-	int n;
 	const struct catalogue *c = NULL;
 	struct err none = { 0 };
 
-	row = recipients_address(s, to->rank, all, &r->arena, &n);
 	/* those of today say nothing of what was frozen */
 	if (m->out->copy != NULL && !app_catalogue(m->app, s->form, &c,
 	    &none))
@@ -501,8 +524,10 @@ make_for_one(const struct making *m, struct err *err)
 	struct arena *a = &m->out->r.arena;
 	struct session *s;
 	const struct recipient *to;
+	const struct row **row;
 	char version[24] = "";
 	bool all;
+	int n;
 
 	if (!may_be_for_one(m, err))
 		return false;
@@ -511,8 +536,11 @@ make_for_one(const struct making *m, struct err *err)
 		return false;
 	session_refresh(s);
 	to = recipient_of(s, m->want->recipient, a, &all, err);
-	if (to == NULL || !papers_serve(m->app, m->o, m->want->id, to->row, a,
-	    err) || !doc_for(m, s, to, all, err))
+	if (to == NULL ||
+	    !papers_serve(m->app, m->o, m->want->id, to->row, a, err))
+		return false;
+	row = address(m, s, to, all, &n, err);
+	if (row == NULL || !doc_for(m, s, to, row, n, err))
 		return false;
 	if (m->out->r.version.n > 0)
 		(void)snprintf(version, sizeof version, "version-%d-",
@@ -520,41 +548,34 @@ make_for_one(const struct making *m, struct err *err)
 	(void)snprintf(m->out->what, sizeof m->out->what, "%.40s%s%s%s",
 	    strcmp(m->want->id, PAPER_FINAL) == 0 ? "" : m->want->id,
 	    strcmp(m->want->id, PAPER_FINAL) == 0 ? "" : "-", version,
-	    recipient_file(to, a));
+	    recipient_file(s, to, row, n, a));
 	return true;
 }
 
-/* A sheet from which a portal is filled is for one demande, also when none is
-   named: *RECIPIENT its rank, in A. */
+/* A sheet from which a portal is filled is for some demandes, also when none
+   is named: *RECIPIENT which, in A. */
 static bool
 recipient_of_sheet(const struct making *m, const char **recipient,
     struct arena *arena, struct err *err)
 {
 	struct reprint r = { .doc = NULL };
 	struct session *s = m->o->session;
-	const struct app_models *models;
+	const struct template *t;
 	struct row *one = NULL;
-	bool done;
+	bool done = true;
 
 	if (m->want->version > 0) {
-		done = reprint_thaw(m->app, m->o, m->want->version, &r, err) &&
-		       paper_thawed_models(
-			   m->app, &m->o->info, &r.thawed, &models, err);
+		done = reprint_thaw(m->app, m->o, m->want->version, &r, err);
 		s = r.thawed.session;
-	} else {
-		done = app_models(m->app, s->form, &models, err);
 	}
-	for (int i = 0; done && i < models->n; i++)
-		if (models->model[i]->kind == TEMPLATE_PORTAL &&
-		    strcmp(models->model[i]->id, m->want->id) == 0) {
-			app_portal_schemes(m->app, s);
-			session_refresh(s);
-			done = recipient_of_portal(
-			    s, models->model[i], arena, &one, err);
-			break;
-		}
+	done = done && portal_of(m, &r, s, &t, err);
+	if (done && t != NULL) {
+		app_portal_schemes(m->app, s);
+		session_refresh(s);
+		done = recipient_of_portal(s, t, arena, &one, err);
+	}
 	if (one != NULL)
-		*recipient = arena_printf(arena, "%d", row_rank(one));
+		*recipient = retype_asked(s, t, one, arena);
 	reprint_fini(&r);
 	return done;
 }

@@ -14,15 +14,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of a sheet, each demande of S that it may be for.  False: it is no
-   sheet, or for none: *err. */
+/* Of a sheet, each that S has.  False: it is no sheet, or for none: *err. */
 static bool
 list_sheets(struct app *a, struct open_dossier *o, struct session *s,
     struct papers_each *e, bool *sheet, struct err *err)
 {
-	int n, count;
+	int n;
 	const struct paper_row *row = papers_list(a, o, &e->arena, &n);
-	const struct recipient *r = recipients_list(s, &e->arena, &count);
 	const struct template *t;
 	struct row **all;
 
@@ -33,13 +31,16 @@ list_sheets(struct app *a, struct open_dossier *o, struct session *s,
 	if (t == NULL)
 		return false;
 	app_portal_schemes(a, s);
-	all = retype_requests(s, t, &e->arena, &e->n);
+	all = retype_sheets(s, t, &e->arena, &e->n);
 	e->rank = arena_array(&e->arena, (size_t)e->n + 1, sizeof *e->rank);
 	e->told = arena_array(&e->arena, (size_t)e->n + 1, sizeof *e->told);
 	for (int i = 0; i < e->n; i++) {
-		e->rank[i] = arena_printf(&e->arena, "%d", row_rank(all[i]));
-		e->told[i] = arena_strdup(&e->arena, r[row_rank(all[i]) -
-		    1].told);
+		e->rank[i] = arena_strdup(
+		    &e->arena, retype_asked(s, t, all[i], &e->arena));
+		e->told[i] = arena_strdup(&e->arena,
+		    t->target->together
+			? retype_label(s, t, all[i], gettext, &e->arena)
+			: retype_whom(s, all[i], &e->arena));
 	}
 	return e->n > 0 || err_set(err, ERR_INPUT, "%s",
 	    gettext(retype_nobody()));

@@ -414,8 +414,8 @@ static void
 read_portal(struct model *m, const config_setting_t *root, struct target *out)
 {
 	static const char *const known[] = { "nom", "adresse", "minutes",
-		NULL };
-	const config_setting_t *g = cfg_group(&m->b.f, root, "portail"), *s[3];
+		"ensemble", NULL };
+	const config_setting_t *g = cfg_group(&m->b.f, root, "portail"), *s[4];
 	bool portal = m->t->kind == TEMPLATE_PORTAL;
 
 	if (g == NULL) {
@@ -431,6 +431,7 @@ read_portal(struct model *m, const config_setting_t *root, struct target *out)
 	out->portal = book_text(&m->b, g, s[0], "nom");
 	out->address = s[1] == NULL ? NULL : cfg_string(&m->b.f, s[1], false);
 	out->minutes = cfg_int(&m->b.f, g, "minutes", 1, 1440, 0);
+	out->together = cfg_bool(&m->b.f, g, "ensemble", false);
 }
 
 static void

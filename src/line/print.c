@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* print - the paper, and any work that takes time, line by line. */
+#include "rules/target.h"
 #include "line/talk.h"
 
 #include "base/date.h"
@@ -193,24 +194,24 @@ choose(struct talk *t)
 	return at == 0 ? NULL : rank[at - 1];
 }
 
-/* Of a sheet, which demande: there is no sheet for all.  False: none. */
+/* Of a sheet, which one, where there are several.  False: none. */
 static bool
 choose_demande(struct talk *t, const struct paper_row *row,
     struct print_order *o)
 {
-	int n, at;
-	const struct recipient *r = recipients_list(t->open.session,
-	    &t->arena, &n);
+	int at;
 
-	if (row->nrank < 2)
+	if (row->nwhom < 2)
 		return true;
-	for (int i = 0; i < row->nrank; i++)
-		talk_say(t, "%d. %s", i + 1, r[row->rank[i] - 1].told);
-	at = talk_number(t, _("Numéro de la demande, Entrée pour rester "),
-	    row->nrank);
+	for (int i = 0; i < row->nwhom; i++)
+		talk_say(t, "%d. %s", i + 1, row->told[i]);
+	at = talk_number(t,
+	    row->target->together
+		? _("Numéro du projet, Entrée pour rester ")
+		: _("Numéro de la demande, Entrée pour rester "),
+	    row->nwhom);
 	if (at > 0)
-		o->recipient = arena_printf(&t->arena, "%d",
-		    row->rank[at - 1]);
+		o->recipient = arena_strdup(&t->arena, row->whom[at - 1]);
 	return at > 0;
 }
 

@@ -26,9 +26,8 @@ refresh(struct recopie *r)
 {
 	session_refresh(r->t->open.session);
 	arena_reset(&r->a);
-	retype_make(r->t->open.session, r->model, r->request, &r->a,
-	    &r->sheet);
-	r->request = r->sheet.request;
+	retype_make(r->t->open.session, r->model, r->request, &r->a, &r->sheet);
+	r->request = retype_first(&r->sheet);
 }
 
 static void
@@ -178,7 +177,8 @@ ask_number(struct recopie *r)
 {
 	struct talk *t = r->t;
 	struct session *s = t->open.session;
-	const char *known = filed_number(s, r->request);
+	const char *known =
+	    filed_number(s, r->sheet.request, r->sheet.nrequest);
 
 	if (!filed_offered(s, r->request))
 		return;
@@ -187,8 +187,10 @@ ask_number(struct recopie *r)
 	if (talk_read(t, _("Le numéro que le portail a donné, Entrée pour"
 	    " rien changer ")) != SAID_TEXT)
 		return;
-	save(r, filed_note(s, r->request, arena_strdup(&t->arena, t->line.p),
-	    filed_day(s, r->request, t->host->today(t->host))));
+	save(r, filed_note(s, r->sheet.request, r->sheet.nrequest,
+		    arena_strdup(&t->arena, t->line.p),
+		    filed_day(s, r->sheet.request, r->sheet.nrequest,
+			t->host->today(t->host))));
 }
 
 /* The sheet of the one demande that the portal is for, or how many there are
@@ -204,9 +206,13 @@ how_far(struct talk *t, const struct template *model)
 		retype_make(t->open.session, model, one, &t->arena, &r);
 		return retype_progress(&r, &t->arena);
 	}
-	(void)retype_requests(t->open.session, model, &t->arena, &n);
-	return n == 0 ? _("aucune demande n'est pour lui") :
-	    arena_printf(&t->arena, _("%d demandes possibles"), n);
+	(void)retype_sheets(t->open.session, model, &t->arena, &n);
+	return n == 0
+		   ? _("aucune demande n'est pour lui")
+		   : arena_printf(&t->arena,
+			 model->target->together ? _("%d dépôts possibles")
+						 : _("%d demandes possibles"),
+			 n);
 }
 
 static const struct template *
@@ -241,8 +247,8 @@ choose_request(struct recopie *r)
 {
 	struct talk *t = r->t;
 	int n, at;
-	struct row **all = retype_requests(t->open.session, r->model,
-	    &t->arena, &n);
+	struct row **all =
+	    retype_sheets(t->open.session, r->model, &t->arena, &n);
 
 	if (retype_one(t->open.session, r->model, &r->request))
 		return true;
@@ -253,12 +259,16 @@ choose_request(struct recopie *r)
 	for (int i = 0; i < n; i++) {
 		struct retype one;
 
-		retype_make(t->open.session, r->model, all[i], &t->arena,
-		    &one);
-		talk_say(t, "%d. %s, %s", i + 1, one.told,
+		retype_make(t->open.session, r->model, all[i], &t->arena, &one);
+		talk_say(t, "%d. %s, %s", i + 1,
+		    retype_label(
+			t->open.session, r->model, all[i], gettext, &t->arena),
 		    retype_progress(&one, &t->arena));
 	}
-	at = talk_number(t, _("Numéro de la demande, Entrée pour rester "),
+	at = talk_number(t,
+	    r->model->target->together
+		? _("Numéro du projet, Entrée pour rester ")
+		: _("Numéro de la demande, Entrée pour rester "),
 	    n);
 	if (at > 0)
 		r->request = all[at - 1];
@@ -278,7 +288,7 @@ recopie_run(struct talk *t)
 		return true;
 	refresh(&r);
 	str_init(&out, 0);
-	retype_sheet_line(&r.sheet, &t->arena, &out);
+	retype_sheet_line(t->open.session, &r.sheet, &t->arena, &out);
 	retype_reminder(&r.sheet, &out);
 	talk_lines(t, out.p);
 	str_fini(&out);

@@ -15,17 +15,20 @@ retype_progress(const struct retype *r, struct arena *a)
 }
 
 void
-retype_sheet_far(const struct retype *r, struct arena *a, struct str *out)
+retype_sheet_far(const struct session *s, const struct retype *r,
+    struct arena *a, struct str *out)
 {
 	str_printf(out, "    %s%s%s\n", retype_progress(r, a),
-	    r->request == NULL ? "" : _(", pour "), r->told);
+	    r->nrequest == 0 ? "" : _(", pour "),
+	    retype_told(s, r->request, r->nrequest, RETYPE_SAID, gettext, a));
 }
 
 void
-retype_sheet_line(const struct retype *r, struct arena *a, struct str *out)
+retype_sheet_line(const struct session *s, const struct retype *r,
+    struct arena *a, struct str *out)
 {
 	str_printf(out, _("%s : %s\n"), r->model->id, r->model->title);
-	retype_sheet_far(r, a, out);
+	retype_sheet_far(s, r, a, out);
 }
 
 void
@@ -89,21 +92,22 @@ put_hindrances(const struct retype *r, struct str *out)
 }
 
 void
-retype_sheet(const struct retype *r, struct arena *a, struct str *out)
+retype_sheet(const struct session *s, const struct retype *r, struct arena *a,
+    struct str *out)
 {
 	const struct drawn_section *over = NULL;
 
-	retype_sheet_line(r, a, out);
+	retype_sheet_line(s, r, a, out);
 	retype_reminder(r, out);
 	put_hindrances(r, out);
 	for (int i = 0; i < r->n; i++) {
-		const struct drawn_section *s = r->section[i];
+		const struct drawn_section *in = r->section[i];
 
-		if (s != over)
-			str_printf(out, "\n%s%s%s\n", s->number == NULL ? "" :
-			    s->number, s->number == NULL ? "" : ". ",
-			    s->title);
-		over = s;
+		if (in != over)
+			str_printf(out, "\n%s%s%s\n",
+			    in->number == NULL ? "" : in->number,
+			    in->number == NULL ? "" : ". ", in->title);
+		over = in;
 		retype_value(r, i, a, out);
 		str_printf(out, "    %s\n", r->value[i]->key);
 	}

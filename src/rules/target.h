@@ -71,10 +71,12 @@ struct target_section {
 
 struct target {
 	/* of a portal */
-	const char *portal, *address;	/* its name, where it is; NULL */
-	int minutes;		/* it closes after so long without a click; 0:
-				   not known */
-	const char **scheme;	/* dispositifs: ids; none: any */
+	const char *portal, *address; /* its name, where it is; NULL */
+	int minutes;	     /* it closes after so long without a click; 0:
+				not known */
+	bool together;	     /* ensemble: one file there is for all the
+				demandes of a project */
+	const char **scheme; /* dispositifs: ids; none: any */
 	int nscheme;
 	const char **funder;	/* financeurs: ids of their kinds; none: any */
 	int nfunder;

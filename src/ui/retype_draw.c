@@ -126,7 +126,8 @@ foot_pen(struct pen *p, void *ctx)
 	const struct target *t = s->model->target;
 	const struct drawn_value *v = retype_current(s);
 	const char *state = v == NULL ? "" : retype_state(v, a, gettext);
-	const char *number = filed_number(session_of(s), s->request);
+	const char *number =
+	    filed_number(session_of(s), s->sheet.request, s->sheet.nrequest);
 	int cols = p->box.cols - 2;
 
 	pen_rule(p, 0, p->box.cols);
@@ -153,9 +154,15 @@ static void
 head_pen(struct pen *p, struct retype_screen *s)
 {
 	struct arena *a = &s->screen.ui->arena;
+	const struct retype *r = &s->sheet;
+	int cols = p->box.cols - 2;
 
-	pen_wrap(p, 1, p->box.cols - 2, STYLE_LABEL, arena_printf(a,
-	    _("Pour %s"), retype_whom(session_of(s), s->request, a)));
+	pen_wrap(p, 1, cols, STYLE_LABEL,
+	    arena_printf(a, _("Pour %s"),
+		r->nrequest == 1
+		    ? retype_whom(session_of(s), r->request[0], a)
+		    : retype_told(session_of(s), r->request, r->nrequest,
+			  2 * cols - 20, gettext, a)));
 }
 
 void

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* scr_filed - a demande is filed: the number that the portal gave, and the
-   day. */
+/* scr_filed - a demande is filed, or several in one file: the number that the
+   portal gave, and the day. */
 #include "base/date.h"
 #include "rules/request.h"
 #include "ui/sheet.h"
 #include "ui/screen.h"
 #include "wizard/filed.h"
+#include "wizard/retype.h"
+
+#include <stdlib.h>
 
 struct filed_screen {
 	struct screen screen;
 	struct sheet sheet;
-	struct row *request;
+	VEC(struct row *) request;
 	int number, day;
 };
 
@@ -25,6 +28,7 @@ filed_draw(struct screen *screen, struct canvas *c, struct box body)
 static void
 filed_done(struct filed_screen *s)
 {
+	int n = (int)s->request.n;
 	static const struct vtype date = { .kind = VT_DATE };
 	struct ui *ui = s->screen.ui;
 	const char *number = sheet_value(&s->sheet, s->number);
@@ -47,12 +51,17 @@ filed_done(struct filed_screen *s)
 		    _("le numéro que le portail a donné"));
 		return;
 	}
-	if (filed_note(ui->folder->session, s->request, number, when))
+	if (filed_note(ui->folder->session, s->request.p, n, number, when))
 		folder_save(ui, NULL);
 	ui_pop(ui);
 	if (ui->message[0] == '\0')
-		ui_say(ui, STYLE_GOOD, "%s", _("Dépôt noté sur la demande ; u"
-		    " le défait."));
+		ui_say(ui, STYLE_GOOD,
+		    PLURAL_("Dépôt noté sur la demande ; u"
+			    " le défait.",
+			"Dépôt noté sur %d demandes ; u le"
+			" défait.",
+			n),
+		    n);
 }
 
 static bool
@@ -89,9 +98,11 @@ filed_offers(const struct screen *s, enum intent *out)
 static const char *
 filed_title(struct screen *screen, struct arena *a)
 {
-	return arena_printf(a, _("Déposé > %s"), request_name(
-	    screen->ui->folder->session->dossier,
-	    ((struct filed_screen *)screen)->request, a));
+	struct filed_screen *s = (struct filed_screen *)screen;
+
+	return arena_printf(a, _("Déposé > %s"),
+	    retype_told(screen->ui->folder->session, s->request.p,
+		(int)s->request.n, RETYPE_TOLD, gettext, a));
 }
 
 static const char *
@@ -99,9 +110,10 @@ filed_help(struct screen *s, struct arena *a)
 {
 	(void)s;
 	(void)a;
-	return _("Le numéro que le portail affiche à la fin, et le jour du"
-	    " dépôt. La demande passe à l'état « déposée », si elle n'est pas"
-	    " déjà plus loin.");
+	return _(
+	    "Le numéro que le portail affiche à la fin, et le jour du"
+	    " dépôt. La demande, ou chacune de celles que ce dépôt réunit,"
+	    " passe à l'état « déposée », si elle n'est pas déjà plus loin.");
 }
 
 static bool
@@ -113,7 +125,10 @@ filed_typing(const struct screen *s)
 static void
 filed_free(struct screen *screen)
 {
-	sheet_fini(&((struct filed_screen *)screen)->sheet);
+	struct filed_screen *s = (struct filed_screen *)screen;
+
+	sheet_fini(&s->sheet);
+	vec_fini(&s->request);
 }
 
 static const struct screen_ops filed_ops = {
@@ -123,18 +138,21 @@ static const struct screen_ops filed_ops = {
 };
 
 void
-filed_open(struct ui *ui, struct row *request)
+filed_open(struct ui *ui, struct row *const *request, int n)
 {
 	struct filed_screen *s = screen_new(ui, &filed_ops, sizeof *s);
 	char day[DATE_TEXT];
 
-	s->request = request;
+	for (int i = 0; i < n; i++)
+		*(struct row **)vec_push(&s->request) = request[i];
 	ui_push(ui, &s->screen);
-	s->number = sheet_text(&s->sheet, _("Numéro de dépôt"), _("tel que le"
-	    " portail l'écrit"), filed_number(ui->folder->session,
-	    request));
-	s->day = sheet_text(&s->sheet, _("Déposé le"), NULL, date_fr(
-	    filed_day(ui->folder->session, request, ui->host->today(
-	    ui->host)), day));
+	s->number = sheet_text(&s->sheet, _("Numéro de dépôt"),
+	    _("tel que le"
+	      " portail l'écrit"),
+	    filed_number(ui->folder->session, request, n));
+	s->day = sheet_text(&s->sheet, _("Déposé le"), NULL,
+	    date_fr(filed_day(ui->folder->session, request, n,
+			ui->host->today(ui->host)),
+		day));
 	(void)sheet_button(&s->sheet, _("Noter le dépôt"));
 }

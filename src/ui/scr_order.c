@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* scr_order - how to print a paper: printer, copies, sides, pages, file. */
 #include "base/date.h"
-#include "rules/template.h"
+#include "rules/target.h"
 #include "ui/screen.h"
 #include "ui/sheet.h"
 #include "ui/versions.h"
@@ -399,19 +399,19 @@ static void
 add_demandes(struct order *s, const struct paper_row *row)
 {
 	const char *option[SHEET_OPTIONS];
-	const struct recipient *r;
-	int n;
+	int n = row->nwhom < SHEET_OPTIONS ? row->nwhom : SHEET_OPTIONS;
 
-	r = recipients_list(s->screen.ui->folder->session, &s->arena, &n);
 	s->whom = arena_array(&s->arena, SHEET_OPTIONS, sizeof *s->whom);
-	for (int i = 0; i < row->nrank && i < SHEET_OPTIONS; i++) {
-		s->whom[i] = arena_printf(&s->arena, "%d", row->rank[i]);
-		option[i] = r[row->rank[i] - 1].told;
+	for (int i = 0; i < n; i++) {
+		s->whom[i] = arena_strdup(&s->arena, row->whom[i]);
+		option[i] = row->told[i];
 	}
-	if (row->nrank > 1)
-		s->recipient = sheet_choice(&s->sheet, _("Pour quelle demande"),
-		    NULL, option,
-		    row->nrank < SHEET_OPTIONS ? row->nrank : SHEET_OPTIONS, 0);
+	if (n > 1)
+		s->recipient = sheet_choice(&s->sheet,
+		    row->target != NULL && row->target->together
+			? _("Pour quel projet")
+			: _("Pour quelle demande"),
+		    NULL, option, n, 0);
 }
 
 /* For whom, where there is more than one to choose among. */

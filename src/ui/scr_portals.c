@@ -21,8 +21,8 @@ request_answer(struct ui *ui, void *ctx, int choice)
 {
 	const struct template *t = ctx;
 	int n;
-	struct row **all = retype_requests(ui->folder->session, t, &ui->arena,
-	    &n);
+	struct row **all =
+	    retype_sheets(ui->folder->session, t, &ui->arena, &n);
 
 	if (choice >= 0 && choice < n)
 		retype_open_for(ui, t, all[choice]);
@@ -40,21 +40,37 @@ choose_request(struct ui *ui, const struct template *t)
 		retype_open_for(ui, t, one);
 		return;
 	}
-	all = retype_requests(ui->folder->session, t, a, &n);
+	all = retype_sheets(ui->folder->session, t, a, &n);
 	if (n == 0) {
 		ui_say(ui, STYLE_WARN, "%s", gettext(retype_nobody()));
 		return;
 	}
 	for (int i = 0; i < n && i < ASK_MAX; i++)
-		label[i] = arena_printf(a, "%s (%s)", request_name(
-		    ui->folder->session->dossier, all[i], a),
+		label[i] = arena_printf(a, "%s (%s)",
+		    retype_label(ui->folder->session, t, all[i], gettext, a),
 		    progress(ui, t, all[i], a));
-	ask_open(ui, arena_printf(a, _("%s : pour quelle demande ?"),
-	    t->title), label, n < ASK_MAX ? n : ASK_MAX, request_answer,
-	    (void *)t);
+	ask_open(ui,
+	    arena_printf(a,
+		t->target->together ? _("%s : pour quel projet ?")
+				    : _("%s : pour quelle demande ?"),
+		t->title),
+	    label, n < ASK_MAX ? n : ASK_MAX, request_answer, (void *)t);
 }
 
-/* Of the one demande that the portal is for; else how many there are. */
+/* Those of the one sheet that there is. */
+static const char *
+whom(const struct ui *ui, const struct template *t, struct row *request,
+    struct arena *a)
+{
+	int n;
+	struct row **all =
+	    retype_together(ui->folder->session, t, request, a, &n);
+
+	return retype_told(
+	    ui->folder->session, all, n, RETYPE_TOLD, gettext, a);
+}
+
+/* Of the one sheet of the portal; else how many there are. */
 static const char *
 how_far(struct ui *ui, const struct template *t)
 {
@@ -63,12 +79,17 @@ how_far(struct ui *ui, const struct template *t)
 	int n;
 
 	if (!retype_one(ui->folder->session, t, &one)) {
-		(void)retype_requests(ui->folder->session, t, a, &n);
-		return n == 0 ? _("aucune demande n'est pour lui") :
-		    arena_printf(a, _("%d demandes possibles"), n);
+		(void)retype_sheets(ui->folder->session, t, a, &n);
+		return n == 0 ? _("aucune demande n'est pour lui")
+			      : arena_printf(a,
+				    t->target->together
+					? _("%d dépôts possibles")
+					: _("%d demandes possibles"),
+				    n);
 	}
-	return one == NULL ? progress(ui, t, one, a) : arena_printf(a,
-	    "%s, %s", row_title(one, a), progress(ui, t, one, a));
+	return one == NULL ? progress(ui, t, one, a)
+			   : arena_printf(a, "%s, %s", whom(ui, t, one, a),
+				 progress(ui, t, one, a));
 }
 
 static void

@@ -42,9 +42,10 @@ retype_now(struct retype_screen *s)
 {
 	if (ui_stands(s->screen.ui, &s->kept))
 		return &s->sheet;
-	retype_make(session_of(&s->screen), s->model, lives(s) ?
-	    s->request : NULL, &s->kept.arena, &s->sheet);
-	s->request = s->sheet.request;
+	retype_make(session_of(&s->screen), s->model,
+	    lives(s) ? s->request : NULL, &s->kept.arena, &s->sheet);
+	if (!lives(s))
+		s->request = retype_first(&s->sheet);
 	if (s->cursor.at >= s->sheet.n)
 		s->cursor.at = s->sheet.n > 0 ? s->sheet.n - 1 : 0;
 	return &s->sheet;
@@ -160,11 +161,12 @@ print_answer(struct ui *ui, void *ctx, int choice)
 	struct retype_screen *s = ctx;
 	struct err err = { 0 };
 	struct work *w;
-	struct print_order o = { .paper = s->model->id, .copies = 1,
-		.recipient = s->request == NULL ? NULL : arena_printf(
-		    &ui->arena, "%d", row_rank(s->request)),
-		.printer = choice == 1 ? ui->host->settings(ui->host)->
-		printer : NULL };
+	struct print_order o = { .paper = s->model->id,
+		.copies = 1,
+		.recipient = retype_asked(session_of(&s->screen), s->model,
+		    s->request, &ui->arena),
+		.printer = choice == 1 ? ui->host->settings(ui->host)->printer
+				       : NULL };
 
 	if (choice < 0)
 		return;
@@ -239,7 +241,7 @@ retype_act(struct screen *screen, enum intent i)
 		answer(s);
 		break;
 	case IN_FILED:
-		filed_open(screen->ui, s->request);
+		filed_open(screen->ui, s->sheet.request, s->sheet.nrequest);
 		break;
 	case IN_NEXT:
 		skip(s);
@@ -329,15 +331,17 @@ retype_help(struct screen *screen, struct arena *a)
 {
 	struct retype_screen *s = (struct retype_screen *)screen;
 
-	return arena_printf(a, _("%s%s%s. Ce que ce portail demande, dans son"
-	    " ordre et avec ses mots. Espace coche ce qui vient d'y être tapé"
-	    " et passe au suivant ; Entrée montre la valeur en entier. Ce qui"
-	    " change après avoir été tapé se décoche et le dit. Un texte trop"
-	    " long reçoit une version courte, qui sert à toutes les demandes"
-	    " et à la feuille imprimée ; la réponse du dossier reste"
-	    " entière."), s->model->title, s->request == NULL ? "" :
-	    _(", pour "), s->request == NULL ? "" : request_name(
-	    screen->ui->folder->session->dossier, s->request, a));
+	return arena_printf(a,
+	    _("%s%s%s. Ce que ce portail demande, dans son"
+	      " ordre et avec ses mots. Espace coche ce qui vient d'y être tapé"
+	      " et passe au suivant ; Entrée montre la valeur en entier. Ce qui"
+	      " change après avoir été tapé se décoche et le dit. Un texte trop"
+	      " long reçoit une version courte, qui sert à toutes les demandes"
+	      " et à la feuille imprimée ; la réponse du dossier reste"
+	      " entière."),
+	    s->model->title, s->request == NULL ? "" : _(", pour "),
+	    retype_told(session_of(screen), s->sheet.request, s->sheet.nrequest,
+		RETYPE_TOLD, gettext, a));
 }
 
 static void

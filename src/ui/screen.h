@@ -261,7 +261,7 @@ void papers_open(struct ui *ui, const struct paper_row *row, int n);
 bool convention_offered(const struct ui *ui);
 void convention_open(struct ui *ui);
 /* The number that a portal gave to this demande, and when it was filed. */
-void filed_open(struct ui *ui, struct row *request);
+void filed_open(struct ui *ui, struct row *const *request, int n);
 void history_open(struct ui *ui, const char *path);
 void state_open(struct ui *ui);
 void memo_open(struct ui *ui);

@@ -25,38 +25,51 @@ to_file(const struct session *s, struct row *request,
 	    state->type.choice[0].id) == 0);
 }
 
-bool
-filed_note(struct session *s, struct row *request, const char *number,
-	   int32_t day)
+static bool
+note_one(struct session *s, struct row *request, const struct field *leaf,
+    const char *number, int32_t day)
 {
 	const struct field *state = requests_state_leaf(s->form);
-	const struct field *leaf = request_leaf(s->form, "numero");
 	const struct field *filed = request_leaf(s->form, "date_depot");
 	char text[DATE_TEXT];
 	bool done = false;
 
-	if (request == NULL || s->readonly || leaf == NULL)
-		return false;
-	session_hold(s);
 	if (state != NULL && vtype_choice(&state->type, "deposee") >= 0 &&
 	    to_file(s, request, state))
 		done = session_answer(s, request, state, "deposee");
 	if (filed != NULL && day != NO_DAY)
-		done |= session_answer(s, request, filed, date_fr(day,
-		    text));
-	done |= session_answer(s, request, leaf, number);
+		done |= session_answer(s, request, filed, date_fr(day, text));
+	return session_answer(s, request, leaf, number) || done;
+}
+
+bool
+filed_note(struct session *s, struct row *const *request, int n,
+    const char *number, int32_t day)
+{
+	const struct field *leaf = request_leaf(s->form, "numero");
+	bool done = false;
+
+	if (n == 0 || s->readonly || leaf == NULL)
+		return false;
+	session_hold(s);
+	for (int i = 0; i < n; i++)
+		done |= note_one(s, request[i], leaf, number, day);
 	session_release(s);
 	return done;
 }
 
 const char *
-filed_number(const struct session *s, struct row *request)
+filed_number(const struct session *s, struct row *const *request, int n)
 {
 	const struct field *leaf = request_leaf(s->form, "numero");
-	const char *draft = request == NULL || leaf == NULL ? NULL :
-	    row_slot(request, leaf)->answer.draft;
 
-	return draft == NULL ? "" : draft;
+	for (int i = 0; i < n && leaf != NULL; i++) {
+		const char *draft = row_slot(request[i], leaf)->answer.draft;
+
+		if (draft != NULL && draft[0] != '\0')
+			return draft;
+	}
+	return "";
 }
 
 bool
@@ -67,11 +80,16 @@ filed_offered(const struct session *s, const struct row *request)
 }
 
 int32_t
-filed_day(const struct session *s, struct row *request, int32_t today)
+filed_day(
+    const struct session *s, struct row *const *request, int n, int32_t today)
 {
 	const struct field *leaf = request_leaf(s->form, "date_depot");
-	const struct value *v = request == NULL || leaf == NULL ? NULL :
-	    &row_slot(request, leaf)->value;
 
-	return v != NULL && v->kind == VALUE_DATE ? (int32_t)v->n : today;
+	for (int i = 0; i < n && leaf != NULL; i++) {
+		const struct value *v = &row_slot(request[i], leaf)->value;
+
+		if (v->kind == VALUE_DATE)
+			return (int32_t)v->n;
+	}
+	return today;
 }

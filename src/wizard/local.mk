@@ -88,6 +88,7 @@ libring2_a_SOURCES += \
 	src/wizard/retype.c \
 	src/wizard/retype.h \
 	src/wizard/retype_say.c \
+	src/wizard/retype_whom.c \
 	src/wizard/session.c \
 	src/wizard/session.h \
 	src/wizard/spread.c \

@@ -5,6 +5,8 @@
 
 #include "model/form.h"
 
+#include "wizard/retype.h"
+
 #include <string.h>
 
 const struct paper_row *
@@ -47,4 +49,33 @@ papers_nearest(const struct paper_row *row, int n, const char *id)
 		}
 	}
 	return best;
+}
+
+void
+papers_sheets(const struct session *s, const struct template *t,
+	      char *(*tr)(const char *), struct arena *a,
+	      struct paper_row *row)
+{
+	struct row **all = retype_requests(s, t, a, &row->nrank), *none;
+	size_t most = (size_t)row->nrank + 1;
+	int *rank = arena_array(a, most, sizeof *rank);
+	const char **whom = arena_array(a, most, sizeof *whom);
+	const char **told = arena_array(a, most, sizeof *told);
+
+	for (int i = 0; i < row->nrank; i++)
+		rank[i] = row_rank(all[i]);
+	all = retype_sheets(s, t, a, &row->nwhom);
+	for (int i = 0; i < row->nwhom; i++) {
+		whom[i] = retype_asked(s, t, all[i], a);
+		told[i] = t->target->together ? retype_label(s, t, all[i],
+		    tr, a) : retype_whom(s, all[i], a);
+	}
+	row->rank = rank;
+	row->whom = whom;
+	row->told = told;
+	row->one = true;
+	if (row->offered && row->nwhom == 0 && !retype_one(s, t, &none)) {
+		row->offered = false;
+		row->why_not = tr(retype_nobody());
+	}
 }

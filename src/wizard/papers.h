@@ -24,7 +24,10 @@
 #define PAPER_BLANK "vierge"
 #define PAPER_FILLED "prerempli"	/* blank, with what is known */
 
+struct arena;
 struct row;
+struct session;
+struct template;
 
 struct paper_row {
 	const char *id;		/* as after --modele */
@@ -39,7 +42,12 @@ struct paper_row {
 	bool one;		/* for one demande, never for all: a sheet */
 	const int *rank;	/* those that it may be for */
 	int nrank;
-	const struct target *target;	/* of a form or a portal; NULL */
+	/* of each sheet, how it is asked for in a print_order and what it is
+	   called */
+	const char *const *whom;
+	const char *const *told;
+	int nwhom;
+	const struct target *target; /* of a form or a portal; NULL */
 };
 
 /* The paper ID; NULL. */
@@ -50,6 +58,11 @@ bool papers_offered(const struct paper_row *row, int n, const char *id);
 /* Is it for the kind of funder that REQUEST is made to?  A model may be for
    some kinds alone. */
 bool papers_serves(const struct paper_row *p, const struct row *request);
+/* ROW is the sheet of the portal T: for whom it may be made, in A.  TR
+   translates. */
+void papers_sheets(const struct session *s, const struct template *t,
+		   char *(*tr)(const char *), struct arena *a,
+		   struct paper_row *row);
 /* The id nearest to a misspelt one; NULL: none is near. */
 const char *papers_nearest(const struct paper_row *row, int n,
 			   const char *id);

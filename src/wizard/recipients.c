@@ -134,35 +134,58 @@ recipients_copy(const struct session *s)
 	return out;
 }
 
+static bool
+is_among(const struct row *row, struct row *const *those, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (those[i] == row)
+			return true;
+	return false;
+}
+
+void
+recipients_address_those(struct session *s, struct row *const *row, int n)
+{
+	const struct field *to = requests_field(s->form, ADDRESSED);
+	const struct field *block = requests_block(s->form);
+	const struct rows *rows =
+	    block == NULL ? NULL : row_list(s->dossier->root, block);
+
+	session_hold(s);
+	for (size_t i = 0; rows != NULL && to != NULL && i < rows->n; i++) {
+		bool is = is_among(rows->p[i], row, n);
+
+		if (is_addressed(rows->p[i], to) != is)
+			(void)session_answer(
+			    s, rows->p[i], to, is ? "oui" : "non");
+	}
+	session_release(s);
+	session_refresh(s);
+}
+
 const struct row **
 recipients_address(struct session *s, int rank, bool all, struct arena *a,
     int *n)
 {
-	const struct field *to = requests_field(s->form, ADDRESSED);
 	const struct recipient *r;
-	const struct row **out;
+	struct row **out;
 	bool goes;
 	int count;
 
 	r = recipients_list(s, a, &count);
-	out = arena_array(a, (size_t)count + 1, sizeof *out);
+	out = arena_array(a, (size_t)count + 1, sizeof(struct row *));
 	*n = 0;
 	if (rank < 1 || rank > count)
-		return out;
+		return (const struct row **)out;
 	goes = recipients_goes(r, count, r[rank - 1].first);
-	session_hold(s);
 	for (int i = 0; i < count; i++) {
 		/* one that does not go there stays out of the letter */
 		bool is = !all ? i + 1 == rank : r[i].first ==
 		    r[rank - 1].first && (r[i].addressed || !goes);
 
 		if (is)
-			out[(*n)++] = r[i].row;
-		if (to != NULL && r[i].addressed != is)
-			(void)session_answer(s, (struct row *)r[i].row, to,
-			    is ? "oui" : "non");
+			out[(*n)++] = (struct row *)r[i].row;
 	}
-	session_release(s);
-	session_refresh(s);
-	return out;
+	recipients_address_those(s, out, *n);
+	return (const struct row **)out;
 }

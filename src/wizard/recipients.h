@@ -31,8 +31,9 @@ struct recipient {
 struct recipient *recipients_list(const struct session *s, struct arena *a,
 				  int *n);
 /* Those that WORD names, the first of them: "3", the third alone; "3+", all
-   those to the same service; else the beginning of a funder's name, accents
-   and case apart.  *many: how many services it may be, when it is NULL. */
+   those to the same service (or in the same file of a portal, as the caller
+   has it); else the beginning of a funder's name, accents and case apart.
+   *many: how many services it may be, when it is NULL. */
 const struct recipient *recipients_find(const struct recipient *r, int n,
 					const char *word, struct arena *a,
 					bool *all, int *many);
@@ -44,7 +45,9 @@ struct session *recipients_copy(const struct session *s);
 /* S, which is no one's, becomes that of its demande of rank RANK alone; ALL:
    and of those to the same service.  Their rows in A, N of them; 0: there is
    none. */
-const struct row **recipients_address(struct session *s, int rank, bool all,
-				      struct arena *a, int *n);
+const struct row **recipients_address(
+    struct session *s, int rank, bool all, struct arena *a, int *n);
+/* Same, of those N rows of its demandes. */
+void recipients_address_those(struct session *s, struct row *const *row, int n);
 
 #endif

@@ -2,10 +2,6 @@
 #include "wizard/retype.h"
 
 #include "base/sha256.h"
-#include "rules/request.h"
-#include "rules/scheme.h"
-#include "wizard/recipients.h"
-#include "wizard/requests.h"
 
 #include <string.h>
 
@@ -52,20 +48,34 @@ text_at(const struct form *f, struct row *row, const char *id)
 	return draft == NULL ? "" : draft;
 }
 
+/* Is ROW a note of T on the value KEY? */
+static bool
+is_note(const struct session *s, struct row *row, const struct template *t,
+    const char *key)
+{
+	return strcmp(text_at(s->form, row, "champ"), key) == 0 &&
+	       strcmp(text_at(s->form, row, "modele"), t->id) == 0;
+}
+
+static const struct rows *
+notes_of(const struct session *s)
+{
+	const struct field *block = block_of(s->form);
+
+	return block == NULL ? NULL : row_list(s->dossier->root, block);
+}
+
 /* The row of T and KEY, for the demande of that key ("": for any). */
 static struct row *
 row_of(const struct session *s, const struct template *t, const char *key,
        const char *request)
 {
-	const struct field *block = block_of(s->form);
-	const struct rows *rows = block == NULL ? NULL :
-	    row_list(s->dossier->root, block);
+	const struct rows *rows = notes_of(s);
 
 	for (size_t i = 0; rows != NULL && i < rows->n; i++)
-		if (strcmp(text_at(s->form, rows->p[i], "champ"), key) == 0 &&
-		    strcmp(text_at(s->form, rows->p[i], "modele"),
-		    t->id) == 0 && strcmp(text_at(s->form, rows->p[i],
-		    "demande"), request) == 0)
+		if (is_note(s, rows->p[i], t, key) &&
+		    strcmp(text_at(s->form, rows->p[i], "demande"), request) ==
+			0)
 			return rows->p[i];
 	return NULL;
 }
@@ -85,7 +95,6 @@ retype_notes(const struct session *s, const struct template *t,
 	     const struct row *request, struct arena *a, int *n)
 {
 	const struct form *f = s->form;
-	const char *whose = request == NULL ? "" : request->key;
 	const struct rows *rows;
 	struct target_note *out;
 
@@ -97,10 +106,11 @@ retype_notes(const struct session *s, const struct template *t,
 	for (size_t i = 0; i < rows->n; i++) {
 		struct row *row = rows->p[i];
 		const char *court = text_at(f, row, "court");
-		bool done = strcmp(text_at(f, row, "fait"), "oui") == 0 &&
-		    strcmp(text_at(f, row, "demande"), whose) == 0;
-		const char *digest = arena_strdup(a, text_at(f, row,
-		    "empreinte"));
+		bool done =
+		    strcmp(text_at(f, row, "fait"), "oui") == 0 &&
+		    retype_is_for(s, t, text_at(f, row, "demande"), request);
+		const char *digest =
+		    arena_strdup(a, text_at(f, row, "empreinte"));
 		struct target_note *note;
 
 		if (strcmp(text_at(f, row, "modele"), t->id) != 0 ||
@@ -118,133 +128,6 @@ retype_notes(const struct session *s, const struct template *t,
 		}
 	}
 	return out;
-}
-
-/* --- the demandes --- */
-
-/* What is said of the scheme of REQUEST, "" nothing; *FOUND the one of the
-   catalogue, or NULL. */
-static const char *
-scheme_of(const struct session *s, const struct row *request,
-	  const struct scheme **found)
-{
-	const struct field *leaf = requests_field(s->form, "dispositif");
-	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
-	    NULL : &request->slot[leaf->slot].value;
-	const char *said = v == NULL || v->kind != VALUE_TEXT ? "" : v->text;
-
-	*found = said[0] == '\0' || s->schemes == NULL ? NULL :
-	    catalogue_by_name(s->schemes, said);
-	return *found != NULL ? (*found)->id : said;
-}
-
-/* Is it a demande to one of the schemes of the portal? */
-static bool
-fits(const struct session *s, const struct template *t,
-     const struct row *request)
-{
-	const struct scheme *found;
-	const char *id = scheme_of(s, request, &found);
-
-	for (int i = 0; i < t->target->nscheme; i++)
-		if (strcmp(t->target->scheme[i], id) == 0)
-			return true;
-	return false;
-}
-
-/* What is still to be filed first, then what the dossier is sent for; last
-   what is neither. */
-enum turn { TURN_TO_FILE_SENT, TURN_TO_FILE, TURN_SENT, TURN_LEFT };
-
-static enum turn
-turn_of(const struct session *s, const struct row *request)
-{
-	const struct field *leaf = requests_field(s->form, "adressee");
-	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
-	    NULL : &request->slot[leaf->slot].value;
-	bool sent = v != NULL && v->kind == VALUE_BOOL && v->n != 0;
-
-	if (requests_to_file(s->form, request))
-		return sent ? TURN_TO_FILE_SENT : TURN_TO_FILE;
-	return sent ? TURN_SENT : TURN_LEFT;
-}
-
-/* Whose scheme nobody can tell may be for any portal; not what was filed
-   elsewhere, for a scheme of that place. */
-static bool
-may_fit(const struct session *s, const struct template *t,
-	const struct row *request)
-{
-	const struct scheme *found;
-
-	const char *said = scheme_of(s, request, &found);
-
-	return (t->target->nscheme == 0 || found == NULL) &&
-	    (said[0] == '\0' || turn_of(s, request) != TURN_LEFT);
-}
-
-static int
-in_turn(const struct session *s, struct row **from, size_t n,
-	struct row **out)
-{
-	int count = 0;
-
-	for (int turn = TURN_TO_FILE_SENT; turn <= TURN_LEFT; turn++)
-		for (size_t i = 0; i < n; i++)
-			if ((int)turn_of(s, from[i]) == turn)
-				out[count++] = from[i];
-	return count;
-}
-
-struct row **
-retype_requests(const struct session *s, const struct template *t,
-		struct arena *a, int *n)
-{
-	const struct field *block = requests_block(s->form);
-	const struct rows *rows = block == NULL ? NULL :
-	    row_list(s->dossier->root, block);
-	size_t count = rows == NULL ? 0 : rows->n, kept = 0;
-	struct row **out = arena_array(a, count + 1, sizeof(struct row *));
-	struct row **some = arena_array(a, count + 1, sizeof(struct row *));
-
-	for (int turn = 0; turn < 2 && kept == 0; turn++)
-		for (size_t i = 0; i < count; i++)
-			if (!requests_refused(s->form, rows->p[i]) &&
-			    target_serves(t->target, rows->p[i]) &&
-			    (turn == 0 ? fits(s, t, rows->p[i]) :
-			    may_fit(s, t, rows->p[i])))
-				some[kept++] = rows->p[i];
-	*n = in_turn(s, some, kept, out);
-	return out;
-}
-
-bool
-retype_one(const struct session *s, const struct template *t,
-	   struct row **out)
-{
-	const struct field *block = requests_block(s->form);
-	struct arena a = { 0 };
-	int n;
-	struct row **all = retype_requests(s, t, &a, &n);
-	bool none = block == NULL || row_list(s->dossier->root,
-	    block)->n == 0;
-
-	*out = n == 1 ? all[0] : NULL;
-	arena_fini(&a);
-	return n == 1 || none;
-}
-
-const char *
-retype_whom(const struct session *s, const struct row *request,
-	    struct arena *a)
-{
-	const struct recipient *r;
-	int n;
-
-	if (request == NULL)
-		return "";
-	r = recipients_list(s, a, &n);
-	return r[row_rank(request) - 1].told;
 }
 
 /* --- the sheet --- */
@@ -266,27 +149,18 @@ count(struct retype *r, const struct drawn_value *v)
 	r->nchanged += v->changed;
 }
 
-void
-retype_make(const struct session *s, const struct template *t,
-	    struct row *request, struct arena *a, struct retype *out)
+static void
+make(const struct session *s, const struct template *t, struct arena *a,
+    struct retype *out)
 {
-	struct target_order o = { .template = t, .dossier = s->dossier };
+	struct target_order o = { .template = t,
+		.dossier = s->dossier,
+		.request = (const struct row *const *)out->request,
+		.nrequest = out->nrequest };
 	struct target_drawing *w = &out->drawing;
-	const struct row *one[1];
 	size_t most = 0;
 
-	*out = (struct retype){ .model = t };
-	if (request == NULL)
-		(void)retype_one(s, t, &request);
-	out->request = request;
-	out->told = request == NULL ? "" : request_name(s->dossier, request,
-	    a);
-	if (request != NULL) {
-		one[0] = request;
-		o.request = one;
-		o.nrequest = 1;
-	}
-	o.note = retype_notes(s, t, request, a, &o.nnote);
+	o.note = retype_notes(s, t, retype_first(out), a, &o.nnote);
 	target_draw(&o, a, w);
 	for (int i = 0; i < w->nsection; i++)
 		most += (size_t)w->section[i].n;
@@ -302,6 +176,34 @@ retype_make(const struct session *s, const struct template *t,
 			out->value[out->n++] = v;
 			count(out, v);
 		}
+}
+
+void
+retype_make(const struct session *s, const struct template *t,
+    struct row *request, struct arena *a, struct retype *out)
+{
+	*out = (struct retype){ .model = t };
+	if (request == NULL)
+		(void)retype_one(s, t, &request);
+	out->request = retype_together(s, t, request, a, &out->nrequest);
+	make(s, t, a, out);
+}
+
+void
+retype_make_alone(const struct session *s, const struct template *t,
+    struct row *request, struct arena *a, struct retype *out)
+{
+	*out = (struct retype){ .model = t,
+		.nrequest = 1,
+		.request = arena_array(a, 1, sizeof(struct row *)) };
+	out->request[0] = request;
+	make(s, t, a, out);
+}
+
+struct row *
+retype_first(const struct retype *r)
+{
+	return r->nrequest == 0 ? NULL : r->request[0];
 }
 
 int
@@ -362,31 +264,67 @@ row_for_note(struct session *s, const struct template *t,
 	return row;
 }
 
+/* One tick: of the text of that digest, or none any more. */
+static bool
+tick_row(struct session *s, struct row *row, bool typed, const char *digest)
+{
+	bool shorter = text_at(s->form, row, "court")[0] != '\0', done;
+
+	/* a note that says nothing any more goes */
+	if (!typed)
+		return !shorter
+			   ? session_remove(s, row)
+			   : session_clear(s, row, leaf_of(s->form, "fait"));
+	done = note(s, row, "fait", "oui");
+	/* where there are no demandes a shorter version may stand in the same
+	   row: its digest is the one that is kept */
+	if (!shorter)
+		done |= note(s, row, "empreinte", digest);
+	return done;
+}
+
+/* The ticks of V that the sheet has; *found: how many. */
+static bool
+tick_those(struct session *s, const struct retype *r,
+    const struct drawn_value *v, bool typed, const char *digest, int *found)
+{
+	const struct rows *rows = notes_of(s);
+	bool done = false;
+
+	*found = 0;
+	for (size_t i = rows == NULL ? 0 : rows->n; i-- > 0;) {
+		struct row *row = rows->p[i];
+		const char *whose = text_at(s->form, row, "demande");
+
+		if (!is_note(s, row, r->model, v->key) ||
+		    strcmp(text_at(s->form, row, "fait"), "oui") != 0 ||
+		    !retype_is_for(s, r->model, whose, retype_first(r)))
+			continue;
+		(*found)++;
+		done |= tick_row(s, row, typed, digest);
+	}
+	return done;
+}
+
 bool
 retype_tick(struct session *s, const struct retype *r,
 	    const struct drawn_value *v, bool typed)
 {
-	const char *request = r->request == NULL ? "" : r->request->key;
-	struct row *row = row_of(s, r->model, v->key, request);
+	const struct row *first = retype_first(r);
+	struct row *row;
 	char digest[SHA256_TEXT];
 	bool done;
+	int found;
 
-	if (s->readonly || (!typed && row == NULL))
+	if (s->readonly)
 		return false;
 	digest_of(v->text, digest);
 	session_hold(s);
-	if (!typed) {
-		/* a note that says nothing any more goes */
-		done = text_at(s->form, row, "court")[0] == '\0' ?
-		    session_remove(s, row) : session_clear(s, row,
-		    leaf_of(s->form, "fait"));
-	} else {
-		row = row_for_note(s, r->model, v, request);
-		done = row != NULL && note(s, row, "fait", "oui");
-		/* where there are no demandes a shorter version may stand in
-		   the same row: its digest is the one that is kept */
-		if (row != NULL && text_at(s->form, row, "court")[0] == '\0')
-			done |= note(s, row, "empreinte", digest);
+	done = tick_those(s, r, v, typed, digest, &found);
+	if (typed && found == 0) {
+		row = row_for_note(
+		    s, r->model, v, first == NULL ? "" : first->key);
+		done = row != NULL && tick_row(s, row, true, digest);
 	}
 	session_release(s);
 	return done;

@@ -11,15 +11,16 @@
  * that the portal gave.  Notes are rows of the block of the landmark
  * `recopies`, changed through the session.
  *
- * A tick is about one demande (or about none, when there are no demandes),
- * for the same portal is filled again for another; a shorter version serves
- * all of them.
+ * A sheet is for one demande, or for all those of a project where the portal
+ * takes them in one file (`ensemble`).  A tick is about one sheet, for the
+ * same portal is filled again for another; a shorter version serves all of
+ * them.
  */
 
 struct retype {
 	const struct template *model;
-	struct row *request;		/* NULL: there are no demandes */
-	const char *told;		/* its name; "" */
+	struct row **request; /* whom it is for, what is to be filed first */
+	int nrequest;	      /* 0: there are no demandes */
 	struct target_drawing drawing;
 	struct drawn_value **value;	/* all but the notes, in their order */
 	const struct drawn_section **section;	/* of each of them */
@@ -34,28 +35,61 @@ bool retype_offered(const struct form *f);
 /* The demandes that the portal T may be filled for, of the kinds that it
    serves, in A: those to one of its schemes; where there is none, those whose
    scheme is not said or is none of the catalogue (then unless they were
-   filed elsewhere).  Never one that was refused.  What is to be filed comes first, then what the dossier is
-   addressed to. */
-struct row **retype_requests(const struct session *s,
-			     const struct template *t, struct arena *a,
-			     int *n);
-/* A sheet is for one demande.  True: *out is the only one that it may be, or
-   NULL in a dossier that has no demande.  False: it has to be chosen. */
-bool retype_one(const struct session *s, const struct template *t,
-		struct row **out);
-/* REQUEST NULL: the one of retype_one().  In A; texts are the dossier's own,
-   and stand until its next change. */
+   filed elsewhere).  Never one that was refused.  What is to be filed comes
+   first, then what the dossier is addressed to. */
+struct row **retype_requests(
+    const struct session *s, const struct template *t, struct arena *a, int *n);
+/* Those between which a sheet is chosen: of each sheet, the first that it is
+   for. */
+struct row **retype_sheets(
+    const struct session *s, const struct template *t, struct arena *a, int *n);
+/* Those of the sheet that REQUEST is on: what is filed with it, or itself
+   alone; none when it is NULL. */
+struct row **retype_together(const struct session *s, const struct template *t,
+    struct row *request, struct arena *a, int *n);
+/* Is what was left for the demande of the key WHOSE on the sheet of REQUEST?
+   Of one that is gone nobody can tell, unless there is one sheet. */
+bool retype_is_for(const struct session *s, const struct template *t,
+		   const char *whose, const struct row *request);
+/* True: there is one sheet, and *out is the first that it is for, or NULL in
+   a dossier that has no demande.  False: it has to be chosen. */
+bool retype_one(
+    const struct session *s, const struct template *t, struct row **out);
+/* The sheet that REQUEST is on; NULL: the one of retype_one().  In A; texts
+   are the dossier's own, and stand until its next change. */
 void retype_make(const struct session *s, const struct template *t,
-		 struct row *request, struct arena *a, struct retype *out);
-/* What was noted, for a paper of the model T. */
+    struct row *request, struct arena *a, struct retype *out);
+/* Of that sheet, what is for REQUEST alone. */
+void retype_make_alone(const struct session *s, const struct template *t,
+    struct row *request, struct arena *a, struct retype *out);
+/* What was noted, for a paper of the model T: of the sheet that REQUEST is
+   on. */
 struct target_note *retype_notes(const struct session *s,
 				 const struct template *t,
 				 const struct row *request, struct arena *a,
 				 int *n);
 
+/* The first of those that it is for; NULL: there is none. */
+struct row *retype_first(const struct retype *r);
+
 /* "Ville de Massy, service des sports" */
-const char *retype_whom(const struct session *s, const struct row *request,
-			struct arena *a);
+const char *retype_whom(
+    const struct session *s, const struct row *request, struct arena *a);
+/* "Ville de Lille, Préfecture du Nord et CAF": whom those are asked of, as
+   many as COLS hold.  TR translates; NULL: French. */
+#define RETYPE_TOLD 60	/* columns: in a list, in a title */
+#define RETYPE_SAID 400 /* in a line that may be as long */
+const char *retype_told(const struct session *s, struct row *const *request,
+    int n, int cols, char *(*tr)(const char *), struct arena *a);
+/* The sheet that REQUEST is on, among those of T: "Ville de Massy (Jardins)";
+   where the portal takes several in one file, with the project of that file:
+   "Jardins : Ville de Massy et CAF". */
+const char *retype_label(const struct session *s, const struct template *t,
+    struct row *request, char *(*tr)(const char *), struct arena *a);
+/* How its paper is asked for, as recipients.h finds it: "2", "2+"; NULL: there
+   is no demande. */
+const char *retype_asked(const struct session *s, const struct template *t,
+			 struct row *request, struct arena *a);
 /* Why there is no sheet of a portal that no demande is for. */
 const char *retype_nobody(void);
 

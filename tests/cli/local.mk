@@ -47,7 +47,8 @@ TESTS += tests/cli/t_donnees.sh
 EXTRA_DIST += tests/cli/t_donnees.sh tests/cli/donnees.py \
 	tests/cli/scdl-2.1.1.json
 TESTS += tests/cli/t_recopie.sh
-EXTRA_DIST += tests/cli/t_recopie.sh tests/data/modeles/portail.cfg
+EXTRA_DIST += tests/cli/t_recopie.sh tests/data/modeles/portail.cfg \
+	tests/data/modeles/depot.cfg
 TESTS += tests/cli/t_archive.sh
 EXTRA_DIST += tests/cli/t_archive.sh tests/cli/archive.py
 TESTS += tests/cli/t_tresorerie.sh

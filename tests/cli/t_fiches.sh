@@ -159,6 +159,49 @@ says "105444" "an amount too"
 says "À régler avant de commencer" "what is missing comes first"
 lacks "BROUILLON" "a sheet is not signed"
 
+# --- what would be looked for elsewhere
+gives 0 "a dossier of three years" g nouveau demande --reponses \
+    "$srcdir/data/exemples/jardins-de-ronce.cfg"
+plusieurs=$(tail -1 "$tmp/out")
+for m in lca-fdva lca-sport dauphin demarche-numerique; do
+	gives 0 "$m" g recopie "$plusieurs" --modele $m --demande 1
+	plain
+	says "1re année" "$m: what is asked for each year"
+	says "Montant demandé la 2e année : 24000" "$m: the second"
+	says "Montant demandé la 3e année : 24000" "$m: the third"
+done
+says "Au titre de l'année ou exercice : 2026" "a démarche: for which year"
+for m in lca-fdva lca-sport; do
+	gives 0 "$m" g recopie "$plusieurs" --modele $m --demande 3
+	plain
+	says "Indicateurs (1) : Indicateur : " "$m: what will be counted"
+done
+cat >"$tmp/sans.json" <<-'FIN'
+	{"projets": [{"cle": "k1", "titre": "Jardins"}],
+	 "demandes": [{"type": "commune", "financeur": "Ville de Lille",
+	   "porte_sur": "un_projet", "projet": "k1", "adressee": "oui",
+	   "montant": "1 234"}]}
+FIN
+gives 0 "one that does not say yet for how long" g nouveau demande \
+    --reponses "$tmp/sans.json"
+sans=$(tail -1 "$tmp/out")
+for m in lca-fdva lca-sport dauphin demarche-numerique commune \
+    politique-ville; do
+	gives 0 "$m" g exporter "$sans" --modele $m --demande 1 --format txt \
+	    -o -
+	plain
+	ok "$m: what is asked is there" grep -qE \
+	    "(Montant demandé|Demander une subvention|Subvention demandée).* 1 ?234" \
+	    "$tmp/out"
+done
+gives 0 "a portal" g recopie 1 --modele dauphin --demande 8
+says "Commentaire : 1 600 € de droit commun" "what is said of an amount"
+says "Commissaire aux comptes : Oui" "who looks at the accounts"
+gives 0 "its paper form" g exporter 1 --modele politique-ville --format txt \
+    -o -
+plain
+says "Thématique" "asks the theme too"
+
 # --- limits, of one's own model
 mine=$HOME/.config/guichet/modeles
 mkdir -p "$mine"
@@ -200,6 +243,16 @@ says "dotation : ce n'est pas une ligne où ce budget se tape ; vouliez-vous" \
 says "aucune ligne ne prend « locations »" "a line that is forgotten"
 says "ventes : « 61 Services extérieurs » la prend déjà" "one taken twice"
 says "mais ne les mêle pas" "and the two sides"
+
+# --- a portal that takes several demandes in one file
+sed 's/ensemble = true/ensemble = 1/' "$srcdir/data/modeles/dauphin.cfg" \
+    >"$tmp/fausse.cfg"
+gives 1 "a number" g modeles verifier "$tmp/fausse.cfg"
+says "« ensemble » est true ou false" "is no yes or no"
+sed 's/ensemble = true/emsemble = true/' "$srcdir/data/modeles/dauphin.cfg" \
+    >"$tmp/fausse.cfg"
+gives 1 "a misspelt word" g modeles verifier "$tmp/fausse.cfg"
+says "vouliez-vous dire ensemble" "has its nearest"
 
 # --- a report
 gives 0 "a report" g nouveau bilan --association "Rien encore"

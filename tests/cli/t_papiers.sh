@@ -189,7 +189,8 @@ ok "has no label alone at the foot of a page" pages '{ k = split($0, l, "\n")
     for (last = ""; k > 0; k--) if (l[k] ~ /[^ ]/ && l[k] !~ /page [0-9]/) {
 	last = l[k]; break }
     if (last ~ /:$/) bad = 1 } END { exit bad || NR < 3 }'
-ok "nor a funder without its amount" pages '{ a = gsub(/Montant demandé +[0-9]/, "&")
+ok "nor a funder without its amount" pages '{
+    a = gsub(/Montant demandé( la 1re année)? +[0-9]/, "&")
     f = gsub(/ Financeur /, "&"); if (a != f) bad = 1; n += a }
     END { exit bad || n != 1 }'
 ok "a convention" one "--reponses $ex/cpo-2027-2029.cfg" convention cpo

@@ -30,7 +30,7 @@ gives 0 "the real dossier" g nouveau demande --reponses \
     "$data/dauphin-2022.cfg"
 gives 0 "the portals that apply" g recopie 1
 says "dauphin : Feuille de recopie" "one of them"
-says "0 sur 96 tapé, pour État, politique de la ville des Bouches-du-Rhône" \
+says "0 sur 97 tapé, pour État, politique de la ville des Bouches-du-Rhône" \
     "how far it is, and for whom"
 gives 0 "one of them" g recopie 1 --modele dauphin
 says "Ce portail se ferme après 30 minutes sans clic" "a reminder"
@@ -179,6 +179,97 @@ says "Aucune demande de ce dossier n'est pour ce portail" "it is told"
 gives 0 "unless it is named" g recopie "$refused" --modele lca-fdva --demande 1
 gives 0 "a report" g nouveau bilan --association "Rien encore"
 gives 3 "has no sheet" g recopie "$(cat "$tmp/out")"
+
+# --- one file for several funders
+cat >"$tmp/ville.json" <<-'FIN'
+	{"demandes": [
+	  {"type": "commune", "financeur": "Ville de Lille",
+	   "dispositif": "contrat_ville", "porte_sur": "un_projet",
+	   "projet": "k1", "adressee": "oui", "montant": "1 234",
+	   "etat": "prevue"},
+	  {"type": "organisme_social", "financeur": "CAF du Nord",
+	   "dispositif": "contrat_ville", "porte_sur": "un_projet",
+	   "projet": "k1", "montant": "2 345", "etat": "prevue"},
+	  {"type": "commune", "financeur": "Ville de Lens",
+	   "dispositif": "contrat_ville", "porte_sur": "un_projet",
+	   "projet": "k1", "montant": "3 456", "etat": "refusee"}]}
+FIN
+python3 - "$tmp" <<-'FIN'
+	import json, sys
+	d = json.load(open(sys.argv[1] + "/ville.json"))
+	d["projets"] = [{"cle": "k1", "titre": "Jardins"}]
+	json.dump(d, open(sys.argv[1] + "/un.json", "w"))
+	d["projets"].append({"cle": "k2", "titre": "Cabanes"})
+	d["demandes"].append(dict(d["demandes"][0], projet="k2",
+	                          financeur="Ville de Roubaix"))
+	json.dump(d, open(sys.argv[1] + "/deux.json", "w"))
+FIN
+gives 0 "several in one file" g nouveau demande --reponses "$tmp/un.json"
+un=$(tail -1 "$tmp/out")
+gives 0 "unasked" g recopie "$un" --modele dauphin
+says "pour Ville de Lille et CAF du Nord" "for both"
+says "Montant demandé : 1234" "what one is asked"
+says "Montant demandé : 2345" "and the other"
+lacks "3456" "not what was refused"
+gives 0 "one of them" g recopie "$un" --modele dauphin --demande 2
+says "pour CAF du Nord" "for it"
+says "Montant demandé : 2345" "with what it is asked"
+lacks "Montant demandé : 1234" "alone"
+gives 0 "typed and filed" g recopie "$un" --modele dauphin \
+    --fait association.siret/association.siret --numero 26-0017
+gives 0 "in JSON" g --json recopie "$un" --modele dauphin
+is association.siret/association.siret fait True "the tick is of the file"
+says '"financeur": "Ville de Lille et CAF du Nord"' "whose names are there"
+gives 0 "of each" g --json montrer "$un"
+ok "the number is noted on both" test "$(grep -o '"26-0017"' "$tmp/out" |
+    wc -l)" = 2
+gives 0 "one undo" g annuler "$un"
+gives 0 "of each" g --json montrer "$un"
+lacks '"26-0017"' "takes both back"
+gives 0 "on paper" g exporter "$un" --modele dauphin --format txt -o -
+plain
+says "Destinataire : Ville de Lille et CAF du Nord" "for both"
+ok "a row group for each" test "$(grep -c "Montant demandé " \
+    "$tmp/out")" = 2
+lacks "Demandé ailleurs, à ne pas taper ici : CAF" "neither is elsewhere"
+gives 0 "for one" g exporter "$un" --modele dauphin --demande 2 --format txt \
+    -o -
+plain
+says "Destinataire : CAF du Nord" "narrowed"
+gives 0 "for a name" g exporter "$un" --modele dauphin --demande CAF \
+    --format txt -o -
+plain
+says "Destinataire : CAF du Nord" "too"
+gives 0 "one for each" g exporter "$un" --modele dauphin --par-financeur \
+    --format txt -o "$tmp/ensemble"
+ok "is one file" sh -c 'ls "$1" | grep -qx ".*-dauphin-demandes-1-2.txt"' \
+    sh "$tmp/ensemble"
+gives 0 "the papers" g --json modeles "$un"
+ok "one sheet" python3 -c 'import json, sys
+p = {m["id"]: m for m in json.load(open(sys.argv[1]))["modeles"]}["dauphin"]
+assert p["feuilles"] == ["1+"] and p["demandes"] == [1, 2], p' "$tmp/out"
+gives 0 "two projects" g nouveau demande --reponses "$tmp/deux.json"
+deux=$(tail -1 "$tmp/out")
+gives 3 "are two files" g exporter "$deux" --modele dauphin --format txt -o -
+says "« dauphin » se remplit pour un projet à la fois ; dire lequel avec --demande : 1+ Jardins : Ville de Lille et CAF du Nord ; 4 Cabanes : Ville de Roubaix" \
+    "between which to choose"
+gives 0 "one of them" g exporter "$deux" --modele dauphin --demande 1+ \
+    --format txt -o -
+plain
+says "Destinataire : Ville de Lille et CAF du Nord" "for both"
+lacks "Cabanes" "without the other project"
+gives 0 "frozen" g figer "$deux"
+gives 0 "of a version" g exporter "$deux" --modele dauphin --version 1 \
+    --demande 1+ -o "$tmp/fige.pdf"
+gives 0 "it is known again" g --json verifier-papier "$tmp/fige.pdf"
+says '"destinataire": "Jardins : Ville de Lille et CAF du Nord"' \
+    "with those it is for"
+says '"demande": "1+"' "and how it was asked for"
+gives 0 "in words too" g recopie "$deux" --modele dauphin --demande 1+
+says "pour Ville de Lille et CAF du Nord" "for both"
+gives 0 "one for each" g exporter "$deux" --modele dauphin --par-financeur \
+    --format txt -o "$tmp/projets"
+ok "is two files" sh -c 'test "$(ls "$1" | wc -l)" = 2' sh "$tmp/projets"
 
 # --- it is no question, and next year begins anew
 gives 0 "ticked" g recopie 1 --modele essai --demande 1 --fait "$nom"

@@ -18,7 +18,7 @@ typed() {
 gives 0 "the real dossier" g nouveau demande --reponses \
     "$data/dauphin-2022.cfg"
 gives 0 "a sheet" typed 1 .recopie 3 1 f "pas fait" 3 fait fin 22-0001
-says "1. Feuille de recopie : Dauphin (dauphin), 0 sur 96 tapé" \
+says "1. Feuille de recopie : Dauphin (dauphin), 0 sur 97 tapé" \
     "the portals, and how far the only demande of one is"
 says "3. Feuille de recopie : portail d'essai (essai), 7 demandes possibles" \
     "or how many there are"
@@ -55,4 +55,44 @@ gives 0 "the program is left from it" sh -c '"$@" <"$0"' "$tmp/in" \
 lacks "2. [ ] Sigle" "at once"
 gives 0 "to the question" typed 1 ".recopie essai" 1 2 question Autre
 says "Sigle" "asked there"
+
+# --- on paper
+paper() {	# the number of a paper, by its title
+	typed 1 ".imprimer $tmp/rien.txt" "" |
+	    sed -n "s/^> *//; s/^\([0-9]*\)\. $1.*/\1/p"
+}
+fdva=$(paper "Feuille de recopie : Le Compte Asso, FDVA")
+gives 0 "a sheet on paper" typed 1 ".imprimer $tmp/fdva.txt" "$fdva" 2
+says "2. Rectorat de Provence-Alpes-Côte d'Azur" "for which demande is asked"
+says "écrit : $tmp/fdva.txt" "it is written"
+ok "for that one" grep -q "^Destinataire.*: Rectorat de Provence" \
+    "$tmp/fdva.txt"
+gives 0 "Enter alone" typed 1 ".imprimer $tmp/non.txt" "$fdva" ""
+ok "writes nothing" test ! -e "$tmp/non.txt"
+cat >"$tmp/projets.json" <<-'FIN'
+	{"projets": [{"cle": "k1", "titre": "Jardins"}, {"cle": "k2",
+	   "titre": "Cabanes"}],
+	 "demandes": [
+	  {"cle": "k1", "type": "commune", "financeur": "Ville de Lille",
+	   "dispositif": "contrat_ville", "porte_sur": "un_projet",
+	   "projet": "k1", "montant": "1 234"},
+	  {"cle": "k2", "type": "organisme_social", "financeur": "CAF du Nord",
+	   "dispositif": "contrat_ville", "porte_sur": "un_projet",
+	   "projet": "k1", "montant": "2 345"},
+	  {"cle": "k3", "type": "commune", "financeur": "Ville de Lens",
+	   "dispositif": "contrat_ville", "porte_sur": "un_projet",
+	   "projet": "k2", "montant": "3 456"}]}
+FIN
+gives 0 "several in one file" g nouveau demande \
+    --reponses "$tmp/projets.json"
+gives 0 "its sheet" typed 2 ".recopie dauphin" 1 f fin 26-0017
+says "1. Jardins : Ville de Lille et CAF du Nord, 0 sur" "by project"
+says "Numéro du projet, Entrée pour rester" "is asked"
+says "pour Ville de Lille et CAF du Nord" "for both of them"
+gives 0 "the number" g --json montrer 2
+ok "is noted on both" test "$(grep -o '"26-0017"' "$tmp/out" | wc -l)" = 2
+dauphin=$(paper "Feuille de recopie : Dauphin")
+gives 0 "on paper" typed 2 ".imprimer $tmp/dauphin.txt" "$dauphin" 1
+says "1. Cabanes : Ville de Lens" "by project too, what is to be filed first"
+ok "for that one" grep -q "^Destinataire.*: Ville de Lens" "$tmp/dauphin.txt"
 finish

@@ -174,6 +174,14 @@ while ! cmp -s "$dir/salle.out" "$dir/v1p.pdf" && test $i -lt 2400; do
 done
 check 'come out as they are exported' 'cmp "$dir/salle.out" "$dir/v1p.pdf"'
 check 'with a printer that is none the file is kept' '! guichet imprimer "$d" --version 1 --avec-pieces --imprimante absente && grep -q "avec-pieces-version-1 (2).pdf" "$dir/out" && test -s "$dir/.local/share/guichet/impressions/$(ls "$dir/.local/share/guichet/impressions" | grep "(2).pdf")"'
+check 'a sheet for a portal is for the one demande that it may be for' 'guichet imprimer "$d" --modele lca-fdva --imprimante salle'
+guichet exporter "$d" --modele lca-fdva --format pdf -o "$dir/fdva.pdf" >/dev/null
+i=0
+while ! cmp -s "$dir/salle.out" "$dir/fdva.pdf" && test $i -lt 2400; do
+	i=$((i + 1))
+	sleep 0.05
+done
+check 'it too comes out as it is exported' 'cmp "$dir/salle.out" "$dir/fdva.pdf"'
 check 'an unknown printer: a sentence and the file kept' '! guichet imprimer "$d" --imprimante absente && grep -q "absente" "$dir/out"'
 
 cupsdisable salle

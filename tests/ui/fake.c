@@ -522,6 +522,12 @@ fake_still_ours(struct host *h, struct session *s, const char **why)
 	return true;
 }
 
+static char *
+as_written(const char *text)
+{
+	return (char *)text;
+}
+
 /* As the app makes them: by what the form has, and what was signed. */
 static const struct paper_row *
 fake_papers(struct host *h, struct session *s, int *n)
@@ -557,6 +563,15 @@ fake_papers(struct host *h, struct session *s, int *n)
 
 	*n = (int)(sizeof all / sizeof *all) - (f->all_papers ? 0 : 3);
 	memcpy(f->papers, all, sizeof all);
+	if (f->portal != NULL) {
+		struct paper_row *row = &f->papers[(*n)++];
+
+		*row = (struct paper_row){ "feuille", f->portal->title,
+			"portail", "", .offered = true, .recipients = true,
+			.model = true, .target = f->portal->target };
+		papers_sheets(s, f->portal, as_written, &f->sheets,
+		    row);
+	}
 	return f->papers;
 }
 
@@ -1133,6 +1148,7 @@ fake_fini(struct fake *f)
 	catalogue_free(f->catalogue);
 	template_free(f->model);
 	template_free(f->portal);
+	arena_fini(&f->sheets);
 	catalogue_free(f->modelled);
 	for (size_t i = 0; i < f->given.n; i++)
 		free(f->given.p[i]);

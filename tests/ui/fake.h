@@ -59,6 +59,7 @@ struct fake {
 	bool unsigned_yet;	/* no version is signed */
 	bool all_papers;	/* those of models too */
 	struct paper_row papers[16];
+	struct arena sheets;		/* of those of them that are sheets */
 	bool others;			/* another process writes, once */
 	bool newcomer;			/* a dossier more, on top of the desk */
 	int64_t number;			/* of the dossier last opened */

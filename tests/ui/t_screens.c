@@ -149,6 +149,7 @@ directive(struct scene *s, const char *line)
 		s->fake.no_printer = true;
 	else if (strcmp(line, "aides") != 0 && strcmp(line, "annees") != 0 &&
 	    strcmp(line, "modele") != 0 && strcmp(line, "portail") != 0 &&
+	    strcmp(line, "ensemble") != 0 &&
 	    strcmp(line, "demande") != 0 && line[0] != '#' &&
 	    line[0] != '\0')
 		diag("not understood: %s", line);
@@ -209,16 +210,16 @@ choose_form(const char *text, const char *top, char *form, char *schemes,
 }
 
 static bool
-use_model(struct fake *f, const char *top, bool portal)
+use_model(struct fake *f, const char *top, const char *name)
 {
 	char figures[4200], model[4200];
 
 	(void)snprintf(figures, sizeof figures,
 	    "%s/data/parametres/droit.cfg", top);
 	(void)snprintf(model, sizeof model,
-	    "%s/tests/data/modeles/%s.cfg", top, portal ? "portail" :
-	    "petite");
-	return (portal ? fake_portal : fake_model)(f, figures, model);
+	    "%s/tests/data/modeles/%s.cfg", top, name);
+	return (strcmp(name, "petite") == 0 ? fake_model : fake_portal)(f,
+	    figures, model);
 }
 
 static void
@@ -243,10 +244,13 @@ run(const char *file, const char *top, bool update)
 		goto out;
 	}
 	if (strstr(text, "\nmodele\n") != NULL &&
-	    !use_model(&s.fake, top, false))
+	    !use_model(&s.fake, top, "petite"))
 		ok(false, "%s: the model is sound", file);
 	if (strstr(text, "\nportail\n") != NULL &&
-	    !use_model(&s.fake, top, true))
+	    !use_model(&s.fake, top, "portail"))
+		ok(false, "%s: the portal is sound", file);
+	if (strstr(text, "\nensemble\n") != NULL &&
+	    !use_model(&s.fake, top, "depot"))
 		ok(false, "%s: the portal is sound", file);
 	if (schemes[0] != '\0' && !fake_schemes(&s.fake, schemes))
 		ok(false, "%s: the schemes are sound", file);

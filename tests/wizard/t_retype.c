@@ -117,7 +117,7 @@ static void
 two_demandes(struct session *s, const struct template *t)
 {
 	struct retype r = sheet(s, t), other;
-	struct row **all, *first = r.request, *more, *one;
+	struct row **all, *first = retype_first(&r), *more, *one;
 	const struct drawn_value *v;
 	int n, before;
 
@@ -139,9 +139,8 @@ two_demandes(struct session *s, const struct template *t)
 	ok(n == 1 && all[0] == more && retype_one(s, t, &one) &&
 	    one == more, "one to a scheme of the portal is the one");
 	retype_make(s, t, NULL, &arena, &other);
-	ok(other.request == more, "whom the sheet is for, unasked");
-	(void)session_answer(s, more, requests_field(form, "etat"),
-	    "refusee");
+	ok(retype_first(&other) == more, "whom the sheet is for, unasked");
+	(void)session_answer(s, more, requests_field(form, "etat"), "refusee");
 	session_refresh(s);
 	(void)retype_requests(s, t, &arena, &n);
 	is_int(n, before, "not once it is refused");
@@ -221,7 +220,7 @@ alone(const struct template *t)
 	struct retype r = sheet(s, t);
 	const struct drawn_value *v = value(&r, "association.nom");
 
-	ok(r.request == NULL, "no demande");
+	ok(retype_first(&r) == NULL, "no demande");
 	(void)retype_shorten(s, &r, v, "Nom");
 	r = sheet(s, t);
 	v = value(&r, "association.nom");
@@ -233,7 +232,7 @@ alone(const struct template *t)
 	(void)retype_shorten(s, &r, v, "Le nom");
 	r = sheet(s, t);
 	ok(!value(&r, "association.nom")->typed, "a new text is not typed");
-	ok(!filed_note(s, NULL, "12", 20000), "no demande, no number");
+	ok(!filed_note(s, NULL, 0, "12", 20000), "no demande, no number");
 	session_free(s);
 }
 
@@ -242,30 +241,149 @@ filed(struct session *s, const struct template *t)
 {
 	struct retype r = sheet(s, t);
 	const struct field *day = requests_field(form, "date_depot");
+	struct row *one = retype_first(&r);
 	int32_t got;
 
-	ok(r.request != NULL && filed_offered(s, r.request),
-	    "a demande that may be filed");
-	(void)session_clear(s, r.request, requests_field(form, "numero"));
-	is_text(filed_number(s, r.request), "", "without a number yet");
-	(void)session_answer(s, r.request, requests_field(form, "etat"),
-	    "prevue");
-	ok(filed_note(s, r.request, "26-008391", 20000), "one is noted");
+	ok(one != NULL && filed_offered(s, one), "a demande that may be filed");
+	(void)session_clear(s, one, requests_field(form, "numero"));
+	is_text(filed_number(s, &one, 1), "", "without a number yet");
+	(void)session_answer(s, one, requests_field(form, "etat"), "prevue");
+	ok(filed_note(s, &one, 1, "26-008391", 20000), "one is noted");
 	session_refresh(s);
-	is_text(filed_number(s, r.request), "26-008391", "it is there");
-	is_text(requests_state(form, r.request), "deposee",
-	    "the demande is filed");
-	ok(requests_day(r.request, day, &got) && got == 20000,
-	    "on that day");
-	(void)session_answer(s, r.request, requests_field(form, "etat"),
-	    "completee");
-	ok(filed_note(s, r.request, "26-008392", NO_DAY),
-	    "another number");
+	is_text(filed_number(s, &one, 1), "26-008391", "it is there");
+	is_text(requests_state(form, one), "deposee", "the demande is filed");
+	ok(requests_day(one, day, &got) && got == 20000, "on that day");
+	(void)session_answer(s, one, requests_field(form, "etat"), "completee");
+	ok(filed_note(s, &one, 1, "26-008392", NO_DAY), "another number");
 	session_refresh(s);
-	is_text(requests_state(form, r.request), "completee",
-	    "a later state stays");
-	ok(requests_day(r.request, day, &got) && got == 20000,
-	    "and so does the day");
+	is_text(requests_state(form, one), "completee", "a later state stays");
+	ok(requests_day(one, day, &got) && got == 20000, "and so does the day");
+}
+
+/* A demande to the first scheme of T, for PROJECT; NULL: for them all. */
+static struct row *
+demande(struct session *s, const struct template *t, const char *funder,
+    const char *project)
+{
+	struct row *row =
+	    session_add(s, s->dossier->root, requests_block(form));
+
+	(void)session_answer(s, row, requests_field(form, "type"), "commune");
+	(void)session_answer(s, row, requests_field(form, "financeur"), funder);
+	(void)session_answer(
+	    s, row, requests_field(form, "dispositif"), t->target->scheme[0]);
+	(void)session_answer(s, row, requests_field(form, "porte_sur"),
+	    project != NULL ? "un_projet" : "fonctionnement");
+	if (project != NULL)
+		(void)session_answer(
+		    s, row, requests_field(form, "projet"), project);
+	(void)session_answer(s, row, requests_field(form, "etat"), "prevue");
+	session_refresh(s);
+	return row;
+}
+
+/* What one file asks of several, ticked and filed as one. */
+static void
+together(struct session *s, const struct template *t)
+{
+	struct row *one, *town = demande(s, t, "Ville de Lille", "k1"), **all,
+			 *own = demande(s, t, "CAF", NULL);
+	struct retype r, other;
+	const struct drawn_value *v;
+	int n;
+
+	all = retype_sheets(s, t, &arena, &n);
+	ok(n == 1 && retype_one(s, t, &one) && one == all[0],
+	    "one project: one file, not to be chosen");
+	all = retype_together(s, t, one, &arena, &n);
+	is_int(n, 3, "for the three of them");
+	is_text(retype_told(s, all, n, 200, NULL, &arena),
+	    "Ville de Lille, "
+	    "CAF et État, politique de la ville des Bouches-du-Rhône",
+	    "by their names");
+	is_text(retype_told(s, all, n, 30, NULL, &arena),
+	    "Ville de Lille et 2 autres", "as many as fit");
+	is_text(retype_asked(s, t, one, &arena),
+	    arena_printf(&arena, "%d+", row_rank(town)),
+	    "a paper is asked for all of them");
+	retype_make(s, t, NULL, &arena, &r);
+	ok(r.nrequest == 3 &&
+		value(&r, arena_printf(&arena, "demandes[%s].montant",
+			      town->key)) != NULL &&
+		value(&r, arena_printf(&arena, "demandes[%s].montant",
+			      own->key)) != NULL,
+	    "each has its values");
+	retype_make_alone(s, t, own, &arena, &other);
+	ok(other.n < r.n &&
+		retype_find(&other, arena_printf(&arena,
+					"demandes.montant/demandes[%s].montant",
+					town->key)) < 0,
+	    "narrowed to one, the others are not there");
+
+	(void)retype_tick(s, &r, value(&r, "association.siret"), true);
+	session_refresh(s);
+	retype_make_alone(s, t, own, &arena, &other);
+	ok(value(&other, "association.siret")->typed, "a tick is of the file");
+	(void)session_answer(s, town, requests_field(form, "etat"), "refusee");
+	session_refresh(s);
+	retype_make(s, t, NULL, &arena, &r);
+	ok(r.nrequest == 2 && value(&r, "association.siret")->typed,
+	    "one that is refused leaves it, and the tick stays");
+	retype_make(s, t, town, &arena, &r);
+	is_int(r.nrequest, 2, "also when it is the one that it was opened for");
+	(void)session_remove(s, town);
+	session_refresh(s);
+	retype_make(s, t, NULL, &arena, &r);
+	v = value(&r, "association.siret");
+	ok(v->typed, "also when it is gone");
+	(void)retype_tick(s, &r, v, false);
+	session_refresh(s);
+	retype_make(s, t, NULL, &arena, &r);
+	ok(!value(&r, "association.siret")->typed, "it is unticked");
+
+	for (int i = 0; i < r.n; i++)
+		(void)retype_tick(s, &r, r.value[i], true);
+	ok(filed_note(s, r.request, r.nrequest, "26-17", 20000),
+	    "the number is noted");
+	session_refresh(s);
+	for (int i = 0; i < r.nrequest; i++)
+		is_text(filed_number(s, &r.request[i], 1), "26-17",
+		    "on each of them");
+	is_text(requests_state(form, own), "deposee", "which is filed");
+	retype_make(s, t, NULL, &arena, &r);
+	is_int(r.nchanged, 0, "and nothing is to be typed again for that");
+}
+
+/* Several projects: a file for each. */
+static void
+by_project(struct session *s, const struct template *t)
+{
+	const struct field *projects = form_find(form, form->projects_path);
+	struct row *more = session_add(s, s->dossier->root, projects), *one,
+		   *town, *both, **all;
+	struct retype r, other;
+	int n;
+
+	(void)session_answer(
+	    s, more, form_find(form, "projets.titre"), "Cabanes");
+	town = demande(s, t, "Ville de Lens", more->key);
+	both = demande(s, t, "CAF du Nord", more->key);
+	all = retype_sheets(s, t, &arena, &n);
+	ok(n == 3 && !retype_one(s, t, &one), "two projects, and what is for "
+					      "none: to be chosen");
+	is_int(row_rank(all[0]), row_rank(town), "what is to be filed first");
+	is_text(retype_label(s, t, town, NULL, &arena),
+	    "Cabanes : Ville de Lens et CAF du Nord", "by their project");
+	(void)retype_together(s, t, both, &arena, &n);
+	is_int(n, 2, "those of one project");
+	retype_make(s, t, town, &arena, &r);
+	(void)retype_tick(s, &r, value(&r, "association.siret"), true);
+	session_refresh(s);
+	retype_make(s, t, both, &arena, &r);
+	retype_make(s, t, all[1], &arena, &other);
+	ok(value(&r, "association.siret")->typed &&
+		!value(&other, "association.siret")->typed,
+	    "a tick is of one project");
 }
 
 int
@@ -286,6 +404,14 @@ main(void)
 	filed(s, t);
 	session_free(s);
 	alone(t);
+	template_free(t);
+
+	t = portal("dauphin");
+	s = real_session(form, "tests/data/dauphin-2022.cfg", "2022-08-08");
+	s->schemes = catalogue;
+	together(s, t);
+	by_project(s, t);
+	session_free(s);
 
 	template_free(t);
 	catalogue_free(catalogue);
