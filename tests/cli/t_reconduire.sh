@@ -275,7 +275,7 @@ while [ $i -lt "$GUICHET_COUNT" ]; do
 	now=$(g liste | wc -l)
 	if [ "$now" -gt "$last" ]; then
 		n=$(g liste --tri touche --max 1 | cut -f 1)
-		g montrer "$n" | grep -q "suivi.objet	Demande 20[4-9][0-9]" ||
+		g montrer "$n" | grep -q "suivi.objet	Demande 2[01][0-9][0-9]" ||
 		    wrong="$wrong $n: not whole"
 	elif [ -s "$tmp/n" ]; then
 		wrong="$wrong $i: printed and not there"
