@@ -33,10 +33,34 @@ is_request(const struct dossier *d, const struct row *row)
 	    strcmp(row->block->path, d->form->requests_path) == 0;
 }
 
+/* The slot of what names the rows of BLOCK; -1. */
+static int
+title_slot(const struct field *block)
+{
+	for (int i = 0; block->title_leaf != NULL && i < block->nslots; i++)
+		if (block->slot_field[i]->parent == block &&
+		    strcmp(block->slot_field[i]->id, block->title_leaf) == 0)
+			return i;
+	return -1;
+}
+
+/* Is OTHER called as ROW?  One without a name is called by its rank.  The
+   values are compared, not the words: each name looks at all the others. */
+static bool
+same_title(const struct row *row, const struct row *other, int slot)
+{
+	const struct value *v = slot < 0 ? NULL : &row->slot[slot].value;
+
+	return v != NULL && v->kind != VALUE_NONE && value_equal(v,
+	    &other->slot[slot].value);
+}
+
 const char *
 request_name(const struct dossier *d, const struct row *row, struct arena *a)
 {
 	const char *title = row_title(row, a), *about;
+	int slot = title_slot(row->block);
+	struct arena scratch = { 0 };
 	const struct rows *rows;
 	bool twice = false, alike = false;
 
@@ -47,11 +71,13 @@ request_name(const struct dossier *d, const struct row *row, struct arena *a)
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct row *other = rows->p[i];
 
-		if (other == row || strcmp(row_title(other, a), title) != 0)
+		if (other == row || !same_title(row, other, slot))
 			continue;
 		twice = true;
-		alike |= strcmp(about_of(d, other, a), about) == 0;
+		alike = alike || strcmp(about_of(d, other, &scratch),
+		    about) == 0;
 	}
+	arena_fini(&scratch);
 	if (!twice)
 		return title;
 	if (!alike)
