@@ -37,10 +37,12 @@ fill_missing(const struct session *s, struct compose_input *in,
 		m[n].step = f->step == NULL ? "" : f->step->title;
 		m[n].carried = f->kind == FIND_CARRIED ? f->what.arg[0] :
 		    NULL;
+		m[n].absent = f->kind == FIND_MISSING;
 		m[n++].text = finding_told(f, a);
 	}
 	in->missing = m;
 	in->nmissing = n;
+	in->left = rev->nblocking;
 }
 
 static void
@@ -102,8 +104,7 @@ paper_input(const struct session *s, struct compose_input *in,
 {
 	if (stamp != NULL)
 		paper_stamped(in, stamp);
-	else
-		fill_missing(s, in, arena);
+	fill_missing(s, in, arena);
 	in->plan = plan_of(s, arena);
 	in->years = paper_years(s, arena);
 	fill_ratios(s, in, arena);

@@ -100,7 +100,8 @@ struct doc {
 	struct arena *arena;
 	const char *title, *author, *subject, *language;
 	const char *footer_left;	/* "Cerfa 12156*06, janvier 2022" */
-	const char *footer_right;	/* before "page n / N"; may be NULL */
+	const char *incomplete;		/* "Incomplet : 3 points à lever", on
+					   each page of what is signed; NULL */
 	const char *watermark;		/* "BROUILLON" or NULL */
 	const char *identity;		/* version and short digest; or NULL */
 	int64_t created;		/* seconds since 1970, of the version */

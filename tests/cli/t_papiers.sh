@@ -319,6 +319,58 @@ done
 gives 0 "one for each, again" g exporter 2 --par-financeur --version 1 \
     -o "$tmp/tous" --remplacer
 
+# --- what is signed and is not complete ---
+# It says so on each page; what must be answered has room to be written.
+gives 0 "nothing is answered" g nouveau demande
+empty=$(cat "$tmp/out")
+gives 0 "printed to be signed" g exporter "$empty" -o "$tmp/vide.pdf"
+if command -v pdftotext >/dev/null; then
+	pdftotext "$tmp/vide.pdf" "$tmp/vide.txt"
+	pages=$(grep -c "page [0-9]* / " "$tmp/vide.txt")
+	ok "each page says how much is open" [ "$pages" = \
+	    "$(grep -c "^Incomplet.*points à lever" "$tmp/vide.txt")" ]
+fi
+gives 0 "it is the paper of its version" g verifier-papier "$tmp/vide.pdf"
+gives 0 "as a text" g exporter "$empty" --format txt
+ok "at the head" grep -q "^ *Incomplet.*: 45 points à lever" "$tmp/out"
+says "; incomplet, 45 points à lever" "on the cover"
+for label in "Régime de l'association" "1.3   Numéro RNA" IBAN BIC Banque \
+    "Titulaire du compte"; do
+	says "$label" "$label has room"
+done
+ok "an amount nobody asked is a blank" \
+    grep -q "^7.6 *Subvention demandée.*exercice.*:\$" "$tmp/out"
+ok "a budget without a line says so" \
+    grep -q "^À compléter.*: budget vide\.\$" "$tmp/out"
+for format in html odt; do
+	gives 0 "as $format" g exporter "$empty" -o "$tmp/vide.$format"
+done
+ok "a page of HTML says it" grep -q "Incomplet.*45 points" "$tmp/vide.html"
+unzip -p "$tmp/vide.odt" styles.xml >"$tmp/out"
+says "45 points à lever" "and each page of a text"
+gives 0 "a draft says what it is" g exporter "$empty" --brouillon --format txt
+says "brouillon, à compléter" "to be completed"
+gives 0 "one that is whole" g nouveau demande --reponses \
+    "$srcdir/data/exemples/jardins-de-ronce.cfg"
+whole=$(cat "$tmp/out")
+gives 0 "too" g exporter "$whole" --brouillon --format txt
+says "brouillon, toutes les réponses y sont" "that it is"
+gives 0 "and is signed" g exporter "$whole" --format txt
+lacks "ncomplet" "as it is"
+gives 0 "a report of which nothing is answered" g nouveau bilan
+gives 0 "is printed" g exporter "$(cat "$tmp/out")" --format txt
+ok "nobody is counted" grep -q "^1.3 *En tout.*:\$" "$tmp/out"
+gives 0 "a convention neither" g nouveau cpo
+convention=$(cat "$tmp/out")
+gives 0 "has a text" g exporter "$convention" --modele convention-simple \
+    --format txt
+lacks "ferme (€)" "which invents no year"
+says "[à compléter : les budgets des actions, année par année]" "but asks"
+gives 0 "and an evaluation" g exporter "$convention" --modele evaluation \
+    --format txt
+ok "of no period" grep -q "^Période.*: \[à compléter\]\$" "$tmp/out"
+lacks "l'exercice n'est pas fini" "nor of any year"
+
 # --- names of files ---
 # A word is whole, or is not there.
 gives 0 "a long name" g nouveau demande
