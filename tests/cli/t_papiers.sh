@@ -357,6 +357,24 @@ gives 0 "too" g exporter "$whole" --brouillon --format txt
 says "brouillon, toutes les réponses y sont" "that it is"
 gives 0 "and is signed" g exporter "$whole" --format txt
 lacks "ncomplet" "as it is"
+# What is to be brought is one list, wherever it is told.
+for paper in "--modele resume" "--modele conseiller" --a-rapporter; do
+	# shellcheck disable=SC2086 # an option and its value
+	gives 0 "$paper of what lacks two pieces" g exporter "$whole" $paper \
+	    --format txt
+	says "Statuts en vigueur" "one"
+	says "Liste des personnes chargées de l'administration" "two"
+	lacks "Le dossier est complet" "it is not whole"
+	lacks "le dossier est complet" "nor said to be"
+	# shellcheck disable=SC2086
+	gives 0 "$paper of nothing" g exporter "$empty" $paper --format txt
+	lacks "Rien n'est en attente" "does not say that nothing is awaited"
+done
+gives 0 "nor does the command" g verifier "$whole"
+says "Statuts en vigueur : manque" "which names them"
+says "réponses complètes, 2 pièces à apporter" "and counts them"
+gives 0 "in JSON" g --json verifier "$whole"
+says '"a_apporter"' "too"
 gives 0 "a report of which nothing is answered" g nouveau bilan
 gives 0 "is printed" g exporter "$(cat "$tmp/out")" --format txt
 ok "nobody is counted" grep -q "^1.3 *En tout.*:\$" "$tmp/out"
