@@ -38,6 +38,7 @@ fill_missing(const struct session *s, struct compose_input *in,
 		m[n].step = f->step == NULL ? "" : f->step->title;
 		m[n].carried = f->kind == FIND_CARRIED ? f->what.arg[0] :
 		    NULL;
+		m[n].warning = f->severity != SEVERITY_BLOCKING;
 		m[n].absent = f->kind == FIND_MISSING;
 		m[n++].text = finding_told(f, a);
 	}

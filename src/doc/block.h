@@ -96,6 +96,8 @@ struct doc_fit {
 	void *ctx;
 };
 
+struct missing;		/* doc/compose.h */
+
 struct doc {
 	struct arena *arena;
 	const char *title, *author, *subject, *language;
@@ -107,6 +109,10 @@ struct doc {
 	int64_t created;		/* seconds since 1970, of the version */
 	struct doc_stamp stamp;
 	struct block *root;		/* its children are the document */
+	/* Of a form of the other side: what it asks and has not, as its pages
+	   mark it. */
+	const struct missing *missing;
+	int nmissing;
 	const struct doc_fit *fit;	/* NULL: as many pages as it takes */
 };
 

@@ -385,8 +385,7 @@ compose_begin(struct composer *c, const struct compose_input *in,
 	c->doc->stamp = in->stamp;
 	if (in->draft)
 		c->doc->watermark = "BROUILLON";
-	else if (in->version != NULL && in->left > 0)
-		c->doc->incomplete = compose_left(c, in->left);
+	compose_say_left(c, in->left);
 	if (in->version != NULL && in->digest != NULL)
 		c->doc->identity = arena_printf(a, "%s \302\267 %s",
 		    in->version, in->digest);
@@ -402,6 +401,7 @@ compose_finish(struct composer *c)
 	vec_fini(&c->na);
 	vec_fini(&c->unsure);
 	vec_fini(&c->overflows);
+	vec_fini(&c->lacks);
 	doc_figures(c->doc);
 	doc_bind(c->doc->root);
 	return c->doc;

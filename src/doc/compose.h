@@ -23,6 +23,7 @@ struct missing {
 				   or NULL */
 	bool absent;		/* nothing was answered: there is room for
 				   it, in what is signed too */
+	bool warning;		/* it keeps nothing from being complete */
 };
 
 /* What is measured of a budget, in final French. */

@@ -228,7 +228,7 @@ compose_left(const struct composer *c, int n)
 
 /* What this document is, in words. */
 static const char *
-state_text(const struct composer *c)
+state_text(const struct composer *c, int left)
 {
 	const struct compose_input *in = c->in;
 
@@ -236,8 +236,17 @@ state_text(const struct composer *c)
 		return c->doc->incomplete == NULL ? in->version :
 		    arena_printf(c->a, "%s" NBSP "; incomplet, %s", in->version,
 		    strchr(c->doc->incomplete, ':') + 2);
-	return in->left > 0 ? "brouillon, à compléter" :
+	return left > 0 ? "brouillon, à compléter" :
 	    "brouillon, toutes les réponses y sont";
+}
+
+void
+compose_say_left(struct composer *c, int n)
+{
+	c->doc->incomplete = c->in->draft || c->in->version == NULL ||
+	    n == 0 ? NULL : compose_left(c, n);
+	if (c->state != NULL)
+		c->state->text = state_text(c, n);
 }
 
 struct block *
@@ -287,7 +296,9 @@ compose_cover(struct composer *c)
 	if (amount != NULL && amount->n > 0)
 		compose_fact(c, "Montant demandé",
 			     compose_shown(c, f->amount_path));
-	compose_fact(c, "État de ce document", state_text(c));
+	compose_fact(c, "État de ce document", state_text(c, c->in->left));
+	c->state = c->in->draft || c->in->version != NULL ?
+	    c->out->last_child : NULL;
 	compose_fact(c, "Préparé avec", c->in->desk != NULL ?
 	    compose_typo(c, c->in->desk) : NULL);
 	for (int i = 0; i < f->nstep; i++) {

@@ -34,9 +34,8 @@ compose_heading(struct composer *c, int level, const char *number,
 	b->number = number;
 }
 
-/* Is PATH that of WHERE, or of something in it? */
-static bool
-stands_in(const char *path, const char *where)
+bool
+compose_stands_in(const char *path, const char *where)
 {
 	size_t n = strlen(where);
 
@@ -52,7 +51,7 @@ is_missing(const struct composer *c, const char *path)
 	for (int i = 0; i < c->in->nmissing; i++)
 		if (!c->placed[i] && (c->in->draft ||
 		    c->in->missing[i].absent) &&
-		    stands_in(c->in->missing[i].path, path))
+		    compose_stands_in(c->in->missing[i].path, path))
 			return true;
 	return false;
 }
@@ -102,8 +101,9 @@ put_marks(struct composer *c, const char *path, const char *label)
 	for (int i = 0; i < c->in->nmissing; i++) {
 		const struct missing *m = &c->in->missing[i];
 
-		if (c->placed[i] || !stands_in(m->path, path))
+		if (c->placed[i] || !compose_stands_in(m->path, path))
 			continue;
+		*vec_push(&c->lacks) = *m;
 		n += m->carried == NULL;
 		carried += m->carried != NULL;
 		from = m->carried != NULL ? m->carried : from;
@@ -113,7 +113,7 @@ put_marks(struct composer *c, const char *path, const char *label)
 		const struct missing *m = &c->in->missing[i];
 		const char *text = compose_missed(c, i, label);
 
-		if (c->placed[i] || !stands_in(m->path, path))
+		if (c->placed[i] || !compose_stands_in(m->path, path))
 			continue;
 		c->placed[i] = true;
 		if (m->carried != NULL && carried > 1)

@@ -47,6 +47,9 @@ struct composer {
 	VEC(struct unsure) unsure;
 	bool years_put;
 	bool *placed;		/* of the missing: marked beside its place */
+	VEC(struct missing) lacks;	/* those, and what a form of the other
+					   side requires, as they came */
+	struct block *state;	/* of the cover, what this document is; NULL */
 	bool numbered_only;	/* questions without an official number are
 				   left out */
 	bool room;		/* questions without a number that are not
@@ -99,6 +102,8 @@ void compose_heading(struct composer *c, int level, const char *number,
 		     const char *text);
 void compose_field(struct composer *c, const struct field *field,
 		   struct row *row);
+/* Is PATH that of WHERE, or of something in it? */
+bool compose_stands_in(const char *path, const char *where);
 /* Is there something to mark, or to write by hand, at FIELD? */
 bool compose_is_missing(const struct composer *c, const struct field *field,
 			struct row *row);
@@ -198,6 +203,8 @@ struct block *compose_missing_box(struct composer *c);
 const char *compose_missing_title(struct composer *c);
 /* "Incomplet : 3 points à lever" */
 const char *compose_left(const struct composer *c, int n);
+/* Of DRAFT or not: N points are left in it, which the cover says too. */
+void compose_say_left(struct composer *c, int n);
 /* The anchor of the nearest place around PATH that was printed; NULL. */
 const char *compose_around(const struct composer *c, const char *path);
 /* To whom it goes, when it is made for one alone. */

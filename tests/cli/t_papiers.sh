@@ -375,6 +375,36 @@ says "Statuts en vigueur : manque" "which names them"
 says "réponses complètes, 2 pièces à apporter" "and counts them"
 gives 0 "in JSON" g --json verifier "$whole"
 says '"a_apporter"' "too"
+# Of a form of the other side, one count: its head, its pages, the list of the
+# papers, the foot of what is signed.
+n=$(g nouveau demande --reponses "$data/dauphin-2022.cfg")
+gives 0 "a version" g figer "$n"
+gives 0 "what its forms miss" g --json modeles "$n"
+python3 - "$tmp/out" >"$tmp/manque" <<'END'
+import json, sys
+for m in json.load(open(sys.argv[1]))["modeles"]:
+    if m["id"] in ("commune", "politique-ville", "cerfa-12156"):
+        print(m["id"], len(m["a_completer"]))
+END
+ok "three forms" [ "$(wc -l <"$tmp/manque")" = 3 ]
+while read -r id open; do
+	gives 0 "$id, a draft" g exporter "$n" --modele "$id" --format txt
+	says "Il manque encore $open choses" "its head"
+	gives 0 "its file" g exporter "$n" --modele "$id" -o "$tmp/$id.pdf" \
+	    --remplacer
+	if command -v pdftotext >/dev/null; then
+		ok "its pages" [ "$open" = "$(pdftotext -layout \
+		    "$tmp/$id.pdf" - | awk '/manque(nt)? sur cette page/ \
+		    { n += $1 } END { print n }')" ]
+	fi
+	gives 0 "to be signed" g exporter "$n" --modele "$id" --version 1 \
+	    --format txt
+	says "$open points à lever" "its foot"
+done <"$tmp/manque"
+gives 0 "a form of a town" g exporter "$n" --modele commune --format txt
+says "Montant demandé : ce formulaire le demande" "what it alone requires"
+says "BIC : ce formulaire le demande" "is told at its head too"
+lacks "Charte des engagements" "what it does not ask is not"
 gives 0 "a report of which nothing is answered" g nouveau bilan
 gives 0 "is printed" g exporter "$(cat "$tmp/out")" --format txt
 ok "nobody is counted" grep -q "^1.3 *En tout.*:\$" "$tmp/out"

@@ -211,11 +211,11 @@ test_carried(void)
 {
 	static const struct missing missing[] = {
 		{ "asso.siret", "SIRET : absente", "L'association", NULL,
-		    false },
+		    false, false },
 		{ "projets[k2].titre", "A : repris", "Les projets", "2025",
-		    false },
+		    false, false },
 		{ "projets[k2].titre", "B : repris", "Les projets", "2025",
-		    false },
+		    false, false },
 	};
 	struct compose_input in = { .draft = true, .missing = missing,
 		.nmissing = 3 };
