@@ -5,12 +5,14 @@
 #include "app/cmd.h"
 #include "app/catalogue.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "exchange/eligibility.h"
 #include "exchange/calendar.h"
 #include "exchange/plan.h"
 #include "exchange/years.h"
 #include "exchange/supposed.h"
+#include "wizard/bring.h"
 #include "wizard/derive.h"
 
 #include <stdio.h>
@@ -246,8 +248,65 @@ cmd_montrer(struct app *a, int argc, char **argv)
 	return EXIT_YES;
 }
 
+/* What is to be brought: a dossier may have all its answers, and pieces that
+   a funder asks still to come. */
+static struct bring
+bring_of(struct app *a, const struct session *s, struct arena *arena)
+{
+	const struct catalogue *c;
+	struct err none = { 0 };
+	struct bring out;
+
+	if (!app_catalogue(a, s->form, &c, &none))
+		c = NULL;
+	bring_make(s, c, arena, &out);
+	return out;
+}
+
 static void
-verify_json(const struct session *s)
+bring_json(struct app *a, const struct session *s, struct json_out *j,
+    struct arena *arena)
+{
+	struct bring b = bring_of(a, s, arena);
+	char day[DATE_TEXT];
+
+	json_open(j, "a_apporter", '[');
+	for (int i = 0; i < b.n; i++) {
+		const struct to_bring *t = &b.p[i];
+
+		json_open(j, NULL, '{');
+		json_text(j, "quoi", t->label);
+		json_text(j, "etat", t->state.msg == NULL ? "" :
+		    say_text(arena, &t->state, gettext));
+		json_text(j, "qui", t->who);
+		if (t->by == NO_DAY)
+			json_none(j, "avant");
+		else
+			json_text(j, "avant", date_iso(t->by, day));
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+/* Those that no line above told; how many pieces there are in all. */
+static int
+print_bring(struct app *a, const struct session *s, struct arena *arena)
+{
+	struct bring b = bring_of(a, s, arena);
+
+	for (int i = b.nanswer; i < b.n; i++) {
+		const struct to_bring *t = &b.p[i];
+
+		printf("%s\t-\t%s%s%s\n", _("à apporter"), t->told,
+		    t->state.msg == NULL ? "" : _(" : "),
+		    t->state.msg == NULL ? "" : say_text(arena, &t->state,
+		    gettext));
+	}
+	return b.nmissing + b.nold;
+}
+
+static void
+verify_json(struct app *a, const struct session *s)
 {
 	const struct review *rev = session_review(s);
 	static const char *const degrees[] = { "information",
@@ -275,6 +334,7 @@ verify_json(const struct session *s)
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');
+	bring_json(a, s, &j, &arena);
 	json_close(&j, '}');
 	puts(out.p);
 	str_fini(&out);
@@ -289,7 +349,7 @@ cmd_verifier(struct app *a, int argc, char **argv)
 	struct open_dossier o = { 0 };
 	struct err err = { 0 };
 	struct arena arena;
-	int code;
+	int code, pieces;
 
 	if (!cmd_options(self, NULL, 0, &argc, argv))
 		return EXIT_USAGE;
@@ -300,13 +360,18 @@ cmd_verifier(struct app *a, int argc, char **argv)
 	rev = session_review(o.session);
 	code = rev->nblocking == 0 ? EXIT_YES : EXIT_NO;
 	if (a->json) {
-		verify_json(o.session);
+		verify_json(a, o.session);
 	} else {
 		arena_init(&arena);
 		for (int i = 0; i < rev->nfindings; i++)
 			print_finding(&rev->findings[i], &arena);
+		pieces = print_bring(a, o.session, &arena);
 		arena_fini(&arena);
-		if (code == EXIT_YES)
+		if (code == EXIT_YES && pieces > 0)
+			printf(PLURAL_("réponses complètes, %d pièce à "
+			    "apporter\n", "réponses complètes, %d pièces à "
+			    "apporter\n", pieces), pieces);
+		else if (code == EXIT_YES)
 			puts(_("dossier complet"));
 		else
 			printf(_("dossier incomplet : %d à lever\n"),

@@ -9,6 +9,7 @@
 #include "app/papers.h"
 
 #include "base/i18n.h"
+#include "doc/compose.h"
 #include "exchange/exchange.h"
 #include "os/os.h"
 #include "rules/target_draw.h"
@@ -233,7 +234,23 @@ draw_target(struct listing *l, const struct template *t,
 	target_draw(&o, &l->arena, w);
 }
 
-/* What a form or a portal requires. */
+/* What the pages of a form say that it asks and has not. */
+static struct left *
+left_of_form(struct listing *l, const struct template *t, int *n)
+{
+	const struct doc *d = app_model_doc(l->app, l->o->session, t, NULL,
+	    NULL, &l->arena);
+	struct left *out = arena_array(&l->arena, (size_t)d->nmissing + 1,
+	    sizeof *out);
+
+	for (*n = 0; *n < d->nmissing; (*n)++)
+		out[*n] = (struct left){ d->missing[*n].text,
+			d->missing[*n].path[0] == '\0' ? NULL :
+			d->missing[*n].path, 0 };
+	return out;
+}
+
+/* What a portal requires. */
 static struct left *
 left_of_target(struct listing *l, const struct template *t, int *n)
 {
@@ -315,7 +332,8 @@ left_of(struct listing *l, const struct paper_row *p,
 
 	*n = 0;
 	if (t != NULL && t->target != NULL)
-		return left_of_target(l, t, n);
+		return t->kind == TEMPLATE_FORM ? left_of_form(l, t, n) :
+		    left_of_target(l, t, n);
 	if (strcmp(p->id, PAPER_EVALUATION) == 0 && l->evaluation != NULL)
 		return left_of_evaluation(l, in, n);
 	if (strcmp(p->id, PAPER_FINAL) == 0)

@@ -119,6 +119,7 @@ list_doc(const struct joining *j, struct arena *a)
 	d->language = "fr-FR";
 	d->created = of->created;
 	d->identity = of->identity;
+	d->incomplete = of->incomplete;
 	(void)doc_add(d, d->root, BLOCK_HEADING, d->title);
 	d->root->last_child->level = 1;
 	(void)doc_add(d, d->root, BLOCK_PARAGRAPH, doc_typo(a, arena_printf(a,

@@ -317,6 +317,22 @@ app_convention(struct app *a, const struct session *s,
 	return compose_convention(&c, arena);
 }
 
+/* A form of the other side asks for answers: what our own controls only warn
+   of is for the draft of the dossier. */
+static void
+leave_warnings(struct compose_input *in, struct arena *arena)
+{
+	struct missing *kept = arena_array(arena, (size_t)in->nmissing + 1,
+	    sizeof *kept);
+	int n = 0;
+
+	for (int i = 0; i < in->nmissing; i++)
+		if (!in->missing[i].warning)
+			kept[n++] = in->missing[i];
+	in->missing = kept;
+	in->nmissing = n;
+}
+
 /* A form or a portal. */
 static struct doc *
 target_doc(struct app *a, const struct session *s, const struct template *t,
@@ -336,8 +352,18 @@ target_doc(struct app *a, const struct session *s, const struct template *t,
 	p.order.note = retype_notes(s, t, to != NULL && to->nrow > 0 ?
 	    to->row[0] : NULL, arena, &p.order.nnote);
 	paper_input(s, &p.in, stamp, arena);
+	leave_warnings(&p.in, arena);
+	if (t->kind == TEMPLATE_FORM && stamp != NULL) {
+		/* what is signed says how much its draft marks */
+		p.in.draft = true;
+		p.in.left = compose_target(&p, arena)->nmissing;
+		p.in.draft = false;
+	}
 	/* nobody signs a sheet that a portal is filled from */
-	p.in.draft = p.in.draft && t->kind == TEMPLATE_FORM;
+	if (t->kind != TEMPLATE_FORM) {
+		p.in.draft = false;
+		p.in.left = 0;
+	}
 	return compose_target(&p, arena);
 }
 

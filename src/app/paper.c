@@ -14,6 +14,7 @@
 #include "exchange/exchange.h"
 #include "os/os.h"
 #include "wizard/board.h"
+#include "wizard/bring.h"
 #include "wizard/charts.h"
 #include "wizard/plan.h"
 #include "wizard/measures_tell.h"
@@ -37,10 +38,13 @@ fill_missing(const struct session *s, struct compose_input *in,
 		m[n].step = f->step == NULL ? "" : f->step->title;
 		m[n].carried = f->kind == FIND_CARRIED ? f->what.arg[0] :
 		    NULL;
+		m[n].warning = f->severity != SEVERITY_BLOCKING;
+		m[n].absent = f->kind == FIND_MISSING;
 		m[n++].text = finding_told(f, a);
 	}
 	in->missing = m;
 	in->nmissing = n;
+	in->left = rev->nblocking;
 }
 
 static void
@@ -102,8 +106,7 @@ paper_input(const struct session *s, struct compose_input *in,
 {
 	if (stamp != NULL)
 		paper_stamped(in, stamp);
-	else
-		fill_missing(s, in, arena);
+	fill_missing(s, in, arena);
 	in->plan = plan_of(s, arena);
 	in->years = paper_years(s, arena);
 	fill_ratios(s, in, arena);
@@ -127,23 +130,28 @@ paper_to_bring(struct app *a, const struct open_dossier *o,
 {
 	struct compose_input in = { .dossier = o->session->dossier,
 		.desk = app_desk(a, arena), .created = seconds_of(a->today) };
-	struct finding *f;
+	const struct catalogue *c;
+	struct err none = { 0 };
 	const char **line;
+	struct bring b;
 	char day[DATE_TEXT];
-	int n;
 
-	f = session_to_bring(o->session, arena, &n);
-	line = arena_array(arena, (size_t)n + 1, sizeof *line);
-	for (int i = 0; i < n; i++) {
-		line[i] = finding_told(&f[i], arena);
-		if (f[i].who != NULL && f[i].who[0] != '\0')
-			line[i] = arena_printf(arena, "%s (%s)", line[i],
-			    f[i].who);
-		if (f[i].by != NO_DAY)
+	if (!app_catalogue(a, o->session->form, &c, &none))
+		c = NULL;
+	bring_make(o->session, c, arena, &b);
+	line = arena_array(arena, (size_t)b.n + 1, sizeof *line);
+	for (int i = 0; i < b.n; i++) {
+		const struct to_bring *t = &b.p[i];
+		const char *how = t->state.msg != NULL ? say_text(arena,
+		    &t->state, NULL) : t->who;
+
+		line[i] = how[0] == '\0' ? t->told : arena_printf(arena,
+		    "%s (%s)", t->told, how);
+		if (t->by != NO_DAY)
 			line[i] = arena_printf(arena, "%s, avant le %s",
-			    line[i], date_fr(f[i].by, day));
+			    line[i], date_fr(t->by, day));
 	}
-	return compose_to_bring(&in, line, n,
+	return compose_to_bring(&in, line, b.n,
 	    session_review(o->session)->nblocking, arena);
 }
 

@@ -28,8 +28,8 @@ void paper_stamped(struct compose_input *in, const struct paper_stamp *s);
 /* The desk, as papers name it; NULL. */
 const char *app_desk(const struct app *a, struct arena *arena);
 
-/* What a paper about the whole dossier is made of: what is missing, unless
-   STAMP says that it is a frozen version; plan, years, ratios. */
+/* What a paper about the whole dossier is made of: what is missing, plan,
+   years, ratios.  STAMP: S is a frozen version; NULL: as it is now. */
 struct compose_input;
 void paper_input(const struct session *s, struct compose_input *in,
 		 const struct paper_stamp *stamp, struct arena *arena);

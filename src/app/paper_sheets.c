@@ -11,9 +11,9 @@
 #include "base/money.h"
 #include "doc/sheets.h"
 #include "wizard/board.h"
+#include "wizard/bring.h"
 #include "wizard/calendar.h"
 #include "wizard/plan.h"
-#include "wizard/pieces.h"
 #include "wizard/recipients.h"
 #include "wizard/years.h"
 
@@ -152,96 +152,41 @@ put_verdicts(struct making *m)
 	}
 }
 
-/* The pieces that are out of date, or needed and not given, each once. */
-struct pieces_left {
-	const struct piece_wanted **p;
-	int n, nold;		/* nold: of them, out of date */
-};
-
-static bool
-wanted_before(const struct piece_table *t, int recipient, int rank)
+/* What is still to be brought. */
+static struct bring
+to_bring(struct making *m)
 {
-	const char *key = t->p[recipient].p[rank].key;
-
-	for (int i = 0; i <= recipient; i++)
-		for (int k = 0; k < (i < recipient ? t->p[i].n : rank); k++)
-			if (strcmp(t->p[i].p[k].key, key) == 0)
-				return true;
-	return false;
-}
-
-static struct pieces_left
-pieces_left(struct making *m)
-{
-	struct pieces_left out = { 0 };
 	const struct catalogue *c;
-	struct piece_table t;
 	struct err none = { 0 };
-	int most = 0;
+	struct bring out;
 
-	if (!pieces_offered(m->o->session->form))
-		return out;
 	if (!app_catalogue(m->app, m->o->session->form, &c, &none))
 		c = NULL;
-	pieces_table(m->o->session, c, m->arena, &t);
-	for (int i = 0; i < t.n; i++)
-		most += t.p[i].n;
-	out.p = arena_array(m->arena, (size_t)most + 1,
-	    sizeof(const struct piece_wanted *));
-	for (int i = 0; i < t.n; i++)
-		for (int k = 0; k < t.p[i].n; k++) {
-			const struct piece_wanted *w = &t.p[i].p[k];
-			bool old = w->said.age == PIECE_AGE_OLD;
-
-			if (wanted_before(&t, i, k) || (!old && (!w->sure ||
-			    pieces_given(&w->said))))
-				continue;
-			out.p[out.n++] = w;
-			out.nold += old;
-		}
+	bring_make(m->o->session, c, m->arena, &out);
 	return out;
 }
 
-/* Unless a finding told it. */
 static void
-add_piece(struct making *m, struct sheet_part *p, const struct piece_wanted *w)
+put_to_bring(struct making *m, bool ticks, const struct bring *b)
 {
-	struct say late = piece_late_say(w->piece, &w->said, m->arena);
-	struct say state = piece_state_say(&w->said);
-
-	for (int i = 0; i < p->n; i++)
-		if (strstr(p->line[i].what, w->label) != NULL)
-			return;
-	if (w->said.age == PIECE_AGE_OLD && late.msg != NULL)
-		add(p, say_text(m->arena, &late, NULL), "");
-	else
-		add(p, w->label, say_text(m->arena, &state, NULL));
-}
-
-static void
-put_to_bring(struct making *m, bool ticks, const struct pieces_left *left)
-{
-	struct finding *f;
-	struct sheet_part *p;
+	bool open = session_review(m->o->session)->nblocking > 0;
+	struct sheet_part *p = begin_part(m, ticks ? "À apporter, à confirmer"
+	    : "À apporter", ticks ? NULL : open ? "Rien n'est encore noté "
+	    "comme à apporter." : "Rien n'est en attente.", b->n);
 	char day[DATE_TEXT];
-	int n;
 
-	f = session_to_bring(m->o->session, m->arena, &n);
-	p = begin_part(m, ticks ? "Qui confirme quoi" : "À apporter",
-	    ticks ? NULL : "Rien n'est en attente.", n + left->n);
 	p->ticks = true;
 	p->whole = true;
-	for (int i = 0; i < n; i++) {
-		const char *who = f[i].who == NULL ? "" : f[i].who;
+	for (int i = 0; i < b->n; i++) {
+		const struct to_bring *t = &b->p[i];
+		const char *who = t->state.msg != NULL ? say_text(m->arena,
+		    &t->state, NULL) : t->who;
 
-		if (f[i].by != NO_DAY)
+		if (t->by != NO_DAY)
 			who = arena_printf(m->arena, "%s%savant le %s", who,
-			    who[0] == '\0' ? "" : ", ", date_fr(f[i].by,
-			    day));
-		add(p, finding_told(&f[i], m->arena), who);
+			    who[0] == '\0' ? "" : ", ", date_fr(t->by, day));
+		add(p, t->told, who);
 	}
-	for (int i = 0; i < left->n; i++)
-		add_piece(m, p, left->p[i]);
 }
 
 static void
@@ -271,11 +216,13 @@ put_dates(struct making *m, bool ticks)
 
 /* What remains, step by step; what was taken over is counted. */
 static void
-put_left(struct making *m)
+put_left(struct making *m, const struct bring *b)
 {
 	const struct review *rev = session_review(m->o->session);
 	struct sheet_part *p = begin_part(m, "Ce qui reste à répondre ou à "
-	    "corriger", "Rien : le dossier est complet.", rev->nfindings + 1);
+	    "corriger", b->nmissing + b->nold == 0 ? "Rien : le dossier "
+	    "est complet." : "Rien : les réponses sont complètes.",
+	    rev->nfindings + 1);
 	int carried = 0;
 
 	p->ticks = true;
@@ -342,12 +289,12 @@ begin(struct making *m, struct app *a, const struct open_dossier *o,
 
 /* Where the dossier stands, answers and pieces in one breath. */
 static const char *
-standing(struct making *m, const struct pieces_left *left)
+standing(struct making *m, const struct bring *left)
 {
 	int n = session_review(m->o->session)->nblocking;
 	const char *out;
 
-	if (n == 0 && left->n == 0)
+	if (n == 0 && left->nmissing + left->nold == 0)
 		return "Le dossier est complet.";
 	out = n == 0 ? "Les réponses sont complètes" : arena_printf(m->arena,
 	    n == 1 ? "Il reste %d point à lever" :
@@ -356,10 +303,10 @@ standing(struct making *m, const struct pieces_left *left)
 		out = arena_printf(m->arena, left->nold == 1 ?
 		    "%s ; %d pièce est périmée" :
 		    "%s ; %d pièces sont périmées", out, left->nold);
-	if (left->n > left->nold)
-		out = arena_printf(m->arena, left->n - left->nold == 1 ?
+	if (left->nmissing > 0)
+		out = arena_printf(m->arena, left->nmissing == 1 ?
 		    "%s ; %d pièce manque" : "%s ; %d pièces manquent", out,
-		    left->n - left->nold);
+		    left->nmissing);
 	return arena_printf(m->arena, "%s.", out);
 }
 
@@ -367,11 +314,11 @@ struct doc *
 paper_summary(struct app *a, const struct open_dossier *o,
     struct arena *arena)
 {
-	struct pieces_left left;
+	struct bring left;
 	struct making m;
 
 	begin(&m, a, o, "Résumé du dossier", arena);
-	left = pieces_left(&m);
+	left = to_bring(&m);
 	m.order.intro = standing(&m, &left);
 	put_asked(&m);
 	put_verdicts(&m);
@@ -386,12 +333,14 @@ struct doc *
 paper_checklist(struct app *a, const struct open_dossier *o,
     struct arena *arena)
 {
+	struct bring left;
 	struct making m;
 
 	begin(&m, a, o, "Liste du conseiller", arena);
-	put_left(&m);
+	left = to_bring(&m);
+	put_left(&m, &left);
 	put_to_verify(&m);
-	put_to_bring(&m, true, &(struct pieces_left){ .n = 0 });
+	put_to_bring(&m, true, &left);
 	put_recipients(&m);
 	put_dates(&m, true);
 	m.order.part = m.part;

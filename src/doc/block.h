@@ -96,16 +96,23 @@ struct doc_fit {
 	void *ctx;
 };
 
+struct missing;		/* doc/compose.h */
+
 struct doc {
 	struct arena *arena;
 	const char *title, *author, *subject, *language;
 	const char *footer_left;	/* "Cerfa 12156*06, janvier 2022" */
-	const char *footer_right;	/* before "page n / N"; may be NULL */
+	const char *incomplete;		/* "Incomplet : 3 points à lever", on
+					   each page of what is signed; NULL */
 	const char *watermark;		/* "BROUILLON" or NULL */
 	const char *identity;		/* version and short digest; or NULL */
 	int64_t created;		/* seconds since 1970, of the version */
 	struct doc_stamp stamp;
 	struct block *root;		/* its children are the document */
+	/* Of a form of the other side: what it asks and has not, as its pages
+	   mark it. */
+	const struct missing *missing;
+	int nmissing;
 	const struct doc_fit *fit;	/* NULL: as many pages as it takes */
 };
 

@@ -81,6 +81,22 @@ is_said(const struct composer *c, const struct field *field, struct row *row)
 	return false;
 }
 
+/* Of what is signed: a page of which nothing is answered, and something must
+   be, is written by hand as a whole, as the four lines of a bank account. */
+static bool
+is_to_write(const struct composer *c, const struct page *page, struct row *row)
+{
+	bool missing = false;
+
+	for (int k = 0; !c->in->draft && k < page->nfield; k++) {
+		if (compose_answered(page->field[k], row))
+			return false;
+		missing = missing || compose_is_missing(c, page->field[k],
+		    row);
+	}
+	return missing;
+}
+
 void
 compose_pages(struct composer *c, const struct step *step, struct row *row)
 {
@@ -93,9 +109,11 @@ compose_pages(struct composer *c, const struct step *step, struct row *row)
 			compose_heading(c, 2, compose_number(c, budget),
 			    budget->label);
 		}
+		c->room = is_to_write(c, page, row);
 		for (int k = 0; k < page->nfield; k++)
 			if (!is_said(c, page->field[k], row))
 				compose_field(c, page->field[k], row);
+		c->room = false;
 	}
 }
 
@@ -367,6 +385,7 @@ compose_begin(struct composer *c, const struct compose_input *in,
 	c->doc->stamp = in->stamp;
 	if (in->draft)
 		c->doc->watermark = "BROUILLON";
+	compose_say_left(c, in->left);
 	if (in->version != NULL && in->digest != NULL)
 		c->doc->identity = arena_printf(a, "%s \302\267 %s",
 		    in->version, in->digest);
@@ -382,6 +401,7 @@ compose_finish(struct composer *c)
 	vec_fini(&c->na);
 	vec_fini(&c->unsure);
 	vec_fini(&c->overflows);
+	vec_fini(&c->lacks);
 	doc_figures(c->doc);
 	doc_bind(c->doc->root);
 	return c->doc;

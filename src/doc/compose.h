@@ -21,6 +21,9 @@ struct missing {
 	const char *step;	/* title of its step; "" */
 	const char *carried;	/* "2025": taken over then, to be confirmed;
 				   or NULL */
+	bool absent;		/* nothing was answered: there is room for
+				   it, in what is signed too */
+	bool warning;		/* it keeps nothing from being complete */
 };
 
 /* What is measured of a budget, in final French. */
@@ -53,6 +56,8 @@ struct compose_input {
 	bool draft;			/* marked as such, with what is missing */
 	const struct missing *missing;
 	int nmissing;
+	int left;		/* points to be cleared, in the whole dossier
+				   or in what this form asks */
 	const struct plan *plan;	/* of the whole dossier; NULL: none */
 	const struct paper_years *years;	/* of a convention; or NULL */
 	const struct paper_ratio *ratio;

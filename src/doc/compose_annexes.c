@@ -223,7 +223,11 @@ compose_annex(struct composer *c, const struct convention *in,
 	compose_heading(c, 1, NULL, arena_printf(c->a, "%s " DASH " %s",
 	    art->number, art->article->title));
 	compose_passages(c, in, art);
-	if (x->kind == ANNEX_BUDGETS && in->paper != NULL)
+	if (x->kind == ANNEX_BUDGETS && in->years != NULL &&
+	    !in->years->known)
+		(void)compose_block(c, BLOCK_MISSING, "[à compléter : les "
+		    "budgets des actions, année par année]");
+	else if (x->kind == ANNEX_BUDGETS && in->paper != NULL)
 		compose_years(c->doc, c->out, 2, in->paper);
 	if (x->kind == ANNEX_REPORT && in->years != NULL)
 		compose_report_table(c, in->years);

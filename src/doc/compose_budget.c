@@ -399,6 +399,18 @@ add_notes(struct composer *c, const struct own_lines *own, struct row *holder)
 	}
 }
 
+/* What is signed says too that no line of it is typed. */
+static void
+say_empty(struct composer *c, const char *path, const char *label)
+{
+	for (int i = 0; !c->in->draft && i < c->in->nmissing; i++)
+		if (c->in->missing[i].absent && strcmp(c->in->missing[i].path,
+		    path) == 0)
+			(void)compose_block(c, BLOCK_PARAGRAPH, arena_printf(
+			    c->a, "À compléter" NBSP ": %s.",
+			    compose_missed(c, i, label)));
+}
+
 void
 compose_budget(struct composer *c, const struct field *group, struct row *row)
 {
@@ -429,6 +441,7 @@ compose_budget(struct composer *c, const struct field *group, struct row *row)
 		    "les emplois (86) dépassent les contributions volontaires"
 		    " (87)");
 	}
+	say_empty(c, dossier_path(row, group, c->a), group->label);
 	compose_place(c, b, dossier_path(row, group, c->a));
 	compose_measures(c, group, row);
 }

@@ -108,7 +108,7 @@ put_table(struct composer *c, const struct convention *in,
 {
 	const struct years *y = in->years;
 
-	if (y == NULL || y->over)
+	if (y == NULL || y->over || !y->known)
 		(void)compose_block(c, BLOCK_MISSING, "[à compléter : les "
 		    "budgets des actions, année par année]");
 	else if (which == TABLE_CONTRIBUTIONS)

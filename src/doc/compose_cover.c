@@ -219,6 +219,36 @@ compose_missing_title(struct composer *c)
 	    c->in->nmissing);
 }
 
+const char *
+compose_left(const struct composer *c, int n)
+{
+	return compose_typo(c, n == 1 ? "Incomplet : 1 point à lever" :
+	    arena_printf(c->a, "Incomplet : %d points à lever", n));
+}
+
+/* What this document is, in words. */
+static const char *
+state_text(const struct composer *c, int left)
+{
+	const struct compose_input *in = c->in;
+
+	if (!in->draft)
+		return c->doc->incomplete == NULL ? in->version :
+		    arena_printf(c->a, "%s" NBSP "; incomplet, %s", in->version,
+		    strchr(c->doc->incomplete, ':') + 2);
+	return left > 0 ? "brouillon, à compléter" :
+	    "brouillon, toutes les réponses y sont";
+}
+
+void
+compose_say_left(struct composer *c, int n)
+{
+	c->doc->incomplete = c->in->draft || c->in->version == NULL ||
+	    n == 0 ? NULL : compose_left(c, n);
+	if (c->state != NULL)
+		c->state->text = state_text(c, n);
+}
+
 struct block *
 compose_missing_box(struct composer *c)
 {
@@ -266,8 +296,9 @@ compose_cover(struct composer *c)
 	if (amount != NULL && amount->n > 0)
 		compose_fact(c, "Montant demandé",
 			     compose_shown(c, f->amount_path));
-	compose_fact(c, "État de ce document", c->in->draft ?
-	    "brouillon, à compléter" : c->in->version);
+	compose_fact(c, "État de ce document", state_text(c, c->in->left));
+	c->state = c->in->draft || c->in->version != NULL ?
+	    c->out->last_child : NULL;
 	compose_fact(c, "Préparé avec", c->in->desk != NULL ?
 	    compose_typo(c, c->in->desk) : NULL);
 	for (int i = 0; i < f->nstep; i++) {

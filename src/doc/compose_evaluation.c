@@ -77,9 +77,9 @@ put_head(struct composer *c, const struct evaluation_paper *p)
 	compose_heading(c, 0, NULL, TITLE);
 	if (name != NULL)
 		compose_fact(c, "Association", name);
-	compose_fact(c, "Période", arena_printf(c->a, "du %s au %s",
-	    compose_day(c, y->year[0].from), compose_day(c,
-	    y->year[y->n - 1].to)));
+	compose_fact(c, "Période", !y->known ? "[à compléter]" :
+	    arena_printf(c->a, "du %s au %s", compose_day(c,
+	    y->year[0].from), compose_day(c, y->year[y->n - 1].to)));
 	if (e->signed_on != NO_DAY)
 		compose_fact(c, "Convention signée le", compose_day(c,
 		    e->signed_on));

@@ -157,6 +157,11 @@ evaluation_lay_years(struct composer *c, const struct evaluation *e)
 	struct block *t;
 
 	compose_heading(c, 1, "1", "Les années côte à côte");
+	if (!e->years->known) {
+		(void)compose_block(c, BLOCK_MISSING, "[à compléter : le "
+		    "premier jour de la convention et sa durée]");
+		return;
+	}
 	t = evaluation_table(c, e, "En euros", true);
 	evaluation_amount_rows(c, e, t, "Charges",
 	    &e->total[EVALUATION_CHARGES], "réalisé", true);
@@ -217,6 +222,11 @@ evaluation_lay_funders(struct composer *c, const struct evaluation *e)
 	struct block *t;
 
 	compose_heading(c, 2, NULL, "Les financeurs");
+	if (!e->years->known) {
+		(void)compose_block(c, BLOCK_MISSING, "[à compléter : le "
+		    "premier jour de la convention et sa durée]");
+		return;
+	}
 	t = evaluation_table(c, e, "En euros, en numéraire", true);
 	for (int i = 0; i < e->nfunder; i++) {
 		const struct evaluation_funder *f = &e->funder[i];

@@ -8,8 +8,9 @@
 /*
  * Questions as blocks.  What the official form asks (it has a number) is
  * printed even when it is empty, so that the page can be finished by hand.
- * A question without a number is printed when it has an answer; a yes or no
- * without a number only steers the wizard, and is not printed.
+ * A question without a number is printed when it has an answer, or when it
+ * must have one; a yes or no without a number only steers the wizard, and is
+ * not printed.
  */
 
 #define COLUMNS_MAX 5
@@ -33,9 +34,8 @@ compose_heading(struct composer *c, int level, const char *number,
 	b->number = number;
 }
 
-/* Is PATH that of WHERE, or of something in it? */
-static bool
-stands_in(const char *path, const char *where)
+bool
+compose_stands_in(const char *path, const char *where)
 {
 	size_t n = strlen(where);
 
@@ -43,11 +43,15 @@ stands_in(const char *path, const char *where)
 	    path[n] == '.' || path[n] == '[');
 }
 
+/* Is there something to mark in a draft, or to write by hand in what is
+   signed, at a question that is printed for that alone? */
 static bool
 is_missing(const struct composer *c, const char *path)
 {
 	for (int i = 0; i < c->in->nmissing; i++)
-		if (!c->placed[i] && stands_in(c->in->missing[i].path, path))
+		if (!c->placed[i] && (c->in->draft ||
+		    c->in->missing[i].absent) &&
+		    compose_stands_in(c->in->missing[i].path, path))
 			return true;
 	return false;
 }
@@ -71,6 +75,12 @@ without_label(const char *text, const char *label)
 }
 
 const char *
+compose_missed(const struct composer *c, int i, const char *label)
+{
+	return without_label(compose_typo(c, c->in->missing[i].text), label);
+}
+
+const char *
 compose_carried(struct composer *c, int n, const char *from)
 {
 	return arena_printf(c->a, n == 1 ? "%d réponse reprise de %s, à"
@@ -91,8 +101,9 @@ put_marks(struct composer *c, const char *path, const char *label)
 	for (int i = 0; i < c->in->nmissing; i++) {
 		const struct missing *m = &c->in->missing[i];
 
-		if (c->placed[i] || !stands_in(m->path, path))
+		if (c->placed[i] || !compose_stands_in(m->path, path))
 			continue;
+		*vec_push(&c->lacks) = *m;
 		n += m->carried == NULL;
 		carried += m->carried != NULL;
 		from = m->carried != NULL ? m->carried : from;
@@ -100,10 +111,9 @@ put_marks(struct composer *c, const char *path, const char *label)
 	str_init(&s, 0);
 	for (int i = 0; i < c->in->nmissing; i++) {
 		const struct missing *m = &c->in->missing[i];
-		const char *text = without_label(compose_typo(c, m->text),
-		    label);
+		const char *text = compose_missed(c, i, label);
 
-		if (c->placed[i] || !stands_in(m->path, path))
+		if (c->placed[i] || !compose_stands_in(m->path, path))
 			continue;
 		c->placed[i] = true;
 		if (m->carried != NULL && carried > 1)
@@ -232,7 +242,7 @@ put_leaf(struct composer *c, const struct field *leaf, struct row *row)
 	}
 	text = compose_text(c, leaf, row);
 	if (number == NULL && !is_missing(c, dossier_path(row, leaf, c->a)) &&
-	    (text[0] == '\0' || t->kind == VT_OUI_NON))
+	    ((text[0] == '\0' && !c->room) || t->kind == VT_OUI_NON))
 		return;
 	if (number == NULL && t->kind == VT_OUI_NON && !c->in->draft)
 		return;
@@ -516,6 +526,23 @@ note_na(struct composer *c, const struct field *field)
 	*vec_push(&c->na) = text;
 }
 
+/* Of what is signed: a question that is required if it applies, and nobody
+   knows yet whether it does, has room for the hand that will. */
+static bool
+may_be_asked(const struct composer *c, const struct field *field,
+	     struct row *row)
+{
+	return !c->in->draft && field->kind == FIELD_LEAF && field->required &&
+	    compose_number(c, field) != NULL && !compose_answered(field, row);
+}
+
+bool
+compose_is_missing(const struct composer *c, const struct field *field,
+		   struct row *row)
+{
+	return is_missing(c, dossier_path(row, field, c->a));
+}
+
 void
 compose_field(struct composer *c, const struct field *field, struct row *row)
 {
@@ -527,6 +554,10 @@ compose_field(struct composer *c, const struct field *field, struct row *row)
 	if (c->numbered_only && compose_number(c, field) == NULL &&
 	    field->kind != FIELD_GROUP)
 		return;
+	if (o == OUT_UNKNOWN && may_be_asked(c, field, row)) {
+		put_leaf(c, field, row);
+		return;
+	}
 	if (o != OUT_YES) {
 		if (o != OUT_UNKNOWN && compose_number(c, field) != NULL)
 			note_na(c, field);

@@ -83,7 +83,7 @@ put_statement(struct composer *c, const struct field *leaf,
 }
 
 /* What has no number here is written beside the signature. */
-static void
+static struct block *
 put_signature(struct composer *c, const struct step *step,
 	      const struct field *person)
 {
@@ -109,9 +109,10 @@ put_signature(struct composer *c, const struct step *step,
 	p = doc_add(c->doc, b, BLOCK_PAIR, person_part(c, person,
 	    "fonction"));
 	p->label = "Qualité";
-	compose_place(c, b, step->field->path);
+	return b;
 }
 
+/* What else is declared in that step, such a form does not ask. */
 void
 compose_signature(struct composer *c)
 {
@@ -123,8 +124,8 @@ compose_signature(struct composer *c)
 		if (step->paper != PAPER_ATTESTATION)
 			continue;
 		own = find_person(c, step->field);
-		put_signature(c, step, own != NULL ? own : find_person(c,
-		    c->form->root));
+		(void)put_signature(c, step, own != NULL ? own : find_person(
+		    c, c->form->root));
 		return;
 	}
 }
@@ -158,7 +159,7 @@ compose_attestations(struct composer *c, const struct step *step)
 		}
 	}
 	c->numbered_only = false;
-	put_signature(c, step, person);
+	compose_place(c, put_signature(c, step, person), step->field->path);
 }
 
 /* Is one before the K-th addressed under the same name? */

@@ -47,14 +47,24 @@ holder_of(const struct field *field, const struct row *row)
 	return (struct row *)row;
 }
 
+/* E is not answered at PATH, nor marked there yet; "" it has none. */
 static void
-say_required(struct composer *c, const struct target_entry *e)
+say_required(struct composer *c, const struct target_entry *e,
+	     const char *path)
 {
-	if (e->required && c->in->draft && c->out->last_child->kind !=
-	    BLOCK_MISSING)
-		(void)compose_block(c, BLOCK_MISSING, arena_printf(c->a,
-		    "%s" NBSP ": ce formulaire le demande", compose_typo(c,
-		    e->label)));
+	const struct step *step = e->field == NULL ? NULL :
+	    form_step_of(c->form, e->field);
+	const char *text = arena_printf(c->a, "%s" NBSP ": ce formulaire le "
+	    "demande", compose_typo(c, e->label));
+
+	if (!e->required || !c->in->draft)
+		return;
+	for (size_t i = 0; path[0] != '\0' && i < c->lacks.n; i++)
+		if (compose_stands_in(c->lacks.p[i].path, path))
+			return;
+	*vec_push(&c->lacks) = (struct missing){ .path = path, .text = text,
+		.step = step == NULL ? "" : step->title, .absent = true };
+	(void)compose_block(c, BLOCK_MISSING, text);
 }
 
 /* What the adviser wrote for want of room; NULL. */
@@ -93,7 +103,7 @@ put_question(struct composer *c, const struct target_paper *p,
 	c->as = NULL;
 	if (!compose_answered(e->field, row) && compose_applies(c, e->field,
 	    row))
-		say_required(c, e);
+		say_required(c, e, dossier_path(row, e->field, c->a));
 }
 
 static void
@@ -114,7 +124,7 @@ put_value(struct composer *c, const struct target_entry *e,
 	b->anchor = anchor;
 	b->link = link;
 	if (text[0] == '\0')
-		say_required(c, e);
+		say_required(c, e, "");
 }
 
 static void
@@ -342,7 +352,7 @@ put_room(struct composer *c, const struct target_section *s, int first,
 		b = compose_block(c, BLOCK_PAIR, "");
 		b->label = compose_typo(c, e->label);
 		b->number = e->number;
-		say_required(c, e);
+		say_required(c, e, "");
 	}
 }
 
@@ -497,26 +507,29 @@ target_head(struct composer *c, const struct target_paper *p)
 		compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
 		    "Modèle à vérifier : ses libellés et ses limites n'ont "
 		    "pas été relus sur l'original."))->note = true;
-	if (t->kind == TEMPLATE_FORM && c->in->draft && c->in->nmissing > 0)
+	if (t->kind == TEMPLATE_FORM && c->in->draft)
 		box = compose_missing_box(c);
 	return box;
 }
 
-/* Of what is missing, what this form asks for. */
+/* What this form asks and has not is what its pages mark: its head and whoever
+   asks the document tell the same. */
 static void
 put_missing(struct composer *c, struct block *box)
 {
 	struct compose_input *in = arena_new(c->a, struct compose_input);
-	struct missing *kept = arena_array(c->a, (size_t)c->in->nmissing + 1,
-	    sizeof *kept);
+	struct missing *lacks = arena_array(c->a, c->lacks.n + 1,
+	    sizeof *lacks);
 
+	if (c->lacks.n > 0)
+		memcpy(lacks, c->lacks.p, c->lacks.n * sizeof *lacks);
 	*in = *c->in;
-	in->nmissing = 0;
-	for (int i = 0; i < c->in->nmissing; i++)
-		if (compose_around(c, c->in->missing[i].path) != NULL)
-			kept[in->nmissing++] = c->in->missing[i];
-	in->missing = kept;
+	in->missing = c->doc->missing = lacks;
+	in->nmissing = c->doc->nmissing = (int)c->lacks.n;
 	c->in = in;
+	compose_say_left(c, in->nmissing);
+	if (box == NULL)
+		return;
 	box->text = compose_missing_title(c);
 	compose_missing(c, box);
 }
@@ -552,7 +565,7 @@ compose_form(const struct target_paper *p, struct arena *a)
 	}
 	compose_overflows(&c);
 	compose_closing(&c);
-	if (missing != NULL)
+	if (p->in.draft)
 		put_missing(&c, missing);
 	return compose_finish(&c);
 }

@@ -192,6 +192,20 @@ with_unit(struct composer *c, const struct field *leaf,
 	    leaf->unit_of_one : leaf->unit);
 }
 
+/* A total of what nobody answered is a blank to fill, not 0; in a budget it
+   counts as what it adds to the total under it. */
+static bool
+is_total_of_nothing(const struct composer *c, const struct field *leaf,
+		    const struct row *row, const struct value *v)
+{
+	struct rules_env env = env_of(c, row);
+
+	return leaf->computed != NULL && leaf->line == NULL && v->n == 0 &&
+	    (v->kind == VALUE_AMOUNT || v->kind == VALUE_INTEGER ||
+	    v->kind == VALUE_DECIMAL) && rules_sums_nothing(leaf->computed,
+	    &env);
+}
+
 /* With its mark; UNIT false inside composite texts and columns. */
 static const char *
 leaf_text(struct composer *c, const struct field *leaf, struct row *row,
@@ -201,6 +215,8 @@ leaf_text(struct composer *c, const struct field *leaf, struct row *row,
 	const char *text;
 	char buf[NUMBER_TEXT];
 
+	if (is_total_of_nothing(c, leaf, row, &slot->value))
+		return "";
 	if (unit || slot->value.kind != VALUE_AMOUNT)
 		text = slot_text(c, leaf, slot);
 	else

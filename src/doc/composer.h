@@ -47,8 +47,13 @@ struct composer {
 	VEC(struct unsure) unsure;
 	bool years_put;
 	bool *placed;		/* of the missing: marked beside its place */
+	VEC(struct missing) lacks;	/* those, and what a form of the other
+					   side requires, as they came */
+	struct block *state;	/* of the cover, what this document is; NULL */
 	bool numbered_only;	/* questions without an official number are
 				   left out */
+	bool room;		/* questions without a number that are not
+				   answered have room to write */
 	bool referred;		/* what is printed with the row it refers to
 				   has its turn */
 	/* A question under another name, as a form of the other side asks it:
@@ -97,6 +102,14 @@ void compose_heading(struct composer *c, int level, const char *number,
 		     const char *text);
 void compose_field(struct composer *c, const struct field *field,
 		   struct row *row);
+/* Is PATH that of WHERE, or of something in it? */
+bool compose_stands_in(const char *path, const char *where);
+/* Is there something to mark, or to write by hand, at FIELD? */
+bool compose_is_missing(const struct composer *c, const struct field *field,
+			struct row *row);
+/* What is said of the missing I, right under the question LABEL. */
+const char *compose_missed(const struct composer *c, int i,
+			   const char *label);
 /* "12 réponses reprises de 2025, à confirmer" */
 const char *compose_carried(struct composer *c, int n, const char *from);
 /* Gives the block BLOCK a place under PATH, and says what is missing. */
@@ -188,6 +201,10 @@ void compose_missing(struct composer *c, struct block *box);
 /* An empty one here, and what it is headed by. */
 struct block *compose_missing_box(struct composer *c);
 const char *compose_missing_title(struct composer *c);
+/* "Incomplet : 3 points à lever" */
+const char *compose_left(const struct composer *c, int n);
+/* Of DRAFT or not: N points are left in it, which the cover says too. */
+void compose_say_left(struct composer *c, int n);
 /* The anchor of the nearest place around PATH that was printed; NULL. */
 const char *compose_around(const struct composer *c, const char *path);
 /* To whom it goes, when it is made for one alone. */

@@ -345,6 +345,8 @@ put_footer(const struct doc *d, int cols, int page, int of, struct str *out)
 	str_printf(&s, "page %d / %d", page, of);
 	if (d->identity != NULL)
 		str_printf(&s, " \342\200\224 %s", d->identity);
+	if (d->incomplete != NULL)
+		str_printf(&s, " \342\200\224 %s", d->incomplete);
 	str_putn(out, s.p, utf8_fit(s.p, s.len, cols));
 	str_putc(out, '\n');
 	str_fini(&s);
@@ -384,10 +386,12 @@ doc_to_text(const struct doc *d, int cols, int height, struct str *out)
 	lines l = { 0 };
 	struct liner m = { .out = &l, .cols = cols < COLS_MIN ? COLS_MIN :
 	    cols };
+	const char *mark = d->watermark != NULL ? d->watermark :
+	    d->incomplete;
 
-	if (d->watermark != NULL) {
+	if (mark != NULL) {
 		m.keep = true;
-		put_text(&m, "", 0, d->watermark);
+		put_text(&m, "", 0, mark);
 		text_gap(&m);
 		m.keep = false;
 	}

@@ -102,6 +102,8 @@ html_put_head(const struct html *h, struct str *out)
 {
 	const struct doc *d = h->doc;
 	const char *title = d->title == NULL ? "Document" : d->title;
+	const char *mark = d->watermark != NULL ? d->watermark :
+	    d->incomplete;
 
 	str_put(out, "<!DOCTYPE html>\n<html lang=\"");
 	put_language(d, out);
@@ -115,21 +117,21 @@ html_put_head(const struct html *h, struct str *out)
 	put_meta(out, "description", d->subject);
 	str_put(out, "<title>");
 	html_escape(out, title, strlen(title));
-	if (d->watermark != NULL) {
+	if (mark != NULL) {
 		str_put(out, " (");
-		html_escape(out, d->watermark, strlen(d->watermark));
+		html_escape(out, mark, strlen(mark));
 		str_putc(out, ')');
 	}
 	str_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n"
 	    "<a class=\"saut\" href=\"#contenu\">Aller au contenu</a>\n",
 	    style);
-	if (d->watermark == NULL)
+	if (mark == NULL)
 		return;
 	str_put(out, "<header>\n<p class=\"etat\">Sur chaque page de ce"
 	    " document\302\240: ");
-	html_lines(out, d->watermark);
+	html_lines(out, mark);
 	str_put(out, "</p>\n<div class=\"filigrane\" aria-hidden=\"true\">");
-	html_lines(out, d->watermark);
+	html_lines(out, mark);
 	str_put(out, "</div>\n</header>\n");
 }
 
@@ -196,7 +198,7 @@ void
 html_put_foot(const struct html *h, struct str *out)
 {
 	const struct doc *d = h->doc;
-	const char *foot[] = { d->footer_left, d->footer_right, d->identity };
+	const char *foot[] = { d->footer_left, d->identity };
 	char day[DATE_TEXT];
 
 	str_put(out, "<footer>\n");

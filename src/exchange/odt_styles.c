@@ -132,7 +132,7 @@ static void
 put_page(const struct doc *d, struct str *out)
 {
 	const char *const foot[] = { d->footer_left, d->identity,
-		d->footer_right };
+		d->incomplete };
 
 	str_put(out, "<office:master-styles>\n<style:master-page"
 	    " style:name=\"Standard\" style:page-layout-name=\"A4\">\n");

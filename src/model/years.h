@@ -149,6 +149,8 @@ struct years {
 				   number of years is not said: then the
 				   first one alone */
 	bool over;		/* the former: there is no subject */
+	bool known;		/* which exercises they are was answered:
+				   the first, and how many */
 	int n;			/* of years, 1 to YEARS_MAX */
 	struct years_year year[YEARS_MAX];
 	int64_t unit;		/* of the rounding, in cents */

@@ -283,10 +283,6 @@ draw_foot(struct painter *t, int page, int of)
 	cairo_move_to(t->cr, MARGIN_LEFT, y - 13);
 	cairo_line_to(t->cr, SHEET_WIDTH - MARGIN_RIGHT, y - 13);
 	cairo_stroke(t->cr);
-	if (d->footer_right != NULL)
-		str_put(&s, d->footer_right);
-	if (d->footer_right != NULL && d->identity != NULL)
-		str_put(&s, " \302\267 ");
 	if (d->identity != NULL)
 		str_put(&s, d->identity);
 	if (s.len > 0) {
@@ -307,11 +303,13 @@ draw_foot(struct painter *t, int page, int of)
 	str_fini(&s);
 }
 
-/* "3 choses manquent sur cette page", over the foot of a draft: the reader
-   who leafs through sees where to stop. */
+/* Over the foot: of a draft "3 choses manquent sur cette page", for the reader
+   who leafs through sees where to stop; of what is signed, that it is not
+   complete. */
 static void
 draw_missing(struct painter *t, const struct sheet *s)
 {
+	const char *whole = t->press->doc->incomplete;
 	static const struct face f = { .size = 8, .bold = true, .right = true,
 		.ink = INK_ALERT };
 	const struct placed *q = t->press->placed.p + s->first;
@@ -320,12 +318,12 @@ draw_missing(struct painter *t, const struct sheet *s)
 
 	for (size_t i = 0; i < s->n; i++)
 		n += q[i].again ? 0 : q[i].atom->missing;
-	if (n == 0)
+	if (n == 0 && whole == NULL)
 		return;
 	(void)snprintf(text, sizeof text, n == 1 ?
 	    "%d chose manque sur cette page" :
 	    "%d choses manquent sur cette page", n);
-	draw_margin_text(t, text, &f, FLOW_WIDTH,
+	draw_margin_text(t, whole != NULL ? whole : text, &f, FLOW_WIDTH,
 	    SHEET_HEIGHT - MARGIN_BOTTOM + 9, false);
 }
 

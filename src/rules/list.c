@@ -418,6 +418,19 @@ rules_rows(const struct expr *e, const struct rules_env *env,
 }
 
 bool
+rules_sums_nothing(const struct expr *e, const struct rules_env *env)
+{
+	const struct field *leaf = NULL;
+	int n;
+	struct row **row = rules_rows(e, env, &leaf, &n);
+
+	for (int i = 0; i < n; i++)
+		if (row[i]->slot[leaf->slot].value.kind != VALUE_NONE)
+			return false;
+	return leaf != NULL;
+}
+
+bool
 rules_takes(const struct expr *e, const struct rules_env *env,
     const struct row *row)
 {

@@ -179,6 +179,9 @@ const char *rules_fill_blank(const struct text_part *parts,
    *leaf (unless NULL): the question.  NULL, *n = 0: E is something else. */
 struct row **rules_rows(const struct expr *e, const struct rules_env *env,
 			const struct field **leaf, int *n);
+/* Is E such a sum, with no answer in any of those rows?  It is 0 then because
+   nobody said anything. */
+bool rules_sums_nothing(const struct expr *e, const struct rules_env *env);
 /* Is ROW one of them? */
 bool rules_takes(const struct expr *e, const struct rules_env *env,
 		 const struct row *row);

@@ -19,6 +19,7 @@
 #include "ui/screen.h"
 #include "ui/versions.h"
 #include "wizard/board.h"
+#include "wizard/bring.h"
 #include "wizard/renew.h"
 #include "wizard/requests.h"
 
@@ -375,30 +376,33 @@ draw_facts(struct pen *p, struct drawing *d)
 	fact(p, d, _("Autres années"), d->s->ties);
 }
 
-/* What was to be brought, by whom and for when. */
+/* What is to be brought, by whom and for when. */
 static void
 draw_bring(struct pen *p, struct drawing *d)
 {
-	int n;
-	const struct finding *f = session_to_bring(d->session, d->a, &n);
+	struct bring b;
 	char day[DATE_TEXT];
 
-	if (n == 0)
+	bring_make(d->session, folder_catalogue(d->s->screen.ui, NULL), d->a,
+	    &b);
+	if (b.n == 0)
 		return;
 	pen_next(p);
 	pen_text(p, 1, -1, STYLE_ACCENT, arena_printf(d->a,
-	    _("À rapporter (%d)"), n));
+	    _("À rapporter (%d)"), b.n));
 	pen_next(p);
-	for (int i = 0; i < n && i < 8; i++) {
-		const char *who = f[i].who == NULL || f[i].who[0] == '\0' ?
-		    "" : arena_printf(d->a, ", %s", f[i].who);
-		const char *by = f[i].by == NO_DAY ? "" : arena_printf(d->a,
-		    _(", avant le %s"), date_fr(f[i].by, day));
+	for (int i = 0; i < b.n && i < 8; i++) {
+		const struct to_bring *t = &b.p[i];
+		const char *how = t->state.msg != NULL ? say_text(d->a,
+		    &t->state, gettext) : t->who;
+		const char *by = t->by == NO_DAY ? "" : arena_printf(d->a,
+		    _(", avant le %s"), date_fr(t->by, day));
 
 		pen_wrap(p, 3, p->box.cols - 4, STYLE_DIM, arena_printf(d->a,
-		    "- %s%s%s", f[i].label, who, by));
+		    "- %s%s%s%s", t->label, how[0] == '\0' ? "" : ", ", how,
+		    by));
 	}
-	if (n > 8) {
+	if (b.n > 8) {
 		pen_text(p, 3, -1, STYLE_DIM, "...");
 		pen_next(p);
 	}

@@ -461,7 +461,7 @@ evaluation_lines(const struct evaluation *e, evaluation_tr *tr,
 			(void)put(&t, EVALUATION_TEXT, say(&t,
 			    e->years->why));
 		put_source(&t);
-		for (int i = 0; i < e->years->n; i++)
+		for (int i = 0; e->years->known && i < e->years->n; i++)
 			put_year(&t, i);
 		put_objectives(&t);
 		put_gaps(&t);

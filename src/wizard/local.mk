@@ -16,6 +16,8 @@ libring2_a_SOURCES += \
 	src/wizard/carried.c \
 	src/wizard/charts.c \
 	src/wizard/charts.h \
+	src/wizard/bring.c \
+	src/wizard/bring.h \
 	src/wizard/budget_import.c \
 	src/wizard/budget_import.h \
 	src/wizard/calendar.c \

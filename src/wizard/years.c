@@ -156,9 +156,10 @@ years_label(int32_t from, int32_t to, struct arena *a)
 }
 
 /* The first day: noted; else that of the exercise of an action that begins
-   in the year of the dossier; else the first of January. */
+   in the year of the dossier; else the first of January.  *KNOWN: an answer
+   says at least in which year it is. */
 static int32_t
-first_day(const struct years_work *w)
+first_day(const struct years_work *w, bool *known)
 {
 	const struct session *s = w->s;
 	const struct row *root = s->dossier->root;
@@ -171,12 +172,14 @@ first_day(const struct years_work *w)
 	int32_t day;
 	int y, month, dom;
 
+	*known = v != NULL;
 	if (v != NULL)
 		return (int32_t)v->n;
 	v = year == NULL || year->kind != FIELD_LEAF ? NULL :
 	    years_value(root, year, VALUE_INTEGER);
 	date_split(s->dossier->today, &y, &month, &dom);
-	if (v != NULL && v->n > 0 && v->n < 9990)
+	*known = v != NULL && v->n > 0 && v->n < 9990;
+	if (*known)
 		y = (int)v->n;
 	for (size_t i = 0; i < rows->n; i++) {
 		int at;
@@ -185,8 +188,10 @@ first_day(const struct years_work *w)
 		if (v == NULL)
 			continue;
 		date_split((int32_t)v->n, &at, &month, &dom);
-		if (at == y)
-			return (int32_t)v->n;
+		if (at != y)
+			continue;
+		*known = true;
+		return (int32_t)v->n;
 	}
 	(void)date_make(y, 1, 1, &day);
 	return day;
@@ -198,8 +203,9 @@ put_years(struct years_work *w)
 	struct years *y = w->y;
 	const struct value *n = years_value(w->s->dossier->root, w->f.count,
 	    VALUE_INTEGER);
-	int32_t begin = first_day(w);
+	int32_t begin = first_day(w, &y->known);
 
+	y->known = y->known && n != NULL;
 	y->n = n == NULL || n->n < 1 || n->n > YEARS_MAX ? 1 : (int)n->n;
 	if (n == NULL)
 		y->why = SAY(.msg = N_("Le nombre d'années n'est pas encore"

@@ -319,6 +319,106 @@ done
 gives 0 "one for each, again" g exporter 2 --par-financeur --version 1 \
     -o "$tmp/tous" --remplacer
 
+# --- what is signed and is not complete ---
+# It says so on each page; what must be answered has room to be written.
+gives 0 "nothing is answered" g nouveau demande
+empty=$(cat "$tmp/out")
+gives 0 "printed to be signed" g exporter "$empty" -o "$tmp/vide.pdf"
+if command -v pdftotext >/dev/null; then
+	pdftotext "$tmp/vide.pdf" "$tmp/vide.txt"
+	pages=$(grep -c "page [0-9]* / " "$tmp/vide.txt")
+	ok "each page says how much is open" [ "$pages" = \
+	    "$(grep -c "^Incomplet.*points à lever" "$tmp/vide.txt")" ]
+fi
+gives 0 "it is the paper of its version" g verifier-papier "$tmp/vide.pdf"
+gives 0 "as a text" g exporter "$empty" --format txt
+ok "at the head" grep -q "^ *Incomplet.*: 45 points à lever" "$tmp/out"
+says "; incomplet, 45 points à lever" "on the cover"
+for label in "Régime de l'association" "1.3   Numéro RNA" IBAN BIC Banque \
+    "Titulaire du compte"; do
+	says "$label" "$label has room"
+done
+ok "an amount nobody asked is a blank" \
+    grep -q "^7.6 *Subvention demandée.*exercice.*:\$" "$tmp/out"
+ok "a budget without a line says so" \
+    grep -q "^À compléter.*: budget vide\.\$" "$tmp/out"
+for format in html odt; do
+	gives 0 "as $format" g exporter "$empty" -o "$tmp/vide.$format"
+done
+ok "a page of HTML says it" grep -q "Incomplet.*45 points" "$tmp/vide.html"
+unzip -p "$tmp/vide.odt" styles.xml >"$tmp/out"
+says "45 points à lever" "and each page of a text"
+gives 0 "a draft says what it is" g exporter "$empty" --brouillon --format txt
+says "brouillon, à compléter" "to be completed"
+gives 0 "one that is whole" g nouveau demande --reponses \
+    "$srcdir/data/exemples/jardins-de-ronce.cfg"
+whole=$(cat "$tmp/out")
+gives 0 "too" g exporter "$whole" --brouillon --format txt
+says "brouillon, toutes les réponses y sont" "that it is"
+gives 0 "and is signed" g exporter "$whole" --format txt
+lacks "ncomplet" "as it is"
+# What is to be brought is one list, wherever it is told.
+for paper in "--modele resume" "--modele conseiller" --a-rapporter; do
+	# shellcheck disable=SC2086 # an option and its value
+	gives 0 "$paper of what lacks two pieces" g exporter "$whole" $paper \
+	    --format txt
+	says "Statuts en vigueur" "one"
+	says "Liste des personnes chargées de l'administration" "two"
+	lacks "Le dossier est complet" "it is not whole"
+	lacks "le dossier est complet" "nor said to be"
+	# shellcheck disable=SC2086
+	gives 0 "$paper of nothing" g exporter "$empty" $paper --format txt
+	lacks "Rien n'est en attente" "does not say that nothing is awaited"
+done
+gives 0 "nor does the command" g verifier "$whole"
+says "Statuts en vigueur : manque" "which names them"
+says "réponses complètes, 2 pièces à apporter" "and counts them"
+gives 0 "in JSON" g --json verifier "$whole"
+says '"a_apporter"' "too"
+# Of a form of the other side, one count: its head, its pages, the list of the
+# papers, the foot of what is signed.
+n=$(g nouveau demande --reponses "$data/dauphin-2022.cfg")
+gives 0 "a version" g figer "$n"
+gives 0 "what its forms miss" g --json modeles "$n"
+python3 - "$tmp/out" >"$tmp/manque" <<'END'
+import json, sys
+for m in json.load(open(sys.argv[1]))["modeles"]:
+    if m["id"] in ("commune", "politique-ville", "cerfa-12156"):
+        print(m["id"], len(m["a_completer"]))
+END
+ok "three forms" [ "$(wc -l <"$tmp/manque")" = 3 ]
+while read -r id open; do
+	gives 0 "$id, a draft" g exporter "$n" --modele "$id" --format txt
+	says "Il manque encore $open choses" "its head"
+	gives 0 "its file" g exporter "$n" --modele "$id" -o "$tmp/$id.pdf" \
+	    --remplacer
+	if command -v pdftotext >/dev/null; then
+		ok "its pages" [ "$open" = "$(pdftotext -layout \
+		    "$tmp/$id.pdf" - | awk '/manque(nt)? sur cette page/ \
+		    { n += $1 } END { print n }')" ]
+	fi
+	gives 0 "to be signed" g exporter "$n" --modele "$id" --version 1 \
+	    --format txt
+	says "$open points à lever" "its foot"
+done <"$tmp/manque"
+gives 0 "a form of a town" g exporter "$n" --modele commune --format txt
+says "Montant demandé : ce formulaire le demande" "what it alone requires"
+says "BIC : ce formulaire le demande" "is told at its head too"
+lacks "Charte des engagements" "what it does not ask is not"
+gives 0 "a report of which nothing is answered" g nouveau bilan
+gives 0 "is printed" g exporter "$(cat "$tmp/out")" --format txt
+ok "nobody is counted" grep -q "^1.3 *En tout.*:\$" "$tmp/out"
+gives 0 "a convention neither" g nouveau cpo
+convention=$(cat "$tmp/out")
+gives 0 "has a text" g exporter "$convention" --modele convention-simple \
+    --format txt
+lacks "ferme (€)" "which invents no year"
+says "[à compléter : les budgets des actions, année par année]" "but asks"
+gives 0 "and an evaluation" g exporter "$convention" --modele evaluation \
+    --format txt
+ok "of no period" grep -q "^Période.*: \[à compléter\]\$" "$tmp/out"
+lacks "l'exercice n'est pas fini" "nor of any year"
+
 # --- names of files ---
 # A word is whole, or is not there.
 gives 0 "a long name" g nouveau demande

@@ -39,7 +39,8 @@ says "périmée (rib.pdf, du 12/03/2024, noté le 20/01/2026 par CM)" \
     "it is two years old"
 g verifier 1 >"$tmp/out" 2>"$tmp/err"
 says "périmée au 02/03/2026, elle est du 12/03/2024" "the findings say so"
-says "dossier complet" "an age that nobody verified does not block"
+says "réponses complètes, 3 pièces à apporter" \
+    "an age that nobody verified does not block"
 p 1 dater RIB --date-piece 05/01/2026
 says "fournie (rib.pdf, du 05/01/2026" "another day"
 p 1 extraire RIB -o "$tmp/back.pdf"

@@ -210,9 +210,12 @@ static void
 test_carried(void)
 {
 	static const struct missing missing[] = {
-		{ "asso.siret", "SIRET : absente", "L'association", NULL },
-		{ "projets[k2].titre", "A : repris", "Les projets", "2025" },
-		{ "projets[k2].titre", "B : repris", "Les projets", "2025" },
+		{ "asso.siret", "SIRET : absente", "L'association", NULL,
+		    false, false },
+		{ "projets[k2].titre", "A : repris", "Les projets", "2025",
+		    false, false },
+		{ "projets[k2].titre", "B : repris", "Les projets", "2025",
+		    false, false },
 	};
 	struct compose_input in = { .draft = true, .missing = missing,
 		.nmissing = 3 };

@@ -30,6 +30,7 @@ missing_of(const struct session *s, struct missing *m, struct arena *a)
 			continue;
 		m[n].path = f->path;
 		m[n].step = f->step == NULL ? "" : f->step->title;
+		m[n].absent = f->kind == FIND_MISSING;
 		m[n++].text = arena_printf(a, "%s : %s", f->label,
 		    say_text(a, &f->what, NULL));
 	}
@@ -84,6 +85,7 @@ put_on_paper(struct session *s, char **argv, const char *how)
 	bool draft = strcmp(how, "draft") == 0;
 	struct compose_input in = { .dossier = s->dossier, .draft = draft,
 		.missing = m, .nmissing = missing_of(s, m, &a),
+		.left = session_review(s)->nblocking,
 		.desk = "BGE d'exemple, 1 rue des Lilas, 59000 Lille",
 		.version = draft ? NULL : "version 3 du 14/01/2026",
 		.digest = "1a2b3c4d", .created = 1768392000 };
