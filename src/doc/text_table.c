@@ -41,7 +41,7 @@ longest_word(const char *text)
 static void
 needs(const struct block *t, int n, int need[COLUMNS_MAX])
 {
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < COLUMNS_MAX; i++)
 		need[i] = 3;
 	for (const struct block *r = t->child; r != NULL; r = r->next) {
 		int col = 0;
