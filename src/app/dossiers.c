@@ -404,13 +404,93 @@ fill(struct app *a, struct open_dossier *o, const char *file,
 	return app_save(a, o, err);
 }
 
+/* Answers of the association and of the year, as they were. */
+struct kept_answer {
+	const char *path, *draft;
+};
+
+struct kept_answers {
+	struct arena arena;
+	VEC(struct kept_answer) all;
+};
+
+static void
+keep_answer(void *ctx, const char *path, enum scope scope,
+    const struct answer *answer)
+{
+	struct kept_answers *k = ctx;
+
+	if (scope != SCOPE_DOSSIER && answer->draft != NULL &&
+	    answer->draft[0] != '\0')
+		*vec_push(&k->all) = (struct kept_answer){ arena_strdup(
+		    &k->arena, path), arena_strdup(&k->arena,
+		    answer->draft) };
+}
+
+/* What took the place of what the dossier had. */
+static void
+tell_lost(const struct kept_answers *k, struct dossier *d,
+    struct str *notes)
+{
+	for (size_t i = 0; i < k->all.n; i++) {
+		const struct kept_answer *was = &k->all.p[i];
+		const char *is = dossier_answer(d, was->path).draft;
+
+		if (is == NULL || is[0] == '\0')
+			str_printf(notes, _("%s : « %s » est remplacé par ce"
+			    " qui est connu de l'association\n"), was->path,
+			    was->draft);
+		else if (strcmp(is, was->draft) != 0)
+			str_printf(notes, _("%s : « %s » remplace « %s »\n"),
+			    was->path, is, was->draft);
+	}
+}
+
+/* What is known of an association takes the place of what a dossier had of
+   it when its number is saved: what the file says is then put over that, as
+   it is when a dossier is made of it, and what else is lost is told. */
+static bool
+fill_moving(struct app *a, struct open_dossier *o, const char *file,
+    const struct str *text, struct str *notes, struct err *err)
+{
+	struct dossier *d = o->session->dossier;
+	char association[37], exercice[37];
+	struct kept_answers k = { 0 };
+	struct str told;
+	bool done;
+
+	memcpy(association, o->info.association, sizeof association);
+	memcpy(exercice, o->info.exercice, sizeof exercice);
+	if (!enter_answers(d, file, text, notes, err))
+		return false;
+	session_refresh(o->session);
+	tell_differences(o->session, notes);
+	arena_init(&k.arena);
+	dossier_each(d, keep_answer, &k);
+	done = app_save(a, o, err);
+	if (done && (strcmp(association, o->info.association) != 0 ||
+	    strcmp(exercice, o->info.exercice) != 0)) {
+		/* what the file may not say was told */
+		str_init(&told, 0);
+		done = enter_answers(d, file, text, &told, err);
+		str_fini(&told);
+		session_refresh(o->session);
+		tell_differences(o->session, notes);
+		tell_lost(&k, d, notes);
+		done = done && app_save(a, o, err);
+	}
+	vec_fini(&k.all);
+	arena_fini(&k.arena);
+	return done;
+}
+
 bool
 app_fill(struct app *a, struct open_dossier *o, const char *file,
     struct str *notes, struct err *err)
 {
 	struct str text;
 	bool done = read_answers(file, &text, err) &&
-	    fill(a, o, file, &text, notes, err);
+	    fill_moving(a, o, file, &text, notes, err);
 
 	str_fini(&text);
 	return done;

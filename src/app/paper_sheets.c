@@ -114,8 +114,10 @@ put_asked(struct making *m)
 	    "Aucune demande n'est notée.", plan->n + 1);
 	p->whole = true;
 	if (plan->n > 0)
-		add(p, in_all(m), plan->total.over ? "?" :
-		    euros(plan->total.of[PLAN_ASKED], m->arena));
+		add(p, plan->total.of[PLAN_LOST] == 0 ? in_all(m) :
+		    arena_printf(m->arena, "%s, sans ce qui est refusé",
+		    in_all(m)), plan->total.over ? "?" : euros(
+		    plan_sums_alive(plan->total).of[PLAN_ASKED], m->arena));
 	for (int i = 0; i < plan->n; i++) {
 		const struct plan_line *l = &plan->line[i];
 		const char *sum = asked_of(m, plan, i);

@@ -2,6 +2,7 @@
 #include "doc/composer.h"
 
 #include "base/str.h"
+#include "rules/request.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -154,7 +155,8 @@ put_section(struct composer *c, const struct step *step)
 	}
 	rows = row_list(c->dossier->root, step->field);
 	for (size_t i = 0; i < rows->n; i++) {
-		compose_heading(c, 2, NULL, row_title(rows->p[i], c->a));
+		compose_heading(c, 2, NULL, request_name(c->dossier,
+		    rows->p[i], c->a));
 		compose_pages(c, step, rows->p[i]);
 		compose_referred_rows(c, rows->p[i]);
 	}

@@ -18,6 +18,9 @@
 
 static const struct column columns[] = { { 340, false }, { 230, false },
 	{ 230, false }, { 200, true } };
+/* Of texts, which have no difference. */
+static const struct column text_columns[] = { { 340, false }, { 330, false },
+	{ 330, false } };
 static const char *const head[] = { "Ce qui change", "Ce qui était convenu",
 	"Ce qui le remplace", "Écart" };
 
@@ -123,30 +126,32 @@ is_long(const struct compare_change *c)
 }
 
 static struct block *
-begin_table(struct writing *w)
+begin_table(struct writing *w, bool measured)
 {
-	struct block *t = compose_table(&w->c, columns, 4);
+	int n = measured ? 4 : 3;
+	struct block *t = compose_table(&w->c, measured ? columns :
+	    text_columns, n);
 	struct block *r = doc_add(w->c.doc, t, BLOCK_ROW, NULL);
 
 	r->header = true;
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < n; i++)
 		compose_cell(&w->c, r, head[i]);
 	return t;
 }
 
+/* MEASURED: a line of the table has a difference. */
 static void
-put_line(struct writing *w, struct block **t, const struct compare_change *c)
+put_line(struct writing *w, struct block *t, const struct compare_change *c,
+	 bool measured)
 {
-	struct block *r;
+	struct block *r = doc_add(w->c.doc, t, BLOCK_ROW, NULL);
 
-	if (*t == NULL)
-		*t = begin_table(w);
-	r = doc_add(w->c.doc, *t, BLOCK_ROW, NULL);
 	compose_cell(&w->c, r, compose_typo(&w->c, c->label));
 	compose_cell(&w->c, r, side(w, c, 0));
 	compose_cell(&w->c, r, side(w, c, 1));
-	compose_cell(&w->c, r, c->differs ? compare_difference(c->difference,
-	    c->rated, c->rate, w->c.a) : "");
+	if (measured)
+		compose_cell(&w->c, r, c->differs ? compare_difference(
+		    c->difference, c->rated, c->rate, w->c.a) : "");
 }
 
 static void
@@ -241,23 +246,45 @@ next_of(const struct writing *w, const struct step *step, int i)
 	return i;
 }
 
+static bool
+is_short(const struct compare_change *c)
+{
+	return c->kind == COMPARE_ANSWER && !c->inside && !is_long(c);
+}
+
+static void
+put_short(struct writing *w, const struct step *step)
+{
+	const struct compare *c = w->m->compare;
+	struct block *t = NULL;
+	bool measured = false;
+
+	for (int i = next_of(w, step, 0); i < c->n; i = next_of(w, step,
+	    i + 1))
+		measured = measured || (is_short(&c->change[i]) &&
+		    c->change[i].differs);
+	for (int i = next_of(w, step, 0); i < c->n; i = next_of(w, step,
+	    i + 1)) {
+		if (!is_short(&c->change[i]))
+			continue;
+		if (t == NULL)
+			t = begin_table(w, measured);
+		put_line(w, t, &c->change[i], measured);
+	}
+}
+
 /* Rows first, then the short answers in a table, then the long texts. */
 static void
 put_step(struct writing *w, const struct step *step)
 {
 	const struct compare *c = w->m->compare;
-	struct block *t = NULL;
 
 	article(w, step->title);
 	for (int i = next_of(w, step, 0); i < c->n; )
 		i = c->change[i].kind == COMPARE_ANSWER ?
 		    next_of(w, step, i + 1) : next_of(w, step, put_row(w,
 		    i));
-	for (int i = next_of(w, step, 0); i < c->n; i = next_of(w, step,
-	    i + 1))
-		if (c->change[i].kind == COMPARE_ANSWER &&
-		    !c->change[i].inside && !is_long(&c->change[i]))
-			put_line(w, &t, &c->change[i]);
+	put_short(w, step);
 	for (int i = next_of(w, step, 0); i < c->n; i = next_of(w, step,
 	    i + 1))
 		if (is_long(&c->change[i]))
@@ -485,32 +512,18 @@ put_stays(struct writing *w)
 }
 
 static void
-signature(struct writing *w, const char *who)
-{
-	static const char *const label[] = { "Fait à", "Le", "Nom",
-		"Qualité" };
-	struct block *b = compose_block(&w->c, BLOCK_SIGNATURE,
-	    compose_typo(&w->c, who));
-
-	for (size_t i = 0; i < sizeof label / sizeof *label; i++)
-		doc_add(w->c.doc, b, BLOCK_PAIR, "")->label = label[i];
-}
-
-static void
 put_signatures(struct writing *w)
 {
 	int n = parties(w);
 
 	compose_heading(&w->c, 1, NULL, "Signatures");
 	compose_copies(&w->c, n == 0 ? 2 : n + 1);
-	signature(w, arena_printf(w->c.a, "Pour l'association %s",
-	    association(w)));
+	(void)compose_frame(&w->c, association(w), compose_leader(&w->c));
 	for (int i = 0; i < w->nparty; i++)
 		if (is_party(w, &w->party[i]))
-			signature(w, arena_printf(w->c.a, "Pour : %s",
-			    w->party[i].party));
+			(void)compose_frame(&w->c, w->party[i].party, "");
 	if (n == 0)
-		signature(w, "Pour : " UNKNOWN_PARTY);
+		(void)compose_frame(&w->c, UNKNOWN_PARTY, "");
 }
 
 static void

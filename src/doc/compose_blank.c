@@ -6,6 +6,7 @@
 #include "doc/sheets.h"
 
 #include "doc/composer.h"
+#include "rules/request.h"
 
 #define ROWS 4			/* of a table that is empty */
 #define CELLS_MOST 4		/* columns of a table; more is a sheet a row */
@@ -318,7 +319,8 @@ put_step(struct composer *c, const struct step *step, bool filled)
 	}
 	head_note(c, step->intro);
 	for (size_t i = 0; rows != NULL && i < rows->n; i++) {
-		compose_heading(c, 2, NULL, row_title(rows->p[i], c->a));
+		compose_heading(c, 2, NULL, request_name(c->dossier,
+		    rows->p[i], c->a));
 		put_pages(c, step, rows->p[i]);
 	}
 	if (step->field->kind != FIELD_BLOCK)

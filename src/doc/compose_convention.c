@@ -260,16 +260,6 @@ put_head(struct composer *c, const struct convention *in)
 		put_blanks(c, in->drawing);
 }
 
-static struct block *
-add_pair(struct composer *c, struct block *up, const char *label,
-	 const char *text)
-{
-	struct block *b = doc_add(c->doc, up, BLOCK_PAIR, text);
-
-	b->label = label;
-	return b;
-}
-
 void
 compose_copies(struct composer *c, int parties)
 {
@@ -285,12 +275,8 @@ void
 compose_party(struct composer *c, const struct convention *in,
 	      const struct drawn_party *p)
 {
-	struct block *b = compose_block(c, BLOCK_SIGNATURE,
-	    "Signature et cachet");
+	struct block *b = compose_frame(c, p->name, p->quality);
 
-	(void)add_pair(c, b, "Pour", compose_typo(c, p->name));
-	(void)add_pair(c, b, "Nom et qualité", compose_typo(c, p->quality));
-	(void)add_pair(c, b, "Fait à, le", "");
 	count_blanks(in, b, p->name);
 	count_blanks(in, b, p->quality);
 }

@@ -14,11 +14,11 @@
 #define QUESTIONS 12		/* of the next visit */
 
 /* What stands under one heading: 0 fails, 1 is judged, 2 is not known, 3
-   holds, 4 is left aside. */
+   holds.  Of what is left aside there is nothing to say but its name. */
 static const char *const group_title[] = { "Ce qui manque :",
 	"Ce qu'une personne doit juger :", "Ce qu'on ne sait pas :",
-	"Ce qui est rempli :", "Sans objet ici :" };
-#define GROUPS 5
+	"Ce qui est rempli :" };
+#define GROUPS 4
 
 static int
 group_of(const struct checked *k)
@@ -26,7 +26,7 @@ group_of(const struct checked *k)
 	if (k->pending)
 		return 1;
 	return k->outcome == OUT_NO ? 0 : k->outcome == OUT_UNKNOWN ? 2 :
-	    k->outcome == OUT_YES ? 3 : 4;
+	    k->outcome == OUT_YES ? 3 : GROUPS;
 }
 
 static struct block *

@@ -252,50 +252,17 @@ put_versions(struct composer *c, const struct evaluation *e)
 }
 
 static void
-put_party(struct composer *c, const char *name, const char *quality)
-{
-	struct block *b = compose_block(c, BLOCK_SIGNATURE,
-	    "Signature et cachet"), *pair;
-
-	pair = doc_add(c->doc, b, BLOCK_PAIR, compose_typo(c, name));
-	pair->label = "Pour";
-	pair = doc_add(c->doc, b, BLOCK_PAIR, compose_typo(c, quality));
-	pair->label = "Nom et qualité";
-	pair = doc_add(c->doc, b, BLOCK_PAIR, "");
-	pair->label = "Fait à, le";
-}
-
-static const char *
-leader(struct composer *c)
-{
-	static const char *const path[3] = {
-		"association.representant.prenom",
-		"association.representant.nom",
-		"association.representant.fonction" };
-	const char *text = "";
-
-	for (int i = 0; i < 3; i++) {
-		const char *one = compose_shown(c, path[i]);
-
-		if (one != NULL && one[0] != '\0')
-			text = text[0] == '\0' ? one : arena_printf(c->a,
-			    i == 2 ? "%s, %s" : "%s %s", text, one);
-	}
-	return text;
-}
-
-static void
 put_signatures(struct composer *c, const struct evaluation *e)
 {
 	compose_heading(c, 1, NULL, "Signatures");
 	compose_block(c, BLOCK_PARAGRAPH, "L'association présente cette"
 	    " évaluation ; chacun des signataires atteste l'avoir examinée"
 	    " avec elle.")->keep_with_next = true;
-	put_party(c, c->doc->author == NULL ? "L'association" :
-	    c->doc->author, leader(c));
+	(void)compose_frame(c, c->doc->author == NULL ? "L'association" :
+	    c->doc->author, compose_leader(c));
 	for (int i = 0; i < e->nfunder; i++)
 		if (e->funder[i].signs)
-			put_party(c, e->funder[i].name, "");
+			(void)compose_frame(c, e->funder[i].name, "");
 }
 
 struct doc *

@@ -270,9 +270,11 @@ evaluation_lay_people(struct composer *c, const struct evaluation *e)
 	char buf[NUMBER_TEXT];
 	struct block *t;
 
-	if (e->npublic == 0)
-		return;
 	compose_heading(c, 1, "3", "Les bénéficiaires");
+	if (e->npublic == 0) {
+		evaluation_note(c, "Aucun bénéficiaire n'a été noté.");
+		return;
+	}
 	t = evaluation_table(c, e, "Public, en personnes", false);
 	for (int i = 0; i < e->npublic; i++) {
 		const struct evaluation_public *p = &e->public[i];

@@ -45,10 +45,11 @@ static struct block *
 add_sums(struct composer *c, struct block *table, const char *name,
 	 const struct plan_sums *sum)
 {
+	struct plan_sums alive = plan_sums_alive(*sum);
 	const char *text[SHOWN];
 
 	for (int i = 0; i < SHOWN; i++)
-		text[i] = figure(c, sum->of[column[i]], !sum->over);
+		text[i] = figure(c, alive.of[column[i]], !sum->over);
 	return add_row(c, table, name, text, "");
 }
 
@@ -158,7 +159,7 @@ put_facts(struct composer *c, const struct plan *p)
 		    euros(c, p->total.of[PLAN_LOST]));
 	if (p->n > p->ncash)
 		str_printf(&s, " En nature, hors du compte 74 et du total :"
-		    " %s.", euros(c, p->in_kind.of[PLAN_ASKED]));
+		    " %s.", euros(c, plan_sums_alive(p->in_kind).of[PLAN_ASKED]));
 	(void)compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, s.p));
 	str_fini(&s);
 }
@@ -181,7 +182,8 @@ compose_plan_table(struct composer *c, const struct plan *p)
 		compose_cell(c, r, head[i]);
 	for (int i = 0; i < p->ntype; i++)
 		add_type(c, t, p, &p->type[i]);
-	add_sums(c, t, "Total", &p->total)->total = true;
+	add_sums(c, t, p->total.of[PLAN_LOST] == 0 ? "Total" :
+	    "Total, sans ce qui est refusé", &p->total)->total = true;
 	put_facts(c, p);
 }
 

@@ -50,6 +50,32 @@ person_name(struct composer *c, const struct field *person)
 	    last[0] != '\0' ? " " : "", last);
 }
 
+const char *
+compose_leader(struct composer *c)
+{
+	const struct field *person = find_person(c, c->form->root);
+	const char *name = person_name(c, person);
+	const char *quality = person_part(c, person, "fonction");
+
+	return arena_printf(c->a, "%s%s%s", name, name[0] != '\0' &&
+	    quality[0] != '\0' ? ", " : "", quality);
+}
+
+struct block *
+compose_frame(struct composer *c, const char *name, const char *quality)
+{
+	static const char *const label[] = { "Pour", "Nom et qualité",
+		"Fait à, le" };
+	const char *text[] = { compose_typo(c, name), compose_typo(c,
+	    quality), "" };
+	struct block *b = compose_block(c, BLOCK_SIGNATURE,
+	    "Signature et cachet");
+
+	for (int i = 0; i < 3; i++)
+		doc_add(c->doc, b, BLOCK_PAIR, text[i])->label = label[i];
+	return b;
+}
+
 static void
 put_sworn(struct composer *c, const struct field *person, bool mandated)
 {

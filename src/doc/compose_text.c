@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/str.h"
+#include "rules/request.h"
 
 #include <string.h>
 
@@ -149,8 +150,8 @@ compose_label(const struct composer *c, const struct field *field,
 	     up->group != GROUP_STEP && up->label != NULL; up = up->parent)
 		text = arena_printf(c->a, "%s" NBSP ": %s", up->label, text);
 	for (; row != NULL && row->up != NULL; row = row->up)
-		text = arena_printf(c->a, "%s" NBSP ": %s", row_title(row,
-		    c->a), text);
+		text = arena_printf(c->a, "%s" NBSP ": %s", request_name(
+		    c->dossier, row, c->a), text);
 	return compose_typo(c, text);
 }
 

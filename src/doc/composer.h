@@ -227,6 +227,11 @@ void compose_scheme_piece(struct composer *c, struct block *list,
 			  const struct paper_piece *p);
 /* Place, date, name, stamp, as the attestations have them. */
 void compose_signature(struct composer *c);
+/* The person who signs for the association: "Jeanne Aubépine, Présidente". */
+const char *compose_leader(struct composer *c);
+/* The frame of a party: its name, who signs and as what ("": by hand). */
+struct block *compose_frame(struct composer *c, const char *name,
+			    const char *quality);
 /* compose_convention.c: as many originals as those who sign */
 void compose_copies(struct composer *c, int parties);
 

@@ -48,7 +48,8 @@ put_facts(const struct plan *p, struct arena *a, struct str *out)
 		    money(p->total.of[PLAN_LOST], a));
 	if (p->n > p->ncash)
 		str_printf(out, _("En nature, hors du compte 74 : %s"
-		    " demandés.\n"), money(p->in_kind.of[PLAN_ASKED], a));
+		    " demandés.\n"), money(plan_sums_alive(
+		    p->in_kind).of[PLAN_ASKED], a));
 	for (int i = 0; i < p->nother; i++)
 		str_printf(out, _("Hors de ce dossier : %s, %s.\n"),
 		    p->other[i].title, money(p->other[i].amount, a));
@@ -106,8 +107,11 @@ plan_sentences(const struct plan *p, struct arena *a, struct str *out)
 			say_line(&p->line[k], k + 1, a, out);
 	}
 	if (!p->total.over)
-		str_printf(out, _("En tout : demandé %s, espéré %s, obtenu"
-		    " %s, versé %s.\n"), money(p->total.of[PLAN_ASKED], a),
+		str_printf(out, p->total.of[PLAN_LOST] == 0 ?
+		    _("En tout : demandé %s, espéré %s, obtenu %s, versé"
+		    " %s.\n") : _("En tout, sans ce qui est refusé : demandé"
+		    " %s, espéré %s, obtenu %s, versé %s.\n"),
+		    money(plan_sums_alive(p->total).of[PLAN_ASKED], a),
 		    money(p->total.of[PLAN_HOPED], a),
 		    money(p->total.of[PLAN_OBTAINED], a),
 		    money(p->total.of[PLAN_PAID], a));
@@ -161,11 +165,26 @@ figures(const int64_t *of, bool known, const char **out, struct arena *a)
 }
 
 static void
+sums(const struct plan_sums *s, const char **out, struct arena *a)
+{
+	struct plan_sums alive = plan_sums_alive(*s);
+
+	figures(alive.of, !s->over, out, a);
+}
+
+static void
 widen(int *width, const char *text, int gap)
 {
 	int n = columns_of(text) + gap;
 
 	*width = n > *width ? n : *width;
+}
+
+static const char *
+total_label(const struct plan *p)
+{
+	return p->total.of[PLAN_LOST] == 0 ? _("TOTAL") :
+	    _("TOTAL sans les refus");
 }
 
 static void
@@ -174,7 +193,8 @@ measure(const struct plan *p, const char *const head[SHOWN], int *width,
 {
 	const char *total[SHOWN];
 
-	figures(p->total.of, !p->total.over, total, a);
+	sums(&p->total, total, a);
+	widen(&width[0], total_label(p), 2);
 	for (int i = 0; i < SHOWN; i++) {
 		widen(&width[2 + i], head[i], 2);
 		widen(&width[2 + i], total[i], 2);
@@ -207,7 +227,7 @@ plan_table(const struct plan *p, struct arena *a, struct str *out)
 	for (int i = 0; i < p->ntype; i++) {
 		const struct plan_type *t = &p->type[i];
 
-		figures(t->sum.of, !t->sum.over, figure, a);
+		sums(&t->sum, figure, a);
 		put_row(out, width, type_label(t, a), "", t->n > 1 ? figure :
 		    none);
 		for (int k = t->first; k < t->first + t->n; k++) {
@@ -218,7 +238,7 @@ plan_table(const struct plan *p, struct arena *a, struct str *out)
 			    p->line[k].told), p->line[k].state, figure);
 		}
 	}
-	figures(p->total.of, !p->total.over, figure, a);
-	put_row(out, width, _("TOTAL"), "", figure);
+	sums(&p->total, figure, a);
+	put_row(out, width, total_label(p), "", figure);
 	put_facts(p, a, out);
 }

@@ -35,6 +35,14 @@ struct plan_sums {
 	bool over;		/* a sum passes 64 bits: it stops before */
 };
 
+/* What still counts of all that was asked: what is refused is told apart. */
+static inline struct plan_sums
+plan_sums_alive(struct plan_sums s)
+{
+	s.of[PLAN_ASKED] -= s.of[PLAN_LOST];
+	return s;
+}
+
 struct plan_payment {
 	struct row *row;
 	const char *kind;	/* "Avance", "" not said */

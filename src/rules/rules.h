@@ -158,7 +158,9 @@ const char *rules_show(const struct result *r, struct arena *a);
 /* The same for a program: "23000.00", "87.50", "2026-12-31", "12"; NULL
    unless it is known. */
 const char *rules_plain(const struct result *r, struct arena *a);
-/* A sentence with its {expression} parts filled in; compile and fill. */
+/* A sentence with its {expression} parts filled in; compile and fill.  What
+   stands in [[ ]] is left out when something in it is not known, or makes
+   room for what follows its bar: "[[« {projet.titre} »|ce projet]]". */
 struct text_part;
 MUST_CHECK
 bool rules_compile_text(struct arena *a, const struct rules_scope *scope,

@@ -140,11 +140,17 @@ rules_to_value(const struct result *r, const struct vtype *t)
 	}
 }
 
-/* A sentence: texts and expressions in turn; the last has neither. */
+/*
+ * A sentence: texts and expressions in turn; the last has neither.  What
+ * stands in [[ ]] is said when all of it is known, else what follows its bar;
+ * each of the three signs is a part, its text.
+ */
 struct text_part {
 	const char *text;
 	const struct expr *e;
 };
+
+static const char open_sign[] = "[[", bar_sign[] = "|", close_sign[] = "]]";
 
 static bool
 compile_part(struct arena *a, const struct rules_scope *scope,
@@ -162,41 +168,67 @@ compile_part(struct arena *a, const struct rules_scope *scope,
 	return false;
 }
 
+static bool
+not_closed(const char *text, const char *at, const char *msg,
+    struct rules_error *e)
+{
+	e->column = 1;
+	for (const char *q = text; q < at; q++)
+		e->column += ((unsigned char)*q & 0xC0) != 0x80;
+	e->why = (struct say){ .msg = msg };
+	return false;
+}
+
+/* The sign that stands at P, once in [[ for the two others; NULL. */
+static const char *
+sign_at(const char *p, bool inside)
+{
+	if (!inside)
+		return strncmp(p, open_sign, 2) == 0 ? open_sign : NULL;
+	return *p == '|' ? bar_sign :
+	    strncmp(p, close_sign, 2) == 0 ? close_sign : NULL;
+}
+
 bool
 rules_compile_text(struct arena *a, const struct rules_scope *scope,
     const char *text, const struct text_part **out, struct rules_error *e)
 {
+	const char *p = text, *opened = NULL, *close, *sign;
 	size_t most = 2, n = 0;
 	struct text_part *parts;
-	const char *p = text;
 
 	for (const char *q = text; *q != '\0'; q++)
-		most += *q == '{' ? 2 : 0;
+		most += strchr("{[|]", *q) != NULL ? 2 : 0;
 	parts = arena_array(a, most, sizeof *parts);
 	while (*p != '\0') {
-		size_t len = strcspn(p, "{");
-		const char *close;
+		size_t len = 0;
 
+		while (p[len] != '\0' && p[len] != '{' &&
+		    sign_at(p + len, opened != NULL) == NULL)
+			len++;
 		if (len > 0)
 			parts[n++].text = arena_strndup(a, p, len);
 		p += len;
-		if (*p == '\0')
-			break;
-		close = strchr(p, '}');
-		if (close == NULL) {
-			e->column = 1;
-			for (const char *q = text; q < p; q++)
-				e->column += ((unsigned char)*q & 0xC0) !=
-				    0x80;
-			e->why = (struct say){
-				.msg = N_("cette accolade n'est pas fermée")
-			};
-			return false;
+		sign = sign_at(p, opened != NULL);
+		if (sign != NULL) {
+			parts[n++].text = sign;
+			opened = sign == open_sign ? p : sign == close_sign ?
+			    NULL : opened;
+			p += strlen(sign);
 		}
+		if (*p != '{')
+			continue;
+		close = strchr(p, '}');
+		if (close == NULL)
+			return not_closed(text, p,
+			    N_("cette accolade n'est pas fermée"), e);
 		if (!compile_part(a, scope, text, p, close, &parts[n++], e))
 			return false;
 		p = close + 1;
 	}
+	if (opened != NULL)
+		return not_closed(text, opened,
+		    N_("ces crochets ne sont pas fermés"), e);
 	*out = parts;
 	return true;
 }
@@ -276,16 +308,37 @@ show_part(const struct filling *fill, const struct expr *e)
 	return rules_show(&r, env->arena);
 }
 
+/* Is all of it known, up to the bar or the end of what [[ opens? */
+static bool
+all_known(const struct text_part *parts, const struct rules_env *env)
+{
+	for (; parts->text != bar_sign && parts->text != close_sign; parts++)
+		if (parts->e != NULL && (rules_eval(parts->e, env).outcome ==
+		    OUT_UNKNOWN || rules_eval(parts->e, env).outcome ==
+		    OUT_NA || is_blank(parts->e, env)))
+			return false;
+	return true;
+}
+
 static const char *
 fill_all(const struct text_part *parts, const struct filling *fill)
 {
+	bool said = true, known = true;
 	struct str out;
 	const char *text;
 
 	str_init(&out, 65536);
-	for (; parts->text != NULL || parts->e != NULL; parts++)
-		str_put(&out, parts->e == NULL ? parts->text :
-		    show_part(fill, parts->e));
+	for (; parts->text != NULL || parts->e != NULL; parts++) {
+		if (parts->text == open_sign)
+			said = known = all_known(parts + 1, fill->env);
+		else if (parts->text == bar_sign)
+			said = !known;
+		else if (parts->text == close_sign)
+			said = true;
+		else if (said)
+			str_put(&out, parts->e == NULL ? parts->text :
+			    show_part(fill, parts->e));
+	}
 	text = arena_strndup(fill->env->arena, out.p, out.len);
 	str_fini(&out);
 	return text;

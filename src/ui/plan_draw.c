@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -90,10 +91,11 @@ static void
 draw_sums(struct pen *p, const struct widths *w, enum style style,
     const struct plan_sums *sum, struct arena *a)
 {
+	struct plan_sums alive = plan_sums_alive(*sum);
 	const char *text[SHOWN];
 
 	for (int i = 0; i < SHOWN; i++)
-		text[i] = amount_text(sum->of[column[i]], !sum->over, a);
+		text[i] = amount_text(alive.of[column[i]], !sum->over, a);
 	draw_amounts(p, w, 2 + w->title + w->service + w->scheme, style,
 	    text);
 }
@@ -219,13 +221,25 @@ draw_header(struct canvas *c, struct box box)
 		    _("Décision"));
 }
 
+static const char *
+total_label(const struct plan *p, int cols)
+{
+	const char *whole = _("TOTAL sans les refus");
+
+	if (p->total.of[PLAN_LOST] == 0)
+		return _("TOTAL");
+	return utf8_cols(whole, strlen(whole)) > cols ? _("Sans les refus") :
+	    whole;
+}
+
 static void
 total_pen(struct pen *p, void *ctx)
 {
 	const struct drawing *d = ctx;
 	struct widths w = widths_of(p->box.cols);
 
-	pen_text(p, 0, w.title + 1, STYLE_TITLE, _("TOTAL"));
+	pen_text(p, 0, w.title + 1, STYLE_TITLE, total_label(&d->plan,
+	    w.title + 1));
 	draw_sums(p, &w, STYLE_TITLE, &d->plan.total, d->a);
 	pen_next(p);
 }
@@ -254,7 +268,8 @@ facts_text(const struct plan *p, struct arena *a)
 		    p->others.of[PLAN_RETAINED], a);
 	add_fact(&s, _("reste à verser %s"), p->total.of[PLAN_DUE], a);
 	if (p->n > p->ncash)
-		add_fact(&s, _("en nature %s"), p->in_kind.of[PLAN_ASKED], a);
+		add_fact(&s, _("en nature %s"), plan_sums_alive(
+		    p->in_kind).of[PLAN_ASKED], a);
 	if (p->total.of[PLAN_LOST] != 0)
 		add_fact(&s, _("refusé %s"), p->total.of[PLAN_LOST], a);
 	text = arena_strdup(a, s.p);

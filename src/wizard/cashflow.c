@@ -173,9 +173,8 @@ cash_read(const struct field *block, const struct row *row,
 	return true;
 }
 
-/* False: a sum passes what can be counted. */
-static bool
-put_rows(struct paying *y, const struct due *d)
+bool
+cash_due(struct paying *y, const struct due *d)
 {
 	const struct field *block = requests_field(y->p->session->form,
 	    "versements");
@@ -251,7 +250,7 @@ put_payments(struct paying *y)
 	c->delay = delay_of(y->p);
 	for (int i = 0; i < y->p->nall; i++)
 		if (y->years != NULL ? !cash_years_due(y, &y->p->due[i]) :
-		    !put_rows(y, &y->p->due[i]))
+		    !cash_due(y, &y->p->due[i]))
 			return false;
 	for (int i = 0; i < c->nitem; i++) {
 		const struct cash_item *t = &c->item[i];
@@ -268,13 +267,24 @@ put_payments(struct paying *y)
 
 /* --- the rest, and the balance --- */
 
-/* What month I of N gets of TOTAL. */
+/* The share of I months of N, rounded down: of two totals whose shares differ
+   by whole cents, both lose the same. */
+static int64_t
+share_of(int64_t total, int i, int n)
+{
+	int64_t each = total / n, left = total % n;
+
+	if (left < 0) {
+		each--;
+		left += n;
+	}
+	return each * i + left * i / n;
+}
+
 int64_t
 cash_part(int64_t total, int i, int n)
 {
-	int64_t each = total / n;
-
-	return i + 1 < n ? each : total - each * (n - 1);
+	return share_of(total, i + 1, n) - share_of(total, i, n);
 }
 
 /* Of an association's budget: asked once, in the row of the budget.  All of
@@ -325,7 +335,7 @@ bool
 cashflow_make(const struct supposing *p, struct arena *a,
     struct cashflow *out)
 {
-	struct paying y = { .p = p, .c = out, .a = a };
+	struct paying y = { .p = p, .c = out, .a = a, .only = -1 };
 	int64_t others = p->now.products;
 	const struct field *leaf;
 	struct row *row;
@@ -337,13 +347,14 @@ cashflow_make(const struct supposing *p, struct arena *a,
 	else
 		cash_years_period(&y);
 	make_months(out, a);
+	cash_years_one(&y);
 	if (!put_payments(&y))
 		return false;
-	if (y.years != NULL && !cash_years_spread(&y))
+	if (out->years > 0 && !cash_years_spread(&y))
 		return false;
 	for (int i = 0; i < p->nall; i++)
 		others -= p->due[i].counted;
-	for (int i = 0; i < out->n && y.years == NULL; i++) {
+	for (int i = 0; i < out->n && out->years == 0; i++) {
 		out->month[i].others = cash_part(others, i, out->n);
 		out->month[i].out = cash_part(p->now.charges, i, out->n);
 	}

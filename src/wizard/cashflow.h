@@ -16,9 +16,10 @@
  * so is what comes after it.  What came before the first month is in the
  * opening cash when that is given, and is the opening cash when not.
  *
- * Everything else of the budget, products and charges, is spread evenly: the
- * same amount each month in whole cents, what remains of the division in the
- * last month.  The sums over the months are those of the budget, exactly.
+ * Everything else of the budget, products and charges, is spread evenly to
+ * the cent: up to the end of each month, its share of the whole, rounded
+ * down.  The sums over the months are those of the budget, exactly; and a
+ * balance that is of whole cents shows no other one.
  *
  * In a convention the months run over all its years.  What a demande brings
  * each year comes as an advance (of the rate of the convention; the first at
@@ -28,6 +29,11 @@
  * funder signs the convention; all at once, a year later each time, when not.
  * Payments that are noted take the place of what is foreseen for the year of
  * their day.  Everything else of a year is spread over its own months.
+ *
+ * The association's own budget is of one year.  In a convention (`of_year`)
+ * what its demandes count for there comes on the days that the convention has
+ * for that year, the balance after the last month; for its first year when
+ * the exercice is none of them (`off_years`).
  *
  * What is supposed counts: refused, half, late by some months (what is not
  * received yet moves).
@@ -61,6 +67,8 @@ struct cashflow {
 	int n;
 	int32_t from, to;
 	int years;		/* of a convention; 0: one exercise */
+	bool of_year;		/* the one exercise is of a convention */
+	bool off_years;		/* and is none of its years */
 	int64_t advance;	/* of a signatory, each year; basis points */
 	bool guessed;		/* the period is not answered */
 	int64_t opening;

@@ -12,32 +12,71 @@
 
 #include <string.h>
 
+/* NULL: the form has none, or there is one year only. */
+static const struct years *
+all_years(const struct supposing *p, struct arena *a)
+{
+	struct years *y;
+
+	if (!years_offered(p->session->form))
+		return NULL;
+	y = arena_new(a, struct years);
+	return years_make(p->session, p->catalogue, a, y) && !y->over &&
+	    y->n > 1 && y->naction > 0 ? y : NULL;
+}
+
+/* The association's own budget is of one exercise. */
+static bool
+is_own(const struct supposing *p)
+{
+	return p->row != NULL && p->row->up == NULL;
+}
+
 const struct years *
 cash_years_of(const struct supposing *p, struct arena *a,
     const struct years_subject **subject)
 {
-	struct years *y;
+	const struct years *y = is_own(p) ? NULL : all_years(p, a);
 
-	/* the association's own budget is of one exercise */
-	if (!years_offered(p->session->form) || (p->row != NULL &&
-	    p->row->up == NULL))
-		return NULL;
-	y = arena_new(a, struct years);
-	if (!years_make(p->session, p->catalogue, a, y) || y->over ||
-	    y->n < 2 || y->naction == 0)
-		return NULL;
-	*subject = years_subject(y, p->row);
-	return *subject == NULL ? NULL : y;
+	if (y != NULL)
+		*subject = years_subject(y, p->row);
+	return y == NULL || *subject == NULL ? NULL : y;
+}
+
+static void
+find_advance(struct paying *y)
+{
+	y->c->advance = y->years->advance_rate;
+	if (y->c->advance < 0 && !cash_figure(y->p, "avance_convention",
+	    RT_RATE, &y->c->advance))
+		y->c->advance = 0;
+}
+
+void
+cash_years_one(struct paying *y)
+{
+	const struct years *all = is_own(y->p) ? all_years(y->p, y->a) : NULL;
+
+	if (all == NULL)
+		return;
+	y->years = all;
+	y->only = 0;	/* what a budget counts is what is asked first */
+	y->c->of_year = true;
+	y->c->off_years = true;
+	for (int k = all->n - 1; k >= 0; k--)
+		if (all->year[k].from == y->c->from &&
+		    all->year[k].to == y->c->to) {
+			y->only = k;
+			y->c->off_years = false;
+		}
+	find_advance(y);
 }
 
 void
 cash_years_period(struct paying *y)
 {
 	y->c->years = y->years->n;
-	y->c->advance = y->years->advance_rate;
-	if (y->c->advance < 0 && !cash_figure(y->p, "avance_convention",
-	    RT_RATE, &y->c->advance))
-		y->c->advance = 0;
+	find_advance(y);
 	y->c->from = y->years->year[0].from;
 	y->c->to = y->years->year[y->years->n - 1].to;
 }
@@ -82,6 +121,8 @@ put_rows(struct paying *y, const struct due *d, int64_t *rest, bool *any)
 		if (!cash_read(block, list->p[i], &item))
 			continue;
 		k = year_of(y->years, item.day);
+		if (y->only >= 0 && k != y->only)
+			continue;
 		any[k] = true;
 		cash_put(y, &item);
 		if (!money_add(rest[k], -item.amount, &rest[k]))
@@ -153,12 +194,14 @@ balance_day(const struct paying *y, int year)
 	    NO_DAY;
 }
 
-/* Of the exercise K. */
+/* Of the exercise K; 0 when it is the only one looked at. */
 static int
 year_named(const struct paying *y, int k)
 {
 	int year, month, day;
 
+	if (y->only >= 0)
+		return 0;
 	date_split(y->c->from, &year, &month, &day);
 	return year + k;
 }
@@ -172,7 +215,7 @@ put_year(struct paying *y, const struct due *d, int year, int64_t n,
 	int64_t advance = 0;
 	int32_t first = first_day(y, d);
 
-	item.received = year == 0 && d->paid;
+	item.received = (year == 0 || y->only >= 0) && d->paid;
 	if (!signs || item.received || y->c->advance == 0) {
 		if (first != NO_DAY)
 			item.day = date_add_months(first, 12 * year);
@@ -207,6 +250,39 @@ is_of(const struct paying *y, const struct years_request *r)
 	    NULL || y->subject->action == r->action);
 }
 
+/* Everything that is paid for the exercise K, REST left of it. */
+static void
+put_rest(struct paying *y, const struct due *d, int k, int64_t rest, bool any,
+    bool signs)
+{
+	struct cash_item item = { .due = d, .amount = rest,
+		.year = year_named(y, k),
+		.day = k == 0 ? NO_DAY : balance_day(y, k) };
+
+	if (any)
+		cash_put(y, &item);
+	else
+		put_year(y, d, k, rest, signs);
+}
+
+/* What the association's own budget counts for a demande. */
+static bool
+due_once(struct paying *y, const struct due *d)
+{
+	const struct years_request *r = request_of(y->years, d->row);
+	int64_t rest[YEARS_MAX] = { 0 };
+	bool any[YEARS_MAX] = { false };
+	int k = y->only;
+
+	if (r == NULL || r->action == NULL)
+		return cash_due(y, d);
+	rest[k] = due_left(d);
+	if (!put_rows(y, d, rest, any))
+		return false;
+	put_rest(y, d, k, rest[k], any[k], r->signs);
+	return true;
+}
+
 bool
 cash_years_due(struct paying *y, const struct due *d)
 {
@@ -214,22 +290,16 @@ cash_years_due(struct paying *y, const struct due *d)
 	int64_t rest[YEARS_MAX] = { 0 };
 	bool any[YEARS_MAX] = { false };
 
+	if (y->only >= 0)
+		return due_once(y, d);
 	if (!is_of(y, r))
 		return true;
 	for (int k = 0; k < y->years->n; k++)
 		rest[k] = left(d, r->of[k]);
 	if (!put_rows(y, d, rest, any))
 		return false;
-	for (int k = 0; k < y->years->n; k++) {
-		struct cash_item item = { .due = d, .amount = rest[k],
-			.year = year_named(y, k),
-			.day = k == 0 ? NO_DAY : balance_day(y, k) };
-
-		if (any[k])
-			cash_put(y, &item);
-		else
-			put_year(y, d, k, rest[k], r->signs);
-	}
+	for (int k = 0; k < y->years->n; k++)
+		put_rest(y, d, k, rest[k], any[k], r->signs);
 	return true;
 }
 

@@ -76,6 +76,16 @@ plan_row(const struct session *s, const struct plan_line *l, charts_tr *tr,
 	return r;
 }
 
+static const char *
+total_label(const struct plan *p)
+{
+	if (p->total.of[PLAN_LOST] != 0)
+		return p->ncash < p->n ?
+		    N_("Total en argent, sans les refus") :
+		    N_("Total, sans les refus");
+	return p->ncash < p->n ? N_("Total en argent") : N_("Total");
+}
+
 void
 charts_plan(const struct session *s, charts_tr *tr, struct arena *a,
     struct chart *out)
@@ -98,9 +108,8 @@ charts_plan(const struct session *s, charts_tr *tr, struct arena *a,
 	out->n = p.n;
 	if (p.n == 0 || p.total.over)
 		return;
-	r[p.n] = (struct chart_row){ .label = here(p.ncash < p.n ?
-		N_("Total en argent") : N_("Total"), tr),
-		.amount = { p.total.of[PLAN_ASKED],
+	r[p.n] = (struct chart_row){ .label = here(total_label(&p), tr),
+		.amount = { plan_sums_alive(p.total).of[PLAN_ASKED],
 		    p.total.of[PLAN_OBTAINED] } };
 	out->total = &r[p.n];
 }

@@ -282,6 +282,25 @@ consequences_lines(const struct consequences *c, consequences_tr *tr,
 	return s.line;
 }
 
+/* When the grants of a convention come. */
+static void
+put_convention(struct saying *s, const struct cashflow *c)
+{
+	if (c->off_years)
+		put(s, TONE_BAD, SAY(.msg = N_("L'exercice de ce budget n'est"
+		    " aucune des années de la convention : les aides y sont"
+		    " comptées aux dates de la première.")));
+	if (c->years > 1 || c->of_year)
+		put(s, TONE_PLAIN, (struct say){ .msg = c->of_year ?
+		    N_("Une année de la convention : un signataire verse une"
+		    " avance de %1, le solde quand le compte rendu est dû,"
+		    " après cette année ; les autres versent en une fois.") :
+		    N_("Toute la convention : un signataire verse chaque année"
+		    " une avance de %1, le solde quand le compte rendu est dû"
+		    " ; les autres versent en une fois."), .arg = {
+		    rate(s->a, c->advance) } });
+}
+
 struct told_line *
 consequences_cash(const struct cashflow *c, const struct supposing *p,
     consequences_tr *tr, struct arena *a, int *n)
@@ -323,18 +342,12 @@ consequences_cash(const struct cashflow *c, const struct supposing *p,
 		    " versement noté est attendue %1 jours après la"
 		    " décision."), .arg = { arena_printf(a, "%d",
 		    c->delay) } });
-	if (c->years > 1)
-		put(&s, TONE_PLAIN, (struct say){ .msg = N_("Toute la"
-		    " convention : un signataire verse chaque année une avance"
-		    " de %1, le solde quand le compte rendu est dû ; les"
-		    " autres versent en une fois."), .arg = { rate(a,
-		    c->advance) } });
+	put_convention(&s, c);
 	put(&s, TONE_PLAIN, SAY(.msg = c->years > 1 ?
 	    N_("Les charges et les autres produits de chaque année sont"
-	    " répartis également sur ses mois.") :
-	    N_("Les charges et les autres produits"
-	    " sont répartis également ; les centimes restants vont au"
-	    " dernier mois.")));
+	    " répartis également sur ses mois, au centime près.") :
+	    N_("Les charges et les autres produits sont répartis également,"
+	    " au centime près.")));
 	if (p->nall == 0)
 		put(&s, TONE_PLAIN, SAY(.msg = N_("Aucune aide n'entre dans"
 		    " ce budget.")));

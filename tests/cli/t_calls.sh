@@ -151,6 +151,29 @@ gives 0 "but at once when it is said" g annuler 5 --tout
 gives 0 "shows" g montrer 5
 lacks "Ateliers de jardinage" "nothing of it is left in the dossier"
 
+# typed beside a SIRET that turns out to be known, as when a dossier is made
+connu() {
+	g --base "$tmp/connu.db" "$@"
+}
+gives 0 "an association" connu nouveau demande --reponses "$tmp/autre.cfg"
+gives 0 "an empty dossier" connu nouveau demande
+printf 'association: { site = "https://un.example"; nom = "Un nom"; };\n' \
+    >"$tmp/nom.cfg"
+gives 0 "it is named" connu remplir 2 --reponses "$tmp/nom.cfg"
+gives 0 "its SIRET is known" connu remplir 2 --reponses "$tmp/siret.cfg"
+says "association.nom : « Une autre » remplace « Un nom »" "what it loses"
+lacks "un.example" "what it keeps is not told"
+gives 0 "an empty dossier" connu nouveau demande
+printf 'association: { nom = "Encore"; sigle = "ZZV"; siret = "%s"; };\n' \
+    "888 006 202 00020" >"$tmp/encore.cfg"
+gives 0 "a name beside it" connu remplir 3 --reponses "$tmp/encore.cfg"
+says "association.nom : « Encore » remplace « Une autre »" "what changes"
+says "association.sigle : « ZZV » remplace « ZZU »" "all of it"
+gives 0 "shows" connu montrer 3
+says "ZZV" "what was typed is not lost"
+gives 0 "the first one" connu montrer 1
+says "ZZV" "has it too"
+
 # --- paper ---
 gives 0 "a draft as text" g exporter 1 --format txt --brouillon
 says "257" "with the figures"

@@ -93,7 +93,7 @@ gives 0 "notified later" g remplir 1 --reponses "$tmp/notifiee.cfg"
 gives 0 "its cash" g tresorerie 1
 plain
 all "has the first advances then" "janvier 2027 : entrées 8 666,66 €" \
-    "février 2027 : entrées 107 666,66 €" \
+    "février 2027 : entrées 107 666,67 €" \
     "Au plus bas fin février 2029 : -89 916,66 €"
 gives 0 "taken back" g annuler 1
 

@@ -50,6 +50,10 @@ says "Rien ne manque de ce qui est attendu à ce jour" "nothing is late"
 says "Les conclusions s'écrivent dans les six derniers mois" "nor asked"
 lacks " réalisé" "nothing was done"
 
+gives 0 "on paper" g exporter 1 --format txt --modele evaluation
+ok "no section is skipped" test "$(grep -c '^[1-6]\. ' "$tmp/out")" -eq 6
+says "Aucun bénéficiaire n'a été noté." "one that is empty says so"
+
 # In the second year, without and with the first report.
 date=2028-03-01
 gives 0 "signed" g figer 1 --motif signature --date-signature 12/02/2027

@@ -9,6 +9,16 @@ echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
 gives 0 "a demande" g nouveau demande --reponses "$data/dauphin-2022.cfg"
 gives 0 "a convention" g nouveau cpo --reponses "$srcdir/data/exemples/cpo-2027-2029.cfg"
 
+# --- a demande is named by what it is for where its funder has several ---
+gives 0 "the convention, with what is known" g exporter 2 --prerempli \
+    --format txt
+sed 's/\xc2\xa0/ /g' "$tmp/out" >"$tmp/pre"
+ok "told from the others" grep -q \
+    "^Département du Nord (Permanences d'accès aux droits) : Montant obtenu" \
+    "$tmp/pre"
+ok "everywhere" sh -c '! grep -q "^Département du Nord\( :.*\)\{0,1\}$" "$1"' \
+    - "$tmp/pre"
+
 # --- the list, and each of it by its name ---
 gives 0 "all its papers" g --json modeles 1
 python3 - "$tmp/out" >"$tmp/list" <<'END'

@@ -67,7 +67,7 @@ has "Le plan : qui paie quoi (euros)" "with its charts"
 has "Total général 257 112" "and those of the budgets"
 has "– Si le Département des Bouches-du-Rhône refuse, il manque 9 000 €." \
     "and what a refusal would lack"
-has "août 2023 1 890,62 11 759,37 −111 425,00 au plus bas" \
+has "août 2023 1 890,59 11 759,34 −111 425,00 au plus bas" \
     "and the cash month by month"
 ok "nothing of a budget that is not filled" sh -c \
     "! grep -q 'plus que les charges' '$tmp/squeezed'"
@@ -88,8 +88,17 @@ said() {
 gives 0 "told" said .plan
 says "4. Ville de Massy (k1) : Prévue ; demandé 24 000 € ; décision attendue le 31/03/2026." \
     "each demande in a sentence"
-says "En tout : demandé 39 000 €, espéré 29 000 €, obtenu 4 000 €, versé 0 €." \
+says "En tout, sans ce qui est refusé : demandé 33 000 €, espéré 29 000 €, obtenu 4 000 €, versé 0 €." \
     "and the totals"
+gives 0 "on paper" g exporter 2 --format txt --modele plan
+sed -i 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out"
+says "Total, sans ce qui est" "what is refused is apart"
+says "Refusé : 6 000 €." "and told"
+says "Total, sans les refus" "in the picture too"
+gives 0 "in short" g exporter 2 --format txt --modele resume
+sed -i 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out"
+ok "of what still counts" grep -q \
+    "^En tout, sans ce qui est refusé *33 000 €" "$tmp/out"
 gives 0 "which one?" said ".etat 9 accordee"
 says "Dire quelle demande" "is asked"
 gives 0 "which state?" said ".etat 4"

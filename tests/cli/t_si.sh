@@ -64,7 +64,7 @@ says "avril 2026 : entrées 660 €, sorties 3 428,18 €, solde -4 304,54 € ;
 says "attendue 60 jours après la décision" "the delay"
 gives 0 "late" g tresorerie 1 --si Ville=retard:3
 plain
-says "Au plus bas fin juillet 2026 : -7 609,08 €." "the lowest moves"
+says "Au plus bas fin juillet 2026 : -7 609,09 €." "the lowest moves"
 gives 2 "--si without a value" g tresorerie 1 --si
 
 # --- JSON ---
@@ -157,5 +157,6 @@ gives 0 "on one page" g exporter "$cpo" --modele resume --format txt -o -
 sed -i 's/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g' "$tmp/out"
 says "93 000 € en 4 demandes" "they are told together"
 gives 0 "on paper" g exporter "$cpo" --modele plan --format txt -o -
-says "Ville de Roubaix (Ateliers parents-enfants), 18" "and without a date"
+says "Préfecture du Nord (Fabrique d'habitants), 6" \
+    "and without a date"
 finish

@@ -76,6 +76,19 @@ agree "the small one" demande "$srcdir/data/exemples/voix-de-la-bruche.cfg" \
 agree "the real application" demande "$data/dauphin-2022.cfg" 2022-08-08 12
 agree "the convention" cpo "$srcdir/data/exemples/cpo-2027-2029.cfg" \
     2026-09-01 228
+# the association's own budget is of the first year: the days of the
+# convention hold there too, as in all the dossier
+ok "the advances of the first year come in January" \
+    grep -aq '^Budget prévisionnel de .*|01/2027|129000$' \
+    "$tmp/tables"
+ok "and at its end the balances are still to come" \
+    grep -aq '^Budget prévisionnel de .*|12/2027|-69000$' \
+    "$tmp/tables"
+# what is nothing is nothing: each side loses the same cents
+ok "a balance of nothing in June" \
+    grep -aqx 'Ateliers parents-enfants|06/2027|0' "$tmp/tables"
+ok "no cents are left over" \
+    sh -c '! grep -aq "|-\{0,1\}0,0[1-9]$" "$1"' - "$tmp/tables"
 # its curve of all the actions: what the sub-command says of all the dossier
 grep -a '^tout le dossier|' "$tmp/curves" | sed 's/.*|//' >"$tmp/whole"
 gives 0 "all its cash" g tresorerie 4
@@ -84,4 +97,17 @@ sed 's/\xe2\x80\xaf//g; s/\xc2\xa0/ /g' "$tmp/out" |
     sed 's/,$//' >"$tmp/said"
 ok "36 months" test "$(wc -l <"$tmp/said")" -eq 36
 ok "all together too" cmp "$tmp/said" "$tmp/whole"
+
+gives 0 "that of the example" g tresorerie 4 --projet association
+lacks "aucune des années" "nothing of that"
+says "Attendu après le dernier mois" "what comes after"
+says "Une année de la convention : un signataire verse" "by which rule"
+
+# an exercise that is none of the years
+sed '/^budget_association/,/^}/ {
+	s|debut = "01/01/2027"; fin = "31/12/2027"|debut = "01/09/2026"; fin = "31/08/2027"|
+}' "$srcdir/data/exemples/cpo-2027-2029.cfg" >"$tmp/septembre.cfg"
+gives 0 "from September" g nouveau cpo --reponses "$tmp/septembre.cfg"
+gives 0 "its cash" g tresorerie 5 --projet association
+says "n'est aucune des années de la convention" "it says that it cannot be"
 finish

@@ -39,7 +39,11 @@ pdftotext -layout "$tmp/un.pdf" "$tmp/out"
 sed -i 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/out"
 for text in "Avenant n° 1 à la convention" "PROJET" "26 000" "27 000" \
     "Fondation du Bourdon" "(ajouté)" "Jardin de la gare" "19 000 €" \
-    "non engagés" "Pour l'association" "Pour : Ville de Massy"; do
+    "non engagés" "Les Jardins de Ronce" \
+    "Jeanne Aubépine, Présidente" "Ville de Massy"; do
 	says "$text" "the pages have $text"
 done
+# texts have no difference
+sed -n '/^2\. /,/^3\. /p' "$tmp/avenant.txt" >"$tmp/out"
+lacks "Écart" "no column for it"
 finish
