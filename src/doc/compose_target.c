@@ -303,6 +303,9 @@ put_one(struct composer *c, const struct target_paper *p,
 		target_pieces(c, p);
 		break;
 	case TARGET_SIGNATURE:
+		/* what is declared is on the page where it is signed */
+		if (c->out->last_child != NULL && c->out->last_child->note)
+			c->out->last_child->keep_with_next = true;
 		compose_signature(c);
 		break;
 	}
