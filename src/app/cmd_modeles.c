@@ -225,7 +225,7 @@ draw_target(struct listing *l, const struct template *t,
 	struct row *one = NULL;
 
 	/* a sheet is for some of its demandes, never for the others */
-	if (t->kind == TEMPLATE_PORTAL) {
+	if (retype_chosen(l->o->session, t)) {
 		(void)retype_one(l->o->session, t, &one);
 		o.request = (const struct row *const *)retype_requests(
 		    l->o->session, t, &l->arena, &o.nrequest);
@@ -372,7 +372,8 @@ outcome_id(struct listing *l, const struct paper_row *p,
 		"sans objet" };
 	const char *why;
 
-	if (t == NULL)
+	/* a portal, a form that applies may still be for no demande */
+	if (t == NULL || (!p->offered && p->one && p->nwhom == 0))
 		return words[p->offered];
 	return words[template_applies(t, l->o->session->dossier, &l->arena,
 	    &why)];

@@ -16,21 +16,35 @@
 #define PIECES_MOST 60
 #define NAMES_MOST 100 /* columns of the names in a title */
 
-/* "1 Ville de Massy ; 2 Région", as many as a sentence holds. */
+/* A list goes on after this much; then it says how many it leaves out. */
+#define LIST_MOST 400
+
+static const char *
+listed(struct str *s, int done, int n, struct arena *a)
+{
+	const char *out;
+
+	if (done < n)
+		str_printf(s, PLURAL_(" ; et %d autre", " ; et %d autres",
+		    n - done), n - done);
+	out = arena_strndup(a, s->p, s->len);
+	str_fini(s);
+	return out;
+}
+
+/* "1 Ville de Massy ; 2 Région ; et 3 autres" */
 static const char *
 all_of(const struct session *session, const struct recipient *r, int n,
     struct arena *a)
 {
-	const char *done;
 	struct str s;
+	int i;
 
 	str_init(&s, 0);
-	for (int i = 0; i < n && s.len < 400; i++)
+	for (i = 0; i < n && s.len < LIST_MOST; i++)
 		str_printf(&s, "%s%d %s", i > 0 ? " ; " : "", r[i].rank,
 		    request_name(session->dossier, r[i].row, a));
-	done = arena_strndup(a, s.p, s.len);
-	str_fini(&s);
-	return done;
+	return listed(&s, i, n, a);
 }
 
 const struct recipient *
@@ -62,17 +76,15 @@ static const char *
 sheets_of(const struct session *s, const struct template *t,
     struct row **request, int n, struct arena *a)
 {
-	const char *done;
 	struct str out;
+	int i;
 
 	str_init(&out, 0);
-	for (int i = 0; i < n && out.len < 400; i++)
+	for (i = 0; i < n && out.len < LIST_MOST; i++)
 		str_printf(&out, "%s%s %s", i > 0 ? " ; " : "",
 		    retype_asked(s, t, request[i], a),
 		    retype_label(s, t, request[i], gettext, a));
-	done = arena_strndup(a, out.p, out.len);
-	str_fini(&out);
-	return done;
+	return listed(&out, i, n, a);
 }
 
 bool
@@ -87,21 +99,20 @@ recipient_of_portal(const struct session *s, const struct template *t,
 		return true;
 	r = recipients_list(s, a, &count);
 	all = retype_sheets(s, t, a, &n);
+	if (n == 0 && t->target->nscheme == 0 && t->kind == TEMPLATE_FORM)
+		return err_set(err, ERR_INPUT, "%s", gettext(retype_nobody(t)));
 	if (n == 0)
 		return err_set(err, ERR_INPUT,
-		    _("aucune demande de ce "
-		      "dossier n'est pour « %s » : dire à quel dispositif "
-		      "l'une "
-		      "d'elles est faite, ou laquelle prendre avec --demande : "
-		      "%s"),
+		    _("aucune demande de ce dossier n'est pour « %s » : dire "
+		      "à quel dispositif l'une d'elles est faite, ou laquelle "
+		      "prendre avec --demande : %s"),
 		    t->id, all_of(s, r, count, a));
-	return err_set(err, ERR_INPUT,
-	    t->target->together
-		? _("« %s » se remplit pour un projet à la fois ; dire lequel "
-		    "avec "
-		    "--demande : %s")
-		: _("« %s » se remplit pour une demande à "
-		    "la fois ; dire laquelle avec --demande : %s"),
+	return err_set(err, ERR_INPUT, t->kind == TEMPLATE_FORM ?
+	    _("« %s » se remplit pour un financeur à la fois ; dire lequel "
+	    "avec --demande : %s") : t->target->together ?
+	    _("« %s » se remplit pour un projet à la fois ; dire lequel avec "
+	    "--demande : %s") : _("« %s » se remplit pour une demande à la "
+	    "fois ; dire laquelle avec --demande : %s"),
 	    t->id, sheets_of(s, t, all, n, a));
 }
 

@@ -266,7 +266,7 @@ papers_of_models(struct app *a, const struct open_dossier *o,
 			.offered = yes, .why_not = yes ? "" : why,
 			.versions = true, .model = true, .target = t->target,
 			.recipients = for_one(o->session->form, t) };
-		if (t->kind == TEMPLATE_PORTAL)
+		if (t->target != NULL && retype_chosen(o->session, t))
 			papers_sheets(o->session, t, gettext, arena,
 			    &row[n - 1]);
 	}
@@ -438,10 +438,10 @@ own_session(const struct making *m, struct err *err)
 	return r->thawed.session;
 }
 
-/* The portal that is wanted, among the models of R, a version, or of today;
-   NULL: it is none. */
+/* The portal or the form that is wanted, if it is for some demandes, among
+   the models of R, a version, or of today; NULL: it is none. */
 static bool
-portal_of(const struct making *m, struct reprint *r, const struct session *s,
+chosen_of(const struct making *m, struct reprint *r, const struct session *s,
     const struct template **out, struct err *err)
 {
 	const struct app_models *models;
@@ -454,14 +454,27 @@ portal_of(const struct making *m, struct reprint *r, const struct session *s,
 				 : !app_models(m->app, s->form, &models, err))
 		return false;
 	for (int i = 0; i < models->n; i++)
-		if (models->model[i]->kind == TEMPLATE_PORTAL &&
-		    strcmp(models->model[i]->id, m->want->id) == 0)
+		if (models->model[i]->target != NULL &&
+		    strcmp(models->model[i]->id, m->want->id) == 0 &&
+		    retype_chosen(s, models->model[i]))
 			*out = models->model[i];
 	return true;
 }
 
-/* S becomes that of TO: of all those to the same service, or of all that its
-   portal takes in one file.  Their rows; NULL: *err. */
+/* Those of the form T that are filed with TO, in A; none: it is not for
+   TO. */
+static struct row **
+on_form(const struct making *m, const struct session *s,
+    const struct template *t, const struct recipient *to, struct arena *a,
+    int *n)
+{
+	return m->want->sheet ? retype_together(s, t, (struct row *)to->row,
+	    a, n) : retype_of_service(s, t, to->row, a, n);
+}
+
+/* S becomes that of TO: of all those to the same service, of them those that
+   its form is for, or of all that its portal takes in one file.  Their rows;
+   NULL: *err. */
 static const struct row **
 address(const struct making *m, struct session *s, const struct recipient *to,
     bool all, int *n, struct err *err)
@@ -470,14 +483,19 @@ address(const struct making *m, struct session *s, const struct recipient *to,
 	const struct template *t;
 	struct row **row;
 
-	if (!portal_of(m, &m->out->r, s, &t, err))
+	if (!chosen_of(m, &m->out->r, s, &t, err))
 		return NULL;
-	/* a name is that of one funder */
-	if (t == NULL || !t->target->together || !all ||
-	    m->want->recipient[0] < '0' || m->want->recipient[0] > '9')
-		return recipients_address(s, to->rank, all, a, n);
 	app_portal_schemes(m->app, s);
-	row = retype_together(s, t, (struct row *)to->row, a, n);
+	*n = 0;
+	row = NULL;
+	if (t != NULL && all && t->kind == TEMPLATE_FORM)
+		row = on_form(m, s, t, to, a, n);
+	/* a name is that of one funder */
+	else if (t != NULL && all && t->target->together &&
+	    m->want->recipient[0] >= '0' && m->want->recipient[0] <= '9')
+		row = retype_together(s, t, (struct row *)to->row, a, n);
+	if (*n == 0)
+		return recipients_address(s, to->rank, all, a, n);
 	recipients_address_those(s, row, *n);
 	return (const struct row **)row;
 }
@@ -552,8 +570,8 @@ make_for_one(const struct making *m, struct err *err)
 	return true;
 }
 
-/* A sheet from which a portal is filled is for some demandes, also when none
-   is named: *RECIPIENT which, in A. */
+/* A sheet from which a portal is filled, or a form of some schemes, is for
+   some demandes, also when none is named: *RECIPIENT which, in A. */
 static bool
 recipient_of_sheet(const struct making *m, const char **recipient,
     struct arena *arena, struct err *err)
@@ -568,7 +586,7 @@ recipient_of_sheet(const struct making *m, const char **recipient,
 		done = reprint_thaw(m->app, m->o, m->want->version, &r, err);
 		s = r.thawed.session;
 	}
-	done = done && portal_of(m, &r, s, &t, err);
+	done = done && chosen_of(m, &r, s, &t, err);
 	if (done && t != NULL) {
 		app_portal_schemes(m->app, s);
 		session_refresh(s);
@@ -595,6 +613,7 @@ make(struct app *a, struct open_dossier *o, const struct paper_want *want,
 	if (w.recipient == NULL && k == NULL &&
 	    !recipient_of_sheet(&m, &w.recipient, &out->r.arena, err))
 		return false;
+	w.sheet = want->recipient == NULL;
 	if (w.recipient != NULL)
 		return known(a, o, w.id, w.version, err) &&
 		    make_for_one(&m, err);

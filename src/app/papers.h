@@ -29,6 +29,8 @@ struct paper_want {
 	int version;		/* 0: as it is now */
 	const char *recipient;	/* the demande it is for, by its rank or the
 				   beginning of the funder's name; NULL: all */
+	bool sheet;		/* that one was found, not said: the paper is
+				   for all those of its sheet */
 };
 
 /* A paper; papers_fini() in any case. */

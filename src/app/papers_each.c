@@ -14,6 +14,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a form, each service that it goes to. */
+static void
+list_services(const struct session *s, const struct template *t,
+    struct papers_each *e)
+{
+	int n, count;
+	const struct recipient *r = recipients_list(s, &e->arena, &count);
+	struct row **all = retype_requests(s, t, &e->arena, &n);
+
+	e->rank = arena_array(&e->arena, (size_t)n + 1, sizeof *e->rank);
+	e->told = arena_array(&e->arena, (size_t)n + 1, sizeof *e->told);
+	for (int i = 0; i < n; i++) {
+		const struct recipient *to = &r[row_rank(all[i]) - 1];
+		bool done = false;
+
+		for (int k = 0; k < i && !done; k++)
+			done = r[row_rank(all[k]) - 1].first == to->first;
+		if (done)
+			continue;
+		e->rank[e->n] = arena_printf(&e->arena, "%d+", to->rank);
+		e->told[e->n++] = arena_strdup(&e->arena, to->told);
+	}
+}
+
 /* Of a sheet, each that S has.  False: it is no sheet, or for none: *err. */
 static bool
 list_sheets(struct app *a, struct open_dossier *o, struct session *s,
@@ -31,6 +55,11 @@ list_sheets(struct app *a, struct open_dossier *o, struct session *s,
 	if (t == NULL)
 		return false;
 	app_portal_schemes(a, s);
+	if (t->kind == TEMPLATE_FORM) {
+		list_services(s, t, e);
+		return e->n > 0 || err_set(err, ERR_INPUT, "%s",
+		    gettext(retype_nobody(t)));
+	}
 	all = retype_sheets(s, t, &e->arena, &e->n);
 	e->rank = arena_array(&e->arena, (size_t)e->n + 1, sizeof *e->rank);
 	e->told = arena_array(&e->arena, (size_t)e->n + 1, sizeof *e->told);
@@ -43,7 +72,7 @@ list_sheets(struct app *a, struct open_dossier *o, struct session *s,
 			: retype_whom(s, all[i], &e->arena));
 	}
 	return e->n > 0 || err_set(err, ERR_INPUT, "%s",
-	    gettext(retype_nobody()));
+	    gettext(retype_nobody(t)));
 }
 
 /* To whom the dossier goes, S being its answers or those of a version. */

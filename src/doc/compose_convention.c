@@ -199,6 +199,7 @@ compose_passages(struct composer *c, const struct convention *in,
 			    p[1].kind != PASSAGE_TEXT &&
 			    p[1].kind != PASSAGE_TITLE;
 			count_blanks(in, b, p->text);
+			b->link = p->over;
 			break;
 		}
 	}
@@ -211,7 +212,34 @@ put_article(struct composer *c, const struct convention *in,
 	compose_heading(c, 2, NULL, art->number == NULL ?
 	    art->article->title : arena_printf(c->a, "%s " DASH " %s",
 	    art->number, art->article->title));
+	for (int i = 0; i < in->drawing->nover; i++)
+		if (in->drawing->over[i].from == art)
+			c->out->last_child->anchor = art->article->id;
 	compose_passages(c, in, art);
+}
+
+/* What had no room in an article, whole, with the way back to it. */
+static void
+put_over(struct composer *c, const struct drawn_over *o)
+{
+	const struct drawn_article *art = o->from;
+	struct block *b;
+
+	(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
+	compose_heading(c, 1, NULL, arena_printf(c->a, "%s " DASH " %s",
+	    o->number, o->label));
+	c->out->last_child->anchor = o->path;
+	if (art != NULL) {
+		b = compose_block(c, BLOCK_PARAGRAPH, compose_typo(c,
+		    arena_printf(c->a, "En entier, ce qui n'avait pas la "
+		    "place à « %s%s%s », et qui en fait partie.",
+		    art->number == NULL ? "" : art->number,
+		    art->number == NULL ? "" : " " DASH " ",
+		    art->article->title)));
+		b->note = true;
+		b->link = art->annex == NULL ? art->article->id : NULL;
+	}
+	(void)compose_block(c, BLOCK_PARAGRAPH, compose_typo(c, o->text));
 }
 
 /* --- head and end --- */
@@ -314,5 +342,7 @@ compose_convention(const struct convention *in, struct arena *a)
 	put_parties(&c, in);
 	for (int i = 0; i < w->nannex; i++)
 		compose_annex(&c, in, &w->annex[i]);
+	for (int i = 0; i < w->nover; i++)
+		put_over(&c, &w->over[i]);
 	return compose_finish(&c);
 }

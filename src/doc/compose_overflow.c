@@ -18,7 +18,7 @@ add(struct composer *c, const char *anchor, const char *number,
 {
 	struct overflow *o = vec_push(&c->overflows);
 
-	*o = (struct overflow){ .anchor = anchor };
+	*o = (struct overflow){ .anchor = anchor, .where = c->as_where };
 	o->title = number == NULL ? label : arena_printf(c->a, "%s %s",
 	    number, label);
 	*link = arena_printf(c->a, "annexe-%zu", c->overflows.n);
@@ -85,12 +85,15 @@ compose_overflows(struct composer *c)
 		struct block *b;
 
 		compose_heading(c, 1, NULL, arena_printf(c->a, "Annexe n°"
-		    NBSP "%zu" NBSP ": %s", i + 1, o.title));
+		    NBSP "%zu" NBSP ": %s%s%s", i + 1, o.title, o.where ==
+		    NULL ? "" : " \342\200\223 ", o.where == NULL ? "" :
+		    o.where));
 		c->out->last_child->anchor = arena_printf(c->a, "annexe-%zu",
 		    i + 1);
 		b = compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
 		    "En entier, ce qui n'avait pas la place à «" NBSP "%s"
-		    NBSP "».", o.title));
+		    NBSP "»%s%s.", o.title, o.where == NULL ? "" : ", ",
+		    o.where == NULL ? "" : o.where));
 		b->note = true;
 		b->link = compose_around(c, o.anchor);
 		if (b->link == NULL)

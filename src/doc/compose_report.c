@@ -171,6 +171,21 @@ say_admitted(struct composer *c)
 	    "a été réalisé).", money_show(cents, text)));
 }
 
+/* What the two sides differ by, which nobody should have to work out. */
+static void
+say_gap(struct composer *c, const struct report *r)
+{
+	int64_t out = total_of(r, c, "total_charges"), gap;
+	int64_t in = total_of(r, c, "total_produits");
+	char text[NUMBER_TEXT];
+
+	if (!money_add(in, -out, &gap) || gap == 0)
+		return;
+	(void)compose_block(c, BLOCK_PARAGRAPH, arena_printf(c->a,
+	    "Écart réalisé entre les produits et les charges" NBSP ": %s.",
+	    money_show(gap, text)));
+}
+
 void
 compose_report(struct composer *c)
 {
@@ -188,6 +203,7 @@ compose_report(struct composer *c)
 	add_side(c, &r, SIDE_PRODUIT, "Produits");
 	compose_place(c, c->out->last_child, dossier_path(root, r.actual,
 	    c->a));
+	say_gap(c, &r);
 	compose_block(c, BLOCK_PARAGRAPH, "En euros, sans les centimes. %"
 	    NBSP ": la réalisation rapportée à la prévision, arrondie au "
 	    "centième\302\240; rien quand rien n'était prévu.")->note = true;

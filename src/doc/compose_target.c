@@ -313,6 +313,9 @@ put_one(struct composer *c, const struct target_paper *p,
 		target_pieces(c, p);
 		break;
 	case TARGET_SIGNATURE:
+		/* what is declared is on the page where it is signed */
+		if (c->out->last_child != NULL && c->out->last_child->note)
+			c->out->last_child->keep_with_next = true;
 		compose_signature(c);
 		break;
 	}
@@ -392,9 +395,14 @@ put_entries(struct composer *c, const struct target_paper *p,
 		    row, c->a, &n);
 	for (int i = 0; i < n; i++) {
 		struct block *above = c->out->last_child;
+		const char *part = c->as_where;
 
+		if (rows != &row)
+			c->as_where = compose_typo(c, arena_printf(c->a,
+			    "%s, %s", part, row_title(rows[i], c->a)));
 		for (int k = first; k < last; k++)
 			put_one(c, p, &s->entry[k], rows[i]);
+		c->as_where = part;
 		if (rows != &row)
 			join(c->out, above);
 	}
@@ -424,11 +432,22 @@ target_no_row(struct composer *c, const struct target_section *s)
 		    true;
 }
 
+/* "5. Le projet n° 1 : Jardins", for what leaves it for want of room. */
+static const char *
+where(struct composer *c, const struct target_section *s, const char *title)
+{
+	return compose_typo(c, s->number == NULL ? title : arena_printf(c->a,
+	    "%s. %s", s->number, title));
+}
+
 static void
 put_section(struct composer *c, const struct target_paper *p,
 	    const struct target_section *s, const struct row *row, int rank)
 {
 	enum outcome o = outcome_of(c, s->when, row);
+	const char *name = s->block == NULL ? s->title : arena_printf(c->a,
+	    "%s n°" NBSP "%d" NBSP ": %s", s->title, rank, row_title(row,
+	    c->a));
 	const struct block *title;
 
 	if (o != OUT_YES && o != OUT_UNKNOWN)
@@ -436,9 +455,8 @@ put_section(struct composer *c, const struct target_paper *p,
 	if (s->new_page)
 		(void)compose_block(c, BLOCK_PAGE_BREAK, NULL);
 	if (has_heading(s))
-		compose_heading(c, 1, s->number, s->block == NULL ?
-		    s->title : arena_printf(c->a, "%s n°" NBSP "%d" NBSP
-		    ": %s", s->title, rank, row_title(row, c->a)));
+		compose_heading(c, 1, s->number, name);
+	c->as_where = where(c, s, name);
 	if (compose_aside(c, o))
 		return;
 	if (s->help != NULL)

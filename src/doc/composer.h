@@ -24,6 +24,7 @@ struct unsure {
 struct overflow {
 	const char *anchor;	/* of its place */
 	const char *title;	/* "6.3 Description" */
+	const char *where;	/* "5. Le projet n° 1 : Jardins"; NULL */
 	const char *text;	/* or the rows of a list: */
 	const struct field *block;
 	struct row *row;
@@ -62,6 +63,8 @@ struct composer {
 	const char *as_label, *as_number;
 	int as_signs, as_rows;
 	const char *as_text;	/* a shorter version; or NULL */
+	const char *as_where;	/* the part of that form, with the row that it
+				   is about; or NULL */
 	VEC(struct overflow) overflows;
 };
 

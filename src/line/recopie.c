@@ -253,7 +253,7 @@ choose_request(struct recopie *r)
 	if (retype_one(t->open.session, r->model, &r->request))
 		return true;
 	if (n == 0) {
-		talk_say(t, "%s", gettext(retype_nobody()));
+		talk_say(t, "%s", gettext(retype_nobody(r->model)));
 		return false;
 	}
 	for (int i = 0; i < n; i++) {

@@ -35,7 +35,7 @@ void
 retype_no_sheet_line(const struct template *t, struct str *out)
 {
 	str_printf(out, "%s : %s\n    %s\n", t->id, t->title,
-	    gettext(retype_nobody()));
+	    gettext(retype_nobody(t)));
 }
 
 void

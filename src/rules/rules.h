@@ -169,13 +169,18 @@ bool rules_compile_text(struct arena *a, const struct rules_scope *scope,
 const char *rules_fill(const struct text_part *parts,
 		       const struct rules_env *env);
 /* The same, where F writes what is not known (an amount that is not typed
-   too, when it is named alone): R is the result of E. */
+   too, when it is named alone), and a text that its question has no room for
+   (rules_too_long()): R is the result of E. */
 typedef const char *rules_blank_fn(void *ctx, const struct expr *e,
 				   const struct rules_env *env,
 				   const struct result *r);
 const char *rules_fill_blank(const struct text_part *parts,
 			     const struct rules_env *env, rules_blank_fn *f,
 			     void *ctx);
+/* The text that E names alone, when it has more signs than its question has
+   room for: *leaf which, *row where; else NULL. */
+const char *rules_too_long(const struct expr *e, const struct rules_env *env,
+			   const struct field **leaf, const struct row **row);
 /* The rows that E, a `somme` of a question over the rows of one block, goes
    over: those for which its `si` holds, in their order, in env->arena.
    *leaf (unless NULL): the question.  NULL, *n = 0: E is something else. */

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/money.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -269,6 +270,23 @@ is_blank(const struct expr *e, const struct rules_env *env)
 	    row->slot[e->field->slot].value.kind == VALUE_NONE;
 }
 
+const char *
+rules_too_long(const struct expr *e, const struct rules_env *env,
+    const struct field **leaf, const struct row **row)
+{
+	const struct value *v;
+
+	if (e->op != OP_LEAF || e->field->type.max_signs == 0)
+		return NULL;
+	*leaf = e->field;
+	*row = ev_row(env->row == NULL ? env->dossier->root : env->row,
+	    e->field);
+	v = *row == NULL ? NULL : &(*row)->slot[e->field->slot].value;
+	return v != NULL && v->kind == VALUE_TEXT && utf8_signs(v->text,
+	    strlen(v->text)) > (size_t)e->field->type.max_signs ? v->text :
+	    NULL;
+}
+
 /* A number that is read by people, in its groups: "FR76 3000 6000..."; NULL:
    E is no such number alone. */
 static const char *
@@ -291,11 +309,13 @@ show_part(const struct filling *fill, const struct expr *e)
 {
 	const struct rules_env *env = fill->env;
 	struct result r = rules_eval(e, env);
+	const struct field *leaf;
 	const struct row *row;
 	const char *text;
 
 	if (fill->blank != NULL && r.outcome != OUT_NA &&
-	    (r.outcome == OUT_UNKNOWN || is_blank(e, env)))
+	    (r.outcome == OUT_UNKNOWN || is_blank(e, env) ||
+	    rules_too_long(e, env, &leaf, &row) != NULL))
 		return fill->blank(fill->ctx, e, env, &r);
 	text = fill->blank == NULL ? NULL : in_groups(e, env);
 	if (text != NULL)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules/template_draw.h"
 
+#include "base/money.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "rules/expr.h"
 
@@ -22,7 +24,12 @@ struct draw {
 	VEC(struct drawn_passage) passages;
 	int section;			/* titles so far in this article */
 	int number;			/* of this article; 0: none */
+	const struct drawn_article *article;
+	VEC(struct drawn_over) overs;
+	const char *over;		/* what the last text refers to */
 };
+
+static const char *roman(struct arena *a, int n);
 
 /* --- blanks --- */
 
@@ -118,14 +125,45 @@ named_in_text(struct draw *w, const struct expr *e, const struct row *row,
 	    "d'après « %s »", l.any->label);
 }
 
+/* TEXT is for an annex: what stands in its place. */
+static const char *
+write_over(struct draw *w, const char *text, const struct field *leaf,
+	   const struct row *row)
+{
+	const char *path = dossier_path(row, leaf, w->a);
+	char used[24], most[24];
+	size_t i;
+
+	for (i = 0; i < w->overs.n; i++)
+		if (strcmp(w->overs.p[i].path, path) == 0)
+			break;
+	if (i == w->overs.n)
+		*vec_push(&w->overs) = (struct drawn_over){ .path = path,
+			.label = label_of(w, leaf, row), .text = text,
+			.from = w->article, .number = arena_printf(w->a,
+			"Annexe %s", roman(w->a, w->out->nannex + (int)i +
+			1)) };
+	w->over = path;
+	return arena_printf(w->a, "voir l'annexe %s, où ce texte est en "
+	    "entier (%s signes, pour %s admis ici)", roman(w->a,
+	    w->out->nannex + (int)i + 1), integer_show((int64_t)utf8_signs(
+	    text, strlen(text)), used), integer_show(leaf->type.max_signs,
+	    most));
+}
+
 static const char *
 write_blank(void *ctx, const struct expr *e, const struct rules_env *env,
 	    const struct result *r)
 {
 	struct draw *w = ctx;
-	const char *path, *what = missing_of(w, e, env->row, &path);
+	const struct field *leaf;
+	const struct row *row;
+	const char *path, *what = rules_too_long(e, env, &leaf, &row);
 
 	(void)r;
+	if (what != NULL)
+		return write_over(w, what, leaf, row);
+	what = missing_of(w, e, env->row, &path);
 	note_blank(w, what, path);
 	what = named_in_text(w, e, env->row, what);
 	*vec_push(&w->written) = what;
@@ -292,7 +330,9 @@ put_passage(struct draw *w, const struct passage *p, const struct row *row)
 		out->number = arena_printf(w->a, "%d.%d", w->number,
 		    ++w->section);
 	/* fill() may not move what out points to: it pushes blanks only */
+	w->over = NULL;
 	out->text = p->mention == NULL ? p->text : fill(w, p->mention);
+	out->over = w->over;
 	if (out->text != NULL) {
 		find_own(w, out->text);
 		find_left(w, out->text);
@@ -390,6 +430,7 @@ static void
 put_article(struct draw *w, struct drawn_article *out, int number)
 {
 	w->number = number;
+	w->article = out;
 	if (out->clause != NULL)
 		put_clause(w, out);
 	else
@@ -509,6 +550,13 @@ end(struct draw *w)
 	if (w->left.n > 0)
 		memcpy(w->out->left, w->left.p, w->left.n *
 		    sizeof(const char *));
+	w->out->nover = (int)w->overs.n;
+	w->out->over = arena_array(w->a, w->overs.n + 1,
+	    sizeof *w->out->over);
+	if (w->overs.n > 0)
+		memcpy(w->out->over, w->overs.p, w->overs.n *
+		    sizeof *w->out->over);
+	vec_fini(&w->overs);
 	vec_fini(&w->blanks);
 	vec_fini(&w->left);
 	vec_fini(&w->written);

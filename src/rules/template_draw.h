@@ -9,7 +9,8 @@
  * order, texts with their figures.  What is not answered is a blank that is
  * seen, "[à compléter : Nom du financeur]", and is listed; so is, apart, what
  * the model leaves to the administration: "[à compléter par
- * l'administration : nom de qui signe]".
+ * l'administration : nom de qui signe]".  A text that has more signs than its
+ * question has room for goes whole to an annex after the others.
  */
 
 struct clause {
@@ -29,6 +30,15 @@ struct drawn_passage {
 	const char *text;
 	const char *number;	/* of a title: "3.1"; or NULL */
 	enum passage_table table;
+	const char *over;	/* the path of what it refers to in an annex,
+				   for want of room; or NULL */
+};
+
+/* What had no room where it is named. */
+struct drawn_over {
+	const char *path, *label, *text;
+	const char *number;	/* "Annexe IV" */
+	const struct drawn_article *from;	/* the first that names it */
 };
 
 struct drawn_article {
@@ -52,6 +62,8 @@ struct drawing {
 	int narticle;
 	struct drawn_article *annex;
 	int nannex;
+	struct drawn_over *over;
+	int nover;
 	struct drawn_party *party;
 	int nparty;
 	struct blank *blank;	/* in the order of the text, each once */

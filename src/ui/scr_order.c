@@ -410,6 +410,8 @@ add_demandes(struct order *s, const struct paper_row *row)
 		s->recipient = sheet_choice(&s->sheet,
 		    row->target != NULL && row->target->together
 			? _("Pour quel projet")
+			: strcmp(row->genre, "formulaire") == 0
+			? _("Pour quel financeur")
 			: _("Pour quelle demande"),
 		    NULL, option, n, 0);
 }

@@ -42,7 +42,7 @@ choose_request(struct ui *ui, const struct template *t)
 	}
 	all = retype_sheets(ui->folder->session, t, a, &n);
 	if (n == 0) {
-		ui_say(ui, STYLE_WARN, "%s", gettext(retype_nobody()));
+		ui_say(ui, STYLE_WARN, "%s", gettext(retype_nobody(t)));
 		return;
 	}
 	for (int i = 0; i < n && i < ASK_MAX; i++)

@@ -173,8 +173,32 @@ bilan_part(const struct bilan_order *o, struct arena *a)
 	    f->requests_path, o->request);
 }
 
+/* What the grant is for, as those who gave it read it: the action; of more
+   than one, the programme that they are; else the nature of the grant. */
 const char *
 bilan_subject(const struct bilan_order *o, struct arena *a)
+{
+	const struct session *s = o->signed_of;
+	const struct field *nature = form_find(s->form, "couverture.objet");
+	const struct row **row;
+	const char *all = "";
+	int n;
+
+	row = bilan_actions(o, a, &n);
+	if (n == 1)
+		return row_title(row[0], a);
+	if (n == 0)
+		return nature == NULL || nature->kind != FIELD_LEAF ? "" :
+		    session_shown(s, s->dossier->root, nature, a);
+	for (int i = 0; i < n; i++)
+		all = arena_printf(a, "%s%s%s", all, i > 0 ? " ; " : "",
+		    row_title(row[i], a));
+	return arena_printf(a, "Programme de %d actions : %s", n, all);
+}
+
+/* How the desk calls it: nobody else reads that. */
+static const char *
+desk_name(const struct bilan_order *o, struct arena *a)
 {
 	const struct session *s = o->signed_of;
 	const struct field *title = s->form->title_path == NULL ? NULL :
@@ -194,7 +218,7 @@ bilan_subject(const struct bilan_order *o, struct arena *a)
 const char *
 bilan_title(const struct bilan_order *o, struct arena *a)
 {
-	const char *subject = bilan_subject(o, a);
+	const char *subject = desk_name(o, a);
 
 	return arena_printf(a, "Bilan %d%s%s", o->year, subject[0] == '\0' ?
 	    "" : " : ", subject);

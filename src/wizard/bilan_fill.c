@@ -270,6 +270,29 @@ fill_indicator(struct filling *f, const struct field *block,
 	put(f, row, bilan_leaf(block, "attendu"), expected);
 }
 
+/* The last year of what was signed, when it is not that of the report; 0. */
+static int
+term_of(const struct filling *f)
+{
+	return f->y == NULL || f->index < 0 || f->index >= f->y->n - 1 ? 0 :
+	    f->o->year - f->index + f->y->n - 1;
+}
+
+/* A target that is for the end, in a report on a year before it: "34 en
+   2029" is "34 au terme (2029)". */
+static const char *
+at_term(struct filling *f, const char *target)
+{
+	int term = term_of(f);
+	const char *end = arena_printf(&f->a, " en %d", term);
+	size_t n = strlen(target), tail = strlen(end);
+
+	if (term == 0 || n <= tail || strcmp(target + n - tail, end) != 0)
+		return target;
+	return arena_printf(&f->a, "%.*s au terme (%d)", (int)(n - tail),
+	    target, term);
+}
+
 /* Those of the actions themselves. */
 static void
 fill_of_actions(struct filling *f, const struct field *block)
@@ -287,8 +310,29 @@ fill_of_actions(struct filling *f, const struct field *block)
 		for (size_t k = 0; rows != NULL && k < rows->n; k++)
 			fill_indicator(f, block, row_title(row[i], &f->a),
 			    take(f, rows->p[k], "libelle"),
-			    take(f, rows->p[k], "cible"));
+			    at_term(f, take(f, rows->p[k], "cible")));
 	}
+}
+
+/* The target of the year; where there is none, what is aimed at for the
+   end. */
+static const char *
+goal_of(struct filling *f, const struct years_indicator *k)
+{
+	const char *goal = k->target[f->index];
+	int term = term_of(f);
+	bool final = goal[0] == '\0' && k->final != NULL &&
+	    k->final[0] != '\0';
+
+	if (goal[0] == '\0' && !final)
+		return term == 0 || k->words[0] == '\0' ? k->words :
+		    arena_printf(&f->a, "Au terme (%d) : %s", term, k->words);
+	if (final)
+		goal = k->final;
+	if (k->unit[0] != '\0')
+		goal = arena_printf(&f->a, "%s %s", goal, k->unit);
+	return !final || term == 0 ? goal : arena_printf(&f->a,
+	    "%s au terme (%d)", goal, term);
 }
 
 /* Those of the objectives that the actions serve, with their target of the
@@ -307,15 +351,12 @@ fill_of_years(struct filling *f, const struct field *block)
 	    bilan_row(f->o->signed_of, actions, f->o->project));
 	for (int i = 0; i < f->y->nindicator; i++) {
 		const struct years_indicator *k = &f->y->indicator[i];
-		const char *goal = k->target[f->index][0] == '\0' ?
-		    k->words : k->target[f->index];
 
 		if (subject != NULL && subject->action != NULL &&
 		    !years_serves(subject, k))
 			continue;
 		fill_indicator(f, block, k->objective_title, k->label,
-		    goal == k->words || k->unit[0] == '\0' ? goal :
-		    arena_printf(&f->a, "%s %s", goal, k->unit));
+		    goal_of(f, k));
 	}
 }
 

@@ -67,8 +67,9 @@ papers_sheets(const struct session *s, const struct template *t,
 	all = retype_sheets(s, t, a, &row->nwhom);
 	for (int i = 0; i < row->nwhom; i++) {
 		whom[i] = retype_asked(s, t, all[i], a);
-		told[i] = t->target->together ? retype_label(s, t, all[i],
-		    tr, a) : retype_whom(s, all[i], a);
+		told[i] = t->target->together || t->kind == TEMPLATE_FORM ?
+		    retype_label(s, t, all[i], tr, a) :
+		    retype_whom(s, all[i], a);
 	}
 	row->rank = rank;
 	row->whom = whom;
@@ -76,6 +77,6 @@ papers_sheets(const struct session *s, const struct template *t,
 	row->one = true;
 	if (row->offered && row->nwhom == 0 && !retype_one(s, t, &none)) {
 		row->offered = false;
-		row->why_not = tr(retype_nobody());
+		row->why_not = tr(retype_nobody(t));
 	}
 }

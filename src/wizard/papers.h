@@ -39,7 +39,8 @@ struct paper_row {
 	bool versions;		/* it can be asked for a version */
 	bool recipients;	/* it can be made for one demande alone */
 	bool model;		/* a file of data/modeles/ */
-	bool one;		/* for one demande, never for all: a sheet */
+	bool one;		/* for some demandes, never for all: a sheet,
+				   or a form that retype_chosen() */
 	const int *rank;	/* those that it may be for */
 	int nrank;
 	/* of each sheet, how it is asked for in a print_order and what it is
@@ -58,7 +59,7 @@ bool papers_offered(const struct paper_row *row, int n, const char *id);
 /* Is it for the kind of funder that REQUEST is made to?  A model may be for
    some kinds alone. */
 bool papers_serves(const struct paper_row *p, const struct row *request);
-/* ROW is the sheet of the portal T: for whom it may be made, in A.  TR
+/* ROW is the sheet of the portal T, or a form that retype_chosen(): for whom it may be made, in A.  TR
    translates. */
 void papers_sheets(const struct session *s, const struct template *t,
 		   char *(*tr)(const char *), struct arena *a,

@@ -34,11 +34,21 @@ struct retype {
 bool retype_offered(const struct form *f);
 /* The demandes that the portal T may be filled for, of the kinds that it
    serves, in A: those to one of its schemes; where there is none, those whose
-   scheme is not said or is none of the catalogue (then unless they were
-   filed elsewhere).  Never one that was refused.  What is to be filed comes
-   first, then what the dossier is addressed to. */
+   scheme is not said.  One that has no schemes is for all (but what was filed
+   elsewhere).  Never one that was refused.  What is to be filed comes first,
+   then what the dossier is addressed to.  Of a form that asks for schemes or
+   for kinds of funders, the same; then only what the dossier is addressed to,
+   if there is any. */
 struct row **retype_requests(
     const struct session *s, const struct template *t, struct arena *a, int *n);
+/* Is the paper of T for some of the demandes, which retype_sheets() tells?  A
+   portal; a form of some schemes, or one of some funders when the dossier is
+   addressed to none of them. */
+bool retype_chosen(const struct session *s, const struct template *t);
+/* Of retype_requests(), those to the service of REQUEST. */
+struct row **retype_of_service(const struct session *s,
+    const struct template *t, const struct row *request, struct arena *a,
+    int *n);
 /* Those between which a sheet is chosen: of each sheet, the first that it is
    for. */
 struct row **retype_sheets(
@@ -90,8 +100,8 @@ const char *retype_label(const struct session *s, const struct template *t,
    is no demande. */
 const char *retype_asked(const struct session *s, const struct template *t,
 			 struct row *request, struct arena *a);
-/* Why there is no sheet of a portal that no demande is for. */
-const char *retype_nobody(void);
+/* Why there is no paper of a portal, or of a form, that no demande is for. */
+const char *retype_nobody(const struct template *t);
 
 /* Is there something to type, now or once it is answered? */
 bool retype_wants(const struct drawn_value *v);

@@ -48,8 +48,17 @@ retype_state(const struct drawn_value *v, struct arena *a,
 }
 
 const char *
-retype_nobody(void)
+retype_nobody(const struct template *t)
 {
+	if (t->kind == TEMPLATE_FORM && t->target->nscheme == 0)
+		return N_(
+		    "Aucune demande de ce dossier n'est à un financeur que "
+		    "ce formulaire sert : en ajouter une, ou dire son type.");
+	if (t->kind == TEMPLATE_FORM)
+		return N_(
+		    "Aucune demande de ce dossier n'est pour ce formulaire : "
+		    "dire à quel dispositif l'une d'elles est faite, ou en "
+		    "ajouter une.");
 	return N_(
 	    "Aucune demande de ce dossier n'est pour ce portail : dire à "
 	    "quel dispositif l'une d'elles est faite, ou en ajouter une.");

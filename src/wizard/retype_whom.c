@@ -34,13 +34,41 @@ project_of(const struct session *s, const struct row *request)
 	return one == NULL && all != NULL && all->n == 1 ? all->p[0] : one;
 }
 
-/* Are both on one sheet of T? */
+static bool
+is_sent(const struct session *s, const struct row *request)
+{
+	const struct field *leaf = requests_field(s->form, "adressee");
+	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
+	    NULL : &request->slot[leaf->slot].value;
+
+	return v != NULL && v->kind == VALUE_BOOL && v->n != 0;
+}
+
+static bool
+same_service(const struct session *s, const struct row *a,
+    const struct row *b)
+{
+	struct arena arena = { 0 };
+	int n;
+	const struct recipient *r = recipients_list(s, &arena, &n);
+	bool same = r[row_rank(a) - 1].first == r[row_rank(b) - 1].first;
+
+	arena_fini(&arena);
+	return same;
+}
+
+/* Are both on one sheet of T?  A form goes to one service, or to all those
+   that the dossier is addressed to. */
 static bool
 same_sheet(const struct session *s, const struct template *t,
     const struct row *a, const struct row *b)
 {
-	return a == b || (t->target->together && a != NULL && b != NULL &&
-			     project_of(s, a) == project_of(s, b));
+	if (a == b || a == NULL || b == NULL)
+		return a == b;
+	if (t->kind == TEMPLATE_FORM)
+		return (is_sent(s, a) && is_sent(s, b)) ||
+		    same_service(s, a, b);
+	return t->target->together && project_of(s, a) == project_of(s, b);
 }
 
 bool
@@ -78,6 +106,33 @@ scheme_of(const struct session *s, const struct row *request,
 	return *found != NULL ? (*found)->id : said;
 }
 
+/* Does what is said begin with this name, whole: "Contrat de ville 2027", for
+   "Contrat de ville"? */
+static bool
+begins(const char *said, const char *name, struct arena *a)
+{
+	const char *all = utf8_fold(a, said), *start = utf8_fold(a, name);
+	size_t n = strlen(start);
+
+	return n > 0 && strncmp(all, start, n) == 0 &&
+	    (all[n] == '\0' || strchr(" ,;:.(/-", all[n]) != NULL);
+}
+
+/* Is what is said the scheme ID, called otherwise than in the catalogue? */
+static bool
+is_called(const struct session *s, const char *id, const char *said)
+{
+	const struct scheme *c = s->schemes == NULL ? NULL :
+	    catalogue_scheme(s->schemes, id);
+	struct arena a = { 0 };
+	bool is = c != NULL && begins(said, c->name, &a);
+
+	for (int i = 0; c != NULL && i < c->nother && !is; i++)
+		is = begins(said, c->other_names[i], &a);
+	arena_fini(&a);
+	return is;
+}
+
 /* Is it a demande to one of the schemes of the portal? */
 static bool
 fits(const struct session *s, const struct template *t,
@@ -87,7 +142,8 @@ fits(const struct session *s, const struct template *t,
 	const char *id = scheme_of(s, request, &found);
 
 	for (int i = 0; i < t->target->nscheme; i++)
-		if (strcmp(t->target->scheme[i], id) == 0)
+		if (strcmp(t->target->scheme[i], id) == 0 ||
+		    (found == NULL && is_called(s, t->target->scheme[i], id)))
 			return true;
 	return false;
 }
@@ -99,28 +155,36 @@ enum turn { TURN_TO_FILE_SENT, TURN_TO_FILE, TURN_SENT, TURN_LEFT };
 static enum turn
 turn_of(const struct session *s, const struct row *request)
 {
-	const struct field *leaf = requests_field(s->form, "adressee");
-	const struct value *v = leaf == NULL || leaf->kind != FIELD_LEAF ?
-	    NULL : &request->slot[leaf->slot].value;
-	bool sent = v != NULL && v->kind == VALUE_BOOL && v->n != 0;
+	bool sent = is_sent(s, request);
 
 	if (requests_to_file(s->form, request))
 		return sent ? TURN_TO_FILE_SENT : TURN_TO_FILE;
 	return sent ? TURN_SENT : TURN_LEFT;
 }
 
-/* Whose scheme nobody can tell may be for any portal; not what was filed
-   elsewhere, for a scheme of that place. */
+/* Whose scheme is not said may be for any; of what was filed elsewhere, for
+   a scheme of that place, a portal without schemes is not the place. */
 static bool
 may_fit(const struct session *s, const struct template *t,
 	const struct row *request)
 {
 	const struct scheme *found;
-
 	const char *said = scheme_of(s, request, &found);
 
-	return (t->target->nscheme == 0 || found == NULL) &&
-	    (said[0] == '\0' || turn_of(s, request) != TURN_LEFT);
+	return said[0] == '\0' || (t->target->nscheme == 0 &&
+	    (t->kind == TEMPLATE_FORM || turn_of(s, request) != TURN_LEFT));
+}
+
+/* Of those N of a form, what the dossier is addressed to, if it is to any. */
+static size_t
+keep_sent(const struct session *s, struct row **some, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (is_sent(s, some[i]))
+			some[kept++] = some[i];
+	return kept > 0 ? kept : n;
 }
 
 static int
@@ -154,8 +218,43 @@ retype_requests(const struct session *s, const struct template *t,
 			    (turn == 0 ? fits(s, t, rows->p[i]) :
 			    may_fit(s, t, rows->p[i])))
 				some[kept++] = rows->p[i];
+	if (t->kind == TEMPLATE_FORM)
+		kept = keep_sent(s, some, kept);
 	*n = in_turn(s, some, kept, out);
 	return out;
+}
+
+bool
+retype_chosen(const struct session *s, const struct template *t)
+{
+	const struct field *block = requests_block(s->form);
+	const struct rows *rows = block == NULL ? NULL :
+	    row_list(s->dossier->root, block);
+
+	if (t->kind != TEMPLATE_FORM)
+		return t->kind == TEMPLATE_PORTAL;
+	if (rows == NULL || rows->n == 0 ||
+	    (t->target->nscheme == 0 && t->target->nfunder == 0))
+		return false;
+	for (size_t i = 0; i < rows->n && t->target->nscheme == 0; i++)
+		if (is_sent(s, rows->p[i]) &&
+		    target_serves(t->target, rows->p[i]))
+			return false;
+	return true;
+}
+
+struct row **
+retype_of_service(const struct session *s, const struct template *t,
+    const struct row *request, struct arena *a, int *n)
+{
+	int count;
+	struct row **all = retype_requests(s, t, a, &count);
+
+	*n = 0;
+	for (int i = 0; i < count; i++)
+		if (same_service(s, all[i], request))
+			all[(*n)++] = all[i];
+	return all;
 }
 
 struct row **
@@ -284,6 +383,9 @@ retype_label(const struct session *s, const struct template *t,
 	struct row **all = retype_together(s, t, request, a, &n);
 	const char *told = retype_told(s, all, n, RETYPE_TOLD, tr, a);
 
+	if (t->kind == TEMPLATE_FORM && (n < 2 ||
+	    same_service(s, all[0], all[n - 1])))
+		return retype_whom(s, request, a);
 	if (!t->target->together || project == NULL)
 		return told;
 	return say_text(a,

@@ -224,4 +224,31 @@ says "613 Locations : prévu 4 550 € ; réalisé rien de noté." "a line is sa
 says "Un écart est à expliquer au-delà de 10 %" "the limit too"
 says "Dites .ecart, le numéro d'une ligne" "and how to explain"
 
+# --- a programme: what its funders read is not what the desk calls it
+date=2028-05-20
+gives 0 "a convention" g nouveau cpo --reponses \
+    "$srcdir/data/exemples/cpo-2027-2029.cfg"
+cpo=$(cat "$tmp/out")
+gives 0 "its first year" g bilan "$cpo" --annee 2027
+b=$(cat "$tmp/out")
+gives 0 "and what was done" g remplir "$b" --reponses \
+    "$data/convention-bilan-2027.cfg"
+gives 0 "on paper" g exporter "$b" --brouillon --format pdf -o "$tmp/cpo.pdf"
+pdftotext -layout "$tmp/cpo.pdf" - | tr -s ' \n' '  ' >"$tmp/cpo.txt"
+plain "$tmp/cpo.txt"
+says "Action ou objet de la subvention Programme de 7 actions : Accueil et" \
+    "what it is for"
+lacks "CPO 2027-2029" "not by its name at the desk"
+says "34 au terme (2029) 33" "a target of the end is not that of the year"
+lacks "en 2029" "nowhere"
+says "580 personnes" "one of the year is"
+says "Écart réalisé entre les produits et les charges : −6 290 €." \
+    "what the sides differ by"
+says "exercice clos, sauf s'ils sont publiés au Journal officiel." \
+    "the accounts are not said to be there"
+gives 0 "its last year" g bilan "$cpo" --annee 2029
+b=$(cat "$tmp/out")
+gives 0 "is shown" g montrer "$b"
+says "34 en 2029" "with the target of that year"
+
 finish

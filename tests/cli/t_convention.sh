@@ -202,4 +202,38 @@ gives 0 "its convention" g exporter "$(cat "$tmp/out")" --modele convention \
     --format txt
 ok "under a line" grep -q "^    fournitures\$" "$tmp/out"
 ok "under an account" grep -q "^  (provisions, engagements" "$tmp/out"
+# --- a text over its own limit: whole in an annex, with a reference both ways
+gives 0 "a convention" g nouveau cpo --reponses \
+    "$srcdir/data/exemples/cpo-2027-2029.cfg"
+long=$(tail -n 1 "$tmp/out")
+python3 - >"$tmp/long.json" <<-'FIN'
+	import json
+	print(json.dumps({"convention": {"projet_associatif": " ".join(
+	    "Le mot %d du projet." % i for i in range(400)) + " Fini."}}))
+FIN
+gives 0 "its project is too long" g remplir "$long" --reponses "$tmp/long.json"
+gives 0 "on paper" g exporter "$long" --modele convention --format txt -o -
+tr -s ' \n' '  ' <"$tmp/out" >"$tmp/une"
+sed 's/\xe2\x80\xaf/ /g; s/\xc2\xa0/ /g' "$tmp/une" >"$tmp/out"
+says "répond à son objet statutaire : voir l'annexe VI, où ce texte est en" \
+    "the preamble refers to an annex"
+says "(8 695 signes, pour 6 000 admis ici)" "with what it has too many"
+says "Annexe VI – Projet associatif" "which is there"
+says "ce qui n'avait pas la place à « Préambule », et qui en fait partie." \
+    "and says what it is of"
+says "Le mot 399 du projet. Fini." "whole"
+ok "once" test "$(grep -o "Le mot 399 du projet" "$tmp/out" | wc -l)" = 1
+gives 0 "in HTML" g exporter "$long" --modele convention --format html -o -
+linked() {
+	for id in a-convention.projet_5fassociatif a-preambule; do
+		grep -qF "href=\"#$id\">" "$tmp/out" &&
+		    grep -qF "id=\"$id\"" "$tmp/out" || return 1
+	done
+	grep -q '<p><a href="#a-convention.projet_5fassociatif">Consid' \
+	    "$tmp/out"
+}
+ok "linked both ways" linked
+gives 0 "in PDF" g exporter "$long" --modele convention --format pdf \
+    -o "$tmp/long.pdf"
+
 finish

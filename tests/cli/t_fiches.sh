@@ -209,7 +209,7 @@ cat >"$mine/courte.cfg" <<-'FIN'
 	modele = { id = "courte"; version = 1; genre = "formulaire";
 	  titre = "Une fiche courte"; formulaires = ( "demande" ); source = "essai";
 	  rubriques = (
-	    { id = "qui"; titre = "Qui"; champs = (
+	    { id = "qui"; titre = "Qui"; numero = "2"; champs = (
 	        { champ = "relations_admin.agrements"; rangees = 2; },
 	        { champ = "association.sigle"; signes = 3; obligatoire = true; } ); },
 	    { id = "quoi"; titre = "Quoi"; pour = "projets"; champs = (
@@ -221,9 +221,11 @@ gives 0 "a short form" g exporter 1 --modele courte --format txt -o -
 plain
 says "Voir l'annexe n° 2, où ce texte est en entier : 4 signes, pour 3" \
     "what is too long refers to an annex"
-says "Annexe n° 3 : 3 En bref" "which is there"
-says "En entier, ce qui n'avait pas la place à « 3 En bref »" \
-    "and says what it is of"
+says "Annexe n° 3 : 3 En bref – Quoi n° 1 : Des étudiants mentors" \
+    "which is there, and says of which project"
+says "à « 3 En bref », Quoi n° 1 : Des" \
+    "as it says what it is of"
+says "Annexe n° 2 : Sigle – 2. Qui" "with the number of its part"
 says "annexe n° 1 : 3 lignes, pour 2 ici" "a list too"
 tail -n 60 "$tmp/out" >"$tmp/end"
 ok "the annex has the whole text" grep -q "avec la famille" "$tmp/end"

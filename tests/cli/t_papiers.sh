@@ -188,11 +188,72 @@ ok "the form of a commune" one "--reponses $ex/jardins-de-ronce.cfg" commune \
     demande
 ok "is declared and signed on one page" pages '/Signature et cachet/ {
     n++; if (!/Je soussigné/) bad = 1 } END { exit bad || n != 1 }'
-ok "that of the city" one "--reponses $ex/jardins-de-ronce.cfg" \
-    politique-ville demande
+ok "of the person who signs" pages '/Signature et cachet/ && \
+    /Je soussigné\(e\) Jeanne Aubépine, représentant/ { n++ }
+    END { exit n != 1 }'
+ok "that of the city" one "--reponses $ex/cpo-2027-2029.cfg" \
+    politique-ville cpo
 ok "has a declaration by its signature" pages '/Signature et cachet/ {
-    n++; if (!/Donner des informations exactes/) bad = 1 }
+    n++; if (!/Je soussigné\(e\) Fatima Delattre, représentant/) bad = 1 }
     END { exit bad || n != 1 }'
+
+# A form is for the demandes to its own schemes, and for their projects.
+ok "it is for the contrat de ville alone" pages '
+    { sent += gsub(/ Financeur sollicité /, "&")
+      mine += gsub(/ Financeur sollicité +Préfecture du Nord/, "&")
+      others += gsub(/Autre financement +(Ville|Département|CAF)/, "&")
+      wrong += gsub(/Autre financement +Préfecture/, "&")
+      actions += gsub(/L.action n° [0-9]/, "&") }
+    END { exit sent != 2 || mine != 2 || others != 10 || wrong || \
+	actions != 2 }'
+ok "whose services it names" pages '/Destinataire +Préfecture du Nord/ { n++ }
+    END { exit n != 1 }'
+two=$tmp/one.db
+own() { "$GUICHET" --base "$two" --date 2026-11-23 "$@"; }
+gives 0 "by service too" own exporter 1 --modele politique-ville \
+    --par-financeur --format txt -o "$tmp/ville"
+ok "one" sh -c 'test "$(ls "$1")" = \
+    "1-la-maison-des-saules-politique-ville-demande-11-prefecture-du-nord.txt"' \
+    sh "$tmp/ville"
+gives 3 "what none is for" own exporter 1 --modele lca-fdva -o "$tmp/x.pdf"
+says "8 CAF du Nord (Accueil et café des habitants) ; et 4 autres" \
+    "names some of those that there are, and counts the others"
+ok "another, of other schemes" one "--reponses $ex/jardins-de-ronce.cfg" \
+    lca-fdva demande
+for model in lca-sport dauphin politique-ville; do
+	gives 3 "$model is for none of them" own exporter 1 --modele $model \
+	    -o "$tmp/x.pdf"
+	says "dire à quel dispositif l'une d'elles est faite" "$model says so"
+	gives 0 "$model is listed" own --json modeles 1
+	ok "$model does not apply" python3 -c '
+import json, sys
+m = {x["id"]: x for x in json.load(open(sys.argv[1]))["modeles"]}
+x = m[sys.argv[2]]
+sys.exit(x["applicable"] != "non" or x["feuilles"] != [] or
+    not x["pourquoi"].startswith("Aucune demande"))' "$tmp/out" $model
+	gives 0 "$model is made all the same when it is asked" own exporter 1 \
+	    --modele $model --demande 1 -o "$tmp/force-$model.pdf"
+done
+
+# The only one to a funder of its kinds, though the dossier is to another.
+ok "the form of a commune that was asked elsewhere" one \
+    "--reponses $srcdir/tests/data/dauphin-2022.cfg" commune demande
+ok "is for it" pages '/Destinataire +Ville d.Aix-en-Provence/ { to++ }
+    { asked += gsub(/Montant demandé +9 100/, "&")
+      wrong += gsub(/Autre financement +Ville d.Aix/, "&") }
+    END { exit to != 1 || asked != 1 || wrong }'
+cat >"$tmp/deux.json" <<-'FIN'
+	{"demandes": [{"cle": "n1", "type": "epci", "montant": "500",
+	"financeur": "Métropole", "porte_sur": "fonctionnement",
+	"adressee": "non", "etat": "prevue"}]}
+FIN
+gives 0 "another one" own remplir 1 --reponses "$tmp/deux.json"
+gives 3 "is one too many" own exporter 1 --modele commune -o "$tmp/x.pdf"
+says "se remplit pour un financeur à la fois ; dire lequel avec --demande" \
+    "it is asked for whom"
+says "10 Métropole" "with its rank"
+gives 0 "for the one that is told" own exporter 1 --modele commune \
+    --demande 10 --format txt -o "$tmp/x.txt"
 ok "a sheet for a portal" one "--reponses $ex/jardins-de-ronce.cfg" lca-fdva \
     demande
 ok "has no label alone at the foot of a page" pages '{ k = split($0, l, "\n")

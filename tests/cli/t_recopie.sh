@@ -59,14 +59,14 @@ ok "without the demandes to others" test "$(grep -c "Montant demandé " \
     "$tmp/out")" = 1
 gives 0 "one for each" g exporter 1 --modele lca-fdva --par-financeur \
     --format txt -o "$tmp/chacun"
-ok "that it may be for" sh -c 'test "$(ls "$1" | wc -l)" = 7' sh "$tmp/chacun"
+ok "that it may be for" sh -c 'test "$(ls "$1" | wc -l)" = 6' sh "$tmp/chacun"
 gives 0 "frozen" g figer 1
 gives 3 "of a version too" g exporter 1 --modele lca-fdva --version 1 \
     --format txt -o -
 says "dire laquelle avec --demande" "it is asked"
 gives 0 "one for each, of a version" g exporter 1 --modele lca-fdva \
     --version 1 --par-financeur --format txt -o "$tmp/figes"
-ok "the same ones" sh -c 'test "$(ls "$1" | wc -l)" = 7' sh "$tmp/figes"
+ok "the same ones" sh -c 'test "$(ls "$1" | wc -l)" = 6' sh "$tmp/figes"
 gives 0 "one of them" g --json recopie 1 --modele lca-fdva --demande 1
 is "$nom" fait False "a tick that is not there"
 gives 3 "a demande that is not made there" g recopie 1 --modele dauphin \

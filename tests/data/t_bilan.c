@@ -511,7 +511,8 @@ t_grants(void)
 	ok(strcmp(text_at(b, "subventions[k2].service"), "Sports") == 0,
 	    "another service apart");
 	ok(strcmp(text_at(b, "qualitatif.indicateurs[k1].attendu"),
-	    "Trois récits") == 0, "what is expected in words");
+	    "Au terme (2028) : Trois récits") == 0,
+	    "what is expected in words, at the end");
 	session_free(b);
 	put(now, "demandes[k1].etat", "conventionnee");
 	put(now, "demandes[k1].obtenu", "900");
