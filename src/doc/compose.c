@@ -382,6 +382,8 @@ compose_finish(struct composer *c)
 	vec_fini(&c->na);
 	vec_fini(&c->unsure);
 	vec_fini(&c->overflows);
+	doc_headings(c->doc, c->doc->root, c->by_hand ? NULL :
+	    COMPOSE_NOTHING);
 	doc_figures(c->doc);
 	doc_bind(c->doc->root);
 	return c->doc;

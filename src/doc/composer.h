@@ -47,6 +47,7 @@ struct composer {
 	VEC(struct unsure) unsure;
 	bool years_put;
 	bool *placed;		/* of the missing: marked beside its place */
+	bool by_hand;		/* a form to fill: no word where nothing is */
 	bool numbered_only;	/* questions without an official number are
 				   left out */
 	bool referred;		/* what is printed with the row it refers to
@@ -156,6 +157,8 @@ void compose_plan_table(struct composer *c, const struct plan *p);
 void compose_others(struct composer *c, const struct plan *p);
 
 /* compose.c: what the parts share */
+/* Under a title that nothing is noted of. */
+#define COMPOSE_NOTHING "Rien n'est encore noté."
 /* An empty document about in->dossier; compose_finish() gives it. */
 void compose_begin(struct composer *c, const struct compose_input *in,
 		   struct arena *a);

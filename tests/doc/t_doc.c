@@ -345,6 +345,43 @@ test_section(void)
 	arena_fini(&a);
 }
 
+static void
+bare_headings(struct doc *d)
+{
+	doc_add(d, d->root, BLOCK_HEADING, "Un")->level = 1;
+	doc_add(d, d->root, BLOCK_HEADING, "Deux")->level = 2;
+	doc_add(d, d->root, BLOCK_HEADING, "Trois")->level = 1;
+	doc_add(d, d->root, BLOCK_PARAGRAPH, "Texte.");
+	(void)doc_add(d, d->root, BLOCK_PAGE_BREAK, NULL);
+	doc_add(d, d->root, BLOCK_HEADING, "Quatre")->level = 1;
+}
+
+/* A title over nothing says so, or is not on a form to fill. */
+static void
+test_bare(void)
+{
+	struct arena a = { 0 };
+	struct doc *d = doc_new(&a);
+	struct block *b;
+
+	bare_headings(d);
+	doc_headings(d, d->root, "Rien.");
+	b = d->root->child->next;
+	is_text(b->text, "Deux", "what a title heads may be a title");
+	is_text(b->next->text, "Rien.", "one over nothing says so");
+	is_text(d->root->last_child->text, "Rien.", "the last one too");
+	is_text(doc_add(d, d->root, BLOCK_PARAGRAPH, "Fin.")->text, "Fin.",
+	    "and there may be more");
+	ok(b->next->next->next->next->next->next->next ==
+	    d->root->last_child, "in its place");
+	d = doc_new(&a);
+	bare_headings(d);
+	doc_headings(d, d->root, NULL);
+	is_text(d->root->child->text, "Trois", "those over nothing are out");
+	ok(d->root->last_child->kind == BLOCK_PAGE_BREAK, "the last one too");
+	arena_fini(&a);
+}
+
 /* Five columns of millions beside a long label, as over four years; CENTS:
    what they end with.  A figure is not cut, and a label that would have a few
    letters a line stands above its own. */
@@ -392,6 +429,7 @@ main(void)
 	test_words();
 	test_cents();
 	test_section();
+	test_bare();
 	test_figures("");
 	test_figures(",00");
 	return tap_done();
