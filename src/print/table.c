@@ -170,7 +170,8 @@ row_stays(const struct block *t, const struct block *r, int n, int at)
 		return KEEP_MUST;
 	if (at >= n - LAST_ROWS)
 		return KEEP_ROW;
-	return n <= BLOCK_SHORT_TABLE || r->keep_with_next ? KEEP_GROUP : KEEP_NOT;
+	return n <= BLOCK_SHORT_TABLE || r->keep_with_next ? KEEP_GROUP :
+	    KEEP_NOT;
 }
 
 /* The boxes of a row, in its first slice; the strips are its cells. */
