@@ -79,6 +79,27 @@ struct block {
 /* The sign of a box to tick, for what writes boxes as letters. */
 #define BLOCK_BOX_SIGN(ticked) ((ticked) ? "\342\230\222" : "\342\230\220")
 
+/* Rows of a table but its headers; one of at most BLOCK_SHORT_TABLE is not cut
+   by a page.  Here, for a module that has the tree but not its maker. */
+#define BLOCK_SHORT_TABLE 8
+
+static inline int
+block_rows(const struct block *table)
+{
+	int n = 0;
+
+	for (const struct block *r = table->child; r != NULL; r = r->next)
+		n += !r->header;
+	return n;
+}
+
+/* Does its end stand with what comes next, as bound or as its maker wishes? */
+static inline bool
+block_stays(const struct block *b)
+{
+	return b->stays || b->keep_with_next;
+}
+
 /* Where a paper comes from, for a program that reads it back. */
 struct doc_stamp {
 	const char *dossier;	/* its identifier; NULL: none */
@@ -120,16 +141,21 @@ struct doc *doc_new(struct arena *a);
 /* A new last child of PARENT, in the arena of D. */
 struct block *doc_add(struct doc *d, struct block *parent,
 		      enum block_kind kind, const char *text);
+/* Under each heading of UP that heads nothing, what SAY says; NULL: such a
+   heading is left out. */
+void doc_headings(struct doc *d, struct block *up, const char *say);
 /*
  * Says of each block that has to whether it stays with what comes next: a
  * question with what is missing of it, a label ("Objectifs :") with what it
  * announces, the end of a declaration with its signature, the last signature
- * with the one before; of rows, the title of a group with its first row, the
- * last row with its total.  To be called once the tree is whole.
+ * with the one before; of rows, the title of a group or a subtotal with its
+ * first row, the last row with its total.  To be called once the tree is whole.
  */
 void doc_bind(struct block *up);
-/* The figures of a tree that is whole, as paper has them: a minus sign, and in
-   a table of amounts cents for all of them or for none. */
+/* The figures of a tree that is whole, as paper has them: a minus sign; in all
+   the tables of amounts of a section, from one heading of level 1 to the next,
+   cents for all of them or for none; in a column, as many decimals in each
+   percentage. */
 void doc_figures(struct doc *d);
 /* French typography for a text that a person typed or a file holds. */
 const char *doc_typo(struct arena *a, const char *text);

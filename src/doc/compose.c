@@ -404,6 +404,8 @@ compose_finish(struct composer *c)
 	vec_fini(&c->unsure);
 	vec_fini(&c->overflows);
 	vec_fini(&c->lacks);
+	doc_headings(c->doc, c->doc->root, c->by_hand ? NULL :
+	    COMPOSE_NOTHING);
 	doc_figures(c->doc);
 	doc_bind(c->doc->root);
 	return c->doc;

@@ -61,6 +61,8 @@ put_help(struct composer *c, const struct field *f)
 	if ((f->help == NULL && !may) || (f->help != NULL && up != NULL &&
 	    up->kind == FIELD_GROUP && up->group != GROUP_STEP))
 		return;
+	/* said of the question: on its page */
+	c->out->last_child->keep_with_next = true;
 	note(c, f->help == NULL ? "S'il y a lieu." : may ? arena_printf(c->a,
 	    "S'il y a lieu. %s", f->help) : f->help);
 }
@@ -111,6 +113,7 @@ put_leaf(struct composer *c, const struct field *f, struct row *row)
 	put_help(c, f);
 	if (t->kind != VT_TEXTE_LONG || text[0] != '\0')
 		return;
+	c->out->last_child->keep_with_next = true;
 	for (int i = 1; i < LONG_LINES; i++)
 		(void)compose_block(c, BLOCK_PARAGRAPH, LINE);
 }
@@ -336,6 +339,7 @@ compose_blank(const struct compose_input *in, bool filled, struct arena *a)
 	const struct form *f = in->dossier->form;
 
 	compose_begin(&c, in, a);
+	c.by_hand = true;
 	if (!filled)
 		c.doc->title = compose_typo(&c, f->title);
 	compose_heading(&c, 0, NULL, f->title);

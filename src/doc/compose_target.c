@@ -428,7 +428,7 @@ target_no_row(struct composer *c, const struct target_section *s)
 	    c->dossier->root);
 
 	if (!compose_aside(c, o))
-		compose_block(c, BLOCK_PARAGRAPH, TARGET_NOTHING)->note =
+		compose_block(c, BLOCK_PARAGRAPH, COMPOSE_NOTHING)->note =
 		    true;
 }
 
@@ -469,7 +469,7 @@ put_section(struct composer *c, const struct target_paper *p,
 	}
 	/* A title over nothing reads as a page that is lost. */
 	if (has_heading(s) && c->out->last_child == title)
-		compose_block(c, BLOCK_PARAGRAPH, TARGET_NOTHING)->note =
+		compose_block(c, BLOCK_PARAGRAPH, COMPOSE_NOTHING)->note =
 		    true;
 }
 

@@ -51,6 +51,7 @@ struct composer {
 	VEC(struct missing) lacks;	/* those, and what a form of the other
 					   side requires, as they came */
 	struct block *state;	/* of the cover, what this document is; NULL */
+	bool by_hand;		/* a form to fill: no word where nothing is */
 	bool numbered_only;	/* questions without an official number are
 				   left out */
 	bool room;		/* questions without a number that are not
@@ -172,6 +173,8 @@ void compose_plan_table(struct composer *c, const struct plan *p);
 void compose_others(struct composer *c, const struct plan *p);
 
 /* compose.c: what the parts share */
+/* Under a title that nothing is noted of. */
+#define COMPOSE_NOTHING "Rien n'est encore noté."
 /* An empty document about in->dossier; compose_finish() gives it. */
 void compose_begin(struct composer *c, const struct compose_input *in,
 		   struct arena *a);

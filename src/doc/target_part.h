@@ -8,9 +8,6 @@
 
 struct composer;
 
-/* Under the title of a section that nothing is noted of. */
-#define TARGET_NOTHING "Rien n'est encore noté."
-
 /* Title, association, what the model says of itself; gives the box of what
    is missing, or NULL. */
 struct block *target_head(struct composer *c, const struct target_paper *p);

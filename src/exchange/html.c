@@ -100,6 +100,17 @@ html_id(struct html *h, const char *anchor)
 	str_putc(h->body, '"');
 }
 
+void
+html_class(struct html *h, const struct block *b, const char *class)
+{
+	bool stays = block_stays(b);
+
+	if (class != NULL || stays)
+		str_printf(h->body, " class=\"%s%s%s\"", class != NULL ?
+		    class : "", class != NULL && stays ? " " : "", stays ?
+		    "reste" : "");
+}
+
 static bool
 is_address(const char *link)
 {
@@ -267,10 +278,10 @@ put_item(struct html *h, const struct block *b)
 	open(h, HTML_LIST);
 	str_put(h->body, "<li");
 	html_id(h, b->anchor);
-	if (is_bullet(b->label)) {
-		str_putc(h->body, '>');
-	} else {
-		str_put(h->body, " class=\"nomme\"><b>");
+	html_class(h, b, is_bullet(b->label) ? NULL : "nomme");
+	str_putc(h->body, '>');
+	if (!is_bullet(b->label)) {
+		str_put(h->body, "<b>");
 		html_lines(h->body, b->label);
 		str_put(h->body, "</b> ");
 	}
@@ -291,8 +302,7 @@ put_paragraphs(struct html *h, const struct block *b, const char *class)
 
 		str_put(h->body, "<p");
 		html_id(h, anchor);
-		if (class != NULL)
-			str_printf(h->body, " class=\"%s\"", class);
+		html_class(h, b, class);
 		str_putc(h->body, '>');
 		if (b->kind == BLOCK_MISSING)
 			str_put(h->body, "<b>Manque\302\240:</b> ");
@@ -325,7 +335,9 @@ put_pair(struct html *h, const struct block *b)
 	put_number(h, b->number);
 	html_lines(h->body, b->label == NULL || b->label[0] == '\0' ?
 	    "\342\200\223" : b->label);
-	str_put(h->body, "</dt>\n<dd>");
+	str_put(h->body, "</dt>\n<dd");
+	html_class(h, b, NULL);
+	str_putc(h->body, '>');
 	if (b->text == NULL || b->text[0] == '\0')
 		str_put(h->body, "<span class=\"vide\">(sans réponse)</span>");
 	put_linked(h, b);
@@ -379,7 +391,8 @@ static void
 put_ticks(struct html *h, const struct block *b)
 {
 	html_close(h);
-	str_put(h->body, "<div class=\"cases\"");
+	str_put(h->body, "<div");
+	html_class(h, b, "cases");
 	html_id(h, b->anchor);
 	if (b->text != NULL) {
 		h->groups++;
@@ -406,7 +419,8 @@ static void
 put_frame(struct html *h, const struct block *b, const char *class)
 {
 	html_close(h);
-	str_printf(h->body, "<div class=\"%s\"", class);
+	str_put(h->body, "<div");
+	html_class(h, b, class);
 	html_id(h, b->anchor);
 	if (b->text != NULL && b->kind == BLOCK_BOX) {
 		h->groups++;

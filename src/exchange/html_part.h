@@ -39,6 +39,8 @@ void html_lines(struct str *out, const char *text);
 void html_box(struct str *body, bool ticked);
 void html_blocks(struct html *h, const struct block *b);
 void html_close(struct html *h);
+/* CLASS, or NULL, and that the end of B stays with what comes next. */
+void html_class(struct html *h, const struct block *b, const char *class);
 /* " id=..." of ANCHOR, once; nothing when it is NULL. */
 void html_id(struct html *h, const char *anchor);
 /* html_head.c: what stands before and after the body. */

@@ -47,15 +47,13 @@ put_cell(struct html *h, const struct grid *g, const struct block *row,
 static void
 put_row(struct html *h, const struct grid *g, const struct block *row)
 {
-	int at = 0;
+	static const char *const classes[] = { NULL, "n1", "n2", "n3" };
+	int at = 0, level = row->level;
 
 	str_put(h->body, "<tr");
 	html_id(h, row->anchor);
-	if (row->total)
-		str_put(h->body, " class=\"total\"");
-	else if (row->level > 0)
-		str_printf(h->body, " class=\"n%d\"", row->level > 3 ? 3 :
-		    row->level);
+	html_class(h, row, row->total ? "total" :
+	    classes[level < 0 ? 0 : level > 3 ? 3 : level]);
 	str_putc(h->body, '>');
 	for (const struct block *c = row->child; c != NULL && at < g->n;
 	    c = c->next) {
@@ -73,12 +71,14 @@ put_row(struct html *h, const struct grid *g, const struct block *row)
 
 /* TITLE, or what the table stands under. */
 static void
-begin(struct html *h, const char *anchor, const char *title,
+begin(struct html *h, const struct block *b, const char *title,
       const char *more)
 {
 	h->tables++;
-	str_put(h->body, "<div class=\"table\"");
-	html_id(h, anchor);
+	str_put(h->body, "<div");
+	html_class(h, b, block_rows(b) > BLOCK_SHORT_TABLE ? "table" :
+	    "table court");
+	html_id(h, b->anchor);
 	str_printf(h->body, " role=\"region\""
 	    " tabindex=\"0\" aria-labelledby=\"t-%d\">\n<table>\n"
 	    "<caption id=\"t-%d\">Tableau %d\302\240: ", h->tables,
@@ -113,7 +113,7 @@ put_table(struct html *h, const struct block *b, const char *title,
 
 	if (row == NULL || b->ncolumn < 1)
 		return;
-	begin(h, b->anchor, title, more);
+	begin(h, b, title, more);
 	if (row->header) {
 		str_put(h->body, "<thead>\n");
 		for (; row != NULL && row->header; row = row->next)

@@ -25,6 +25,11 @@ const char *const odt_styles[ODT_STYLES] = {
 	[ODT_SUM_FIGURE] = "Total_20_chiffre",
 };
 
+const char *const odt_variants[ODT_VARIANTS] = {
+	[0] = "", [ODT_BREAK] = "P_", [ODT_KEEP] = "K_",
+	[ODT_BREAK | ODT_KEEP] = "PK_",
+};
+
 /* XML takes several spaces for one, and no control character. */
 void
 odt_escape(struct str *out, const char *text, size_t n)
@@ -74,14 +79,16 @@ odt_end_list(struct odt *o)
 	o->listing = false;
 }
 
-/* The name of STYLE here: another one where a page begins. */
+/* The name of STYLE here: another one where a page begins, and for what KEEPs
+   with what comes next. */
 static void
-put_style(struct odt *o, enum odt_style style)
+put_style(struct odt *o, enum odt_style style, bool keep)
 {
-	str_printf(o->body, " text:style-name=\"%s%s\"", o->breaking ? "P_" :
-	    "", odt_styles[style]);
-	if (o->breaking)
-		o->broken |= 1U << style;
+	int variant = (o->breaking ? ODT_BREAK : 0) | (keep ? ODT_KEEP : 0);
+
+	str_printf(o->body, " text:style-name=\"%s%s\"",
+	    odt_variants[variant], odt_styles[style]);
+	o->variant[variant] |= 1U << style;
 	o->breaking = false;
 }
 
@@ -119,7 +126,7 @@ put_lines(struct odt *o, enum odt_style style, const char *label,
 		size_t n = strcspn(text, "\n");
 
 		str_put(o->body, "<text:p");
-		put_style(o, style);
+		put_style(o, style, o->keeping && text[n] == '\0');
 		str_putc(o->body, '>');
 		put_anchor(o, o->place);
 		put_anchor(o, anchor);
@@ -154,7 +161,7 @@ put_heading(struct odt *o, const struct block *b)
 		return;
 	}
 	str_put(o->body, "<text:h");
-	put_style(o, (enum odt_style)(ODT_H1 + level - 1));
+	put_style(o, (enum odt_style)(ODT_H1 + level - 1), false);
 	str_printf(o->body, " text:outline-level=\"%d\">", level);
 	put_anchor(o, b->anchor);
 	if (b->number != NULL) {
@@ -195,10 +202,12 @@ put_pair(struct odt *o, const struct block *b)
 static void
 put_ticks(struct odt *o, const struct block *b)
 {
+	bool keep = o->keeping;
 	struct str text;
 
 	str_init(&text, 0);
 	o->place = b->anchor;
+	o->keeping = true;
 	if (b->text != NULL) {
 		if (b->number != NULL)
 			str_printf(&text, "%s ", b->number);
@@ -209,7 +218,10 @@ put_ticks(struct odt *o, const struct block *b)
 		str_printf(&text, "%s%s%s %s", t->number != NULL ? t->number :
 		    "", t->number != NULL ? " " : "",
 		    BLOCK_BOX_SIGN(t->ticked), t->text);
+		o->keeping = t->label != NULL || block_stays(t) ||
+		    (keep && t->next == NULL);
 		put_lines(o, ODT_TICK, NULL, text.p, t->anchor, NULL);
+		o->keeping = block_stays(t) || (keep && t->next == NULL);
 		if (t->label != NULL)
 			odt_text(o, ODT_TICK, NULL, t->label);
 	}
@@ -220,12 +232,16 @@ put_ticks(struct odt *o, const struct block *b)
 static void
 put_signature(struct odt *o, const struct block *b)
 {
+	bool keep = o->keeping;
+
 	odt_end_list(o);
+	o->keeping = true;
 	for (const struct block *p = b->child; p != NULL; p = p->next)
 		put_pair(o, p);
 	odt_text(o, ODT_QUESTION, NULL, b->text);
 	for (int i = 0; i < 3; i++)
 		odt_text(o, ODT_QUESTION, NULL, "");
+	o->keeping = keep;
 	odt_text(o, ODT_BODY, NULL,
 	    "________________________________________");
 }
@@ -293,7 +309,9 @@ odt_blocks(struct odt *o, const struct block *b)
 	for (; b != NULL; b = b->next) {
 		if (b->kind != BLOCK_PARAGRAPH || b->label == NULL)
 			odt_end_list(o);
+		o->keeping = block_stays(b);
 		put_block(o, b);
+		o->keeping = false;
 	}
 	odt_end_list(o);
 }
@@ -359,7 +377,21 @@ static const char manifest[] = ODT_XML "<manifest:manifest xmlns:manifest="
     "<manifest:file-entry manifest:full-path=\"styles.xml\""
     " manifest:media-type=\"text/xml\"/>\n"
     "<manifest:file-entry manifest:full-path=\"meta.xml\""
+    " manifest:media-type=\"text/xml\"/>\n"
+    "<manifest:file-entry manifest:full-path=\"settings.xml\""
     " manifest:media-type=\"text/xml\"/>\n</manifest:manifest>\n";
+
+/* What LibreOffice asks to be told, or it looks at no paragraph of a row to
+   keep that row with the next one. */
+static const char settings[] = ODT_XML "<office:document-settings"
+    " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
+    " xmlns:config=\"urn:oasis:names:tc:opendocument:xmlns:config:1.0\""
+    " office:version=\"1.2\">\n<office:settings>\n"
+    "<config:config-item-set"
+    " config:name=\"ooo:configuration-settings\">\n<config:config-item"
+    " config:name=\"TableRowKeep\" config:type=\"boolean\">true"
+    "</config:config-item>\n</config:config-item-set>\n"
+    "</office:settings>\n</office:document-settings>\n";
 
 void
 odt_write(const struct doc *d, struct str *out)
@@ -379,6 +411,7 @@ odt_write(const struct doc *d, struct str *out)
 	str_clear(&text);
 	put_meta(d, &text);
 	zip_put(&z, "meta.xml", text.p, text.len);
+	zip_put(&z, "settings.xml", settings, sizeof settings - 1);
 	zip_put(&z, "META-INF/manifest.xml", manifest, sizeof manifest - 1);
 	zip_end(&z);
 	str_fini(&text);

@@ -19,7 +19,11 @@
 	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" \
 	" xmlns:xlink=\"http://www.w3.org/1999/xlink\"" \
 	" office:version=\"1.2\">\n"
+/* A row is not parted by a page. */
+#define ODT_ROW "<table:table-row table:style-name=\"Ligne\">\n"
 #define ODT_XML "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+enum { ODT_BREAK = 1, ODT_KEEP = 2, ODT_VARIANTS = 4 };
 
 struct odt {
 	const struct doc *doc;
@@ -29,7 +33,11 @@ struct odt {
 	bool breaking;		/* the next block begins a page */
 	bool share[ODT_SHARES];	/* widths of columns that are used */
 	const char *place;	/* name of what the next paragraph begins */
-	unsigned broken;	/* styles that begin a page, by enum odt_style */
+	bool keeping;		/* the end of what is put stays with what comes
+				   next */
+	/* styles that begin a page, that stay with what comes next, and that
+	   do both, by enum odt_style */
+	unsigned variant[ODT_VARIANTS];
 };
 
 enum odt_style { ODT_BODY, ODT_TITLE, ODT_H1, ODT_H2, ODT_H3, ODT_H4,
@@ -45,6 +53,7 @@ void odt_text(struct odt *o, enum odt_style style, const char *label,
 	      const char *text);
 void odt_blocks(struct odt *o, const struct block *b);
 void odt_end_list(struct odt *o);
+extern const char *const odt_variants[ODT_VARIANTS];
 /* odt_table.c */
 void odt_table(struct odt *o, const struct block *b);
 void odt_budget(struct odt *o, const struct block *b);

@@ -169,14 +169,48 @@ odt_put_styles(const struct doc *d, struct str *out)
 	str_put(out, "</office:document-styles>\n");
 }
 
-static const char cells[] = "<style:style style:name=\"Tableau\""
-    " style:family=\"table\">\n<style:table-properties"
-    " style:width=\"17cm\" table:align=\"margins\""
-    " table:border-model=\"collapsing\"/>\n</style:style>\n"
-    "<style:style style:name=\"Tableau_20_page\""
-    " style:family=\"table\">\n<style:table-properties"
-    " style:width=\"17cm\" table:align=\"margins\" fo:break-before=\"page\""
-    " table:border-model=\"collapsing\"/>\n</style:style>\n";
+/* Tables; those that begin a page; those that are on one page. */
+static const struct {
+	const char *name, *more;
+} grids[] = {
+	{ "Tableau", "" },
+	{ "Tableau_20_page", " fo:break-before=\"page\"" },
+	{ "Tableau_20_entier", " style:may-break-between-rows=\"false\"" },
+	{ "Tableau_20_entier_20_page", " fo:break-before=\"page\""
+	    " style:may-break-between-rows=\"false\"" },
+};
+
+static void
+put_grids(struct str *out)
+{
+	for (size_t i = 0; i < sizeof grids / sizeof *grids; i++)
+		str_printf(out, "<style:style style:name=\"%s\""
+		    " style:family=\"table\">\n<style:table-properties"
+		    " style:width=\"17cm\" table:align=\"margins\"%s"
+		    " table:border-model=\"collapsing\"/>\n</style:style>\n",
+		    grids[i].name, grids[i].more);
+	str_put(out, "<style:style style:name=\"Ligne\""
+	    " style:family=\"table-row\">\n<style:table-row-properties"
+	    " fo:keep-together=\"always\"/>\n</style:style>\n");
+}
+
+/* A style of its own for what begins a page or stays with what comes next. */
+static void
+put_variants(const struct odt *o, int variant, struct str *out)
+{
+	for (int i = 0; i < ODT_STYLES; i++)
+		if (o->variant[variant] >> i & 1)
+			str_printf(out, "<style:style style:name=\"%s%s\""
+			    " style:family=\"paragraph\""
+			    " style:parent-style-name=\"%s\">\n"
+			    "<style:paragraph-properties%s%s/>\n"
+			    "</style:style>\n", odt_variants[variant],
+			    odt_styles[i], odt_styles[i],
+			    variant & ODT_BREAK ?
+			    " fo:break-before=\"page\"" : "",
+			    variant & ODT_KEEP ?
+			    " fo:keep-with-next=\"always\"" : "");
+}
 
 static const struct {
 	const char *name, *more;
@@ -191,16 +225,10 @@ odt_put_automatic(const struct odt *o, struct str *out)
 {
 	str_put(out, fonts);
 	str_put(out, "<office:automatic-styles>\n");
-	for (int i = 0; i < ODT_STYLES; i++)
-		if (o->broken >> i & 1)
-			str_printf(out, "<style:style style:name=\"P_%s\""
-			    " style:family=\"paragraph\""
-			    " style:parent-style-name=\"%s\">\n"
-			    "<style:paragraph-properties"
-			    " fo:break-before=\"page\"/>\n</style:style>\n",
-			    odt_styles[i], odt_styles[i]);
+	for (int i = 1; i < ODT_VARIANTS; i++)
+		put_variants(o, i, out);
 	if (o->tables > 0)
-		str_put(out, cells);
+		put_grids(out);
 	for (size_t i = 0; o->tables > 0 &&
 	    i < sizeof frames / sizeof *frames; i++)
 		str_printf(out, "<style:style style:name=\"%s\""

@@ -20,14 +20,15 @@ count(const struct block *b)
 /* --- the frame --- */
 
 static void
-begin(struct odt *o, const struct column *column, int n, int times)
+begin(struct odt *o, const struct column *column, int n, int times,
+      bool whole)
 {
 	int total = 0, share;
 
 	odt_end_list(o);
 	str_printf(o->body, "<table:table table:name=\"Tableau%d\""
-	    " table:style-name=\"Tableau%s\">\n", ++o->tables, o->breaking ?
-	    "_20_page" : "");
+	    " table:style-name=\"Tableau%s%s\">\n", ++o->tables, whole ?
+	    "_20_entier" : "", o->breaking ? "_20_page" : "");
 	o->breaking = false;
 	for (int i = 0; i < n; i++)
 		total += column[i].width;
@@ -110,9 +111,10 @@ put_headers(struct odt *o, const struct block *b, const struct block *row)
 {
 	if (row == NULL || !row->header)
 		return row;
+	o->keeping = false;
 	str_put(o->body, "<table:table-header-rows>\n");
 	for (; row != NULL && row->header; row = row->next) {
-		str_put(o->body, "<table:table-row>\n");
+		str_put(o->body, ODT_ROW);
 		put_cells(o, row, b->column, b->ncolumn);
 		str_put(o->body, "</table:table-row>\n");
 	}
@@ -124,15 +126,19 @@ void
 odt_table(struct odt *o, const struct block *b)
 {
 	const struct block *row = b->child;
+	bool keep = o->keeping;
 
 	if (row == NULL || b->ncolumn < 1)
 		return;
-	begin(o, b->column, b->ncolumn, 1);
+	begin(o, b->column, b->ncolumn, 1, block_rows(b) <=
+	    BLOCK_SHORT_TABLE);
 	for (row = put_headers(o, b, row); row != NULL; row = row->next) {
-		str_put(o->body, "<table:table-row>\n");
+		str_put(o->body, ODT_ROW);
+		o->keeping = block_stays(row) && row->next != NULL;
 		put_cells(o, row, b->column, b->ncolumn);
 		str_put(o->body, "</table:table-row>\n");
 	}
+	o->keeping = keep;
 	end(o);
 }
 
@@ -179,7 +185,7 @@ put_sides(struct odt *o, const struct block *left, const struct block *right)
 		body = other - other_last;
 	lines = body + (other_last > last ? other_last : last);
 	for (int i = 0; i < lines; i++) {
-		str_put(o->body, "<table:table-row>\n");
+		str_put(o->body, ODT_ROW);
 		put_cells(o, row_at(left, i, lines), left->column,
 		    left->ncolumn);
 		put_cells(o, row_at(right, i, lines), left->column,
@@ -192,16 +198,19 @@ void
 odt_budget(struct odt *o, const struct block *b)
 {
 	const struct block *t = b->child;
+	bool keep = o->keeping;
 
 	if (t == NULL || t->kind != BLOCK_TABLE || t->ncolumn < 1)
 		return;
-	begin(o, t->column, t->ncolumn, 2);
+	o->keeping = false;
+	begin(o, t->column, t->ncolumn, 2, true);
 	while (t != NULL) {
 		const struct block *right = t->next;
 
 		put_sides(o, t, right);
 		t = right == NULL ? NULL : right->next;
 	}
+	o->keeping = keep;
 	end(o);
 }
 
@@ -212,12 +221,14 @@ odt_box(struct odt *o, const struct block *b)
 {
 	static const struct column one = { 1000, false };
 
-	begin(o, &one, 1, 1);
+	begin(o, &one, 1, 1, false);
 	str_put(o->body, "<table:table-row>\n<table:table-cell"
 	    " office:value-type=\"string\" table:style-name=\"Cadre\">\n");
+	o->keeping = true;
 	if (b->text != NULL)
 		odt_text(o, ODT_HEAD, NULL, b->text);
 	odt_blocks(o, b->child);
+	o->keeping = false;
 	if (b->text == NULL && b->child == NULL)
 		odt_text(o, ODT_CELL, NULL, "");
 	str_put(o->body, "</table:table-cell>\n</table:table-row>\n");
@@ -230,7 +241,7 @@ put_bar(struct odt *o, const struct chart *c, const struct chart_row *r,
 {
 	const struct block plain = { .kind = BLOCK_ROW };
 
-	str_put(o->body, "<table:table-row>\n");
+	str_put(o->body, ODT_ROW);
 	put_cell(o, &plain, r->note == NULL || r->note[0] == '\0' ? r->label :
 	    arena_printf(a, "%s (%s)", r->label, r->note), 1, false, true);
 	for (int k = 0; k < chart_series(c); k++)
@@ -249,8 +260,9 @@ odt_chart(struct odt *o, const struct block *b)
 	const struct chart_row *r;
 	struct arena a = { 0 };
 
-	begin(o, columns, 1 + chart_series(c), 1);
-	str_put(o->body, "<table:table-header-rows>\n<table:table-row>\n");
+	o->keeping = false;
+	begin(o, columns, 1 + chart_series(c), 1, true);
+	str_put(o->body, "<table:table-header-rows>\n" ODT_ROW);
 	put_cell(o, &head, c->title, 1, false, true);
 	for (int k = 0; k < chart_series(c); k++)
 		put_cell(o, &head, chart_series(c) > 1 ? arena_printf(&a,

@@ -8,7 +8,8 @@
  */
 
 #define EPSILON 0.01
-#define SCRAP 42.0		/* three lines: too little for a page */
+#define SCRAP 42.0		/* three lines: too little before a title */
+#define LEAST_PAGE 150.0	/* a fifth of it: too little for a page */
 #define NO_PAGE 90.0		/* "Sans objet.", or a table of four rows: no
 				   page of its own */
 
@@ -122,32 +123,12 @@ turns(const struct press *p, size_t i, double y)
 	    overflows(p, i, y);
 }
 
-/* What would stand alone on the last page, or before a page that begins for
-   itself, takes what is before it along. */
 static void
-join_scraps(struct press *p)
-{
-	for (size_t i = p->flow.n; i > 0; i--) {
-		double h = 0;
-
-		if (i < p->flow.n && !p->flow.p[i]->new_page)
-			continue;
-		for (size_t k = i - 1; k > 0 && !p->flow.p[k]->new_page; k--) {
-			h += p->flow.p[k]->height + p->flow.p[k]->before;
-			if (h > SCRAP)
-				break;
-			if (p->flow.p[k - 1]->keep < KEEP_ROW)
-				p->flow.p[k - 1]->keep = KEEP_ROW;
-		}
-	}
-}
-
-void
-press_paginate(struct press *p)
+fill(struct press *p)
 {
 	double y = 0;
 
-	join_scraps(p);
+	p->placed.n = p->sheets.n = 0;
 	new_sheet(p, &y);
 	for (size_t i = 0; i < p->flow.n; i++) {
 		const struct atom *a = p->flow.p[i];
@@ -162,4 +143,128 @@ press_paginate(struct press *p)
 		}
 		place(p, a, &y, false);
 	}
+}
+
+static bool
+is_section(const struct atom *a)
+{
+	return a->outline != NULL && a->level == 1;
+}
+
+/* A part of the flow that is too little for the head of a page. */
+struct scrap {
+	size_t end;
+	double least;		/* what would be enough */
+};
+
+/* Slices of the flow that stand on SHEET, headers that come back aside, up to
+   the title of a section; ALL: to its end. */
+static size_t
+count_over(const struct press *p, const struct sheet *s, double *h, bool *all)
+{
+	const struct placed *q = p->placed.p + s->first;
+	size_t n = 0;
+
+	*h = 0;
+	*all = false;
+	for (size_t i = 0; i < s->n; i++) {
+		if (q[i].again)
+			continue;
+		if (n > 0 && is_section(q[i].atom))
+			return n;
+		*h += q[i].gap + q[i].atom->height;
+		n++;
+	}
+	*all = true;
+	return n;
+}
+
+/* Does SHEET, whose first slice is AT, begin with a scrap?  What stands alone
+   on it, before a page that begins for itself or at the end; or a line or two
+   over the title of a section. */
+static bool
+find_scrap(const struct press *p, size_t sheet, size_t at, struct scrap *out)
+{
+	double h;
+	bool all;
+
+	if (p->flow.p[at]->new_page)
+		return false;
+	out->end = at + count_over(p, &p->sheets.p[sheet], &h, &all);
+	out->least = all ? LEAST_PAGE : SCRAP;
+	if (all)
+		return h < LEAST_PAGE && (out->end == p->flow.n ||
+		    p->flow.p[out->end]->new_page);
+	return h < SCRAP && !is_section(p->flow.p[at]);
+}
+
+/* It takes what is before it along; over a title, not more than its
+   section. */
+static void
+join_scrap(struct press *p, const struct scrap *s)
+{
+	double h = 0;
+
+	for (size_t k = s->end - 1; k > 0 && !p->flow.p[k]->new_page; k--) {
+		if (s->least < LEAST_PAGE && is_section(p->flow.p[k]))
+			break;
+		h += p->flow.p[k]->height + p->flow.p[k]->before;
+		if (h > s->least)
+			break;
+		if (p->flow.p[k - 1]->keep < KEEP_ROW)
+			p->flow.p[k - 1]->keep = KEEP_ROW;
+	}
+}
+
+/* The slice that SHEET begins with. */
+static size_t
+first_slice(const struct press *p, size_t sheet)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < p->sheets.p[sheet].first; i++)
+		at += !p->placed.p[i].again;
+	return at;
+}
+
+/* How far down it SHEET goes. */
+static double
+filled(const struct press *p, size_t sheet)
+{
+	const struct sheet *s = &p->sheets.p[sheet];
+	const struct placed *q = &p->placed.p[s->first + s->n - 1];
+
+	return q->y + q->atom->height - MARGIN_TOP;
+}
+
+/* Pages are filled again without the scrap at the head of SHEET, unless that
+   takes more of them, or more than the end of the page before. */
+static void
+mend(struct press *p, size_t sheet)
+{
+	size_t n = p->sheets.n, before = first_slice(p, sheet - 1);
+	struct scrap s;
+	enum keep *kept;
+
+	if (!find_scrap(p, sheet, first_slice(p, sheet), &s))
+		return;
+	kept = arena_array(&p->arena, s.end, sizeof *kept);
+	for (size_t i = 0; i < s.end; i++)
+		kept[i] = p->flow.p[i]->keep;
+	join_scrap(p, &s);
+	fill(p);
+	if (p->sheets.n <= n && first_slice(p, sheet - 1) == before &&
+	    filled(p, sheet - 1) > FLOW_HEIGHT / 2)
+		return;
+	for (size_t i = 0; i < s.end; i++)
+		p->flow.p[i]->keep = kept[i];
+	fill(p);
+}
+
+void
+press_paginate(struct press *p)
+{
+	fill(p);
+	for (size_t i = 1; i < p->sheets.n; i++)
+		mend(p, i);
 }

@@ -12,7 +12,7 @@
 #define CELLS_MAX 16
 #define PAD 4.0			/* inside a cell, left and right */
 #define TABLE_SIZE 9.0
-#define SHORT_TABLE 8		/* rows */
+#define LAST_ROWS 4		/* that go to a page together */
 #define BUDGET_SIZE 9.0
 #define BUDGET_SMALLEST 7.0
 #define BUDGET_GUTTER 12.0
@@ -157,8 +157,9 @@ repeat_heads(struct press *p, size_t first, size_t head_end)
 }
 
 /* How the row R, the AT-th of N without its headers, stands with what
-   follows.  No row alone at the foot of a page nor at the head of the next,
-   no short table in two parts, no sentence away from its table. */
+   follows.  No row alone at the foot of a page, not less than LAST_ROWS at the
+   head of the next, no short table in two parts, no sentence away from its
+   table. */
 static enum keep
 row_stays(const struct block *t, const struct block *r, int n, int at)
 {
@@ -167,7 +168,10 @@ row_stays(const struct block *t, const struct block *r, int n, int at)
 		    KEEP_ROW : KEEP_NOT;
 	if (r->header || r->stays || at == 0 || at == n - 2)
 		return KEEP_MUST;
-	return n <= SHORT_TABLE || r->keep_with_next ? KEEP_GROUP : KEEP_NOT;
+	if (at >= n - LAST_ROWS)
+		return KEEP_ROW;
+	return n <= BLOCK_SHORT_TABLE || r->keep_with_next ? KEEP_GROUP :
+	    KEEP_NOT;
 }
 
 /* The boxes of a row, in its first slice; the strips are its cells. */
@@ -192,10 +196,8 @@ set_table(struct press *p, const struct block *t)
 	const struct elem *table = press_elem(p, p->parent, "Table");
 	size_t first, head_end;
 	bool heads = true;
-	int nrow = 0, at = 0;
+	int nrow = block_rows(t), at = 0;
 
-	for (const struct block *r = t->child; r != NULL; r = r->next)
-		nrow += !r->header;
 	if (p->gap < 5)
 		p->gap = 5;
 	first = head_end = p->flow.n;

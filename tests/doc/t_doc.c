@@ -303,6 +303,85 @@ test_cents(void)
 	arena_fini(&a);
 }
 
+static struct block *
+small_table(struct doc *d, const char *amount, const char *rate)
+{
+	static const struct column column[] = { { 400, false },
+		{ 300, true }, { 300, true } };
+	struct block *t = doc_add(d, d->root, BLOCK_TABLE, NULL);
+
+	t->column = column;
+	t->ncolumn = 3;
+	t->euros = true;
+	figures_row(d, t, amount, rate);
+	return t->child;
+}
+
+/* The tables of a section show cents or none of them does; percentages have
+   as many decimals in a column, which is not that beside it. */
+static void
+test_section(void)
+{
+	struct arena a = { 0 };
+	struct doc *d = doc_new(&a);
+	struct block *one, *two, *other, *r;
+
+	one = small_table(d, "56" NN "000", "75" NB "%");
+	figures_row(d, d->root->child, "5" NB "%",
+	    "-73,25" NN "%");
+	doc_add(d, d->root, BLOCK_HEADING, "Ateliers")->level = 2;
+	two = small_table(d, "1" NN "224,50", "75" NB "%");
+	doc_add(d, d->root, BLOCK_HEADING, "Annexe")->level = 1;
+	other = small_table(d, "56" NN "000", "0" NB "%");
+	doc_figures(d);
+	r = one->next;
+	is_text(one->child->next->text, "56" NN "000,00", "cents as below");
+	is_text(two->child->next->text, "1" NN "224,50", "where they are");
+	is_text(other->child->next->text, "56" NN "000", "not in the annex");
+	is_text(one->last_child->text, "75,00" NB "%", "two decimals");
+	is_text(r->last_child->text, "\342\210\22273,25" NN "%", "as here");
+	is_text(r->child->next->text, "5" NB "%", "in another column");
+	is_text(two->last_child->text, "75" NB "%", "in another table");
+	arena_fini(&a);
+}
+
+static void
+bare_headings(struct doc *d)
+{
+	doc_add(d, d->root, BLOCK_HEADING, "Un")->level = 1;
+	doc_add(d, d->root, BLOCK_HEADING, "Deux")->level = 2;
+	doc_add(d, d->root, BLOCK_HEADING, "Trois")->level = 1;
+	doc_add(d, d->root, BLOCK_PARAGRAPH, "Texte.");
+	(void)doc_add(d, d->root, BLOCK_PAGE_BREAK, NULL);
+	doc_add(d, d->root, BLOCK_HEADING, "Quatre")->level = 1;
+}
+
+/* A title over nothing says so, or is not on a form to fill. */
+static void
+test_bare(void)
+{
+	struct arena a = { 0 };
+	struct doc *d = doc_new(&a);
+	struct block *b;
+
+	bare_headings(d);
+	doc_headings(d, d->root, "Rien.");
+	b = d->root->child->next;
+	is_text(b->text, "Deux", "what a title heads may be a title");
+	is_text(b->next->text, "Rien.", "one over nothing says so");
+	is_text(d->root->last_child->text, "Rien.", "the last one too");
+	is_text(doc_add(d, d->root, BLOCK_PARAGRAPH, "Fin.")->text, "Fin.",
+	    "and there may be more");
+	ok(b->next->next->next->next->next->next->next ==
+	    d->root->last_child, "in its place");
+	d = doc_new(&a);
+	bare_headings(d);
+	doc_headings(d, d->root, NULL);
+	is_text(d->root->child->text, "Trois", "those over nothing are out");
+	ok(d->root->last_child->kind == BLOCK_PAGE_BREAK, "the last one too");
+	arena_fini(&a);
+}
+
 /* Five columns of millions beside a long label, as over four years; CENTS:
    what they end with.  A figure is not cut, and a label that would have a few
    letters a line stands above its own. */
@@ -349,6 +428,8 @@ main(void)
 	test_widths();
 	test_words();
 	test_cents();
+	test_section();
+	test_bare();
 	test_figures("");
 	test_figures(",00");
 	return tap_done();

@@ -103,6 +103,15 @@ gives 0 "a change" g remplir 2 --reponses "$tmp/taux.cfg"
 gives 0 "an amendment" g avenant 2 --format html -o "$tmp/avenant.html"
 good avenant "$tmp/avenant.html"
 
+# On paper, what stays with what comes next is marked, and a short table.
+gives 0 "a plan" g exporter 1 --format html --modele plan -o "$tmp/plan.html" \
+    --remplacer
+gives 0 "its page" cat "$tmp/plan.html"
+says '.reste { break-after: avoid; }' "what stays is told to the printer"
+says '.court { break-inside: avoid; }' "and what is whole"
+says '<tr class="reste"' "the title of a group with its first row"
+says '<div class="table court"' "a short table is whole"
+
 # Blocks that no dossier has.
 for what in sample draft charts hostile; do
 	gives 0 "$what" ./tests/exchange/mkhtml "$what"

@@ -30,7 +30,7 @@ check() {
 	ok "$doc: its type comes first" sh -c "head -c 77 '$tmp/$doc.odt' |
 	    tail -c 47 |
 	    grep -qx 'mimetypeapplication/vnd.oasis.opendocument.text'"
-	for part in content styles meta META-INF/manifest; do
+	for part in content styles meta settings META-INF/manifest; do
 		unzip -p "$tmp/$doc.odt" $part.xml >"$tmp/part.xml"
 		ok "$doc: $part is well formed" xmllint --noout \
 		    "$tmp/part.xml"
@@ -63,7 +63,7 @@ structure() {
 	ok "$doc: rows have all their columns" awk '
 	/<table:table / { deep++; cols[deep] = 0 }
 	/<table:table-column / { cols[deep]++ }
-	/<table:table-row>/ { cells[deep] = 0 }
+	/<table:table-row[ >]/ { cells[deep] = 0 }
 	/<table:table-cell / || /<table:covered-table-cell/ { cells[deep]++ }
 	/<\/table:table-row>/ { if (cells[deep] != cols[deep]) {
 	    print NR ": " cells[deep] " of " cols[deep]; bad = 1 } }
@@ -84,7 +84,27 @@ ok "a title for programs" sh -c "unzip -p '$tmp/brouillon.odt' meta.xml |
     grep -q '<dc:title>Demande de subvention'"
 ok "its language" sh -c "unzip -p '$tmp/brouillon.odt' meta.xml |
     grep -q '<dc:language>fr'"
+# What stays with what comes next says so: a heading by its style, a group's
+# title by that of its cells, a short table whole, the rows of any.
+unzip -p "$tmp/brouillon.odt" content.xml >"$tmp/content.xml"
+for want in 'style:name="K_Question"[^>]*>.*' \
+    'style:name="Ligne".*fo:keep-together="always"' \
+    'Tableau_20_entier".*may-break-between-rows="false"'; do
+	ok "pages are kept: $want" sh -c "tr '\n' ' ' <'$tmp/content.xml' |
+	    grep -q '$want'"
+done
+ok "all the paragraphs that stay do" sh -c "
+    test \$(grep -c 'style:name=\"P*K_' '$tmp/content.xml') -eq \
+    \$(grep -c 'fo:keep-with-next=\"always\"' '$tmp/content.xml')"
+ok "a missing answer with its question" sh -c "
+    grep -B1 'text:style-name=\"Manque' '$tmp/content.xml' |
+    grep 'style-name=\"Question' && exit 1; exit 0"
+ok "a signature is whole" sh -c "
+    grep -A3 'K_Question.*Fait le' '$tmp/content.xml' |
+    grep -q 'K_Question.*Nom'"
 check plan --modele plan
+gives 0 "the plan" unzip -p "$tmp/plan.odt" content.xml
+says 'text:style-name="K_Cellule"' "the title of a group with its first row"
 check eligibilite --modele eligibilite
 gives 2 "no file is named" g exporter 1 --format odt --brouillon
 says "dire où écrire l'ODT" "and that is said"

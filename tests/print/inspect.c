@@ -2,8 +2,9 @@
 /*
  * inspect FILE...: reads PDFs with libqpdf, the content of each page operator
  * by operator with a reader of its own, and tells what is wrong: paint that
- * is neither in the structure nor said to be decoration, letters too pale,
- * and what PDF/A-2u does not allow or asks for.  One line each; exit 1.
+ * is neither in the structure nor said to be decoration, letters too pale or
+ * painted over, the header of a table that comes back without its band, and
+ * what PDF/A-2u does not allow or asks for.  One line each; exit 1.
  */
 #include <math.h>
 #include <qpdf/qpdf-c.h>
@@ -152,7 +153,11 @@ struct band {
 	double left, top, right, bottom, light;
 };
 #define BANDS 4000		/* filled rectangles of a page */
+#define LETTERS 8000		/* texts of a page */
 #define DEPTH 40		/* of q */
+#define MARGIN_TOP 60.0		/* where running heads are */
+#define MARGIN_BOTTOM 62.0
+#define SHEET_HEIGHT 841.89
 
 struct state {
 	int depth, decoration;	/* of marked content; of "Artifact" */
@@ -162,6 +167,10 @@ struct state {
 	int nq;
 	struct band band[BANDS];
 	int nband, nrect;	/* painted; begun, not painted yet */
+	struct {
+		double x, y;
+	} letter[LETTERS];
+	int nletter;
 };
 
 /* M after T. */
@@ -208,28 +217,65 @@ begin_band(struct state *s, const struct content *c)
 		fmin(ay, by), fmax(ax, bx), fmax(ay, by), s->fill };
 }
 
-/* What the letters that begin here stand on: the last band that has them
-   (letters are a little above their foot), or white paper. */
+static bool
+covers(const struct band *b, double x, double y)
+{
+	return x >= b->left && x <= b->right && y >= b->top && y <= b->bottom;
+}
+
+/* Where the letters that begin here are: a little above their foot. */
+static void
+letters_at(const struct state *s, double *x, double *y)
+{
+	struct matrix m = after(&s->text, &s->at[s->nq]);
+
+	point(&m, 0.05, 0.2, x, y);
+}
+
+/* What they stand on: the last band that has them, or white paper. */
 static double
 ground(const struct state *s)
 {
-	struct matrix m = after(&s->text, &s->at[s->nq]);
 	double x, y;
 
-	point(&m, 0.05, 0.2, &x, &y);
-	for (int i = s->nband - 1; i >= 0; i--) {
-		const struct band *b = &s->band[i];
-
-		if (x >= b->left && x <= b->right && y >= b->top &&
-		    y <= b->bottom)
-			return b->light;
-	}
+	letters_at(s, &x, &y);
+	for (int i = s->nband - 1; i >= 0; i--)
+		if (covers(&s->band[i], x, y))
+			return s->band[i].light;
 	return 1;
+}
+
+/* Letters are painted.  Between the margins, decoration that can be read is
+   the header of a table that comes back: it has its band. */
+static void
+write_letters(struct state *s, int page)
+{
+	double x, y;
+
+	letters_at(s, &x, &y);
+	if (s->decoration > 0 && y > MARGIN_BOTTOM &&
+	    y < SHEET_HEIGHT - MARGIN_TOP && ground(s) > 0.99)
+		wrong(page, "a header without its band");
+	if (s->nletter == LETTERS)
+		return;
+	s->letter[s->nletter].x = x;
+	s->letter[s->nletter++].y = y;
+}
+
+/* A band is painted: under letters, not over them. */
+static void
+fill_band(const struct state *s, const struct band *b, int page)
+{
+	for (int i = 0; i < s->nletter; i++)
+		if (covers(b, s->letter[i].x, s->letter[i].y)) {
+			wrong(page, "letters painted over");
+			return;
+		}
 }
 
 /* Where things are, and what is filled. */
 static void
-places(struct state *s, const struct content *c)
+places(struct state *s, const struct content *c, int page)
 {
 	const char *op = c->word[c->n - 1];
 	struct matrix m;
@@ -253,8 +299,10 @@ places(struct state *s, const struct content *c)
 	} else if (strcmp(op, "re") == 0) {
 		begin_band(s, c);
 	} else if (strcmp(op, "f") == 0 || strcmp(op, "f*") == 0) {
-		for (int i = 0; i < s->nrect; i++)
+		for (int i = 0; i < s->nrect; i++) {
 			s->band[s->nband + i].light = s->fill;
+			fill_band(s, &s->band[s->nband + i], page);
+		}
 		s->nband += s->nrect;
 		s->nrect = 0;
 	} else if (strcmp(op, "n") == 0 || strcmp(op, "S") == 0) {
@@ -315,7 +363,7 @@ walk_content(struct content *c, int page)
 		double seen;
 
 		marks(&s, c, page);
-		places(&s, c);
+		places(&s, c, page);
 		if (strcmp(op, "rg") == 0)
 			s.fill = lightness(c);
 		else if (strcmp(op, "RG") == 0)
@@ -326,6 +374,8 @@ walk_content(struct content *c, int page)
 			continue;
 		s.painted++;
 		s.texts += letters;
+		if (letters)
+			write_letters(&s, page);
 		if (s.depth == 0)
 			wrong(page, "%s outside any tag", op);
 		seen = contrast(s.fill, ground(&s));

@@ -51,6 +51,15 @@ LC_ALL=C sed 's/^0.92549 0.937255 0.956863 rg/0.490196 0.513725 0.545098 rg/
     s/ 0.92549 0.937255 0.956863 rg/ 0.490196 0.513725 0.545098 rg/' \
     "$tmp/q.pdf" | fix-qdf >"$tmp/band.pdf" 2>/dev/null
 ok "letters on a band too dark are seen" caught "$tmp/band.pdf" "too pale"
+# A header that comes back is decoration, its letters on its band.
+LC_ALL=C sed 's/0.92549 0.937255 0.956863 rg/1 1 1 rg/' "$tmp/q.pdf" |
+    fix-qdf >"$tmp/white.pdf" 2>/dev/null
+ok "a header without its band is seen" caught "$tmp/white.pdf" \
+    "a header without its band"
+LC_ALL=C awk '{ print } /^EMC$/ && ++n == 20 {
+    print "q /Artifact BMC 1 1 1 rg 0 0 2000 2000 re f EMC Q" }' \
+    "$tmp/q.pdf" | fix-qdf >"$tmp/over.pdf" 2>/dev/null
+ok "letters painted over are seen" caught "$tmp/over.pdf" "painted over"
 LC_ALL=C sed 's|/ExtGState <<|/ExtGState << /x0 << /ca 0.5 >>|' \
     "$tmp/q.pdf" | fix-qdf >"$tmp/clear.pdf" 2>/dev/null
 ok "transparency is seen" caught "$tmp/clear.pdf" "transparency in"

@@ -260,6 +260,82 @@ test_tables(void)
 	ok(wished, "a funder with its amount");
 }
 
+/* What a table ends with, and a subtotal, and a list with titles of its own. */
+static void
+test_ends(void)
+{
+	static const struct column one[] = { { 1000, false } };
+	bool four = true, subtotal = true, list = true, label = false;
+
+	for (int n = 0; n < TURNS; n++) {
+		struct paper w;
+		struct block *t;
+
+		begin(&w, n);
+		t = put(&w, BLOCK_TABLE, NULL, NULL);
+		t->column = one;
+		t->ncolumn = 1;
+		for (int i = 0; i < 12; i++)
+			row(&w, t, "Ville", i == 9 ? "ninth" : i == 10 ?
+			    "tenth" : NULL);
+		row(&w, t, "Produits", NULL);
+		row(&w, t, "Ventes", "sale")->level = 2;
+		for (int i = 0; i < 12; i++)
+			row(&w, t, "Ville", i == 9 ? "last" : NULL);
+		put(&w, BLOCK_HEADING, "Ce qui reste", "title")->level = 1;
+		put(&w, BLOCK_PARAGRAPH, "Les objectifs\302\240:", NULL);
+		put(&w, BLOCK_HEADING, "Ateliers", "list")->level = 2;
+		add(&w, put(&w, BLOCK_TICKS, NULL, NULL), BLOCK_TICK,
+		    "Objectifs\302\240:", NULL);
+		put(&w, BLOCK_HEADING, "Autre chose", "other")->level = 2;
+		for (int i = 0; i < 20; i++)
+			put(&w, BLOCK_PARAGRAPH, "Fin.", NULL);
+		lay(&w);
+		four = four && whole(&w, "last", "title");
+		subtotal = subtotal && joined(&w, "sale");
+		list = list && joined(&w, "list");
+		label = label || !joined(&w, "other");
+		end(&w);
+	}
+	ok(four, "three rows of a table at least go to a page");
+	ok(subtotal, "a subtotal stays with its first row");
+	ok(list, "a sentence with the list it announces, titles or not");
+	ok(label, "a label without an answer not with the next title");
+}
+
+/* Next to nothing is not left for the head of a page. */
+static void
+test_scraps(void)
+{
+	bool over = true, last = true, pages = true;
+
+	for (int n = 40; n < TURNS; n++) {
+		struct paper w;
+
+		begin(&w, n);
+		put(&w, BLOCK_PARAGRAPH, "Une ligne.", "before");
+		put(&w, BLOCK_PARAGRAPH, "Une ligne.", "stray");
+		put(&w, BLOCK_HEADING, "Sans objet", "title")->level = 1;
+		for (int i = 0; i < 20; i++)
+			put(&w, BLOCK_PARAGRAPH, "Rien.", NULL);
+		lay(&w);
+		over = over && (joined(&w, "stray") || !joined(&w, "title"));
+		end(&w);
+
+		begin(&w, n);
+		for (int i = 0; i < 12; i++)
+			put(&w, BLOCK_PARAGRAPH, "Une ligne.", NULL);
+		lay(&w);
+		last = last && (w.p.sheets.n == 1 ||
+		    filled(&w, w.p.sheets.n - 1) > 120);
+		pages = pages && w.p.sheets.n <= 2 + (size_t)(n > 52);
+		end(&w);
+	}
+	ok(over, "no line alone over the title of a section");
+	ok(last, "nor a few lines on the last page");
+	ok(pages, "and that takes no more pages");
+}
+
 /* A chain that no page could hold gives way where it matters least. */
 static void
 test_too_long(void)
@@ -280,12 +356,13 @@ test_too_long(void)
 		lay(&w);
 		heading = heading && joined(&w, "first");
 		for (size_t i = 0; i + 1 < w.p.sheets.n; i++)
-			full = full && filled(&w, i) > FLOW_HEIGHT - 60;
+			full = full && filled(&w, i) > FLOW_HEIGHT -
+			    (i + 2 == w.p.sheets.n ? 210 : 60);
 		lone = lone && filled(&w, w.p.sheets.n - 1) > 36;
 		end(&w);
 	}
 	ok(heading, "a title is not left alone by a chain too long");
-	ok(full, "pages are filled all the same");
+	ok(full, "pages are filled all the same, the last but one for it");
 	ok(lone, "nor is one line alone on the last page");
 }
 
@@ -328,6 +405,8 @@ main(void)
 	test_declaration();
 	test_labels();
 	test_tables();
+	test_ends();
+	test_scraps();
 	test_too_long();
 	test_new_page();
 	return tap_done();
