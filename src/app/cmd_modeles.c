@@ -6,6 +6,7 @@
 #include "app/catalogue.h"
 #include "app/cmd.h"
 #include "app/evaluation.h"
+#include "app/paper_recipient.h"
 #include "app/papers.h"
 
 #include "base/i18n.h"
@@ -14,6 +15,7 @@
 #include "os/os.h"
 #include "rules/target_draw.h"
 #include "wizard/derive.h"
+#include "wizard/recipients.h"
 #include "wizard/retype.h"
 
 #include <libintl.h>
@@ -234,12 +236,30 @@ draw_target(struct listing *l, const struct template *t,
 	target_draw(&o, &l->arena, w);
 }
 
+/* Whom the form T is for when none is named, as on its paper; NULL: nobody,
+   or all. */
+static const struct paper_recipient *
+whom(struct listing *l, const struct template *t)
+{
+	const struct session *s = l->o->session;
+	struct row *one = NULL, **row;
+	const struct recipient *r;
+	int n, count;
+
+	if (!retype_chosen(s, t) || !retype_one(s, t, &one) || one == NULL)
+		return NULL;
+	row = retype_of_service(s, t, one, &l->arena, &n);
+	r = recipients_list(s, &l->arena, &count);
+	return paper_recipient(s, &r[row_rank(one) - 1],
+	    (const struct row **)row, n, NULL, &l->arena);
+}
+
 /* What the pages of a form say that it asks and has not. */
 static struct left *
 left_of_form(struct listing *l, const struct template *t, int *n)
 {
 	const struct doc *d = app_model_doc(l->app, l->o->session, t, NULL,
-	    NULL, &l->arena);
+	    whom(l, t), &l->arena);
 	struct left *out = arena_array(&l->arena, (size_t)d->nmissing + 1,
 	    sizeof *out);
 
