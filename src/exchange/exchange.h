@@ -24,6 +24,10 @@
 struct catalogue;
 void exchange_dossier(const struct session *s, const struct catalogue *c,
 		      struct str *out);
+/* The same of what is given to those alone to whom S is addressed: of the
+   pieces, what they want. */
+void exchange_dossier_given(const struct session *s, const struct catalogue *c,
+			    struct str *out);
 /* Its members alone, in an object that the caller opened (and may add to:
    the number, the lock...). */
 struct json_out;

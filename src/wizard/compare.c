@@ -451,7 +451,7 @@ follows(const struct form *f, const struct field *field)
 
 	if (is_clauses(f, block))
 		return false;
-	return from_page_of(field, requests_state_leaf(f)) ||
+	return requests_follows(f, field) ||
 	    from_page_of(field, f->signed_path == NULL ? NULL :
 	    form_find(f, f->signed_path));
 }

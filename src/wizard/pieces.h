@@ -42,6 +42,8 @@ bool pieces_offered(const struct form *f);
 /* C NULL: the schemes are not known, only the dossier is there. */
 void pieces_table(const struct session *s, const struct catalogue *c,
 		  struct arena *a, struct piece_table *out);
+/* Those to whom S is not addressed leave *t. */
+void pieces_addressed(const struct session *s, struct piece_table *t);
 /* The piece called TEXT: its code, or its label, or the beginning of one
    when no other begins so.  NULL: there is none, or several (*several). */
 const struct piece_wanted *pieces_named(const struct piece_table *t,

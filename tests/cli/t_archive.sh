@@ -30,6 +30,7 @@ g pieces 1 joindre AFF "$tmp/aff.png" >/dev/null 2>"$tmp/err"
 
 # --- out
 gives 0 "an archive, by the end of the name" g exporter 1 -o "$tmp/a.zip"
+says "le mémo du conseiller est dans cette archive" "the memo in it is told"
 gives 0 "unzip takes it" unzip -tq "$tmp/a.zip"
 mkdir "$tmp/u"
 gives 0 "it opens" unzip -q "$tmp/a.zip" -d "$tmp/u"
@@ -57,6 +58,22 @@ unzip -l "$tmp/one.zip" >"$tmp/out" 2>"$tmp/err"
 says "RIB" "for one funder: what it wants"
 lacks "AFF" "for one funder: not what nobody wants"
 lacks "version-1.json" "nor all that the dossier holds"
+gives 0 "its answers" unzip -p "$tmp/one.zip" reponses.json
+says "Les Jardins de Ronce" "for one funder: what the paper says"
+says '"etat": "accordee"' "the state that another gave"
+says '"obtenu": "4000.00"' "and how much, which the paper declares"
+lacks "Rappeler la trésorière" "for one funder: no memo"
+lacks '"memo"' "not even its name"
+lacks "CPO 2026-2028 (Ville)" "nor what the desk calls the dossier"
+lacks '"rendez_vous"' "nor its appointments"
+lacks "D91-25-1187" "nor the number of its file at another funder's"
+lacks "épuisée" "nor what was noted of its refusal"
+lacks '"AFF"' "nor what it does not want"
+lacks '"demande": "demandes\[k2\]"' "nor what the others want"
+lacks '"suivi":' "nor any answer for the desk"
+lacks '"suivi\.' "nor anything else of the desk"
+unzip -p "$tmp/one.zip" manifeste.json >"$tmp/out"
+lacks "CPO 2026-2028 (Ville)" "nor in its manifest"
 
 # --- in
 gives 0 "another base takes it" b recevoir "$tmp/a.zip"
@@ -106,7 +123,7 @@ gives 0 "JSON" b --json recevoir "$tmp/one.zip" --meme-si-present
 says '"pieces_absentes": 0' "JSON: what the base lacks"
 gives 0 "into an empty base" "$GUICHET" --base "$tmp/d.db" --date "$date" \
     recevoir "$tmp/one.zip"
-says "2 pièces n'étaient pas dans l'archive" "what did not come is told"
+lacks "dans l'archive" "what the funder does not want is not missed there"
 
 # --- what is not what it should be: refused, and nothing is made
 python=
