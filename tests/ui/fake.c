@@ -786,7 +786,7 @@ fake_compare(struct host *h, struct session *s, int from, int to,
 	    f->frozen, &f->compared_arena, &f->compared);
 	*out = (struct compared){ &f->compared, { from, to },
 		{ names[from % 3], names[to % 3] },
-		{ reasons[from % 3], reasons[to % 3] } };
+		{ reasons[from % 3], reasons[to % 3] }, NULL };
 	return true;
 }
 
