@@ -192,7 +192,7 @@ gives 0 "the dossier and its pieces, one PDF" g exporter 1 --avec-pieces \
 g exporter 1 --avec-pieces --version 1 -o "$tmp/tout2.pdf"
 ok "the same bytes again" cmp "$tmp/tout.pdf" "$tmp/tout2.pdf"
 gives 0 "a paper that is known" g verifier-papier "$tmp/tout.pdf"
-says "papier « avec-pieces »" "with its pieces"
+says "papier « Dossier suivi de ses pièces, en un seul PDF »" "with its pieces"
 if command -v qpdf >/dev/null; then
 	gives 0 "it is whole" qpdf --check "$tmp/tout.pdf"
 	n=0
