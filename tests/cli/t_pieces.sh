@@ -42,6 +42,9 @@ says "périmée au 02/03/2026, elle est du 12/03/2024" "the findings say so"
 says "dossier complet" "an age that nobody verified does not block"
 p 1 dater RIB --date-piece 05/01/2026
 says "fournie (rib.pdf, du 05/01/2026" "another day"
+p 1 dater RIB --date-piece 31/12/2027
+is "a day to come is refused" $? 3
+says "le 31/12/2027 est à venir" "and why"
 p 1 extraire RIB -o "$tmp/back.pdf"
 ok "the same bytes come back" cmp "$tmp/rib.pdf" "$tmp/back.pdf"
 p 1 a-venir RIB
@@ -320,6 +323,26 @@ g comparer "$n" 1 4 >"$tmp/out" 2>"$tmp/err"
 says "Rien n'a changé." "what came back did not change"
 says "Leurs empreintes diffèrent par : où les textes des modèles sont gardés" \
     "why the digests differ all the same"
+
+# --- a file over another
+cp "$tmp/rib.pdf" "$tmp/rib2.pdf"
+echo "% other bytes" >>"$tmp/rib2.pdf"
+p "$n" joindre CRF "$tmp/rib.pdf"
+p "$n" joindre CRF "$tmp/rib2.pdf"
+says "remplace rib.pdf du 20/01/2026" "the one that gives way is told"
+p "$n" joindre CRF "$tmp/rib2.pdf"
+lacks "remplace" "not itself"
+g annuler "$n" >/dev/null
+p "$n"
+says "(CRF) : fournie (rib.pdf, " "undo gives it back"
+p "$n" retirer CRF
+
+# --- line by line, a file over another, a day to come
+printf '%s\n' "$n" ".joindre 4 $tmp/rib.pdf" ".joindre 4 $tmp/rib2.pdf" \
+    ".piece-dater 4 31/12/2027" ".piece- 4" .quitter >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
+says "remplace rib.pdf du 20/01/2026" "line by line: which gives way"
+says "le 31/12/2027 est à venir" "and a day to come"
 
 # --- the base as a whole
 g base verifier >"$tmp/out" 2>"$tmp/err"
