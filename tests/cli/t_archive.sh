@@ -77,7 +77,7 @@ lacks "CPO 2026-2028 (Ville)" "nor in its manifest"
 
 # --- in
 gives 0 "another base takes it" b recevoir "$tmp/a.zip"
-says "Dossier 1 reçu (version 1), avec 3 pièces jointes." "which is told"
+says "Dossier 1 reçu, d'après la version 1, avec 3 pièces jointes." "which is told"
 is "its number is alone on the output" "$(cat "$tmp/out")" 1
 b exporter 1 --format json -o "$tmp/b.json"
 ok "the same answers" cmp "$tmp/a.json" "$tmp/b.json"
@@ -116,7 +116,7 @@ echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
 "$GUICHET" --base "$tmp/b.db" --date "$date" --lineaire <"$tmp/in" \
     >"$tmp/out" 2>"$tmp/err"
 says "En faire un autre quand même ?" "line by line: it asks"
-says "Dossier 3 reçu (version 1), avec 3 pièces jointes." "and makes one"
+says "Dossier 3 reçu, d'après la version 1, avec 3 pièces jointes." "and makes one"
 b liste >"$tmp/out" 2>"$tmp/err"
 is "once it was asked" "$(grep -c . "$tmp/out")" 3
 gives 0 "JSON" b --json recevoir "$tmp/one.zip" --meme-si-present
@@ -263,5 +263,5 @@ printf '%s\n' ".recevoir $tmp/rib.pdf" .recevoir ".recevoir $tmp/a.zip" \
     >"$tmp/out" 2>"$tmp/err"
 says "ce n'est pas une archive ZIP" "line by line: no archive"
 says "Dire quelle archive" "line by line: which one"
-says "Dossier 1 reçu (version 1), avec 3 pièces jointes." "line by line"
+says "Dossier 1 reçu, d'après la version 1, avec 3 pièces jointes." "line by line"
 finish
