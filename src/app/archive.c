@@ -19,6 +19,7 @@ struct gathering {
 	struct session *s;	/* of the version */
 	bool one;		/* for one recipient alone */
 	struct app_archive *x;
+	struct piece_table wanted;
 	int pieces;
 	VEC(struct archive_part) parts;
 	VEC(const char *) keys;	/* of the pieces taken */
@@ -103,16 +104,6 @@ add_wanted(struct gathering *g, const struct piece_recipient *r)
 	return true;
 }
 
-/* Does the demande of R go to the one that the archive is for? */
-static bool
-goes(const struct recipient *r, int n, const struct row *request)
-{
-	for (int i = 0; i < n; i++)
-		if (r[i].row == request)
-			return r[i].addressed;
-	return false;
-}
-
 /* What is joined though nobody wants it: the answers name it. */
 static bool
 add_spare(struct gathering *g, enum scope scope)
@@ -141,26 +132,18 @@ add_spare(struct gathering *g, enum scope scope)
 }
 
 static bool
-add_pieces(struct gathering *g, const struct catalogue *c)
+add_pieces(struct gathering *g)
 {
 	static const enum scope scopes[] = { SCOPE_ASSOCIATION,
 		SCOPE_EXERCICE, SCOPE_DOSSIER };
-	struct arena *a = &g->x->arena;
-	struct piece_table t;
-	struct recipient *r;
-	int n;
+	const struct piece_table *t = &g->wanted;
 
-	pieces_table(g->s, c, a, &t);
-	r = recipients_list(g->s, a, &n);
 	g->x->m.recipient = "";
-	for (int i = 0; i < t.n; i++) {
-		if (g->one && t.p[i].request != NULL &&
-		    !goes(r, n, t.p[i].request))
-			continue;
-		if (!add_wanted(g, &t.p[i]))
+	for (int i = 0; i < t->n; i++) {
+		if (!add_wanted(g, &t->p[i]))
 			return false;
-		if (g->one && t.p[i].request != NULL)
-			g->x->m.recipient = t.p[i].name;
+		if (g->one && t->p[i].request != NULL)
+			g->x->m.recipient = t->p[i].name;
 	}
 	for (size_t i = 0; i < sizeof scopes / sizeof *scopes && !g->one; i++)
 		if (!add_spare(g, scopes[i]))
@@ -169,6 +152,30 @@ add_pieces(struct gathering *g, const struct catalogue *c)
 }
 
 /* --- the whole --- */
+
+/* A funder is given what its paper says, no more. */
+static void
+put_answers(struct gathering *g, const struct catalogue *c, struct str *out)
+{
+	struct session *given;
+
+	if (!g->one) {
+		exchange_dossier(g->s, c, out);
+		return;
+	}
+	given = recipients_given(g->s, &g->wanted);
+	exchange_dossier_given(given, c, out);
+	session_free(given);
+}
+
+/* Does the memo of the desk say anything? */
+static bool
+has_memo(const struct session *s)
+{
+	const char *path = s->form->memo_path;
+
+	return path != NULL && dossier_answer(s->dossier, path).draft != NULL;
+}
 
 static bool
 add_data(struct gathering *g, const struct catalogue *c)
@@ -179,12 +186,13 @@ add_data(struct gathering *g, const struct catalogue *c)
 		.kind = ARCHIVE_IS_ANSWERS, .type = "json", .code = "",
 		.label = "", .origin = "" };
 
-	exchange_dossier(g->s, c, &x->answers);
+	put_answers(g, c, &x->answers);
 	str_putc(&x->answers, '\n');
 	p.p = x->answers.p;
 	p.size = x->answers.len;
 	if (!count_bytes(g, p.size) || !add(g, &p))
 		return false;
+	x->memo = !g->one && has_memo(g->s);
 	/* all of it is nobody's business but the desk's */
 	if (g->one)
 		return true;
@@ -208,10 +216,14 @@ gather(struct gathering *g, struct open_dossier *o)
 	if (r->thawed.of_today && !app_catalogue(g->app, g->s->form, &c,
 	    &none))
 		c = NULL;
+	pieces_table(g->s, c, &g->x->arena, &g->wanted);
+	if (g->one)
+		pieces_addressed(g->s, &g->wanted);
+	/* what the desk calls it is for the desk */
 	*m = (struct archive){ .program = "guichet " PACKAGE_VERSION,
 		.date = g->app->today, .uuid = o->info.uuid,
 		.number = o->info.number, .association = keep(g,
-		o->info.name), .title = keep(g, o->info.title),
+		o->info.name), .title = keep(g, g->one ? "" : o->info.title),
 		.form = g->s->form->id, .form_version = g->s->form->version,
 		.form_digest = g->s->form->digest, .version = r->version.n,
 		.digest = r->version.digest };
@@ -219,7 +231,7 @@ gather(struct gathering *g, struct open_dossier *o)
 	*vec_push(&g->parts) = (struct archive_part){ .name = ARCHIVE_PAPER,
 		.kind = ARCHIVE_IS_PAPER, .type = "pdf", .code = "",
 		.label = "", .origin = "" };
-	if (!add_data(g, c) || !add_pieces(g, c))
+	if (!add_data(g, c) || !add_pieces(g))
 		return false;
 	m->part = arena_array(&g->x->arena, g->parts.n, sizeof *m->part);
 	memcpy(m->part, g->parts.p, g->parts.n * sizeof *m->part);
@@ -279,7 +291,8 @@ app_archive_write(struct app_archive *x, const char *file, job_tell_fn *tell,
 	}
 	done = done && output_text(&zip, file, err);
 	if (done)
-		str_printf(out, _("écrit : %s"), file);
+		str_printf(out, x->memo ? _("écrit : %s ; le mémo du "
+		    "conseiller y est") : _("écrit : %s"), file);
 	str_fini(&pdf);
 	str_fini(&zip);
 	return done;

@@ -21,6 +21,7 @@ struct app_archive {
 	struct str answers;
 	VEC(void *) bytes;	/* of the pieces */
 	size_t total;
+	bool memo;		/* the memo of the desk is in it */
 };
 
 /* W as for a paper, its id apart: a version is frozen when it says none.

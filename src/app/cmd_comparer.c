@@ -41,6 +41,8 @@ show(struct comparison *c)
 	    c->told.name[1]);
 	if (c->compare.n == 0)
 		str_printf(&out, "%s\n", _("Rien n'a changé."));
+	if (c->told.apart != NULL)
+		str_printf(&out, "%s\n", c->told.apart);
 	compare_lines(&c->told, false, &c->arena, &out);
 	compare_amounts(&c->told, &c->arena, &out);
 	fputs(out.p, stdout);

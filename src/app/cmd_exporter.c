@@ -33,6 +33,10 @@ export_archive(struct app *a, struct open_dossier *o, const struct wanted *w,
 		    app_archive_join_apart(&x, file, err) :
 		    app_archive_write(&x, file, NULL, NULL, &told, err);
 	}
+	if (done && x.memo && strcmp(format, PAPER_ARCHIVE) == 0)
+		fputs(_("guichet : le mémo du conseiller est dans cette "
+		    "archive ; pour un financeur, la faire avec --demande\n"),
+		    stderr);
 	app_archive_fini(&x);
 	str_fini(&told);
 	return done;

@@ -251,7 +251,7 @@ whom(struct listing *l, const struct template *t)
 	row = retype_of_service(s, t, one, &l->arena, &n);
 	r = recipients_list(s, &l->arena, &count);
 	return paper_recipient(s, &r[row_rank(one) - 1],
-	    (const struct row **)row, n, NULL, &l->arena);
+	    (const struct row **)row, n, NULL, NULL, &l->arena);
 }
 
 /* What the pages of a form say that it asks and has not. */

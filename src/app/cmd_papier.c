@@ -24,6 +24,8 @@ show_json(const struct papercheck *c, const char *file, struct arena *a)
 	if (c->number > 0)
 		json_int(&j, "numero", c->number);
 	json_text(&j, "papier", c->paper);
+	if (c->title != NULL)
+		json_text(&j, "titre", c->title);
 	if (c->recipient != NULL) {
 		json_text(&j, "destinataire", c->recipient);
 		json_text(&j, "demande", c->word);
@@ -36,7 +38,7 @@ show_json(const struct papercheck *c, const char *file, struct arena *a)
 	json_int(&j, "derniere", c->read.last);
 	json_int(&j, "sur", c->read.of);
 	json_close(&j, '}');
-	if (c->state == CHECKED_DRAFT)
+	if (c->state == CHECKED_DRAFT && !c->mute)
 		json_bool(&j, "reponses_inchangees", c->unchanged);
 	json_text(&j, "phrase", papercheck_say(c, a));
 	json_close(&j, '}');

@@ -120,6 +120,19 @@ join(struct at_work *w, struct piece_given *g, struct stored_file *kept,
 	return done;
 }
 
+/* Noted, and which file gives way is told; undo gives it back. */
+static void
+attach(struct at_work *w, const struct piece_given *g)
+{
+	struct say gone = piece_replaced_say(&w->piece->said, g->digest,
+	    &w->arena);
+
+	if (piece_attach(w->open->session, w->piece->key, g) &&
+	    gone.msg != NULL)
+		fprintf(stderr, "guichet : %s\n", say_text(&w->arena, &gone,
+		    gettext));
+}
+
 /* What is said of the piece; false: *err. */
 static bool
 say(struct at_work *w, struct err *err)
@@ -130,14 +143,18 @@ say(struct at_work *w, struct err *err)
 	struct piece_given g = { "", "", asked->day, by == NULL ? "" : by };
 	const char *key = w->piece->key;
 	struct stored_file kept;
+	struct say late = piece_day_say(asked->day, w->app->today, &w->arena);
 
+	if (late.msg != NULL)
+		return err_set(err, ERR_INPUT, "%s : %s", w->piece->label,
+		    say_text(&w->arena, &late, gettext));
 	if (!pieces_offered(s->form))
 		return err_set(err, ERR_INPUT, "%s", _("ce formulaire ne "
 		    "garde pas de pièces"));
 	if (strcmp(asked->verb, "joindre") == 0) {
 		if (!join(w, &g, &kept, err))
 			return false;
-		(void)piece_attach(s, key, &g);
+		attach(w, &g);
 	} else if (strcmp(asked->verb, "vu") == 0) {
 		(void)piece_seen(s, key, &g);
 	} else if (strcmp(asked->verb, "a-venir") == 0) {

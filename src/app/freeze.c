@@ -2,6 +2,7 @@
 /* freeze - a dossier becomes a version, and a version a session again. */
 #include "config.h"
 
+#include "app/catalogue.h"
 #include "app/kept.h"
 #include "app/models.h"
 #include "app/paper.h"
@@ -9,22 +10,81 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "wizard/amend.h"
+#include "wizard/pieces.h"
+#include "wizard/requests.h"
 
 #include <string.h>
 
 #define SHORT_DIGEST 10
 
-/* May the last version stand for what is frozen now?  What is signed is a
+/* Has it the answers, and the form, of O as it is now? */
+static bool
+is_unchanged(struct app *a, const struct open_dossier *o,
+    const struct version *last, const struct frozen *f)
+{
+	const struct form *form = o->session->form;
+
+	if (!store_changed_since(a->store, &o->info, last->when))
+		return true;
+	for (int i = 0; i < f->nform && i < form->nsource; i++)
+		if (strcmp(f->form[i].digest, form->source[i].digest) != 0)
+			return false;
+	return f->nform == form->nsource &&
+	    exchange_answers_same(o->session->dossier, f);
+}
+
+/* May the last version stand for what is frozen now?  It does when it holds
+   the same: also where an answer changed and came back.  What is signed is a
    version of its own, even when one that was printed has the same answers. */
 static bool
 is_same(struct app *a, const struct open_dossier *o, const struct version *last,
     const char *reason, const struct frozen_meta *m)
 {
-	if (last->n == 0 ||
-	    store_changed_since(a->store, &o->info, last->when))
+	struct arena arena = { 0 };
+	struct frozen f;
+	struct err none = { 0 };
+	bool same;
+
+	if (last->n == 0 || (amend_rank(reason) >= 0 &&
+	    (strcmp(last->reason, reason) != 0 || !kept_same(m, last))))
 		return false;
-	return amend_rank(reason) < 0 || (strcmp(last->reason, reason) == 0 &&
-	    kept_same(m, last));
+	same = exchange_thaw(last->content, last->size, &arena, &f, &none) &&
+	    (!m->lists || exchange_wanted_same(m, &f)) &&
+	    is_unchanged(a, o, last, &f);
+	arena_fini(&arena);
+	return same;
+}
+
+/* What the schemes of its demandes want enclosed today. */
+static void
+gather_wanted(struct app *a, const struct session *s, struct arena *arena,
+    struct frozen_meta *m)
+{
+	const struct catalogue *c;
+	struct piece_table t;
+	struct err none = { 0 };
+
+	if (requests_block(s->form) == NULL || !app_catalogue(a, s->form, &c,
+	    &none))
+		return;
+	pieces_table(s, c, arena, &t);
+	exchange_wanted(&t, arena, m);
+}
+
+static bool
+put_version(struct app *a, const struct open_dossier *o, const char *reason,
+    const struct frozen_meta *m, struct version *out, struct err *err)
+{
+	struct str content;
+	bool done;
+
+	version_fini(out);
+	str_init(&content, 0);
+	exchange_freeze(o->session, m, &content);
+	done = store_freeze(a->store, &o->info, content.p, content.len,
+	    reason, a->today, out, err);
+	str_fini(&content);
+	return done;
 }
 
 bool
@@ -33,29 +93,21 @@ paper_freeze(struct app *a, struct open_dossier *o, const char *reason,
 {
 	struct frozen_meta m = { .today = a->today, .signed_on = day,
 		.when = (int64_t)a->today * 86400 };
-	struct str content;
 	struct arena arena;
-	bool done = false;
+	bool done;
 
 	if (!app_save(a, o, err) ||
 	    !store_version(a->store, &o->info, 0, out, err))
 		return false;
 	arena_init(&arena);
-	if (!kept_gather(a, o->session->form, &arena, &m, err))
-		goto out;
-	if (is_same(a, o, out, reason, &m)) {
-		arena_fini(&arena);
-		return true;
+	done = kept_gather(a, o->session->form, &arena, &m, err);
+	if (done)
+		gather_wanted(a, o->session, &arena, &m);
+	if (done && !is_same(a, o, out, reason, &m)) {
+		kept_share(a, &o->info, out, o->session->form, &m);
+		m.desk = app_desk(a, &arena);
+		done = put_version(a, o, reason, &m, out, err);
 	}
-	kept_share(a, &o->info, out, o->session->form, &m);
-	version_fini(out);
-	str_init(&content, 0);
-	m.desk = app_desk(a, &arena);
-	exchange_freeze(o->session, &m, &content);
-	done = store_freeze(a->store, &o->info, content.p, content.len,
-	    reason, a->today, out, err);
-	str_fini(&content);
-out:
 	if (!done)
 		version_fini(out);
 	arena_fini(&arena);

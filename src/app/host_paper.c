@@ -132,6 +132,8 @@ may_replace(const struct print_order *o, struct err *err)
 struct series {
 	struct papers_each each;
 	struct printing *one;
+	const char *folder;	/* of all of them; NULL: that of each */
+	size_t there;		/* how much of it was there */
 };
 
 static void
@@ -167,6 +169,8 @@ series_body(struct work_child *c, void *ctx, struct str *out,
 		if (!job_run(&s->one[i].job, &one, err)) {
 			str_fini(&one);
 			err_context(err, _("%d sur %d"), i + 1, s->each.n);
+			if (s->folder != NULL)
+				os_unmake_dirs(s->folder, s->there);
 			return false;
 		}
 	}
@@ -289,7 +293,8 @@ print_each(struct host_app *h, const struct print_order *o, struct err *err)
 		.version = o->version };
 	const char *folder = o->file != NULL && o->file[0] != '\0' ?
 	    o->file : NULL;
-	struct series s = { .one = NULL };
+	struct series s = { .folder = folder,
+		.there = folder == NULL ? 0 : os_there(folder) };
 	struct work *w = NULL;
 	bool done;
 
@@ -309,6 +314,8 @@ print_each(struct host_app *h, const struct print_order *o, struct err *err)
 	}
 	if (done)
 		w = work_start(series_body, &s, NULL, NULL, err);
+	else if (folder != NULL)
+		os_unmake_dirs(folder, s.there);
 	series_fini(&s);
 	return w;
 }

@@ -146,16 +146,17 @@ schemes_of(const struct session *s, const struct row **row, int n,
 
 /* Once, though two of its demandes want it. */
 static void
-add_piece(struct paper_recipient *out, const struct to_enclose *e)
+add_piece(struct paper_recipient *out, const char *key, const char *label,
+    bool sure)
 {
 	for (int i = 0; i < out->npiece; i++)
-		if (strcmp(out->piece[i].key, e->key) == 0) {
-			out->piece[i].sure |= e->sure;
+		if (strcmp(out->piece[i].key, key) == 0) {
+			out->piece[i].sure |= sure;
 			return;
 		}
 	if (out->npiece < PIECES_MOST)
 		out->piece[out->npiece++] = (struct paper_piece){
-			.key = e->key, .label = e->label, .sure = e->sure };
+			.key = key, .label = label, .sure = sure };
 }
 
 static void
@@ -180,7 +181,20 @@ add_pieces(const struct session *s, const struct row *row,
 		(void)board_about(b, scheme, v->text, &found);
 	p = pieces_of(&b->look, &found.verdict, &n);
 	for (int i = 0; i < n; i++)
-		add_piece(out, &p[i]);
+		add_piece(out, p[i].key, p[i].label, p[i].sure);
+}
+
+/* Those that were wanted on the day of a version. */
+static void
+add_frozen(const struct frozen *f, const struct row *row, struct arena *a,
+    struct paper_recipient *out)
+{
+	const char *path = dossier_row_path(row, a);
+
+	for (int i = 0; i < f->nwanted; i++)
+		if (strcmp(f->wanted[i].request, path) == 0)
+			add_piece(out, f->wanted[i].key, f->wanted[i].label,
+			    f->wanted[i].sure);
 }
 
 /* Are those N the demandes of one service? */
@@ -200,7 +214,7 @@ same_service(const struct session *s, const struct recipient *r,
 const struct paper_recipient *
 paper_recipient(const struct session *s, const struct recipient *r,
     const struct row **row, int n, const struct catalogue *c,
-    struct arena *a)
+    const struct frozen *f, struct arena *a)
 {
 	struct paper_recipient *out = arena_new(a, struct paper_recipient);
 	bool one = same_service(s, r, row, n, a);
@@ -215,6 +229,8 @@ paper_recipient(const struct session *s, const struct recipient *r,
 		.service = one ? arena_strdup(a, r->service) : "",
 		.scheme = schemes_of(s, row, n, a),
 		.piece = arena_array(a, PIECES_MOST, sizeof *out->piece) };
+	for (int i = 0; f != NULL && i < n; i++)
+		add_frozen(f, row[i], a, out);
 	if (c == NULL)
 		return out;
 	board_look(s, c, NULL, 0, a, &b);

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "doc/compose.h"
+#include "exchange/exchange.h"
 #include "wizard/recipients.h"
 #include "wizard/retype.h"
 
@@ -20,12 +21,12 @@ const struct recipient *recipient_of(const struct session *s, const char *word,
 MUST_CHECK
 bool recipient_of_portal(const struct session *s, const struct template *t,
     struct arena *a, struct row **out, struct err *err);
-/* What paper says of R, S being addressed to its N demandes ROW alone.
-   CATALOGUE: their schemes are looked up there for what they want enclosed;
-   or NULL. */
+/* What paper says of R, S being addressed to its N demandes ROW alone.  What
+   their schemes want enclosed is looked up in C, for what is open, or is what
+   F kept, for a version; NULL, the other. */
 const struct paper_recipient *paper_recipient(const struct session *s,
     const struct recipient *r, const struct row **row, int n,
-    const struct catalogue *c, struct arena *a);
+    const struct catalogue *c, const struct frozen *f, struct arena *a);
 /* "demande-2-ville-de-massy", "demandes-1-4", for the name of a file. */
 const char *recipient_file(const struct session *s, const struct recipient *r,
     const struct row **row, int n, struct arena *a);

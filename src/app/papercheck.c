@@ -5,6 +5,7 @@
 
 #include "app/module.h"
 #include "app/paperagain.h"
+#include "app/papers.h"
 #include "app/receive.h"
 #include "app/stamp.h"
 #include "app/work.h"
@@ -12,9 +13,11 @@
 #include "base/cause.h"
 #include "base/i18n.h"
 #include "os/os.h"
+#include "wizard/recipients.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -170,6 +173,91 @@ look_up(struct app *a, struct open_dossier *o, const struct str *pdf,
 	    err);
 }
 
+/* --- what a person calls it --- */
+
+/* "(fige une version)" is of the menu. */
+static const char *
+plain_title(const char *title, struct arena *a)
+{
+	const char *end = strstr(title, " (");
+
+	return end == NULL ? title : arena_strndup(a, title,
+	    (size_t)(end - title));
+}
+
+/* "demande-3-ville-de-massy", "demandes-1-4": those that a paper of today was
+   made for. */
+static void
+name_recipients(const struct session *s, const char *word, struct arena *a,
+    struct papercheck *c)
+{
+	static const char one[] = "demande-", several[] = "demandes-";
+	bool many = strncmp(word, several, sizeof several - 1) == 0;
+	const struct recipient *r;
+	const char *told = NULL;
+	char *end = NULL;
+	int n;
+
+	if (!many && strncmp(word, one, sizeof one - 1) != 0)
+		return;
+	r = recipients_list(s, a, &n);
+	word = strchr(word, '-');
+	do {
+		long rank = strtol(word + 1, &end, 10);
+
+		if (end == word + 1 || rank < 1 || rank > n)
+			break;
+		if (told == NULL)
+			c->word = arena_printf(a, "%ld%s", rank, many ? "+" :
+			    "");
+		told = told == NULL ? arena_strdup(a, r[rank - 1].told) :
+		    arena_printf(a, "%s ; %s", told, r[rank - 1].told);
+		word = end;
+	} while (many && *word == '-');
+	c->recipient = told;
+}
+
+/* The row whose word the stamp is, or begins with: one of today for some
+   demandes has them after it. */
+static const struct paper_row *
+row_of(const struct paper_row *row, int n, const char *paper)
+{
+	const struct paper_row *found = NULL;
+
+	for (int i = 0; i < n; i++) {
+		size_t len = strlen(row[i].id);
+
+		if (strncmp(row[i].id, paper, len) == 0 &&
+		    (paper[len] == '\0' || paper[len] == '-') &&
+		    (found == NULL || len > strlen(found->id)))
+			found = &row[i];
+	}
+	return found;
+}
+
+static void
+name_paper(struct app *a, const struct open_dossier *o, struct arena *arena,
+    struct papercheck *c)
+{
+	const struct paper_row *row;
+	int n;
+
+	row = papers_list(a, o, arena, &n);
+	row = row_of(row, n, c->paper);
+	/* what is there no more is known by its own title */
+	c->title = row == NULL ? arena_strdup(arena, c->read.title) :
+	    plain_title(_(row->title), arena);
+	if (row == NULL)
+		return;
+	c->mute = strcmp(row->id, PAPER_BLANK) == 0 || strcmp(row->id,
+	    PAPER_TEST) == 0;
+	if (c->read.draft && c->paper[strlen(row->id)] == '-') {
+		name_recipients(o->session, c->paper + strlen(row->id) + 1,
+		    arena, c);
+		c->paper = row->id;
+	}
+}
+
 /* The dossier of the paper, or the one that was received from its archive,
    which holds no version. */
 static bool
@@ -209,6 +297,8 @@ papercheck(struct app *a, const char *file, struct arena *arena,
 		c.name = arena_strdup(arena, o.info.name);
 		if (c.state != CHECKED_RECEIVED)
 			done = look_up(a, &o, &pdf, arena, &c, err);
+		if (done)
+			name_paper(a, &o, arena, &c);
 		app_close(a, &o);
 	}
 	str_fini(&pdf);
@@ -219,7 +309,7 @@ papercheck(struct app *a, const char *file, struct arena *arena,
 /* --- said --- */
 
 const char *
-papercheck_word(enum checked state)
+papercheck_word(enum paper_checked state)
 {
 	static const char *const word[] = { "identique", "altere",
 		"autre-version", "sans-version", "sans-dossier",
@@ -228,17 +318,47 @@ papercheck_word(enum checked state)
 	return word[state];
 }
 
-/* "Version 3 du dossier 12 (Les Jardins), papier « dossier »" */
+/* "« Dossier pour signature » pour Ville de Massy, pages 2 à 3 sur 10
+   seulement" */
+static const char *
+paper_told(const struct papercheck *c, struct arena *a)
+{
+	const struct reread *r = &c->read;
+	const char *out = arena_printf(a, c->recipient == NULL ?
+	    _("« %s »") : _("« %s » pour %s"), c->title, c->recipient);
+
+	if (r->last - r->first + 1 >= r->of)
+		return out;
+	return r->first == r->last ? arena_printf(a, _("%s, page %d sur %d "
+	    "seulement"), out, r->first, r->of) : arena_printf(a, _("%s, "
+	    "pages %d à %d sur %d seulement"), out, r->first, r->last, r->of);
+}
+
+/* "Version 3 du dossier 12 (Les Jardins), papier « Plan de financement »" */
 static const char *
 which(const struct papercheck *c, struct arena *a)
 {
-	if (c->recipient != NULL)
-		return arena_printf(a, _("Version %d du dossier %lld (%s), "
-		    "papier « %s » pour %s"), c->read.version,
-		    (long long)c->number, c->name, c->paper, c->recipient);
 	return arena_printf(a, _("Version %d du dossier %lld (%s), papier "
-	    "« %s »"), c->read.version, (long long)c->number, c->name,
-	    c->paper);
+	    "%s"), c->read.version, (long long)c->number, c->name,
+	    paper_told(c, a));
+}
+
+/* Of no version: are its answers those of now? */
+static const char *
+say_draft(const struct papercheck *c, struct arena *a)
+{
+	const char *paper = paper_told(c, a);
+
+	if (c->mute)
+		return arena_printf(a, _("Papier %s, fait pour le dossier "
+		    "%lld (%s) : il ne porte aucune réponse, il n'y a rien à "
+		    "comparer."), paper, (long long)c->number, c->name);
+	return arena_printf(a, c->unchanged ?
+	    _("Papier %s du dossier %lld (%s), qui n'est pas une version "
+	    "figée ; les réponses sont encore celles-là.") :
+	    _("Papier %s du dossier %lld (%s), qui n'est pas une version "
+	    "figée ; les réponses ont changé depuis."), paper,
+	    (long long)c->number, c->name);
 }
 
 const char *
@@ -275,10 +395,10 @@ papercheck_say(const struct papercheck *c, struct arena *a)
 		    c->read.dossier, c->read.digest);
 	case CHECKED_RECEIVED:
 		if (c->read.draft)
-			return arena_printf(a, _("Papier « %s », qui n'est "
-			    "pas une version figée, d'un dossier reçu ici "
-			    "d'une archive, le n° %lld (%s). Seul le poste "
-			    "qui l'a imprimé peut le comparer."), c->paper,
+			return arena_printf(a, _("Papier %s, qui n'est pas "
+			    "une version figée, d'un dossier reçu ici d'une "
+			    "archive, le n° %lld (%s). Seul le poste qui l'a "
+			    "imprimé peut le comparer."), paper_told(c, a),
 			    (long long)c->number, c->name);
 		return arena_printf(a, _("Le papier est la version %d d'un "
 		    "dossier reçu ici d'une archive, le n° %lld (%s) : ses "
@@ -288,10 +408,5 @@ papercheck_say(const struct papercheck *c, struct arena *a)
 	case CHECKED_DRAFT:
 		break;
 	}
-	return arena_printf(a, c->unchanged ?
-	    _("Papier « %s » du dossier %lld (%s), qui n'est pas une version "
-	    "figée ; les réponses sont encore celles-là.") :
-	    _("Papier « %s » du dossier %lld (%s), qui n'est pas une version "
-	    "figée ; les réponses ont changé depuis."), c->paper,
-	    (long long)c->number, c->name);
+	return say_draft(c, a);
 }

@@ -11,7 +11,7 @@
  * printing it again gives.
  */
 
-enum checked {
+enum paper_checked {
 	CHECKED_SAME,		/* held, the same bytes */
 	CHECKED_ALTERED,		/* held, other bytes */
 	CHECKED_OTHER,		/* a version of that number, not that one */
@@ -23,11 +23,13 @@ enum checked {
 };
 
 struct papercheck {
-	enum checked state;
+	enum paper_checked state;
 	struct reread read;
 	int64_t number;		/* of the dossier, where it is held; or 0 */
 	const char *name;	/* of the association */
 	const char *paper;	/* the word it is asked for by */
+	const char *title;	/* what a person calls it */
+	bool mute;		/* it holds no answer at all */
 	const char *recipient;	/* the same, and made for that one; or NULL */
 	const char *word;	/* what --demande wants for it; NULL */
 	bool unchanged;		/* a draft: the answers are still those */
@@ -40,6 +42,6 @@ bool papercheck(struct app *a, const char *file, struct arena *arena,
 /* In a sentence, in the arena. */
 const char *papercheck_say(const struct papercheck *c, struct arena *a);
 /* The word of a script for it. */
-const char *papercheck_word(enum checked state);
+const char *papercheck_word(enum paper_checked state);
 
 #endif

@@ -514,13 +514,13 @@ doc_for(const struct making *m, struct session *s, const struct recipient *to,
 		c = NULL;
 	if (strcmp(m->want->id, PAPER_DRAFT) == 0) {
 		m->out->doc = paper_draft(m->app, s, paper_recipient(s, to,
-		    row, n, c, &r->arena), &r->arena);
+		    row, n, c, NULL, &r->arena), &r->arena);
 	} else if (strcmp(m->want->id, PAPER_FINAL) == 0) {
 		m->out->doc = paper_thawed_doc(&r->thawed, paper_recipient(s,
-		    to, row, n, NULL, &r->arena));
+		    to, row, n, NULL, &r->thawed.frozen, &r->arena));
 	} else if (m->out->copy == NULL) {
 		if (!reprint_model(m->app, m->o, m->want->id, paper_recipient(s,
-		    to, row, n, NULL, &r->arena), r, err))
+		    to, row, n, NULL, &r->thawed.frozen, &r->arena), r, err))
 			return false;
 		m->out->doc = stamp_named(r->doc, m->want->id, &r->arena);
 	} else {
@@ -530,7 +530,7 @@ doc_for(const struct making *m, struct session *s, const struct recipient *to,
 		if (t == NULL)
 			return false;
 		m->out->doc = app_model_doc(m->app, s, t, NULL,
-		    paper_recipient(s, to, row, n, c, &r->arena),
+		    paper_recipient(s, to, row, n, c, NULL, &r->arena),
 		    &r->arena);
 	}
 	return true;

@@ -191,6 +191,7 @@ papers_each_write(struct app *a, struct open_dossier *o,
     bool replace, struct err *err)
 {
 	struct papers_each e;
+	size_t there = os_there(folder);
 	bool done = papers_each_begin(a, o, w, &e, err) &&
 	    os_make_dirs(folder, err);
 
@@ -198,6 +199,8 @@ papers_each_write(struct app *a, struct open_dossier *o,
 		done = put_one(a, o, &e, i, format, folder, true, err);
 	for (int i = 0; i < e.n && done; i++)
 		done = put_one(a, o, &e, i, format, folder, false, err);
+	if (!done)
+		os_unmake_dirs(folder, there);
 	if (done && e.left > 0)
 		fprintf(stderr, PLURAL_("guichet : %d demande à qui ce "
 		    "dossier n'est pas adressé n'a pas de fichier\n",

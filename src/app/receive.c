@@ -337,9 +337,9 @@ receive_say(const struct received *r, struct arena *a)
 		return arena_printf(a, _("Ce dossier est déjà dans cette base, "
 		    "sous le numéro %lld ; rien n'a été fait."),
 		    (long long)r->number);
-	text = arena_printf(a, PLURAL_("Dossier %lld reçu (version %d), avec "
-	    "%d pièce jointe.", "Dossier %lld reçu (version %d), avec %d "
-	    "pièces jointes.", r->pieces), (long long)r->number, r->version,
+	text = arena_printf(a, PLURAL_("Dossier %lld reçu, d'après la version "
+	    "%d, avec %d pièce jointe.", "Dossier %lld reçu, d'après la "
+	    "version %d, avec %d pièces jointes.", r->pieces), (long long)r->number, r->version,
 	    r->pieces);
 	return r->absent == 0 ? text : arena_printf(a, "%s %s", text,
 	    arena_printf(a, PLURAL_("%d pièce n'était pas dans l'archive : à "

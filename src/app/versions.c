@@ -114,6 +114,78 @@ take_side(struct app *a, const struct open_dossier *o, int n,
 	return done;
 }
 
+/* --- nothing changed, and yet --- */
+
+static bool
+same_kept(const struct frozen *a, const struct frozen *b)
+{
+	bool same = a->nkept == b->nkept;
+
+	for (int i = 0; same && i < a->nkept; i++)
+		same = strcmp(a->kept[i].digest, b->kept[i].digest) == 0;
+	return same;
+}
+
+static bool
+same_form(const struct frozen *a, const struct frozen *b)
+{
+	bool same = a->nform == b->nform;
+
+	for (int i = 0; same && i < a->nform; i++)
+		same = strcmp(a->form[i].digest, b->form[i].digest) == 0;
+	return same;
+}
+
+static bool
+same_wanted(const struct frozen *a, const struct frozen *b)
+{
+	const struct frozen_meta m = { .lists = b->lists,
+		.wanted = b->wanted, .nwanted = b->nwanted };
+
+	return a->lists == b->lists && (!a->lists ||
+	    exchange_wanted_same(&m, a));
+}
+
+/* What the digests of two versions that say the same differ by. */
+static const char *
+apart_by(struct comparison *c)
+{
+	const struct frozen *a = &c->thawed[0].frozen;
+	const struct frozen *b = &c->thawed[1].frozen;
+	const struct {
+		bool same;
+		const char *what;
+	} part[] = { { a->today == b->today, N_("le jour") },
+		{ a->signed_on == b->signed_on, N_("le jour signé") },
+		{ strcmp(a->desk, b->desk) == 0, N_("le poste") },
+		{ same_form(a, b), N_("le formulaire") },
+		{ same_kept(a, b), N_("les modèles") },
+		{ same_wanted(a, b), N_("les pièces que les dispositifs "
+		    "demandent") },
+		{ exchange_answers_same(c->session[1]->dossier, a),
+		    N_("qui a dit une réponse, ou d'où elle vient") } };
+	const char *out = "";
+
+	for (size_t i = 0; i < sizeof part / sizeof *part; i++)
+		if (!part[i].same)
+			out = arena_printf(&c->arena, "%s%s%s", out,
+			    out[0] == '\0' ? "" : ", ", _(part[i].what));
+	return out[0] != '\0' ? out :
+	    _("où les textes des modèles sont gardés");
+}
+
+static void
+tell_apart(struct comparison *c)
+{
+	const char *was = c->thawed[0].stamp.of.digest;
+	const char *is = c->thawed[1].stamp.of.digest;
+
+	if (c->compare.n == 0 && was != NULL && is != NULL &&
+	    strcmp(was, is) != 0)
+		c->told.apart = arena_printf(&c->arena, _("Leurs empreintes "
+		    "diffèrent par : %s."), apart_by(c));
+}
+
 bool
 versions_compare(struct app *a, const struct open_dossier *o, int from,
     int to, struct comparison *out, struct err *err)
@@ -126,6 +198,7 @@ versions_compare(struct app *a, const struct open_dossier *o, int from,
 		return false;
 	}
 	compare_make(c.session[0], c.session[1], &c.arena, &c.compare);
+	tell_apart(&c);
 	*out = c;
 	out->told.compare = &out->compare;
 	return true;

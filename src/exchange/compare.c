@@ -195,6 +195,8 @@ exchange_compare(const struct compared *told, struct json_out *j)
 
 	put_state(told, 0, "de", j);
 	put_state(told, 1, "a", j);
+	if (told->apart != NULL)
+		json_text(j, "empreintes", told->apart);
 	json_open(j, "changements", '[');
 	for (int i = 0; i < c->n; i++)
 		put_change(&c->change[i], j, &a);

@@ -239,6 +239,7 @@ struct putting {
 	const struct catalogue *catalogue;
 	struct json_out *j;
 	struct arena *a;
+	bool one;		/* only what goes to whom S is addressed */
 };
 
 /* What was taken over and that nobody confirmed. */
@@ -283,6 +284,8 @@ put_total(void *ctx, const struct field *fd, const struct row *row)
 	slot = &row->slot[fd->slot];
 	if (fd->source == SOURCE_TYPED && !slot->detailed)
 		return;
+	if (p->one && form_step_of(p->s->form, fd)->paper == PAPER_NONE)
+		return;
 	if (slot->value.kind != VALUE_NONE)
 		put_value(p->j, dossier_path(row, fd, p->a), fd, slot, p->a);
 }
@@ -297,14 +300,15 @@ put_ratios(void *ctx, const struct field *fd, const struct row *row)
 	part_measures(&in, p->j);
 }
 
-void
-exchange_members(const struct session *s, const struct catalogue *c,
-		 struct json_out *j)
+/* ONE: of the pieces, only what those want to whom S is addressed. */
+static void
+put_members(const struct session *s, const struct catalogue *c, bool one,
+	    struct json_out *j)
 {
 	const struct review *rev = session_review(s);
 	struct dossier *d = s->dossier;
 	const struct form *form = s->form;
-	struct putting p = { s, c, j, NULL };
+	struct putting p = { s, c, j, NULL, one };
 	struct arena a;
 	struct piece_table pieces;
 	char day[DATE_TEXT];
@@ -333,6 +337,8 @@ exchange_members(const struct session *s, const struct catalogue *c,
 	part_states(s, j);
 	part_findings(s, j, &a);
 	pieces_table(s, c, &a, &pieces);
+	if (one)
+		pieces_addressed(s, &pieces);
 	exchange_pieces(&pieces, j);
 	json_open(j, "reprises", '[');
 	for (int i = 0; i < form->root->nchild; i++)
@@ -351,13 +357,34 @@ exchange_members(const struct session *s, const struct catalogue *c,
 }
 
 void
-exchange_dossier(const struct session *s, const struct catalogue *c,
-		 struct str *out)
+exchange_members(const struct session *s, const struct catalogue *c,
+		 struct json_out *j)
+{
+	put_members(s, c, false, j);
+}
+
+static void
+put_dossier(const struct session *s, const struct catalogue *c, bool one,
+	    struct str *out)
 {
 	struct json_out j;
 
 	json_begin(&j, out);
 	json_open(&j, NULL, '{');
-	exchange_members(s, c, &j);
+	put_members(s, c, one, &j);
 	json_close(&j, '}');
+}
+
+void
+exchange_dossier(const struct session *s, const struct catalogue *c,
+		 struct str *out)
+{
+	put_dossier(s, c, false, out);
+}
+
+void
+exchange_dossier_given(const struct session *s, const struct catalogue *c,
+		       struct str *out)
+{
+	put_dossier(s, c, true, out);
 }

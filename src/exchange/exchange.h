@@ -24,6 +24,10 @@
 struct catalogue;
 void exchange_dossier(const struct session *s, const struct catalogue *c,
 		      struct str *out);
+/* The same of what is given to those alone to whom S is addressed: of the
+   pieces, what they want. */
+void exchange_dossier_given(const struct session *s, const struct catalogue *c,
+			    struct str *out);
 /* Its members alone, in an object that the caller opened (and may add to:
    the number, the lock...). */
 struct json_out;
@@ -56,6 +60,13 @@ struct kept_text {
 #define KEPT_FIGURES "parametres"
 #define KEPT_MOST 64
 
+/* What the scheme of a demande wants enclosed, on the day it was frozen. */
+struct frozen_wanted {
+	const char *request;	/* "demandes[k1]" */
+	const char *key, *label;
+	bool sure;
+};
+
 struct frozen_meta {
 	int32_t today;
 	const char *desk;
@@ -63,7 +74,14 @@ struct frozen_meta {
 	struct kept_text *kept;
 	int nkept;
 	int32_t signed_on;	/* 0 or NO_DAY: that is not said */
+	bool lists;		/* false: the schemes are not known */
+	struct frozen_wanted *wanted;
+	int nwanted;
 };
+struct piece_table;
+/* wanted.c: what the demandes of T want, in A. */
+void exchange_wanted(const struct piece_table *t, struct arena *a,
+		     struct frozen_meta *m);
 void exchange_freeze(const struct session *s, const struct frozen_meta *m,
 		     struct str *out);
 /* The parts of a frozen content, in A: its form and those that it takes over
@@ -83,12 +101,18 @@ struct frozen {
 	bool keeps;	/* false: frozen before the models were kept */
 	struct kept_text *kept;
 	int nkept;
+	bool lists;	/* false: frozen before what is wanted was kept */
+	struct frozen_wanted *wanted;
+	int nwanted;
 	struct frozen_answer *answer;
 	int nanswer;
 };
 MUST_CHECK
 bool exchange_thaw(const char *content, size_t n, struct arena *a,
 		   struct frozen *out, struct err *err);
+bool exchange_wanted_same(const struct frozen_meta *m, const struct frozen *f);
+/* Has D the answers of F, and no other? */
+bool exchange_answers_same(const struct dossier *d, const struct frozen *f);
 MUST_CHECK
 bool exchange_thaw_answers(const struct frozen *f, struct dossier *d,
 			   struct err *err);

@@ -90,6 +90,7 @@ exchange_freeze(const struct session *s, const struct frozen_meta *m,
 	json_text(&j, "bureau", m->desk == NULL ? "" : m->desk);
 	put_form(&j, s->form);
 	part_kept(s->form, m, &j);
+	part_wanted(m, &j);
 	json_open(&j, "reponses", '[');
 	dossier_each(s->dossier, put_answer, &j);
 	json_close(&j, ']');
@@ -156,7 +157,8 @@ thaw(const json_t *root, struct arena *a, struct frozen *out,
 	const json_t *on = json_object_get(root, "signe_le");
 
 	if (!thaw_forms(json_object_get(root, "formulaire"), a, out, err) ||
-	    !part_thaw_kept(root, a, out, err))
+	    !part_thaw_kept(root, a, out, err) ||
+	    !part_thaw_wanted(root, a, out, err))
 		return false;
 	if (day == NULL || !date_from_iso(day, &out->today) ||
 	    !json_is_integer(moment) || name == NULL)
@@ -242,4 +244,48 @@ exchange_thaw_answers(const struct frozen *f, struct dossier *d,
 			return part_damaged(err,
 			    _("une réponse n'est pas lisible"));
 	return true;
+}
+
+/* --- the same answers? --- */
+
+struct matching {
+	const struct frozen *f;
+	int n;			/* how many were met */
+	bool same;
+};
+
+static bool
+same_text(const char *a, const char *b)
+{
+	return strcmp(a == NULL ? "" : a, b == NULL ? "" : b) == 0;
+}
+
+/* Whence a word came that was typed again tells nothing, but when it was
+   taken over and nobody said it since. */
+static void
+match(void *ctx, const char *path, enum scope scope, const struct answer *an)
+{
+	struct matching *m = ctx;
+	const struct answer *was;
+
+	(void)scope;
+	m->same = m->same && m->n < m->f->nanswer &&
+	    strcmp(m->f->answer[m->n].path, path) == 0;
+	if (!m->same)
+		return;
+	was = &m->f->answer[m->n++].answer;
+	m->same = same_text(was->draft, an->draft) &&
+	    was->certainty == an->certainty && was->by == an->by &&
+	    same_text(was->who, an->who) &&
+	    same_text(was->said_by, an->said_by) &&
+	    same_text(answer_carried(was), answer_carried(an));
+}
+
+bool
+exchange_answers_same(const struct dossier *d, const struct frozen *f)
+{
+	struct matching m = { .f = f, .same = true };
+
+	dossier_each(d, match, &m);
+	return m.same && m.n == f->nanswer;
 }

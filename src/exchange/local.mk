@@ -54,6 +54,7 @@ libring3_a_SOURCES += \
 	src/exchange/supposed.h \
 	src/exchange/tables.c \
 	src/exchange/tables.h \
+	src/exchange/wanted.c \
 	src/exchange/years.c \
 	src/exchange/years.h \
 	src/exchange/zip.c \

@@ -37,6 +37,11 @@ void part_kept(const struct form *form, const struct frozen_meta *m,
 /* After the forms of OUT were read.  False: damaged, and *err. */
 bool part_thaw_kept(const json_t *root, struct arena *a, struct frozen *out,
 		    struct err *err);
+/* wanted.c: under "pieces_demandees", when M has them. */
+void part_wanted(const struct frozen_meta *m, struct json_out *j);
+/* False: damaged, and *err. */
+bool part_thaw_wanted(const json_t *root, struct arena *a, struct frozen *out,
+		      struct err *err);
 /* False, after filling *err. */
 bool part_damaged(struct err *err, const char *what);
 

@@ -73,13 +73,19 @@ read_day(struct talk *t, const char *text, int32_t *out)
 	const struct vtype type = { .kind = VT_DATE };
 	struct reading r = value_read(&type, text, t->host->today(t->host),
 	    &t->arena);
+	struct say late;
 
 	*out = r.value.kind == VALUE_DATE ? (int32_t)r.value.n : NO_DAY;
-	if (*out == NO_DAY)
+	if (*out == NO_DAY) {
 		talk_say(t, "%s", r.why.msg != NULL ? say_text(&t->arena,
 		    &r.why, gettext) : _("Il faut une date, comme "
 		    "30/06/2027."));
-	return *out != NO_DAY;
+		return false;
+	}
+	late = piece_day_say(*out, t->host->today(t->host), &t->arena);
+	if (late.msg != NULL)
+		talk_say(t, "%s", say_text(&t->arena, &late, gettext));
+	return late.msg == NULL;
 }
 
 static const char *
@@ -203,6 +209,7 @@ keep(struct talk *t, const struct piece_wanted *w)
 {
 	struct piece_given g = { .day = NO_DAY, .by = initials(t) };
 	struct err err = { 0 };
+	struct say gone;
 
 	if (!t->host->attached(t->host, &g.digest, &g.file, &err)) {
 		talk_say(t, "%s", err.text);
@@ -210,7 +217,9 @@ keep(struct talk *t, const struct piece_wanted *w)
 	}
 	g.digest = arena_strdup(&t->arena, g.digest);
 	g.file = arena_strdup(&t->arena, g.file);
-	(void)piece_attach(t->open.session, w->key, &g);
+	gone = piece_replaced_say(&w->said, g.digest, &t->arena);
+	if (piece_attach(t->open.session, w->key, &g) && gone.msg != NULL)
+		talk_say(t, "%s", say_text(&t->arena, &gone, gettext));
 	noted(t, w);
 	if (w->piece != NULL && w->piece->age.kind != AGE_ANY)
 		talk_say(t, "%s", _("Son âge est suivi : .piece-dater NUMÉRO "

@@ -73,6 +73,8 @@ tell(struct talk *t, const struct compared *c)
 	talk_say(t, _("De : %s. À : %s."), c->name[0], c->name[1]);
 	if (c->compare->n == 0)
 		talk_say(t, "%s", _("Rien n'a changé."));
+	if (c->apart != NULL)
+		talk_say(t, "%s", c->apart);
 	str_init(&out, 0);
 	compare_lines(c, true, &t->arena, &out);
 	compare_amounts(c, &t->arena, &out);

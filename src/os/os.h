@@ -35,6 +35,10 @@ void os_parent(struct str *out, const char *path);
 /* Makes DIR and what leads to it (mode 0700); fine when it is there. */
 MUST_CHECK
 bool os_make_dirs(const char *dir, struct err *err);
+/* How much of the path DIR is there already, and what os_make_dirs() made
+   beyond, taken away again where it is empty. */
+size_t os_there(const char *dir);
+void os_unmake_dirs(const char *dir, size_t there);
 bool os_exists(const char *path);
 bool os_is_dir(const char *path);
 bool os_is_file(const char *path);	/* an ordinary one */

@@ -106,6 +106,43 @@ os_make_dirs(const char *dir, struct err *err)
 	return true;
 }
 
+size_t
+os_there(const char *dir)
+{
+	char path[PATH_CEILING];
+	size_t n = strlen(dir);
+
+	if (n >= sizeof path)
+		return n;
+	memcpy(path, dir, n + 1);
+	while (n > 0 && !os_exists(path)) {
+		while (n > 0 && path[n - 1] == '/')
+			n--;
+		while (n > 0 && path[n - 1] != '/')
+			n--;
+		path[n] = '\0';
+	}
+	return n;
+}
+
+void
+os_unmake_dirs(const char *dir, size_t there)
+{
+	char path[PATH_CEILING];
+	size_t n = strlen(dir);
+
+	if (n >= sizeof path)
+		return;
+	memcpy(path, dir, n + 1);
+	while (n > there && rmdir(path) == 0) {
+		while (n > there && path[n - 1] == '/')
+			n--;
+		while (n > there && path[n - 1] != '/')
+			n--;
+		path[n] = '\0';
+	}
+}
+
 bool
 os_exists(const char *path)
 {

@@ -18,8 +18,9 @@
  * there at all.
  */
 
+/* FILE is what it will be called, TEMP what it is called meanwhile. */
 static bool
-fill_new(const char *file, struct err *err)
+fill_new(const char *file, const char *temp, struct err *err)
 {
 	struct store s = { .file = (char *)file, .side = -1 };
 	char text[37], set[128];
@@ -27,7 +28,7 @@ fill_new(const char *file, struct err *err)
 	int code, system;
 	bool made;
 
-	s.db = store_connect(file, false, false, &code, &system);
+	s.db = store_connect(temp, false, false, &code, &system);
 	if (s.db == NULL)
 		return store_fail_code(file, code, system, "",
 		    _("création de la base"), err);
@@ -87,7 +88,7 @@ create(const char *file, struct err *err)
 	if (mode != 0600)
 		share(file, fd);
 	(void)close(fd);
-	made = fill_new(temp, err);
+	made = fill_new(file, temp, err);
 	/* another process may have made it meanwhile: then it is theirs */
 	if (made && rename(temp, file) != 0)
 		made = store_fail_code(file, SQLITE_CANTOPEN, errno, "",
@@ -96,6 +97,18 @@ create(const char *file, struct err *err)
 		(void)unlink(temp);
 	return made && (place_sync_folder(file) ||
 	    store_fail_code(file, SQLITE_IOERR, errno, "", doing, err));
+}
+
+/* Nothing is there of what could not be made, and nothing was before. */
+static bool
+not_made(const char *file, struct err *err)
+{
+	lock_forget(file);
+	if (err != NULL && err->kind == ERR_FULL)
+		(void)err_set(err, ERR_FULL, _("création de la base : il n'y "
+		    "a plus de place sur le disque de « %s ». Rien n'a été "
+		    "créé. Libérez de la place, puis recommencez."), file);
+	return false;
 }
 
 /* Two processes may start at once: one makes the base, the other waits. */
@@ -114,7 +127,8 @@ store_create(const char *file, struct err *err)
 			return false;
 		(void)nanosleep(&nap, NULL);
 	}
-	made = (stat(file, &st) == 0 && st.st_size > 0) || create(file, err);
+	made = (stat(file, &st) == 0 && st.st_size > 0) ||
+	    create(file, err) || not_made(file, err);
 	lock_alone_end(fd);
 	return made;
 }

@@ -295,5 +295,7 @@ bool visit_clean(struct store *s, const char *doing, struct err *err);
 /* Nobody else has FILE open: holds that until lock_alone_end(). */
 bool lock_alone(const char *file, int *fd, struct err *err);
 void lock_alone_end(int fd);
+/* The file beside FILE, which could not be made, goes; by who holds it. */
+void lock_forget(const char *file);
 
 #endif

@@ -143,6 +143,29 @@ side_alive(struct store *s, const struct uuid *token)
 	return alive;
 }
 
+/* Is FD still the file beside FILE?  Who could not make the base takes it
+   away. */
+static bool
+is_beside(const char *file, int fd)
+{
+	char path[PATH_MAX];
+	struct stat held, there;
+
+	return (size_t)snprintf(path, sizeof path, "%s-verrou", file) <
+	    sizeof path && fstat(fd, &held) == 0 && stat(path, &there) == 0 &&
+	    held.st_ino == there.st_ino && held.st_dev == there.st_dev;
+}
+
+void
+lock_forget(const char *file)
+{
+	char path[PATH_MAX];
+
+	if ((size_t)snprintf(path, sizeof path, "%s-verrou", file) <
+	    sizeof path)
+		(void)unlink(path);
+}
+
 bool
 lock_alone(const char *file, int *fd, struct err *err)
 {
@@ -151,7 +174,7 @@ lock_alone(const char *file, int *fd, struct err *err)
 		return store_fail_code(file, errno == ENOSPC ? SQLITE_FULL :
 		    SQLITE_CANTOPEN, errno, "", _("ouverture de la base"),
 		    err);
-	if (byte_lock(*fd, F_WRLCK, 0))
+	if (byte_lock(*fd, F_WRLCK, 0) && is_beside(file, *fd))
 		return true;
 	err_set(err, ERR_BUSY, _("la base « %s » est ouverte par un autre "
 	    "Guichet. Fermez-le, puis recommencez."), file);

@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "base/vec.h"
 #include "ui/choice.h"
+#include "ui/pieces.h"
 #include "ui/versions.h"
 #include "wizard/amend.h"
 #include "wizard/compare.h"
@@ -219,6 +220,9 @@ compare_pen(struct pen *p, void *ctx)
 		if (s->why_not == NULL)
 			pen_wrap(p, 1, p->box.cols - 2, STYLE_PLAIN,
 			    _("Rien n'a changé."));
+		if (s->told.apart != NULL)
+			pen_wrap(p, 1, p->box.cols - 2, STYLE_PLAIN,
+			    s->told.apart);
 	}
 	for (size_t i = 0; i < s->line.n; i++)
 		draw_line(p, s, (int)i);
@@ -250,6 +254,19 @@ path_at(const struct compare_screen *s)
 	    s->line.p[s->cursor.at].path : NULL;
 }
 
+/* Pieces are noted on a screen of their own. */
+static bool
+is_piece(const struct compare_screen *s, const char *path)
+{
+	const struct form *f = s->screen.ui->folder->session->form;
+
+	for (int i = 0; i < SCOPE_COUNT && path != NULL; i++)
+		if (f->pieces_path[i] != NULL && strncmp(path,
+		    f->pieces_path[i], strlen(f->pieces_path[i])) == 0)
+			return true;
+	return false;
+}
+
 static void
 compare_act(struct screen *screen, enum intent i)
 {
@@ -259,6 +276,8 @@ compare_act(struct screen *screen, enum intent i)
 		sign_open(screen->ui);
 	else if (i == IN_AMENDMENT)
 		order_open(screen->ui, PAPER_AMENDMENT);
+	else if (i == IN_OPEN && is_piece(s, path_at(s)))
+		pieces_open(screen->ui);
 	else
 		(void)folder_list_act(screen->ui, i, path_at(s));
 }

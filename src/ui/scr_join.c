@@ -39,12 +39,17 @@ read_day(struct join_screen *s)
 {
 	const struct vtype type = { .kind = VT_DATE };
 	struct arena *a = &s->screen.ui->arena;
+	int32_t today = s->screen.ui->folder->session->dossier->today;
 	struct reading r = value_read(&type, sheet_value(&s->sheet, s->day),
-	    s->screen.ui->folder->session->dossier->today, a);
+	    today, a);
+	struct say late;
 
 	s->when = r.value.kind == VALUE_DATE ? (int32_t)r.value.n : NO_DAY;
+	late = piece_day_say(s->when, today, a);
+	if (late.msg != NULL)
+		sheet_refuse(&s->sheet, s->day, say_here(a, &late));
 	if (r.value.kind == VALUE_DATE || r.state == READING_EMPTY)
-		return true;
+		return late.msg == NULL;
 	sheet_refuse(&s->sheet, s->day, r.why.msg != NULL ? say_here(a,
 	    &r.why) : _("Il faut une date, comme 30/06/2027."));
 	return false;
@@ -121,6 +126,36 @@ attach(struct join_screen *s)
 }
 
 static void
+replace_asked(struct ui *ui, void *ctx, int choice)
+{
+	struct join_screen *s = ctx;
+
+	if (ui->top == &s->screen && choice == 0)
+		attach(s);
+}
+
+/* A file is there already: is it to give way? */
+static void
+attach_over(struct join_screen *s)
+{
+	struct ui *ui = s->screen.ui;
+	const struct dossier *d = ui->folder->session->dossier;
+	const char *buttons[] = { _("Le remplacer"), _("Ne rien faire") };
+	struct piece_said said;
+	char day[DATE_TEXT];
+
+	pieces_look(d, s->key, d->today, &said);
+	if (said.digest[0] == '\0')
+		attach(s);
+	else
+		ask_open(ui, said.noted == NO_DAY ? arena_printf(&ui->arena,
+		    _("%s est déjà joint."), said.file) :
+		    arena_printf(&ui->arena, _("%s est déjà joint, du %s."),
+		    said.file, date_fr(said.noted, day)), buttons, 2,
+		    replace_asked, s);
+}
+
+static void
 note(struct join_screen *s)
 {
 	struct ui *ui = s->screen.ui;
@@ -128,7 +163,7 @@ note(struct join_screen *s)
 	struct piece_given g = { "", "", NO_DAY, by(ui) };
 
 	if (s->kind == JOIN_FILE) {
-		attach(s);
+		attach_over(s);
 		return;
 	}
 	if (!read_day(s))

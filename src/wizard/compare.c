@@ -5,6 +5,7 @@
  */
 #include "wizard/compare.h"
 
+#include "rules/pieces.h"
 #include "wizard/compare_part.h"
 #include "wizard/derive.h"
 #include "wizard/requests.h"
@@ -44,6 +45,16 @@ is_clauses(const struct form *f, const struct field *block)
 	    f->clauses_path) == 0;
 }
 
+/* Pieces are noted on theirs: no page asks either, and both are compared. */
+static bool
+is_noted(const struct form *f, const struct field *block)
+{
+	for (int i = 0; i < SCOPE_COUNT; i++)
+		if (block == pieces_block(f, (enum scope)i))
+			return true;
+	return is_clauses(f, block);
+}
+
 /* What a state answers to LEAF, held by ROW. */
 static struct compare_side
 side_of(const struct session *s, struct row *row, const struct field *leaf,
@@ -56,7 +67,7 @@ side_of(const struct session *s, struct row *row, const struct field *leaf,
 		return out;
 	slot = row_slot(row, leaf);
 	out.row = row;
-	if ((!slot->applies && !is_clauses(s->form, leaf->block)) ||
+	if ((!slot->applies && !is_noted(s->form, leaf->block)) ||
 	    (leaf->source == SOURCE_TYPED &&
 	    !slot->detailed && slot->answer.draft == NULL))
 		return out;
@@ -138,6 +149,18 @@ add(struct comparing *w, enum compare_kind kind, const struct field *f,
 	return c;
 }
 
+/* What only the machine reads of a piece that is noted since: its code is in
+   the title of its row, its file has a name. */
+static bool
+is_plumbing(const struct comparing *w, const struct field *f)
+{
+	const struct field *block = f->block;
+
+	return w->inside && is_noted(w->s[1]->form, block) &&
+	    (f == pieces_leaf(block, "code") ||
+	    f == pieces_leaf(block, "empreinte"));
+}
+
 static void
 look_leaf(struct comparing *w, const struct field *f, struct row *old,
     struct row *new)
@@ -148,7 +171,7 @@ look_leaf(struct comparing *w, const struct field *f, struct row *old,
 	struct row *at;
 	int newest;
 
-	if (!is_compared(f))
+	if (!is_compared(f) || is_plumbing(w, f))
 		return;
 	side[0] = side_of(w->s[0], old, t, w->a);
 	side[1] = side_of(w->s[1], new, f, w->a);
@@ -191,7 +214,7 @@ listed_in(const struct session *s, const struct field *block, struct row *up)
 	const struct rows *rows;
 
 	if (block == NULL || up == NULL || up->block != block->block ||
-	    (!is_clauses(s->form, block) && !derive_applies(s, block, up)))
+	    (!is_noted(s->form, block) && !derive_applies(s, block, up)))
 		return l;
 	rows = row_list(up, block);
 	l.p = rows->p;
@@ -451,7 +474,7 @@ follows(const struct form *f, const struct field *field)
 
 	if (is_clauses(f, block))
 		return false;
-	return from_page_of(field, requests_state_leaf(f)) ||
+	return requests_follows(f, field) ||
 	    from_page_of(field, f->signed_path == NULL ? NULL :
 	    form_find(f, f->signed_path));
 }

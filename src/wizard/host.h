@@ -121,6 +121,8 @@ struct compared {
 	int version[2];		/* 0: the present */
 	const char *name[2];	/* "version 2 du 14/01/2026 (signature)" */
 	const char *reason[2];	/* "" of the present */
+	const char *apart;	/* why two versions that say the same have
+				   not the same digest; NULL: they do not */
 };
 
 struct printer_row {

@@ -159,6 +159,31 @@ piece_state_say(const struct piece_said *said)
 	return SAY(words[said->state][said->age == PIECE_AGE_OLD], { NULL });
 }
 
+struct say
+piece_day_say(int32_t day, int32_t today, struct arena *a)
+{
+	char text[DATE_TEXT];
+
+	if (day == NO_DAY || day <= today)
+		return SAY(NULL, { NULL });
+	return SAY(N_("le %1 est à venir : la date d'une pièce est celle "
+	    "qu'elle porte"), { arena_strdup(a, date_fr(day, text)) });
+}
+
+struct say
+piece_replaced_say(const struct piece_said *was, const char *digest,
+    struct arena *a)
+{
+	char text[DATE_TEXT];
+
+	if (was->digest[0] == '\0' || strcmp(was->digest, digest) == 0)
+		return SAY(NULL, { NULL });
+	return SAY(was->noted == NO_DAY ? N_("remplace %1") :
+	    N_("remplace %1 du %2"), { arena_strdup(a, was->file),
+	    was->noted == NO_DAY ? "" : arena_strdup(a, date_fr(was->noted,
+	    text)) });
+}
+
 static const char *
 put(struct arena *a, const char *before, const char *text)
 {

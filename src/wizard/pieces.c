@@ -125,6 +125,24 @@ pieces_table(const struct session *s, const struct catalogue *c,
 			of_request(&l, rows->p[i], &out->p[out->n++]);
 }
 
+void
+pieces_addressed(const struct session *s, struct piece_table *t)
+{
+	const struct field *to = requests_field(s->form, "adressee");
+	int n = 0;
+
+	for (int i = 0; i < t->n; i++) {
+		const struct row *row = t->p[i].request;
+		const struct value *v = row == NULL || to == NULL ? NULL :
+		    &row->slot[to->slot].value;
+
+		if (row == NULL || (v != NULL && v->kind == VALUE_BOOL &&
+		    v->n != 0))
+			t->p[n++] = t->p[i];
+	}
+	t->n = n;
+}
+
 /* --- which one --- */
 
 const struct piece_wanted *

@@ -42,6 +42,8 @@ bool pieces_offered(const struct form *f);
 /* C NULL: the schemes are not known, only the dossier is there. */
 void pieces_table(const struct session *s, const struct catalogue *c,
 		  struct arena *a, struct piece_table *out);
+/* Those to whom S is not addressed leave *t. */
+void pieces_addressed(const struct session *s, struct piece_table *t);
 /* The piece called TEXT: its code, or its label, or the beginning of one
    when no other begins so.  NULL: there is none, or several (*several). */
 const struct piece_wanted *pieces_named(const struct piece_table *t,
@@ -75,6 +77,11 @@ bool piece_date(struct session *s, const char *key, int32_t day);
 /* Attached, seen or to come no more; the file stays, for undo. */
 bool piece_take_back(struct session *s, const char *key);
 
+/* Why a piece cannot bear DAY: it is to come; msg NULL: it can. */
+struct say piece_day_say(int32_t day, int32_t today, struct arena *a);
+/* Which file WAS gives way to that of DIGEST ("": any); msg NULL: none. */
+struct say piece_replaced_say(
+    const struct piece_said *was, const char *digest, struct arena *a);
 /* In words: "fournie", "jointe, vue", "original vu, périmée", "à venir". */
 struct say piece_state_say(const struct piece_said *said);
 /* "RIB.pdf, du 12/03/2024, jointe le 14/01/2026 par ML"; "" nothing. */

@@ -134,6 +134,103 @@ recipients_copy(const struct session *s)
 	return out;
 }
 
+/* --- what may be given --- */
+
+struct giving {
+	const struct session *from;
+	const struct piece_table *wanted;
+	struct dossier *to;
+};
+
+/* Is FIELD the landmark PATH, or below it? */
+static bool
+is_under(const struct field *field, const char *path)
+{
+	size_t n = path == NULL ? 0 : strlen(path);
+
+	return n > 0 && strncmp(field->path, path, n) == 0 &&
+	    (field->path[n] == '\0' || field->path[n] == '.');
+}
+
+/* Does it stay at the desk, whoever the dossier goes to? */
+static bool
+is_for_desk(const struct form *f, const struct field *field)
+{
+	const char *const mark[] = { f->memo_path, f->visit_path, f->due_path,
+		f->state_path, f->state_day_path, f->filed_path,
+		f->judgements_path, f->milestones_path, f->met_path,
+		f->retyped_path };
+	const struct step *step = form_step_of(f, field);
+
+	if (step == NULL || step->paper == PAPER_NONE)
+		return true;
+	for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
+		if (is_under(field, mark[i]))
+			return true;
+	return false;
+}
+
+/* What the funder answered: the plan declares the state, its day, and what
+   was given; the rest is between the desk and that funder. */
+static bool
+is_answered(const struct form *f, const struct field *field)
+{
+	return requests_follows(f, field) && field != requests_block(f) &&
+	    field != requests_state_leaf(f) &&
+	    field != requests_field(f, "date_decision") &&
+	    field != requests_field(f, "obtenu");
+}
+
+/* Is the place a piece that is noted, and that nobody here wants? */
+static bool
+is_other_piece(const struct giving *g, const struct place *at)
+{
+	const struct field *block = at->field->kind == FIELD_BLOCK ?
+	    at->field : at->field->block;
+	const struct value *code = NULL;
+
+	for (int i = 0; i < SCOPE_COUNT; i++)
+		if (block == pieces_block(g->from->form, (enum scope)i) &&
+		    !at->is_list && pieces_leaf(block, "code") != NULL)
+			code = &row_slot(at->row, pieces_leaf(block,
+			    "code"))->value;
+	return code != NULL && (code->kind != VALUE_TEXT ||
+	    pieces_by_key(g->wanted, code->text) == NULL);
+}
+
+static void
+give(void *ctx, const char *path, enum scope scope, const struct answer *an)
+{
+	const struct giving *g = ctx;
+	const struct form *f = g->from->form;
+	struct answer plain = *an;
+	struct place at;
+
+	(void)scope;
+	if (!dossier_find(g->from->dossier, path, &at) || at.is_mark ||
+	    is_for_desk(f, at.field) || is_answered(f, at.field) ||
+	    is_other_piece(g, &at))
+		return;
+	plain.who = plain.said_by = plain.origin = NULL;
+	plain.by = NO_DAY;
+	(void)dossier_load(g->to, path, &plain);
+}
+
+struct session *
+recipients_given(const struct session *s, const struct piece_table *wanted)
+{
+	struct giving g = { s, wanted, dossier_new(s->form,
+	    s->dossier->today) };
+	struct session *out;
+
+	dossier_each(s->dossier, give, &g);
+	out = session_new(g.to);
+	session_refresh(out);
+	return out;
+}
+
+/* --- addressed --- */
+
 static bool
 is_among(const struct row *row, struct row *const *those, int n)
 {

@@ -2,7 +2,7 @@
 #ifndef WIZARD_RECIPIENTS_H
 #define WIZARD_RECIPIENTS_H
 
-#include "wizard/session.h"
+#include "wizard/pieces.h"
 
 /*
  * recipients - to whom a dossier may be sent: its demandes, in their order,
@@ -42,6 +42,14 @@ bool recipients_goes(const struct recipient *r, int n, int first);
 
 /* A copy of S, the caller's. */
 struct session *recipients_copy(const struct session *s);
+/* What may be given of S, which is addressed already, to the one that it goes
+   to: a copy, the caller's, without what no paper says (the steps of the
+   desk, its memo, what it judged, planned and retyped), without what funders
+   answered beyond the state and the amount that the paper declares, without
+   who said what, and of the pieces noted only those of WANTED. */
+struct session *recipients_given(
+    const struct session *s, const struct piece_table *wanted);
+
 /* S, which is no one's, becomes that of its demande of rank RANK alone; ALL:
    and of those to the same service.  Their rows in A, N of them; 0: there is
    none. */

@@ -63,6 +63,18 @@ requests_state_leaf(const struct form *f)
 	    leaf : NULL;
 }
 
+bool
+requests_follows(const struct form *f, const struct field *field)
+{
+	const struct field *state = requests_state_leaf(f);
+
+	while (field != NULL && field->page == NULL)
+		field = field->parent;
+	return state != NULL && state->page != NULL && field != NULL &&
+	    field->page->step == state->page->step &&
+	    field->page->number >= state->page->number;
+}
+
 struct value
 requests_choice(const struct field *leaf, const char *id)
 {

@@ -24,6 +24,9 @@ const struct field *requests_state_leaf(const struct form *f);
 struct value requests_choice(const struct field *leaf, const char *id);
 /* The id of the state of a demande; "" none yet. */
 const char *requests_state(const struct form *f, const struct row *row);
+/* Is FIELD asked of a demande from the page that asks its state on?  What is
+   there follows the answer of the funder. */
+bool requests_follows(const struct form *f, const struct field *field);
 /* Is it still to be filed?  It has no state, or the first of them. */
 bool requests_to_file(const struct form *f, const struct row *row);
 /* Refused, granted (then or later), or neither yet. */

@@ -30,6 +30,7 @@ g pieces 1 joindre AFF "$tmp/aff.png" >/dev/null 2>"$tmp/err"
 
 # --- out
 gives 0 "an archive, by the end of the name" g exporter 1 -o "$tmp/a.zip"
+says "le mémo du conseiller est dans cette archive" "the memo in it is told"
 gives 0 "unzip takes it" unzip -tq "$tmp/a.zip"
 mkdir "$tmp/u"
 gives 0 "it opens" unzip -q "$tmp/a.zip" -d "$tmp/u"
@@ -57,10 +58,26 @@ unzip -l "$tmp/one.zip" >"$tmp/out" 2>"$tmp/err"
 says "RIB" "for one funder: what it wants"
 lacks "AFF" "for one funder: not what nobody wants"
 lacks "version-1.json" "nor all that the dossier holds"
+gives 0 "its answers" unzip -p "$tmp/one.zip" reponses.json
+says "Les Jardins de Ronce" "for one funder: what the paper says"
+says '"etat": "accordee"' "the state that another gave"
+says '"obtenu": "4000.00"' "and how much, which the paper declares"
+lacks "Rappeler la trésorière" "for one funder: no memo"
+lacks '"memo"' "not even its name"
+lacks "CPO 2026-2028 (Ville)" "nor what the desk calls the dossier"
+lacks '"rendez_vous"' "nor its appointments"
+lacks "D91-25-1187" "nor the number of its file at another funder's"
+lacks "épuisée" "nor what was noted of its refusal"
+lacks '"AFF"' "nor what it does not want"
+lacks '"demande": "demandes\[k2\]"' "nor what the others want"
+lacks '"suivi":' "nor any answer for the desk"
+lacks '"suivi\.' "nor anything else of the desk"
+unzip -p "$tmp/one.zip" manifeste.json >"$tmp/out"
+lacks "CPO 2026-2028 (Ville)" "nor in its manifest"
 
 # --- in
 gives 0 "another base takes it" b recevoir "$tmp/a.zip"
-says "Dossier 1 reçu (version 1), avec 3 pièces jointes." "which is told"
+says "Dossier 1 reçu, d'après la version 1, avec 3 pièces jointes." "which is told"
 is "its number is alone on the output" "$(cat "$tmp/out")" 1
 b exporter 1 --format json -o "$tmp/b.json"
 ok "the same answers" cmp "$tmp/a.json" "$tmp/b.json"
@@ -99,14 +116,14 @@ echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
 "$GUICHET" --base "$tmp/b.db" --date "$date" --lineaire <"$tmp/in" \
     >"$tmp/out" 2>"$tmp/err"
 says "En faire un autre quand même ?" "line by line: it asks"
-says "Dossier 3 reçu (version 1), avec 3 pièces jointes." "and makes one"
+says "Dossier 3 reçu, d'après la version 1, avec 3 pièces jointes." "and makes one"
 b liste >"$tmp/out" 2>"$tmp/err"
 is "once it was asked" "$(grep -c . "$tmp/out")" 3
 gives 0 "JSON" b --json recevoir "$tmp/one.zip" --meme-si-present
 says '"pieces_absentes": 0' "JSON: what the base lacks"
 gives 0 "into an empty base" "$GUICHET" --base "$tmp/d.db" --date "$date" \
     recevoir "$tmp/one.zip"
-says "2 pièces n'étaient pas dans l'archive" "what did not come is told"
+lacks "dans l'archive" "what the funder does not want is not missed there"
 
 # --- what is not what it should be: refused, and nothing is made
 python=
@@ -175,7 +192,7 @@ gives 0 "the dossier and its pieces, one PDF" g exporter 1 --avec-pieces \
 g exporter 1 --avec-pieces --version 1 -o "$tmp/tout2.pdf"
 ok "the same bytes again" cmp "$tmp/tout.pdf" "$tmp/tout2.pdf"
 gives 0 "a paper that is known" g verifier-papier "$tmp/tout.pdf"
-says "papier « avec-pieces »" "with its pieces"
+says "papier « Dossier suivi de ses pièces, en un seul PDF »" "with its pieces"
 if command -v qpdf >/dev/null; then
 	gives 0 "it is whole" qpdf --check "$tmp/tout.pdf"
 	n=0
@@ -246,5 +263,5 @@ printf '%s\n' ".recevoir $tmp/rib.pdf" .recevoir ".recevoir $tmp/a.zip" \
     >"$tmp/out" 2>"$tmp/err"
 says "ce n'est pas une archive ZIP" "line by line: no archive"
 says "Dire quelle archive" "line by line: which one"
-says "Dossier 1 reçu (version 1), avec 3 pièces jointes." "line by line"
+says "Dossier 1 reçu, d'après la version 1, avec 3 pièces jointes." "line by line"
 finish

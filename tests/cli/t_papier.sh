@@ -7,7 +7,7 @@ date=2026-01-14
 gives 0 "a dossier" g nouveau demande --reponses "$data/jardins-e.cfg"
 gives 0 "its paper" g exporter 1 --format pdf -o "$tmp/a.pdf"
 gives 0 "it is held, and the same" g verifier-papier "$tmp/a.pdf"
-says "Version 1 du dossier 1 (Les Jardins de Ronce), papier « dossier »" \
+says "Version 1 du dossier 1 (Les Jardins de Ronce), papier « Dossier pour signature »" \
     "which version it is"
 says "octet pour octet" "byte for byte"
 echo 'moyens: { benevoles = "99"; };' >"$tmp/more.cfg"
@@ -17,16 +17,18 @@ gives 0 "another year the version is the same" g verifier-papier "$tmp/a.pdf"
 gives 0 "some pages of it" g exporter 1 --format pdf --version 1 --pages 2-3 \
     -o "$tmp/p.pdf"
 gives 0 "are known too" g verifier-papier "$tmp/p.pdf"
+says "« Dossier pour signature », pages 2 à 3 sur" "as pages of it"
+says " seulement : la base la tient" "and no more than them"
 gives 0 "the plan of the version" g exporter 1 --format pdf --version 1 \
     --modele plan -o "$tmp/plan.pdf"
 gives 0 "is known by its name" g verifier-papier "$tmp/plan.pdf"
-says "papier « plan »" "which paper it is"
+says "papier « Plan de financement »" "which paper it is"
 
 # For one funder alone: its stamp does not say so.
 gives 0 "the paper for one" g exporter 1 --version 1 --demande Région \
     -o "$tmp/one.pdf"
 gives 0 "is known" g verifier-papier "$tmp/one.pdf"
-says "papier « dossier » pour Région Île-de-France" "for whom it is"
+says "papier « Dossier pour signature » pour Région Île-de-France" "for whom it is"
 gives 0 "a model for one" g exporter 1 --version 1 --modele commune \
     --demande 1 -o "$tmp/commune.pdf"
 gives 0 "is known" g --json verifier-papier "$tmp/commune.pdf"
@@ -36,7 +38,8 @@ says '"demande": "1"' "as it is asked for"
 gives 0 "with the pieces, for one" g exporter 1 --version 1 --avec-pieces \
     --demande 2 -o "$tmp/joined.pdf"
 gives 0 "it is known" g verifier-papier "$tmp/joined.pdf"
-says "papier « avec-pieces » pour Département" "as what it is, and for whom"
+says "« Dossier suivi de ses pièces, en un seul PDF » pour Département" \
+    "as what it is, and for whom"
 qpdf "$tmp/one.pdf" --pages . "$tmp/plan.pdf" -- "$tmp/more.pdf"
 gives 1 "other pages after it" g verifier-papier "$tmp/more.pdf"
 says "d'autres pages que les siennes" "are no pieces"
@@ -55,7 +58,17 @@ says "les réponses ont changé depuis" "of answers that changed"
 gives 0 "a draft of a long name" g exporter 1 --format pdf --demande 2 \
     --modele demarche-numerique -o "$tmp/long.pdf"
 gives 1 "is ours" g verifier-papier "$tmp/long.pdf"
-says "demarche-numerique-demande-2-departement-de-l-essonne" "by that name"
+says "» pour Département de l'Essonne, Direction" "for whom, in full"
+lacks "demarche-numerique" "and by no word of the machine"
+gives 1 "for a script" g --json verifier-papier "$tmp/long.pdf"
+says '"papier": "demarche-numerique"' "by the word it is asked for"
+says '"demande": "2"' "and the demande"
+for m in vierge essai; do
+	gives 0 "$m: it holds no answer" g exporter 1 --modele "$m" \
+	    -o "$tmp/$m.pdf"
+	gives 1 "$m: it is ours" g verifier-papier "$tmp/$m.pdf"
+	says "il ne porte aucune réponse" "$m: nothing to compare"
+done
 
 gives 1 "for a script" g --json verifier-papier "$tmp/d.pdf"
 says '"resultat": "brouillon"' "a word for what it is"

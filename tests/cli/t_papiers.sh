@@ -325,6 +325,15 @@ ok "as many" [ "$(ls "$tmp/textes"/*.txt | wc -l)" = 3 ]
 ok "nothing half done" sh -c "! ls -A '$tmp/textes' | grep -v '^2-'"
 gives 2 "without a folder" g exporter 2 --par-financeur
 says "-o DOSSIER" "is told"
+# a file that may not grow stands for a disk that is full
+if command -v prlimit >/dev/null; then
+	mkdir "$tmp/la"
+	(trap '' XFSZ; ulimit -f 70 && g exporter 2 --par-financeur \
+	    --version 1 -o "$tmp/la/haut/bas") >"$tmp/out" 2>"$tmp/err"
+	says "le fichier est trop gros" "no room: said"
+	ok "no room: the folders made for it are gone" test ! -e "$tmp/la/haut"
+	ok "what was there stays" test -d "$tmp/la"
+fi
 gives 0 "one without demandes" g nouveau demande
 gives 3 "goes to no one" g exporter 4 --par-financeur -o "$tmp/rien"
 ok "and makes no folder" [ ! -e "$tmp/rien" ]

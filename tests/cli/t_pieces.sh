@@ -43,6 +43,9 @@ says "réponses complètes, 3 pièces à apporter" \
     "an age that nobody verified does not block"
 p 1 dater RIB --date-piece 05/01/2026
 says "fournie (rib.pdf, du 05/01/2026" "another day"
+p 1 dater RIB --date-piece 31/12/2027
+is "a day to come is refused" $? 3
+says "le 31/12/2027 est à venir" "and why"
 p 1 extraire RIB -o "$tmp/back.pdf"
 ok "the same bytes come back" cmp "$tmp/rib.pdf" "$tmp/back.pdf"
 p 1 a-venir RIB
@@ -278,6 +281,69 @@ says "[x] Statuts en vigueur (STC)" "the dossier: what is joined is ticked"
 for name in Statuts Liste Relevé Comptes "Dernier rapport" "Compte rendu"; do
 	once "the dossier: $name, once" "$name"
 done
+
+# --- for the funder whose scheme wants them, in a version
+g nouveau demande \
+    --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg" >"$tmp/n"
+n=$(cat "$tmp/n")
+p "$n" retirer STC
+g exporter "$n" --demande 3 -o "$tmp/fd.txt" 2>/dev/null
+cp "$tmp/fd.txt" "$tmp/out"
+says "[ ] Statuts en vigueur (STC)" "what its scheme wants is listed"
+lacks "Pièce STC" "and not said of no object"
+lacks "Pièce LDC" "nor another"
+g exporter "$n" --demande 1 --format txt >"$tmp/out" 2>"$tmp/err"
+says "Pièce STC" "who does not want it has it of no object"
+cp -r "$srcdir/data" "$tmp/donnees"
+chmod -R u+w "$tmp/donnees"
+rm "$tmp"/donnees/dispositifs/*fdva*
+g --donnees "$tmp/donnees" exporter "$n" --version 1 --demande 3 \
+    -o "$tmp/fd2.txt" 2>/dev/null
+ok "a version keeps what was wanted that day" cmp "$tmp/fd.txt" "$tmp/fd2.txt"
+
+# --- compared
+p "$n" a-venir CRF
+g figer "$n" >/dev/null
+p "$n" vu CRF
+g figer "$n" >/dev/null
+g comparer "$n" 2 3 >"$tmp/out" 2>"$tmp/err"
+says "CRF : Où en est-elle ? — À venir -> Original vu" "a piece that changed"
+g comparer "$n" 1 3 >"$tmp/out" 2>"$tmp/err"
+says "ajouté" "one that is noted since"
+p "$n" retirer CRF
+g figer "$n" >"$tmp/v"
+g comparer "$n" 3 4 >"$tmp/out" 2>"$tmp/err"
+says "ôté" "one that was taken back"
+p "$n" a-venir CRF
+g annuler "$n" --tout >/dev/null
+p "$n"
+says "(CRF) : cochée" "what was noted is undone"
+g figer "$n" >"$tmp/v2"
+ok "the same contents are the same version" cmp "$tmp/v" "$tmp/v2"
+g comparer "$n" 1 4 >"$tmp/out" 2>"$tmp/err"
+says "Rien n'a changé." "what came back did not change"
+says "Leurs empreintes diffèrent par : où les textes des modèles sont gardés" \
+    "why the digests differ all the same"
+
+# --- a file over another
+cp "$tmp/rib.pdf" "$tmp/rib2.pdf"
+echo "% other bytes" >>"$tmp/rib2.pdf"
+p "$n" joindre CRF "$tmp/rib.pdf"
+p "$n" joindre CRF "$tmp/rib2.pdf"
+says "remplace rib.pdf du 20/01/2026" "the one that gives way is told"
+p "$n" joindre CRF "$tmp/rib2.pdf"
+lacks "remplace" "not itself"
+g annuler "$n" >/dev/null
+p "$n"
+says "(CRF) : fournie (rib.pdf, " "undo gives it back"
+p "$n" retirer CRF
+
+# --- line by line, a file over another, a day to come
+printf '%s\n' "$n" ".joindre 4 $tmp/rib.pdf" ".joindre 4 $tmp/rib2.pdf" \
+    ".piece-dater 4 31/12/2027" ".piece- 4" .quitter >"$tmp/in"
+g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
+says "remplace rib.pdf du 20/01/2026" "line by line: which gives way"
+says "le 31/12/2027 est à venir" "and a day to come"
 
 # --- the base as a whole
 g base verifier >"$tmp/out" 2>"$tmp/err"

@@ -368,8 +368,9 @@ t_full(const char *folder, const struct form *f)
 	dossier_info_fini(&i);
 
 	limit(6000);
-	refused(other, STORE_CREATE, ERR_FULL, "place",
-	    "a new base on a full disk");
+	refused(other, STORE_CREATE, ERR_FULL, "g.db ». Rien n'a été créé",
+	    "a new base on a full disk, by its own name");
+	ok(access(in(folder, "g.db-verrou"), F_OK) != 0, "nothing beside it");
 	limit(RLIM_INFINITY);
 	ok(access(other, F_OK) != 0, "leaves nothing");
 }

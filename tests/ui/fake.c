@@ -696,8 +696,8 @@ fake_received(struct host *h, bool anyway, int64_t *number, bool *present,
 	*present = f->present && !anyway;
 	*number = *present ? 1 : 2;
 	*note = *present ? "Ce dossier est déjà dans cette base, sous le numéro"
-	    " 1 ; rien n'a été fait." : "Dossier 2 reçu (version 1), avec 3"
-	    " pièces jointes.";
+	    " 1 ; rien n'a été fait." : "Dossier 2 reçu, d'après la "
+	    "version 1, avec 3 pièces jointes.";
 	return !f->full || err_set(err, ERR_FULL, "%s",
 	    "création du dossier : plus de place sur le disque");
 }
@@ -786,7 +786,7 @@ fake_compare(struct host *h, struct session *s, int from, int to,
 	    f->frozen, &f->compared_arena, &f->compared);
 	*out = (struct compared){ &f->compared, { from, to },
 		{ names[from % 3], names[to % 3] },
-		{ reasons[from % 3], reasons[to % 3] } };
+		{ reasons[from % 3], reasons[to % 3] }, NULL };
 	return true;
 }
 
