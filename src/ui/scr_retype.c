@@ -262,12 +262,30 @@ retype_act(struct screen *screen, enum intent i)
 	}
 }
 
+/* A thing taller than the window is alone on its page. */
+static bool
+seen_page(struct retype_screen *s, const struct key *k)
+{
+	int before = s->cursor.at;
+
+	if (!list_page_key(&s->cursor, k, s->screen.ui->hit[0], &s->top))
+		return false;
+	if (s->cursor.at == before && k->code == K_PAGE_DOWN)
+		s->cursor.at += before + 1 < s->sheet.n;
+	else if (s->cursor.at == before)
+		s->cursor.at -= before > 0;
+	return true;
+}
+
 static bool
 retype_key(struct screen *screen, const struct key *k)
 {
 	struct retype_screen *s = (struct retype_screen *)screen;
 
-	return list_key(&s->cursor, k, retype_now(s)->n, s->rows);
+	int n = retype_now(s)->n;
+
+	return (n > 0 && seen_page(s, k)) ||
+	    list_key(&s->cursor, k, n, s->rows);
 }
 
 static void
