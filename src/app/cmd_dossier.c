@@ -38,6 +38,7 @@ cmd_nouveau(struct app *a, int argc, char **argv)
 	str_init(&notes, 0);
 	done = app_create(a, &n, &o, &notes, &err);
 	if (done) {
+		app_tell_new_base(a);
 		fputs(notes.p, stderr);
 		printf("%lld\n", (long long)o.info.number);
 		app_close(a, &o);

@@ -50,6 +50,7 @@ cmd_recevoir(struct app *a, int argc, char **argv)
 	str_init(&notes, 0);
 	done = receive(a, argv[1], anyway, &r, &notes, &err);
 	if (done) {
+		app_tell_new_base(a);
 		fputs(notes.p, stderr);
 		fprintf(stderr, _("guichet : %s\n"), receive_say(&r, &arena));
 	}

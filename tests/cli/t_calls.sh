@@ -9,6 +9,11 @@ says "Commandes :" "the commands are listed"
 gives 0 "--version" "$GUICHET" --version
 gives 2 "an unknown command" "$GUICHET" bavarder
 says "commande inconnue" "is told"
+gives 2 "an unknown option" "$GUICHET" --bsae x.db liste
+says "option inconnue : --bsae" "is no command"
+gives 2 "data that are not there" "$GUICHET" --donnees "$tmp/nope" \
+    formulaires liste
+says "« $tmp/nope » n'est pas un dossier" "are told"
 gives 2 "an unknown option" g liste --vite
 gives 2 "a date that is none" "$GUICHET" --date 31/02/2026 liste
 gives 2 "an option without its value" "$GUICHET" liste --base
@@ -27,22 +32,35 @@ for call in liste echeances "montrer 1" "exporter 1 --format txt" \
 		ok "nothing is made" test ! -e "$place"
 	done
 done
+# The desk of somebody who answered the first questions.
+desk() {
+	mkdir -p "$tmp/poste/.config/guichet"
+	echo 'conseiller = "Camille Martin"; initiales = "CM";' \
+	    >"$tmp/poste/.config/guichet/guichet.cfg"
+	HOME=$tmp/poste "$GUICHET" --base "$1" --lineaire </dev/null
+}
 ok "no folder either" test ! -e "$tmp/nulle-part"
 gives 4 "no folder for a new dossier" "$GUICHET" --base "$nobase" nouveau \
     demande
 says "le dossier « $tmp/nulle-part » non plus" "which folder is told"
 ok "it is not made" test ! -e "$tmp/nulle-part"
 : >"$tmp/vide.db"
-for call in liste echeances "montrer 1"; do
+for call in liste echeances "montrer 1" "nouveau demande"; do
 	# shellcheck disable=SC2086
 	gives 4 "a file without a byte, $call" "$GUICHET" --base \
-	    "$tmp/vide.db" $call
+	    "$tmp/vide.db" $call </dev/null
 	says "est vide" "is told"
 	ok "it stays empty" test ! -s "$tmp/vide.db"
 done
-gives 0 "a new dossier takes it" "$GUICHET" --base "$tmp/vide.db" nouveau \
-    demande
-gives 0 "it is a base" "$GUICHET" --base "$tmp/vide.db" liste
+gives 4 "its desk" desk "$tmp/vide.db"
+says "est vide" "is told"
+gives 0 "a new dossier makes a base" "$GUICHET" --base "$tmp/neuve.db" \
+    nouveau demande
+says "nouvelle base : $tmp/neuve.db" "it is told"
+gives 0 "a second dossier" "$GUICHET" --base "$tmp/neuve.db" nouveau demande
+lacks "nouvelle base" "makes none"
+gives 0 "the desk of a name that is mistyped" desk "$tmp/nuve.db"
+says "Nouvelle base : $tmp/nuve.db" "tells it"
 gives 4 "no base in the usual place" "$GUICHET" liste
 ok "nothing is made there" test ! -e "$HOME/.local/share/guichet/guichet.db"
 gives 0 "a new dossier makes it" "$GUICHET" nouveau demande
