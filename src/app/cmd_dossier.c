@@ -32,8 +32,8 @@ cmd_nouveau(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	n.form = argv[1];
 	str_init(&notes, 0);
 	done = app_create(a, &n, &o, &notes, &err);
@@ -235,8 +235,8 @@ cmd_montrer(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, NULL, 0, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	if (a->json)
@@ -294,8 +294,8 @@ cmd_verifier(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, NULL, 0, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	rev = session_review(o.session);

@@ -134,8 +134,8 @@ cmd_annuler(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!app_open(a, argv[1], true, &o, &err))
 		return cmd_fail(&err);
 	done = (redo || all || may_undo(a, &o, &err)) &&

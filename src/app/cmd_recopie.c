@@ -390,8 +390,15 @@ cmd_recopie(struct app *a, int argc, char **argv)
 	    w.shorter, &argc, argv);
 	if (w.nshorter < 0 || !cmd_options(self, options, 3, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || (changes(&w) && w.model == NULL))
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
+	if (changes(&w) && w.model == NULL)
+		return cmd_wrong(self, "%s", _("dire sur quelle feuille cela "
+		    "est noté, avec --modele"));
+	/* a variable of a script that is empty takes nothing away */
+	if (w.number != NULL && w.number[strspn(w.number, " ")] == '\0')
+		return cmd_wrong(self, "%s", _("--numero est vide : le numéro "
+		    "donné par le portail est attendu"));
 	if (!app_open(a, argv[1], changes(&w), &o, &err))
 		return cmd_fail(&err);
 	done = run(a, &o, &w, &arena, &err);

@@ -179,8 +179,38 @@ ok "as JSON" grep -q '^{' "$tmp/nom.JSON"
 gives 0 "a calendar" g exporter 1 -o "$tmp/nom.ics"
 ok "as such" grep -q "^BEGIN:VCALENDAR" "$tmp/nom.ics"
 gives 0 "said, it counts" g exporter 1 --brouillon --format txt \
-    -o "$tmp/nom.odt"
-ok "whatever the name" grep -q "Brouillon\|BROUILLON" "$tmp/nom.odt"
+    -o "$tmp/nom.brouillon"
+ok "whatever the name" grep -q "Brouillon\|BROUILLON" "$tmp/nom.brouillon"
+gives 2 "but a name of another format" g exporter 1 --brouillon --format txt \
+    -o "$tmp/autre.odt"
+says "se contredisent" "is told"
+ok "and nothing written" test ! -e "$tmp/autre.odt"
+gives 2 "a folder" g exporter 1 -o "$tmp"
+says "« $tmp » est un dossier" "is told to be one"
+# wrong SENTENCE CALL...: told what is wrong, then how to call it.
+wrong() {
+	sentence=$1
+	shift
+	gives 2 "$*" g "$@"
+	says "$sentence" "what is wrong"
+	says "Usage : guichet $1" "and how to call it"
+}
+wrong "--format « xls » : pdf, html" exporter 1 --format xls
+wrong "--pages « 5-2 » : une page" exporter 1 --format txt --pages 5-2
+wrong "--pages « a » : une page" exporter 1 --format txt --pages a
+wrong "--version « x » : le numéro" exporter 1 --format txt --version x
+wrong "ne vont pas ensemble" exporter 1 --brouillon --vierge --format txt
+wrong "est un PDF entier" exporter 1 --avec-pieces --format odt -o x.odt
+wrong "--version redonne un papier figé" exporter 1 --a-rapporter --version 1
+wrong "« 2 » est de trop" exporter 1 2 --format pdf
+wrong "du dossier tel qu'il est" exporter 1 --brouillon --format json
+wrong "--copies « 0 » : un nombre" imprimer 1 --copies 0
+wrong "--date-signature « 31/02/2026 » : une date" figer 1 --motif signature \
+    --date-signature 31/02/2026
+wrong "--date-signature va avec" figer 1 --date-signature 31/01/2026
+wrong "--motif est vide" figer 1 --motif ""
+wrong "« 2 » est de trop" montrer 1 2
+wrong "il manque un mot" montrer
 gives 2 "neither" g exporter 1 --modele plan
 says "dire le format, avec --format" "what is missing is said"
 lacks "Usage" "and no more"
@@ -193,6 +223,7 @@ gives 0 "the same version again" g exporter 1 --format pdf --version 1 \
     -o "$tmp/deux.pdf"
 ok "is the same, byte for byte" cmp "$tmp/un.pdf" "$tmp/deux.pdf"
 gives 0 "with nothing changed" g exporter 1 --format pdf -o "$tmp/trois.pdf"
+ok "its owner's alone" test "$(stat -c %a "$tmp/trois.pdf")" = 600
 ok "no new version is frozen" cmp "$tmp/un.pdf" "$tmp/trois.pdf"
 pdftotext -layout "$tmp/un.pdf" - | tr -d ' \302\240\342\200\257' \
     >"$tmp/texte"

@@ -150,6 +150,8 @@ is "$texte" trop_long True "is told"
 
 # --- what is wrong
 gives 2 "a tick of which portal?" g recopie 1 --fait "$nom"
+gives 2 "no number at all" g recopie 1 --modele dauphin --numero ''
+says "--numero est vide" "takes none away"
 gives 3 "no such portal" g recopie 1 --modele cerfa-12156
 says "n'est pas un portail pour ce dossier" "is told"
 gives 3 "no such value" g recopie 1 --modele essai --demande 1 --fait "$nom" \
