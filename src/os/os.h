@@ -37,6 +37,8 @@ MUST_CHECK
 bool os_make_dirs(const char *dir, struct err *err);
 bool os_exists(const char *path);
 bool os_is_dir(const char *path);
+/* A name as a person types it where no shell reads it: "~/RIB.pdf". */
+void os_typed(struct str *out, const char *name);
 bool os_is_file(const char *path);	/* an ordinary one */
 /* May a file be made at PATH?  ERR_IO, and which folder is none or takes
    none; what is not known is let through. */

@@ -69,10 +69,6 @@ tick(struct retype_screen *s)
 	bool typed = !v->typed;
 	int next;
 
-	if (!retype_wants(v)) {
-		ui_say(ui, STYLE_PLAIN, "%s", _("Rien à taper ici."));
-		return;
-	}
 	if (!retype_tick(session_of(&s->screen), &s->sheet, v, typed))
 		return;
 	folder_save(ui, NULL);
@@ -305,7 +301,7 @@ retype_offers(const struct screen *screen, enum intent *out)
 	    v->text[0] != '\0';
 	int n = 0;
 
-	if (v != NULL && writes)
+	if (v != NULL && writes && retype_wants(v))
 		out[n++] = IN_TYPED;
 	if (v != NULL)
 		out[n++] = IN_WHOLE;

@@ -239,7 +239,11 @@ gives 2 "nor have answers" g exporter 2 --format json --demande 1
 # --- one file for each ---
 gives 0 "one for each" g exporter 2 --par-financeur -o "$tmp/tous"
 says "1 sur 3, Ville de Roubaix" "told one by one"
-says "demandes à qui ce dossier n'est pas adressé" "and those left out"
+says "ce dossier ne leur est pas adressé" "and those left out"
+says "« Ce dossier lui est-il adressé ? »" "where that is changed"
+gives 3 "into a name of a file" g exporter 2 --par-financeur -o "$tmp/un.pdf"
+says "s'écrit dans un dossier" "is told"
+ok "and makes no folder" [ ! -e "$tmp/un.pdf" ]
 ok "each its file" [ "$(ls "$tmp/tous" | wc -l)" = 3 ]
 ok "with a clean name" [ -f \
     "$tmp/tous/2-la-maison-des-saules-version-1-demande-8-caf-du-nord.pdf" ]
