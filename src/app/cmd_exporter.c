@@ -236,7 +236,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		return cmd_fail(&err);
 	if (!app_open(a, argv[1], papers_freezes(&w.paper) &&
 	    !export_is_data(format), &o, &err))
-		return cmd_fail(&err);
+		return wanted_fail(&err);
 	done = export(a, &o, format, &w, file, &err);
 	app_close(a, &o);
 	return done ? EXIT_YES : cmd_fail(&err);

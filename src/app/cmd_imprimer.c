@@ -207,7 +207,7 @@ print_dossier(struct app *a, const char *d, const struct wanted *w,
 	int code;
 
 	if (!app_open(a, d, papers_freezes(&w->paper), &o, &err))
-		return cmd_fail(&err);
+		return wanted_fail(&err);
 	code = w->each ? print_each(a, &o, w, job) : wanted_joined(w) ?
 	    print_joined(a, &o, w, job) : print_one(a, &o, w, job);
 	app_close(a, &o);

@@ -132,6 +132,17 @@ wanted_check(struct wanted *w)
 	return true;
 }
 
+int
+wanted_fail(const struct err *err)
+{
+	int code = cmd_fail(err);
+
+	if (err->kind == ERR_BUSY)
+		(void)told(_("sans attendre : un brouillon (--brouillon), ou "
+		    "une version déjà figée (--version N)"));
+	return code;
+}
+
 /* What was taken over and nobody looked at must not be signed unseen. */
 static void
 warn_carried(const struct session *s)

@@ -23,6 +23,8 @@ int wanted_options(struct wanted *w, struct cmd_option out[WANTED_OPTIONS]);
    and that was told. */
 MUST_CHECK
 bool wanted_check(struct wanted *w);
+/* cmd_fail(), with what does not wait for a dossier that is held. */
+int wanted_fail(const struct err *err);
 /* Is it the paper followed by its pieces? */
 bool wanted_joined(const struct wanted *w);
 /* Is nothing asked of what is exported, but its format? */

@@ -239,7 +239,8 @@ gives 2 "nor have answers" g exporter 2 --format json --demande 1
 # --- one file for each ---
 gives 0 "one for each" g exporter 2 --par-financeur -o "$tmp/tous"
 says "1 sur 3, Ville de Roubaix" "told one by one"
-says "ce dossier ne leur est pas adressé" "and those left out"
+says "sans fichier" "and those left out"
+says "ce dossier ne lui est pas adressé" "and why"
 says "« Ce dossier lui est-il adressé ? »" "where that is changed"
 gives 3 "into a name of a file" g exporter 2 --par-financeur -o "$tmp/un.pdf"
 says "s'écrit dans un dossier" "is told"
