@@ -82,6 +82,7 @@ put_sheet(struct json_out *j, const struct session *s, const struct retype *r,
 		json_int(j, "minutes", t->minutes);
 	else
 		json_none(j, "minutes");
+	json_bool(j, "a_verifier", retype_unchecked(r->model) != NULL);
 	json_text(j, "demande", first == NULL ? NULL : first->key);
 	json_text(j, "financeur",
 	    first == NULL

@@ -98,8 +98,8 @@ see(struct retype_screen *s)
 
 	/* a title has one line, and some labels have more */
 	reader_open(ui, portal_of(s), arena_printf(a, "%s\n\n%s%s%s%s%s%s%s",
-	    v->label, v->text[0] == '\0' ? _("(rien)") : v->text, v->signs > 0 ?
-	    "\n\n" : "", v->signs > 0 ? arena_printf(a, _("Signes : %s"),
+	    v->label, v->text[0] == '\0' ? _("(rien)") : v->text, drawn_counted(v) ?
+	    "\n\n" : "", drawn_counted(v) ? arena_printf(a, _("Signes : %s"),
 	    retype_signs(v, a)) : "", state[0] != '\0' ? "\n\n" : "", state,
 	    v->full != NULL ? "\n\n" : "", v->full != NULL ? arena_printf(a,
 	    _("En entier :\n%s"), v->full) : ""));

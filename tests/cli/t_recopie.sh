@@ -35,6 +35,7 @@ says "0 sur 97 tapé, pour État, politique de la ville des Bouches-du-Rhône" \
 gives 0 "one of them" g recopie 1 --modele dauphin
 says "Ce portail se ferme après 30 minutes sans clic" "a reminder"
 says "Aucune donnée n'est envoyée par ce programme." "nothing is sent"
+says "Modèle à vérifier : ses libellés et ses limites" "nobody checked it"
 says "[ ] SIRET : 39032205500281" "a value as it is typed"
 sed -i "s/\xc2\xa0/ /g" "$tmp/out"
 says "74 État (ministères, directions ou services) : Rectorat de Provence-Alpes-Côte d'Azur : 11400" \
