@@ -66,7 +66,7 @@ gap_limit(struct settings_screen *s)
 static bool
 any_dossier(struct ui *ui)
 {
-	const struct desk_query q = { .limit = 1 };
+	const struct desk_query q = { .text = "", .limit = 1 };
 	struct desk_list list;
 
 	return ui->host->list(ui->host, &q, &list, NULL) && list.total > 0;
