@@ -58,6 +58,8 @@ gives 0 "the only one it may be" g exporter 1 --modele dauphin --format txt \
     -o -
 ok "without the demandes to others" test "$(grep -c "Montant demandé " \
     "$tmp/out")" = 1
+ok "a long text is counted where no limit is known" \
+    grep -q "signes.*: [0-9][0-9]*.:$" "$tmp/out"
 gives 0 "one for each" g exporter 1 --modele lca-fdva --par-financeur \
     --format txt -o "$tmp/chacun"
 ok "that it may be for" sh -c 'test "$(ls "$1" | wc -l)" = 7' sh "$tmp/chacun"
