@@ -37,6 +37,26 @@ gives 3 "and nothing was frozen" g exporter 1 --version 1 --format txt
 gives 0 "the archive" g exporter 1 -o "$HOME/tilde.zip"
 gives 0 "is received from there" typed ".recevoir ~/tilde.zip"
 lacks "n'existe pas" "it is found"
+gives 0 "a dossier with all to do" g nouveau demande
+new=$(cat "$tmp/out")
+gives 0 "the papers" typed "$new" .imprimer ""
+archive=$(sed -n 's/.*[^0-9]\([0-9][0-9]*\)\. Archive :.*/\1/p
+    s/^\([0-9][0-9]*\)\. Archive :.*/\1/p' "$tmp/out")
+gives 0 "an archive" typed "$new" .imprimer "$archive" ""
+says "à lever" "what is left to do is told before it is frozen"
+lacks "Quelle imprimante" "no printer is asked for"
+lacks "aucune imprimante" "nor looked for"
+lacks "Un fichier pour chacun" "nor one for each"
+says ".zip" "it is written"
+
+mkdir "$tmp/neuf"
+first() {
+	printf '%s\n' Camille CM B "1 rue" '~/b.db' '~/copies' .quitter |
+	    HOME=$tmp/neuf "$GUICHET" --lineaire
+}
+gives 0 "a first start" first
+ok "the base, in one's own folder" test -s "$tmp/neuf/b.db"
+ok "the copies too" test -d "$tmp/neuf/copies"
 
 # --- a dossier that is open elsewhere ---
 mkfifo "$tmp/tube"
