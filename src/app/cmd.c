@@ -164,6 +164,16 @@ cmd_wrong(const struct command *c, const char *fmt, ...)
 	return cmd_usage(c);
 }
 
+int
+cmd_wrong_value(const struct command *c, const char *name, const char *value,
+    const char *wanted)
+{
+	char shown[128];
+
+	return cmd_wrong(c, _("%s « %s » : il faut %s"), name, cmd_shown(value,
+	    shown, sizeof shown), wanted);
+}
+
 bool
 cmd_words(const struct command *c, int n, int argc, char **argv)
 {

@@ -211,6 +211,11 @@ wrong "--date-signature va avec" figer 1 --date-signature 31/01/2026
 wrong "--motif est vide" figer 1 --motif ""
 wrong "« 2 » est de trop" montrer 1 2
 wrong "il manque un mot" montrer
+wrong "--tri « age » : il faut touche, nom" liste --tri age
+wrong "--max « -1 » : il faut un nombre" journal 1 --max=-1
+wrong "--annee « x » : il faut une année" reconduire 1 --annee x
+wrong "--format « doc » : il faut pdf" avenant 1 --format doc
+wrong "--format « doc » : il faut pdf" evaluation 1 --format doc
 gives 2 "neither" g exporter 1 --modele plan
 says "dire le format, avec --format" "what is missing is said"
 lacks "Usage" "and no more"
