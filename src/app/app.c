@@ -107,6 +107,11 @@ app_init(struct app *a, int *argc, char **argv, struct err *err)
 	str_init(&dir, 0);
 	if (!read_options(a, argc, argv, &date, err))
 		goto out;
+	if (a->data_option != NULL && !os_is_dir(a->data_option)) {
+		(void)err_set(err, ERR_USAGE, _("--donnees : « %s » n'est "
+		    "pas un dossier qui existe"), a->data_option);
+		goto out;
+	}
 	a->dated = date != NULL;
 	if (date != NULL && !date_from_iso(date, &a->today)) {
 		(void)err_set(err, ERR_USAGE,
@@ -217,6 +222,19 @@ app_store(struct app *a, int flags, struct err *err)
 out:
 	str_fini(&file);
 	return done;
+}
+
+void
+app_tell_new_base(struct app *a)
+{
+	struct str file;
+
+	if (a->store == NULL || !store_created(a->store))
+		return;
+	str_init(&file, 0);
+	if (app_base_file(a, &file, NULL))
+		fprintf(stderr, _("guichet : nouvelle base : %s\n"), file.p);
+	str_fini(&file);
 }
 
 bool

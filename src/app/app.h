@@ -66,6 +66,8 @@ bool app_base_file(struct app *a, struct str *out, struct err *err);
 /* Opens the base once (store.h's flags); later calls give the same. */
 MUST_CHECK
 bool app_store(struct app *a, int flags, struct err *err);
+/* On the standard error output, where that opening made it. */
+void app_tell_new_base(struct app *a);
 /* FOLDER/NAME of the data: the user's own folder first, then --donnees,
    $GUICHET_DONNEES, the source tree of an uninstalled program, pkgdatadir. */
 MUST_CHECK

@@ -159,27 +159,12 @@ read_and_check(struct work_child *c, void *ctx, struct str *out,
 /* --- the parent --- */
 
 static char *
-own(const char *text)
+typed(const char *file)
 {
-	char *copy = strdup(text);
-
-	if (copy == NULL)
-		abort();
-	return copy;
-}
-
-/* "~/RIB.pdf" as shells understand it. */
-static char *
-expanded(const char *file)
-{
-	const char *home = getenv("HOME");
 	struct str s;
 
-	if (file[0] != '~' || file[1] != '/' || home == NULL ||
-	    home[0] != '/')
-		return own(file);
 	str_init(&s, 0);
-	os_join(&s, home, file + 2);
+	os_typed(&s, file);
 	return str_steal(&s);
 }
 
@@ -215,7 +200,7 @@ attach_begin(const char *file, struct work **work, struct err *err)
 	t = calloc(1, sizeof *t);
 	if (t == NULL)
 		abort();
-	t->file = expanded(file);
+	t->file = typed(file);
 	t->shown = shown_name(t->file);
 	t->room = sizeof *t->shared + ATTACH_MAX + 1;
 	t->shared = mmap(NULL, t->room, PROT_READ | PROT_WRITE,

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,7 +90,7 @@ const struct command commands[] = {
 	{ "modeles", N_("D | verifier [FICHIER...]"),
 	    N_("les modèles de sortie qui s'appliquent au dossier, et leur "
 	    "contrôle"), cmd_modeles },
-	{ "recopie", N_("D [--modele MODELE] [--demande N] "
+	{ "recopie", N_("D [--modele MODELE] [--demande N|NOM] "
 	    "[--fait CLE]... [--pas-fait CLE]... [--court CLE=FICHIER]... "
 	    "[--numero N]"),
 	    N_("ce qu'un portail demande de taper, et ce qui y est tapé"),
@@ -148,6 +149,43 @@ cmd_usage(const struct command *c)
 	fprintf(stderr, _("Usage : guichet %s %s\n"), c->name,
 	    _(c->usage));
 	return EXIT_USAGE;
+}
+
+int
+cmd_wrong(const struct command *c, const char *fmt, ...)
+{
+	char text[600];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	fprintf(stderr, _("guichet : %s\n"), text);
+	return cmd_usage(c);
+}
+
+int
+cmd_wrong_value(const struct command *c, const char *name, const char *value,
+    const char *wanted)
+{
+	char shown[128];
+
+	return cmd_wrong(c, _("%s « %s » : il faut %s"), name, cmd_shown(value,
+	    shown, sizeof shown), wanted);
+}
+
+bool
+cmd_words(const struct command *c, int n, int argc, char **argv)
+{
+	char shown[128];
+
+	if (argc - 1 > n)
+		(void)cmd_wrong(c, _("« %s » est de trop"), cmd_shown(
+		    argv[n + 1], shown, sizeof shown));
+	else if (argc - 1 < n)
+		(void)cmd_wrong(c, _("il manque un mot à « guichet %s »"),
+		    c->name);
+	return argc - 1 == n;
 }
 
 const struct command *

@@ -23,6 +23,15 @@ extern const struct command commands[];	/* ends with a NULL name */
 int cmd_fail(const struct err *err);
 /* Same for a wrong call, with how to call it. */
 int cmd_usage(const struct command *c);
+/* The same after a sentence that says what is wrong, and what may be. */
+__attribute__((format(printf, 2, 3)))
+int cmd_wrong(const struct command *c, const char *fmt, ...);
+/* VALUE of the option NAME is none that it takes, and WANTED is: cmd_wrong(). */
+int cmd_wrong_value(const struct command *c, const char *name,
+		    const char *value, const char *wanted);
+/* Is it called with N words, the command not among them?  False: told. */
+MUST_CHECK
+bool cmd_words(const struct command *c, int n, int argc, char **argv);
 const struct command *cmd_find(const char *name);
 void cmd_help(const struct command *c);	/* NULL: all of them */
 

@@ -21,8 +21,8 @@ cmd_sauvegarder(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, NULL, 0, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!app_store(a, 0, &err) ||
 	    !store_backup(a->store, argv[1], &err))
 		return cmd_fail(&err);
@@ -78,8 +78,8 @@ cmd_restaurer(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 1, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	str_init(&file, 0);
 	if (!app_base_file(a, &file, &err)) {
 		code = cmd_fail(&err);

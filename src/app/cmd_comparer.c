@@ -121,11 +121,20 @@ cmd_avenant(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 5, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || !output_is_paper(format) ||
-	    (number != NULL && (version != NULL ||
-	    !cmd_number(number, AMEND_MOST, &n))) ||
-	    (version != NULL && !cmd_number(version, 1000000, &v)))
-		return cmd_usage(self);
+	if (!output_is_paper(format))
+		return cmd_wrong_value(self, "--format", format,
+		    _("pdf, html, odt ou txt"));
+	if (number != NULL && version != NULL)
+		return cmd_wrong(self, "%s", _("--numero et --version ne vont "
+		    "pas ensemble"));
+	if (number != NULL && !cmd_number(number, AMEND_MOST, &n))
+		return cmd_wrong_value(self, "--numero", number,
+		    _("le numéro d'un avenant"));
+	if (version != NULL && !cmd_number(version, 1000000, &v))
+		return cmd_wrong_value(self, "--version", version,
+		    _("le numéro d'une version"));
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!output_may(format, file))
 		return EXIT_USAGE;
 	if (!output_free(file, replace, &err) ||

@@ -34,12 +34,13 @@ cmd_nouveau(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	n.form = argv[1];
 	str_init(&notes, 0);
 	done = app_create(a, &n, &o, &notes, &err);
 	if (done) {
+		app_tell_new_base(a);
 		fputs(notes.p, stderr);
 		printf("%lld\n", (long long)o.info.number);
 		app_close(a, &o);
@@ -236,8 +237,8 @@ cmd_montrer(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, NULL, 0, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	if (a->json)
@@ -353,8 +354,8 @@ cmd_verifier(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, NULL, 0, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	rev = session_review(o.session);

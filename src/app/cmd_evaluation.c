@@ -7,6 +7,7 @@
 #include "app/output.h"
 #include "app/stamp.h"
 
+#include "base/i18n.h"
 #include "exchange/evaluation.h"
 #include "exchange/exchange.h"
 #include "line/evaluation.h"
@@ -81,9 +82,11 @@ cmd_evaluation(struct app *a, int argc, char **argv)
 		return EXIT_USAGE;
 	if (asked.format != NULL && strcmp(asked.format, "texte") == 0)
 		asked.format = "txt";
-	if (argc != 2 || (asked.format != NULL &&
-	    !output_is_paper(asked.format)))
-		return cmd_usage(self);
+	if (asked.format != NULL && !output_is_paper(asked.format))
+		return cmd_wrong_value(self, "--format", asked.format,
+		    _("pdf, html, odt ou txt"));
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (asked.format != NULL && !output_may(asked.format, asked.file))
 		return EXIT_USAGE;
 	if (!output_free(asked.file, replace, &err) ||

@@ -78,17 +78,14 @@ is_format(const char *word)
 	    strcmp(word, PAPER_ARCHIVE) == 0;
 }
 
-/* What is not said by --format is said by the end of the file's name; NULL:
-   by neither. */
+/* What the end of the file's name says is there; NULL: nothing. */
 static const char *
-format_of(const char *format, const char *file)
+format_by_name(const char *file)
 {
 	static const char *const known[] = { "csv", "json", "ics" };
 	const char *dot = file == NULL ? NULL : strrchr(file, '.');
+	const char *format = file == NULL ? NULL : output_by_name(file);
 
-	if (format != NULL)
-		return format;
-	format = file == NULL ? NULL : output_by_name(file);
 	if (format != NULL)
 		return format;
 	if (dot != NULL && strcasecmp(dot, ".zip") == 0)
@@ -97,6 +94,40 @@ format_of(const char *format, const char *file)
 	    i++)
 		if (strcasecmp(dot + 1, known[i]) == 0)
 			return known[i];
+	return NULL;
+}
+
+/* A name that says another format deceives whoever opens the file; data are
+   text, and SCDL is CSV. */
+static bool
+agrees(const char *format, const char *file)
+{
+	const char *named = format_by_name(file);
+
+	if (named == NULL || strcmp(named, format) == 0 ||
+	    (strcmp(format, "scdl") == 0 && strcmp(named, "csv") == 0) ||
+	    (export_is_data(format) && strcmp(named, "txt") == 0))
+		return true;
+	fprintf(stderr, _("guichet : --format %s et la fin du nom donné à -o "
+	    "se contredisent : « %s » serait au format %s\n"), format, file,
+	    named);
+	return false;
+}
+
+/* What is not said by --format is said by the end of the file's name; NULL:
+   by neither. */
+static const char *
+format_of(const char *format, const char *file)
+{
+	if (format == NULL)
+		format = format_by_name(file);
+	if (format != NULL)
+		return format;
+	if (file != NULL && os_is_dir(file)) {
+		fprintf(stderr, _("guichet : « %s » est un dossier ; donner "
+		    "le nom d'un fichier, par exemple dossier.pdf\n"), file);
+		return NULL;
+	}
 	fputs(file == NULL || strcmp(file, "-") == 0 ?
 	    _("guichet : dire le format, avec --format pdf, html, odt, txt, "
 	    "archive, csv, scdl, json ou ics, ou par le nom du fichier, -o "
@@ -177,14 +208,20 @@ cmd_exporter(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, nopt, &argc, argv))
 		return EXIT_USAGE;
-	if (schema && argc == 1)
-		return print_schema(a, file);
-	if (format != NULL && strcmp(format, "scdl") == 0 && argc != 2 &&
-	    !schema && wanted_check(&w) && wanted_plain(&w))
-		return write_granted(a, argv + 1, argc - 1, file);
-	if (schema || argc != 2 || !wanted_check(&w) || (format != NULL &&
-	    !is_format(format)))
+	if (schema)
+		return cmd_words(self, 0, argc, argv) ?
+		    print_schema(a, file) : EXIT_USAGE;
+	if (!wanted_check(&w))
 		return cmd_usage(self);
+	if (format != NULL && !is_format(format))
+		return cmd_wrong(self, _("--format « %s » : pdf, html, odt, "
+		    "txt, archive, csv, scdl, json ou ics"), cmd_shown(format,
+		    (char[64]){ 0 }, 64));
+	if (format != NULL && strcmp(format, "scdl") == 0 && argc != 2 &&
+	    wanted_plain(&w))
+		return write_granted(a, argv + 1, argc - 1, file);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (format == NULL && w.each)
 		format = "pdf";
 	if (format == NULL && w.paper.id != NULL &&
@@ -195,7 +232,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		return EXIT_USAGE;
 	if (!wanted_suits(format, &w))
 		return cmd_usage(self);
-	if (!output_may(format, file))
+	if (!output_may(format, file) || (!w.each && !agrees(format, file)))
 		return EXIT_USAGE;
 	/* first: nothing is frozen for a name that will not do */
 	if (!export_is_data(format) && !w.each && !output_free(file,
@@ -203,7 +240,7 @@ cmd_exporter(struct app *a, int argc, char **argv)
 		return cmd_fail(&err);
 	if (!app_open(a, argv[1], papers_freezes(&w.paper) &&
 	    !export_is_data(format), &o, &err))
-		return cmd_fail(&err);
+		return wanted_fail(&err);
 	done = export(a, &o, format, &w, file, &err);
 	app_close(a, &o);
 	return done ? EXIT_YES : cmd_fail(&err);

@@ -51,9 +51,19 @@ cmd_figer(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || (day != NULL && ((amend_rank(reason) < 0 &&
-	    strcmp(reason, AMEND_WORD) != 0) || !read_day(a, day, &on))))
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
+	if (reason[strspn(reason, " ")] == '\0')
+		return cmd_wrong(self, "%s", _("--motif est vide : dire "
+		    "pourquoi cette version est gardée"));
+	if (day != NULL && amend_rank(reason) < 0 &&
+	    strcmp(reason, AMEND_WORD) != 0)
+		return cmd_wrong(self, "%s", _("--date-signature va avec "
+		    "--motif signature ou avenant"));
+	if (day != NULL && !read_day(a, day, &on))
+		return cmd_wrong(self, _("--date-signature « %s » : une date "
+		    "est attendue, par exemple 31/01/2026"), cmd_shown(day,
+		    (char[64]){ 0 }, 64));
 	if (!app_open(a, argv[1], true, &o, &err))
 		return cmd_fail(&err);
 	warn_signed(a, &o, reason);

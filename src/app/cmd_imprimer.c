@@ -207,7 +207,7 @@ print_dossier(struct app *a, const char *d, const struct wanted *w,
 	int code;
 
 	if (!app_open(a, d, papers_freezes(&w->paper), &o, &err))
-		return cmd_fail(&err);
+		return wanted_fail(&err);
 	code = w->each ? print_each(a, &o, w, job) : wanted_joined(w) ?
 	    print_joined(a, &o, w, job) : print_one(a, &o, w, job);
 	app_close(a, &o);
@@ -233,9 +233,14 @@ cmd_imprimer(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, nopt, &argc, argv))
 		return EXIT_USAGE;
-	if (!wanted_check(&w) || !wanted_suits("pdf", &w) || (copies != NULL &&
-	    !cmd_number(copies, 99, &n)) || argc != (list || test ? 1 : 2))
+	if (!wanted_check(&w) || !wanted_suits("pdf", &w))
 		return cmd_usage(self);
+	if (copies != NULL && !cmd_number(copies, 99, &n))
+		return cmd_wrong(self, _("--copies « %s » : un nombre "
+		    "d'exemplaires est attendu, de 1 à 99"), cmd_shown(copies,
+		    (char[64]){ 0 }, 64));
+	if (!cmd_words(self, list || test ? 0 : 1, argc, argv))
+		return EXIT_USAGE;
 	job.copies = (int)n;
 	if (list)
 		return list_printers(a);

@@ -88,8 +88,10 @@ cmd_journal(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || (most != NULL && !cmd_number(most, 1000000, &limit)))
-		return cmd_usage(self);
+	if (most != NULL && !cmd_number(most, 1000000, &limit))
+		return cmd_wrong_value(self, "--max", most, _("un nombre"));
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	done = store_journal(a->store, &o.info, path, (int)limit, &rows, &err);
@@ -134,8 +136,8 @@ cmd_annuler(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 2, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!app_open(a, argv[1], true, &o, &err))
 		return cmd_fail(&err);
 	done = (redo || all || may_undo(a, &o, &err)) &&

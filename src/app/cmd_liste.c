@@ -107,9 +107,13 @@ cmd_liste(struct app *a, int argc, char **argv)
 	if (!cmd_options(self, options, sizeof options / sizeof *options,
 	    &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 1 || (sort != NULL && !sort_word(sort, &q.sort)) ||
-	    (most != NULL && !cmd_number(most, LIST_MAX, &n)))
-		return cmd_usage(self);
+	if (sort != NULL && !sort_word(sort, &q.sort))
+		return cmd_wrong_value(self, "--tri", sort,
+		    _("touche, nom, echeance, etat ou numero"));
+	if (most != NULL && !cmd_number(most, LIST_MAX, &n))
+		return cmd_wrong_value(self, "--max", most, _("un nombre"));
+	if (!cmd_words(self, 0, argc, argv))
+		return EXIT_USAGE;
 	if (most != NULL)
 		q.limit = (int)n;
 	if (!app_store(a, 0, &err) ||

@@ -547,8 +547,8 @@ cmd_modeles(struct app *a, int argc, char **argv)
 		return EXIT_USAGE;
 	if (argc > 1 && strcmp(argv[1], "verifier") == 0)
 		return verify(a, argc - 1, argv + 1);
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!app_open(a, argv[1], false, &o, &err))
 		return cmd_fail(&err);
 	if (!app_models(a, o.session->form, &m, &err)) {

@@ -56,8 +56,8 @@ cmd_verifier_papier(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, NULL, 0, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!papercheck(a, argv[1], &arena, &c, &err))
 		return cmd_fail(&err);
 	if (a->json)

@@ -45,11 +45,12 @@ cmd_recevoir(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 1, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	str_init(&notes, 0);
 	done = receive(a, argv[1], anyway, &r, &notes, &err);
 	if (done) {
+		app_tell_new_base(a);
 		fputs(notes.p, stderr);
 		fprintf(stderr, _("guichet : %s\n"), receive_say(&r, &arena));
 	}

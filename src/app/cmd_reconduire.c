@@ -5,6 +5,8 @@
 #include "app/cmd.h"
 #include "app/renew.h"
 
+#include "base/i18n.h"
+
 #include <stdio.h>
 
 int
@@ -25,9 +27,13 @@ cmd_reconduire(struct app *a, int argc, char **argv)
 
 	if (!cmd_options(self, options, 3, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || (year != NULL && !cmd_number(year, 9999, &y)) ||
-	    (version != NULL && !cmd_number(version, 1000000, &v)))
-		return cmd_usage(self);
+	if (year != NULL && !cmd_number(year, 9999, &y))
+		return cmd_wrong_value(self, "--annee", year, _("une année"));
+	if (version != NULL && !cmd_number(version, 1000000, &v))
+		return cmd_wrong_value(self, "--version", version,
+		    _("le numéro d'une version"));
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	r.dossier = argv[1];
 	r.year = (int)y;
 	r.version = (int)v;

@@ -14,6 +14,7 @@
 #include "line/retype.h"
 #include "os/os.h"
 #include "wizard/filed.h"
+#include "wizard/requests.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -82,6 +83,7 @@ put_sheet(struct json_out *j, const struct session *s, const struct retype *r,
 		json_int(j, "minutes", t->minutes);
 	else
 		json_none(j, "minutes");
+	json_bool(j, "a_verifier", retype_unchecked(r->model) != NULL);
 	json_text(j, "demande", first == NULL ? NULL : first->key);
 	json_text(j, "financeur",
 	    first == NULL
@@ -290,39 +292,33 @@ note(struct session *s, const struct template *t, struct row *request,
 
 /* --- the command --- */
 
-/* A demande by its rank or its key, alone; or, with a +, with those that are
-   filed with it.  NULL word: none is named. */
+/* A demande by its key, its rank or its funder, alone; or, with a +, with
+   those that are filed with it.  NULL word: none is named. */
 static bool
 find_request(const struct session *s, struct wanted *w, struct arena *a,
     struct row **out, struct err *err)
 {
 	const char *word = w->request;
 	size_t len = word == NULL ? 0 : strlen(word);
-	const struct field *block =
-	    s->form->requests_path == NULL
-		? NULL
-		: form_find(s->form, s->form->requests_path);
-	const struct rows *rows =
-	    block == NULL ? NULL : row_list(s->dossier->root, block);
-	char shown[128];
-	long rank = 0;
+	const struct field *block = requests_block(s->form);
+	const struct rows *rows = block == NULL ? NULL :
+	    row_list(s->dossier->root, block);
+	const struct recipient *r;
+	bool all;
 
 	*out = NULL;
 	if (word == NULL)
 		return true;
 	w->alone = len == 0 || word[len - 1] != '+';
-	if (!w->alone)
-		word = arena_strndup(a, word, len - 1);
 	for (size_t i = 0; rows != NULL && i < rows->n; i++)
 		if (strcmp(rows->p[i]->key, word) == 0)
 			*out = rows->p[i];
-	if (*out == NULL && rows != NULL && cmd_number(word, (long)rows->n,
-	    &rank) && rank > 0)
-		*out = rows->p[rank - 1];
-	return *out != NULL ||
-	       err_set(err, ERR_INPUT,
-		   _("« %s » n'est pas une demande de ce dossier"),
-		   cmd_shown(w->request, shown, sizeof shown));
+	if (*out != NULL)
+		return true;
+	r = recipient_of(s, word, a, &all, err);
+	if (r != NULL)
+		*out = (struct row *)r->row;
+	return r != NULL;
 }
 
 static bool
@@ -390,8 +386,15 @@ cmd_recopie(struct app *a, int argc, char **argv)
 	    w.shorter, &argc, argv);
 	if (w.nshorter < 0 || !cmd_options(self, options, 3, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2 || (changes(&w) && w.model == NULL))
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
+	if (changes(&w) && w.model == NULL)
+		return cmd_wrong(self, "%s", _("dire sur quelle feuille cela "
+		    "est noté, avec --modele"));
+	/* a variable of a script that is empty takes nothing away */
+	if (w.number != NULL && w.number[strspn(w.number, " ")] == '\0')
+		return cmd_wrong(self, "%s", _("--numero est vide : le numéro "
+		    "donné par le portail est attendu"));
 	if (!app_open(a, argv[1], changes(&w), &o, &err))
 		return cmd_fail(&err);
 	done = run(a, &o, &w, &arena, &err);

@@ -184,8 +184,8 @@ cmd_tresorerie(struct app *a, int argc, char **argv)
 	w.nfate = cmd_take("--si", FATES_MAX, w.fate, &argc, argv);
 	if (w.nfate < 0 || !cmd_options(self, options, 1, &argc, argv))
 		return EXIT_USAGE;
-	if (argc != 2)
-		return cmd_usage(self);
+	if (!cmd_words(self, 1, argc, argv))
+		return EXIT_USAGE;
 	if (!app_open(a, argv[1], false, &d.open, &err))
 		return cmd_fail(&err);
 	fine = open_scope(&d, &w, &err) && put_cash(&d, &err);

@@ -55,8 +55,8 @@ cmd_valider(struct app *a, int argc, char **argv)
 		argv++;
 		argc--;
 	}
-	if (argc != 3)
-		return cmd_usage(self);
+	if (!cmd_words(self, 2, argc, argv))
+		return EXIT_USAGE;
 	if (!vtype_from_word(argv[1], &type.kind) || type.kind == VT_CHOIX ||
 	    type.kind == VT_CHOIX_MULTIPLE || type.kind == VT_RENVOI) {
 		unknown_type(argv[1]);

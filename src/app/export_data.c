@@ -128,7 +128,7 @@ add_all(struct app *a, struct str *out, int *n, struct err *err)
 	struct store_query q = { .limit = LIST_MAX };
 	struct store_list list = { 0 };
 	char number[24];
-	bool done = app_store(a, STORE_CREATE, err) && store_list(a->store,
+	bool done = app_store(a, 0, err) && store_list(a->store,
 	    &q, &list, err);
 
 	for (size_t i = 0; done && i < list.n; i++) {

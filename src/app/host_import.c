@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "os/os.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,7 +92,7 @@ import(struct host *host, struct session *s, struct row *row,
 		abort();
 	i->h = h;
 	str_init(&i->file, 0);
-	str_put(&i->file, o->file);
+	os_typed(&i->file, o->file);
 	if (import_begin(&i->import, i->file.p, &options, s, row, group, err))
 		return work_sliced(step, end, i, err);
 	end(i);

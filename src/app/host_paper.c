@@ -100,6 +100,9 @@ choose_format(const struct print_order *o, struct printing *p,
 	const char *name = o->file == NULL ? "" : o->file;
 
 	p->format = name[0] == '\0' ? "pdf" : output_by_name(name);
+	if (os_is_dir(name))
+		return err_set(err, ERR_INPUT, _("%s est un dossier : donner "
+		    "le nom d'un fichier"), name);
 	if (p->format == NULL)
 		return err_set(err, ERR_INPUT, _("%s : la fin du nom dit le "
 		    "format, .pdf, .html, .odt ou .txt"), name);
@@ -145,6 +148,26 @@ series_fini(struct series *s)
 	papers_each_end(&s->each);
 }
 
+/* What was written, where, and for whom nothing was. */
+static void
+say_series(struct series *s, struct str *out)
+{
+	const char *last = s->one[s->each.n - 1].file.p;
+	const char *left = papers_each_left(&s->each, &s->each.arena);
+	struct str folder;
+
+	str_init(&folder, 0);
+	os_parent(&folder, last);
+	if (s->each.n == 1)
+		str_printf(out, _("1 fichier écrit : %s"), last);
+	else
+		str_printf(out, _("%d fichiers écrits dans %s"), s->each.n,
+		    folder.p);
+	if (left[0] != '\0')
+		str_printf(out, ". %s", left);
+	str_fini(&folder);
+}
+
 static bool
 series_body(struct work_child *c, void *ctx, struct str *out,
     struct err *err)
@@ -175,9 +198,7 @@ series_body(struct work_child *c, void *ctx, struct str *out,
 		}
 	}
 	str_fini(&one);
-	str_printf(out, PLURAL_("%d fichier écrit, à côté de %s",
-	    "%d fichiers écrits, à côté de %s", s->each.n), s->each.n,
-	    s->one[s->each.n - 1].file.p);
+	say_series(s, out);
 	return true;
 }
 
@@ -229,7 +250,7 @@ prepare_archive(struct host_app *h, const struct print_order *o,
 	if (o->printer != NULL && strcmp(p->format, "pdf") != 0)
 		return err_set(err, ERR_INPUT, "%s", _("une archive s'écrit "
 		    "dans un fichier, aucune imprimante ne la prend : choisir "
-		    "« un fichier seulement »"));
+		    "« dans un fichier seulement »"));
 	dot = o->file == NULL ? NULL : strrchr(o->file, '.');
 	if (o->file != NULL && o->file[0] != '\0' && (dot == NULL ||
 	    strcasecmp(dot + 1, p->format) != 0))
@@ -298,7 +319,8 @@ print_each(struct host_app *h, const struct print_order *o, struct err *err)
 	struct work *w = NULL;
 	bool done;
 
-	done = papers_each_begin(h->app, &h->open, &want, &s.each, err) &&
+	done = (folder == NULL || papers_each_may(folder, err)) &&
+	    papers_each_begin(h->app, &h->open, &want, &s.each, err) &&
 	    (folder == NULL || os_make_dirs(folder, err));
 	if (done)
 		s.one = calloc((size_t)s.each.n, sizeof *s.one);
@@ -321,14 +343,11 @@ print_each(struct host_app *h, const struct print_order *o, struct err *err)
 }
 
 static struct work *
-print(struct host *host, struct session *session,
-    const struct print_order *o, struct err *err)
+print_typed(struct host_app *h, const struct print_order *o, struct err *err)
 {
-	struct host_app *h = host_app_of(host);
 	struct printing p = { .made = { .doc = NULL } };
 	struct work *w = NULL;
 
-	(void)session;
 	if (is_archive(o) && o->recipient != NULL && strcmp(o->recipient,
 	    PAPER_EACH) == 0) {
 		(void)err_set(err, ERR_INPUT, "%s", _("ce papier se fait "
@@ -351,6 +370,25 @@ print(struct host *host, struct session *session,
 	}
 	if (w != NULL)
 		remember_printer(h, o->printer);
+	return w;
+}
+
+static struct work *
+print(struct host *host, struct session *session,
+    const struct print_order *o, struct err *err)
+{
+	struct print_order order = *o;
+	struct work *w;
+	struct str file;
+
+	(void)session;
+	str_init(&file, 0);
+	if (o->file != NULL) {
+		os_typed(&file, o->file);
+		order.file = file.p;
+	}
+	w = print_typed(host_app_of(host), &order, err);
+	str_fini(&file);
 	return w;
 }
 
@@ -510,9 +548,15 @@ check_paper(struct host *host, const char *file, bool *good, struct err *err)
 	struct host_app *h = host_app_of(host);
 	struct arena *a = &h->preview_arena;
 	struct papercheck c;
+	struct str path;
+	bool done;
 
 	arena_reset(a);
-	if (!papercheck(h->app, file, a, &c, err))
+	str_init(&path, 0);
+	os_typed(&path, file);
+	done = papercheck(h->app, path.p, a, &c, err);
+	str_fini(&path);
+	if (!done)
 		return NULL;
 	*good = c.state == CHECKED_SAME;
 	return papercheck_say(&c, a);

@@ -7,6 +7,7 @@
 #include "app/receive.h"
 
 #include "base/i18n.h"
+#include "os/os.h"
 
 #include <string.h>
 
@@ -25,9 +26,13 @@ begin(struct host *host, const char *file, struct err *err)
 {
 	struct host_app *h = host_app_of(host);
 	struct work *w = NULL;
+	struct str path;
 
 	host_receive_forget(h);
-	h->receiving = receive_begin(h->app, file, &w, err);
+	str_init(&path, 0);
+	os_typed(&path, file);
+	h->receiving = receive_begin(h->app, path.p, &w, err);
+	str_fini(&path);
 	if (h->receiving == NULL)
 		return NULL;
 	(void)attach_wait(w, AT_ONCE_MS);

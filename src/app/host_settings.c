@@ -67,6 +67,18 @@ move_base(struct host_app *h, struct err *err)
 	return true;
 }
 
+/* TO becomes the name that was typed. */
+static void
+replace_typed(char **to, const char *name)
+{
+	struct str path;
+
+	str_init(&path, 0);
+	os_typed(&path, or_empty(name));
+	replace(to, path.p);
+	str_fini(&path);
+}
+
 static bool
 set_settings(struct host *host, const struct desk_settings *d,
     struct err *err)
@@ -76,20 +88,23 @@ set_settings(struct host *host, const struct desk_settings *d,
 	struct str dir;
 	bool done;
 
-	if (d->copies != NULL && d->copies[0] != '\0' &&
-	    !os_make_dirs(d->copies, err))
+	str_init(&dir, 0);
+	os_typed(&dir, or_empty(d->copies));
+	done = dir.len == 0 || os_make_dirs(dir.p, err);
+	str_fini(&dir);
+	if (!done)
 		return false;
 	replace(&s->adviser, d->adviser);
 	replace(&s->initials, d->initials);
 	replace(&s->desk_name, d->desk_name);
 	replace(&s->desk_address, d->desk_address);
-	replace(&s->copies, d->copies);
+	replace_typed(&s->copies, d->copies);
 	replace(&s->theme, d->theme);
 	replace(&s->printer, d->printer);
 	replace(&s->gap_limit, d->gap_limit);
 	s->mouse = d->mouse;
 	if (h->app->base_option == NULL)
-		replace(&s->base, d->base);
+		replace_typed(&s->base, d->base);
 	if (!move_base(h, err))
 		return false;
 	str_init(&dir, 0);

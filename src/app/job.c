@@ -151,9 +151,13 @@ void
 job_name(const struct open_dossier *o, const char *what, const char *ext,
     struct str *out)
 {
-	str_printf(out, "%lld-", (long long)o->info.number);
-	utf8_slug_put(out, o->info.name, NAME_MAX_BYTES);
-	str_printf(out, "-%s.%s", what, ext);
+	/* a page that is of no dossier bears its own name alone */
+	if (o->info.number > 0) {
+		str_printf(out, "%lld-", (long long)o->info.number);
+		utf8_slug_put(out, o->info.name, NAME_MAX_BYTES);
+		str_putc(out, '-');
+	}
+	str_printf(out, "%s.%s", what, ext);
 }
 
 bool

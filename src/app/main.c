@@ -32,7 +32,10 @@ dispatch(struct app *a, int argc, char **argv)
 	}
 	c = cmd_find(argv[1]);
 	if (c == NULL) {
-		fprintf(stderr, _("guichet : commande inconnue : %s\n"
+		fprintf(stderr, argv[1][0] == '-' ?
+		    _("guichet : option inconnue : %s\n"
+		    "« guichet --help » les donne toutes.\n") :
+		    _("guichet : commande inconnue : %s\n"
 		    "« guichet --help » les donne toutes.\n"),
 		    cmd_shown(argv[1], shown, sizeof shown));
 		return EXIT_USAGE;

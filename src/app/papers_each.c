@@ -88,10 +88,14 @@ list(struct app *a, const struct open_dossier *o, const struct session *s,
 	e->rank = arena_array(&e->arena, (size_t)n + 1, sizeof *e->rank);
 	e->told = arena_array(&e->arena, (size_t)n + 1, sizeof *e->told);
 	for (int i = 0; i < n; i++) {
-		e->left += !r[i].addressed;
-		if (r[i].first != r[i].rank || !recipients_goes(r, n,
-		    r[i].rank))
+		if (r[i].first != r[i].rank)
 			continue;
+		if (!recipients_goes(r, n, r[i].rank)) {
+			e->without = e->left++ == 0 ? arena_strdup(&e->arena,
+			    r[i].told) : arena_printf(&e->arena, "%s ; %s",
+			    e->without, r[i].told);
+			continue;
+		}
 		if (e->want.id != NULL && !papers_serve(a, o, e->want.id,
 		    r[i].row, &e->arena, &kind)) {
 			e->other++;
@@ -147,6 +151,25 @@ papers_each_begin(struct app *a, struct open_dossier *o,
 	return done;
 }
 
+const char *
+papers_each_left(const struct papers_each *e, struct arena *a)
+{
+	return e->left == 0 ? "" : arena_printf(a, PLURAL_(
+	    "%d sans fichier, %s : ce dossier ne lui est pas adressé ; cela se "
+	    "change à « Ce dossier lui est-il adressé ? », dans les demandes",
+	    "%d sans fichier, %s : ce dossier ne leur est pas adressé ; cela "
+	    "se change à « Ce dossier lui est-il adressé ? », dans les "
+	    "demandes", e->left), e->left, e->without);
+}
+
+bool
+papers_each_may(const char *folder, struct err *err)
+{
+	return os_is_dir(folder) || output_by_name(folder) == NULL ||
+	    err_set(err, ERR_INPUT, _("%s : un fichier pour chacun s'écrit "
+	    "dans un dossier, et ce nom est celui d'un fichier"), folder);
+}
+
 void
 papers_each_end(struct papers_each *e)
 {
@@ -190,10 +213,11 @@ papers_each_write(struct app *a, struct open_dossier *o,
     const struct paper_want *w, const char *format, const char *folder,
     bool replace, struct err *err)
 {
-	struct papers_each e;
+	struct papers_each e = { .n = 0 };
 	size_t there = os_there(folder);
-	bool done = papers_each_begin(a, o, w, &e, err) &&
-	    os_make_dirs(folder, err);
+	/* first: nothing is frozen for a name that will not do */
+	bool done = papers_each_may(folder, err) &&
+	    papers_each_begin(a, o, w, &e, err) && os_make_dirs(folder, err);
 
 	for (int i = 0; i < e.n && done && !replace; i++)
 		done = put_one(a, o, &e, i, format, folder, true, err);
@@ -202,10 +226,8 @@ papers_each_write(struct app *a, struct open_dossier *o,
 	if (!done)
 		os_unmake_dirs(folder, there);
 	if (done && e.left > 0)
-		fprintf(stderr, PLURAL_("guichet : %d demande à qui ce "
-		    "dossier n'est pas adressé n'a pas de fichier\n",
-		    "guichet : %d demandes à qui ce dossier n'est pas adressé "
-		    "n'ont pas de fichier\n", e.left), e.left);
+		fprintf(stderr, _("guichet : %s\n"), papers_each_left(&e,
+		    &e.arena));
 	if (done && e.other > 0)
 		fprintf(stderr, PLURAL_("guichet : %d demande à un type de "
 		    "financeur qui n'a pas ce formulaire n'a pas de fichier\n",

@@ -17,11 +17,14 @@
 static const struct column columns[] = { { 70, false }, { 340, false },
 	{ 460, false }, { 130, true } };
 
-/* "412/500" */
+/* "412/500", "412" */
 static const char *
 signs_text(const struct drawn_value *v, struct arena *a)
 {
-	return v->signs == 0 ? "" : arena_printf(a, "%zu/%d%s", v->used,
+	if (!drawn_counted(v))
+		return "";
+	return v->signs == 0 ? arena_printf(a, "%zu", v->used) :
+	    arena_printf(a, "%zu/%d%s", v->used,
 	    v->signs, v->over ? " !" : "");
 }
 
@@ -64,7 +67,7 @@ put_long(struct composer *c, const struct drawn_value *v)
 	struct block *b = compose_block(c, BLOCK_TICKS, NULL), *t;
 
 	t = doc_add(c->doc, b, BLOCK_TICK, arena_printf(c->a, "%s%s%s" NBSP
-	    ":", label_of(c, v), v->signs > 0 ? ", signes" NBSP ": " : "",
+	    ":", label_of(c, v), drawn_counted(v) ? ", signes" NBSP ": " : "",
 	    signs_text(v, c->a)));
 	t->ticked = v->typed;
 	t->anchor = v->key;

@@ -215,6 +215,19 @@ choose_demande(struct talk *t, const struct paper_row *row,
 	return at > 0;
 }
 
+static bool
+is_archive(const char *paper)
+{
+	return strcmp(paper, PAPER_ARCHIVE) == 0;
+}
+
+/* Made of the files of the pieces too: not for each at once. */
+static bool
+is_joined(const char *paper)
+{
+	return is_archive(paper) || strcmp(paper, PAPER_JOINED) == 0;
+}
+
 /* For whom, where there is more than one to choose among.  False: for
    nobody after all. */
 static bool
@@ -237,9 +250,10 @@ choose_recipient(struct talk *t, struct print_order *o)
 		return true;
 	for (int i = 0; i < k; i++)
 		talk_say(t, "%d. %s", i + 1, r[rank[i]].told);
-	talk_say(t, _("%d. Un fichier pour chacun"), k + 1);
+	if (!is_joined(o->paper))
+		talk_say(t, _("%d. Un fichier pour chacun"), k + 1);
 	at = talk_number(t, _("Pour quel financeur, Entrée : le dossier "
-	    "commun "), k + 1);
+	    "commun "), is_joined(o->paper) ? k : k + 1);
 	if (at > k)
 		o->recipient = PAPER_EACH;
 	else if (at > 0)
@@ -283,14 +297,14 @@ print_run(struct talk *t)
 			return;
 	}
 	whole = strcmp(o.paper, PAPER_FINAL) == 0;
-	if (whole && o.version == 0)
+	if ((whole || is_joined(o.paper)) && o.version == 0)
 		warn_final(t);
 	if (!choose_recipient(t, &o))
 		return;
 	/* .imprimer dossier.html: there, and no printer is asked for */
 	if (where[0] != '\0')
 		o.file = where;
-	if (!t->leaving && o.file == NULL)
+	if (!t->leaving && o.file == NULL && !is_archive(o.paper))
 		choose_printer(t, &o);
 	if (t->leaving)
 		return;

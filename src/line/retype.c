@@ -50,6 +50,8 @@ retype_reminder(const struct retype *r, struct str *out)
 	if (t->minutes > 0)
 		str_printf(out, _("Ce portail se ferme après %d minutes sans "
 		    "clic : enregistrer à chaque étape.\n"), t->minutes);
+	if (retype_unchecked(r->model) != NULL)
+		str_printf(out, "%s\n", gettext(retype_unchecked(r->model)));
 	str_printf(out, "%s\n", _("Aucune donnée n'est envoyée par ce "
 	    "programme."));
 }
@@ -64,7 +66,7 @@ retype_value(const struct retype *r, int i, struct arena *a, struct str *out)
 	str_printf(out, _("%d. [%s] %s%s%s : %s\n"), i + 1, v->typed ? "x" :
 	    " ", v->number == NULL ? "" : v->number, v->number == NULL ? "" :
 	    " ", v->label, v->text[0] == '\0' ? _("(rien)") : v->text);
-	if (v->signs > 0)
+	if (drawn_counted(v))
 		str_printf(out, _("    signes : %s\n"), signs);
 	if (state[0] != '\0')
 		str_printf(out, "    %s\n", state);

@@ -41,6 +41,8 @@ size_t os_there(const char *dir);
 void os_unmake_dirs(const char *dir, size_t there);
 bool os_exists(const char *path);
 bool os_is_dir(const char *path);
+/* A name as a person types it where no shell reads it: "~/RIB.pdf". */
+void os_typed(struct str *out, const char *name);
 bool os_is_file(const char *path);	/* an ordinary one */
 /* May a file be made at PATH?  ERR_IO, and which folder is none or takes
    none; what is not known is let through. */

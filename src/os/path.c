@@ -189,6 +189,21 @@ os_is_dir(const char *path)
 	return yes;
 }
 
+void
+os_typed(struct str *out, const char *name)
+{
+	const char *home = getenv("HOME");
+	bool own = name[0] == '~' && (name[1] == '/' || name[1] == '\0') &&
+	    home != NULL && home[0] == '/';
+
+	if (!own)
+		str_put(out, name);
+	else if (name[1] == '\0' || name[2] == '\0')
+		str_put(out, home);
+	else
+		os_join(out, home, name + 2);
+}
+
 /* PATH, or the nearest folder above it that exists. */
 static void
 existing(const char *path, struct str *out)

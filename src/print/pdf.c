@@ -84,13 +84,16 @@ write_special(const char *file, const unsigned char *p, size_t n,
 	return good;
 }
 
-/* Beside, fsync, rename: FILE is the old one or the whole new one. */
+/* Beside, fsync, rename: FILE is the old one or the whole new one.  Bank
+   accounts and addresses are in it: it is its owner's, as every file that is
+   written, unless what it replaces was already shared. */
 static bool
 write_file(const char *file, const unsigned char *p, size_t n,
 	   struct err *err)
 {
 	struct str beside;
-	mode_t mask;
+	struct stat st;
+	mode_t mode = 0600;
 	bool good = false;
 	int fd;
 
@@ -104,9 +107,9 @@ write_file(const char *file, const unsigned char *p, size_t n,
 		str_fini(&beside);
 		return false;
 	}
-	mask = umask(0);
-	(void)umask(mask);
-	if (!write_all(fd, p, n) || fchmod(fd, 0666 & ~mask) != 0 ||
+	if (stat(file, &st) == 0)
+		mode = st.st_mode & 07777;
+	if (!write_all(fd, p, n) || fchmod(fd, mode) != 0 ||
 	    fsync(fd) != 0) {
 		(void)fail(err, file);
 		(void)close(fd);

@@ -10,6 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LONG_TEXT 100		/* signs that a portal may limit */
+
+bool
+drawn_counted(const struct drawn_value *v)
+{
+	return v->signs > 0 || v->used >= LONG_TEXT;
+}
+
 #define NBSP "\302\240"
 
 struct rules_env

@@ -46,6 +46,9 @@ struct drawn_value {
 				   period */
 };
 
+/* Are its signs counted?  Where no limit is known, those of a long text. */
+bool drawn_counted(const struct drawn_value *v);
+
 struct drawn_section {
 	const struct target_section *section;
 	const char *title, *number;	/* with the title of its row */

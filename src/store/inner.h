@@ -35,6 +35,7 @@ struct store {
 	char *why_readonly;	/* NULL: may be written */
 	char *notice;		/* something to tell once; or NULL */
 	bool unclean;
+	bool created;		/* by this opening */
 	bool one_writer;	/* a network folder: no other process */
 	bool visited;		/* our row is in visits */
 	int side;		/* the file of locks beside, or -1 */

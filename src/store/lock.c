@@ -241,8 +241,8 @@ held_by(const char *doing, const char *author, int64_t since,
 
 	hour(since, at, sizeof at);
 	return err_set(err, ERR_BUSY, _("%s : ce dossier est en cours "
-	    "d'écriture par %s depuis le %s. Vous pouvez le lire, ou en "
-	    "reprendre l'écriture après l'avoir prévenu."), doing,
+	    "d'écriture par %s depuis le %s. Fermez-le d'abord là où il est "
+	    "ouvert."), doing,
 	    *author == '\0' ? _("un autre poste") : author, at);
 }
 

@@ -126,7 +126,8 @@ header_is_ours(const char *file, struct err *err)
 	return true;
 }
 
-/* *empty: nothing there yet, or a file without a byte. */
+/* *empty: nothing is there yet.  A file without a byte is no base that was
+   begun, as one is made whole: it is what a fault or a slip left. */
 static bool
 look_at(const char *file, int flags, bool *empty, struct err *err)
 {
@@ -152,14 +153,10 @@ look_at(const char *file, int flags, bool *empty, struct err *err)
 		return refuse_file(file, _("n'est pas un fichier ordinaire. "
 		    "Choisissez un autre fichier avec --base."), ERR_INPUT,
 		    err);
-	if (st.st_size == 0) {
-		if (!(flags & STORE_CREATE))
-			return refuse_file(file, _("est vide : ce n'est pas "
-			    "une base. Restaurez une copie avec « guichet "
-			    "restaurer »."), ERR_DAMAGED, err);
-		*empty = true;
-		return true;
-	}
+	if (st.st_size == 0)
+		return refuse_file(file, _("est vide : ce n'est pas une "
+		    "base. Restaurez une copie avec « guichet restaurer »."),
+		    ERR_DAMAGED, err);
 	return header_is_ours(file, err);
 }
 
@@ -356,6 +353,7 @@ open_file(struct store *s, int flags, struct err *err)
 		    ERR_IO, err);
 	if (empty && !store_create(s->file, err))
 		return false;
+	s->created = empty;
 	if (!writable && !empty)
 		s->why_readonly = copy_text(_("La base est sur un support "
 		    "ou dans un dossier où l'on ne peut pas écrire : elle "
@@ -391,6 +389,10 @@ store_open(const char *file, int flags, const struct store_who *who,
 		goto bad;
 	store_set_who(s, who);
 	s->data_version = sql_number(s, "PRAGMA data_version", 0);
+	/* a name that was mistyped opens a desk without a dossier: say so */
+	if (s->created && s->notice == NULL &&
+	    asprintf(&s->notice, _("Nouvelle base : %s"), s->file) < 0)
+		abort();
 	*out = s;
 	return true;
 bad:
@@ -428,6 +430,12 @@ const char *
 store_notice(const struct store *s)
 {
 	return s->notice;
+}
+
+bool
+store_created(const struct store *s)
+{
+	return s->created;
 }
 
 bool

@@ -38,6 +38,8 @@ const char *store_readonly_why(const struct store *s);
 /* Something to tell once, in a sentence (the base is on a network folder, so
    only one Guichet opens it), or NULL. */
 const char *store_notice(const struct store *s);
+/* Was it made by this opening?  Nothing was there. */
+bool store_created(const struct store *s);
 /* Did the last user end without closing?  store_open() then checked. */
 bool store_unclean(const struct store *s);
 void store_set_who(struct store *s, const struct store_who *who);

@@ -133,6 +133,29 @@ choice_across(struct pen *p, int col, const struct option *o, int n, int at)
 }
 
 bool
+list_page_key(struct list *l, const struct key *k,
+    const short hit[PEN_HITS], int *top)
+{
+	bool down = k->code == K_PAGE_DOWN;
+	int first = l->at, last = l->at;
+
+	if (!down && k->code != K_PAGE_UP)
+		return false;
+	for (int row = 0; row < PEN_HITS; row++) {
+		int seen = hit[row] - 1;
+
+		if (seen >= 0 && seen < first)
+			first = seen;
+		if (seen > last)
+			last = seen;
+	}
+	l->at = down ? last : first;
+	/* scrolled back to the focus: it is at that end of the page */
+	*top = down ? LIST_FAR : 0;
+	return true;
+}
+
+bool
 list_key(struct list *l, const struct key *k, int n, int page)
 {
 	int at = l->at;

@@ -47,5 +47,11 @@ struct list {
 };
 /* Up, down, pages, ends; false: not a list's key. */
 bool list_key(struct list *l, const struct key *k, int n, int page);
+/* Pages of a list whose things have different heights: the next begins with
+   the last one that HIT, as it was drawn, knows, the one before ends with the
+   first.  False: no key of pages. */
+#define LIST_FAR 1000000
+bool list_page_key(struct list *l, const struct key *k,
+		   const short hit[PEN_HITS], int *top);
 
 #endif

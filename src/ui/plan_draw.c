@@ -253,6 +253,8 @@ add_fact(struct str *out, const char *label, int64_t n, struct arena *a)
 	    label, money_show(n, buf)));
 }
 
+#define ROOMY 15		/* rows from which the foot may take one more */
+
 /* What the plan comes to, the most useful first: the end may be cut. */
 static const char *
 facts_text(const struct plan *p, struct arena *a)
@@ -282,8 +284,12 @@ plan_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct plan_screen *s = (struct plan_screen *)screen;
 	struct drawing d = { s, plan_now(s), &screen->ui->arena };
-	int rule = body.rows >= 10, foot = 2 + rule, top = 0;
-	struct box list = body, total = box_bottom(body, 2);
+	const char *facts = facts_text(&d.plan, d.a);
+	int lines = body.rows >= ROOMY && pen_lines(facts, body.cols - 2) > 1
+	    ? 2 : 1;
+	int rule = body.rows >= 10, foot = 1 + lines + rule, top = 0;
+	struct box list = body, total = box_bottom(body, 1 + lines);
+	struct pen p = { .c = c, .box = box_bottom(body, lines) };
 
 	if (body.rows > 5) {
 		draw_header(c, list);
@@ -297,6 +303,8 @@ plan_draw(struct screen *screen, struct canvas *c, struct box body)
 		canvas_hrule(c, total.row - 1, 0, body.cols);
 	total.rows = 1;
 	(void)pen_show(c, total, &top, NULL, total_pen, &d);
-	canvas_text(c, total.row + 1, 1, body.cols - 2, STYLE_PLAIN,
-	    facts_text(&d.plan, d.a));
+	if (lines > 1)
+		pen_wrap(&p, 1, body.cols - 2, STYLE_PLAIN, facts);
+	else
+		(void)pen_text(&p, 1, body.cols - 2, STYLE_PLAIN, facts);
 }

@@ -20,8 +20,9 @@ session_of(const struct retype_screen *s)
 static const char *
 tail_of(const struct drawn_value *v, int cols, struct arena *a)
 {
-	const char *word = retype_word(v), *signs = v->signs == 0 ? "" :
-	    retype_signs(v, a);
+	const char *word = retype_word(v), *signs = !drawn_counted(v) ? "" :
+	    v->signs > 0 ? retype_signs(v, a) : arena_printf(a,
+	    _("%s signes"), retype_signs(v, a));
 
 	word = word[0] == '\0' ? "" : gettext(word);
 	if (signs[0] == '\0' || (word[0] != '\0' && cols < WIDE))
@@ -141,9 +142,13 @@ foot_pen(struct pen *p, void *ctx)
 	if (number[0] != '\0')
 		pen_wrap(p, 1, cols, STYLE_GOOD, arena_printf(a,
 		    _("Numéro de dépôt : %s"), number));
+	/* in fewer words than elsewhere: all of this has six lines */
+	if (retype_unchecked(s->model) != NULL)
+		pen_wrap(p, 1, cols, STYLE_WARN, _("Modèle à vérifier : il"
+		    " n'a pas été relu sur l'original."));
 	if (t->minutes > 0)
 		pen_wrap(p, 1, cols, STYLE_DIM, arena_printf(a,
-		    _("Rappel : ce portail se ferme après %d min sans clic ;"
+		    _("Ce portail se ferme après %d min sans clic ;"
 		    " enregistrer à chaque étape."), t->minutes));
 	pen_wrap(p, 1, cols, STYLE_DIM, _("Aucune donnée n'est envoyée par ce"
 	    " programme."));

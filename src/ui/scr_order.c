@@ -26,11 +26,56 @@ struct order {
 	int of;			/* the paper of that version; 0: of now */
 };
 
+static bool
+is_archive(const struct order *s)
+{
+	return strcmp(s->paper, PAPER_ARCHIVE) == 0;
+}
+
+/* Made of the files of the pieces too: as a whole, in one file. */
+static bool
+is_joined(const struct order *s)
+{
+	return is_archive(s) || strcmp(s->paper, PAPER_JOINED) == 0;
+}
+
+/* Is one asked for each recipient? */
+static bool
+is_each(const struct order *s)
+{
+	int at = s->recipient < 0 ? -1 : sheet_chosen(&s->sheet,
+	    s->recipient);
+
+	return at >= 0 && s->whom[at] != NULL && strcmp(s->whom[at],
+	    PAPER_EACH) == 0;
+}
+
+/* Several files go to a folder: what is typed there is its name. */
+static void
+name_file(struct order *s)
+{
+	if (is_each(s))
+		sheet_rename(&s->sheet, s->file, _("Dossier"),
+		    _("rien : celui d'habitude ; les fichiers y prennent le"
+		    " nom de chacun"));
+	else if (is_archive(s))
+		sheet_rename(&s->sheet, s->file, _("Fichier"),
+		    _("rien : un nom choisi ; sinon un nom fini en .zip"));
+	else if (is_joined(s))
+		sheet_rename(&s->sheet, s->file, _("Fichier"),
+		    _("rien : un nom choisi ; sinon un nom fini en .pdf"));
+	else
+		sheet_rename(&s->sheet, s->file, _("Fichier"),
+		    _("rien : un nom choisi ; fini en .odt ou .html : ce"
+		    " format"));
+}
+
 static void
 order_draw(struct screen *screen, struct canvas *c, struct box body)
 {
 	struct order *s = (struct order *)screen;
 
+	name_file(s);
 	screen_show(screen, c, body, &s->sheet.top, sheet_draw, &s->sheet);
 }
 
@@ -423,7 +468,7 @@ add_recipients(struct order *s)
 	const char *option[SHEET_OPTIONS];
 	const struct paper_row *row = for_one(s);
 	const struct recipient *r;
-	int n, k = 2;
+	int n, k = 1, fixed;
 
 	s->recipient = -1;
 	if (row != NULL && row->one) {
@@ -435,9 +480,12 @@ add_recipients(struct order *s)
 		return;
 	s->whom = arena_array(&s->arena, SHEET_OPTIONS, sizeof *s->whom);
 	option[0] = _("le dossier commun, pour tous");
-	option[1] = _("un fichier pour chacun");
 	s->whom[0] = NULL;
-	s->whom[1] = PAPER_EACH;
+	if (!is_joined(s)) {
+		option[k] = _("un fichier pour chacun");
+		s->whom[k++] = PAPER_EACH;
+	}
+	fixed = k;
 	for (int i = 0; i < n && k < SHEET_OPTIONS; i++) {
 		if (r[i].first != r[i].rank || !papers_serves(row,
 		    r[i].row))
@@ -445,7 +493,7 @@ add_recipients(struct order *s)
 		s->whom[k] = arena_printf(&s->arena, "%d+", r[i].rank);
 		option[k++] = r[i].told;
 	}
-	if (k > 3)
+	if (k > fixed + 1)
 		s->recipient = sheet_choice(&s->sheet,
 		    _("Pour quel financeur"), NULL, option, k, 0);
 }
@@ -463,11 +511,15 @@ fill(struct order *s)
 	s->sides = sheet_choice(sh, _("Recto verso"), NULL, sides, 2, 1);
 	s->pages = sheet_text(sh, _("Pages"), _("rien : toutes ; 3 ; 2-5"),
 	    "");
-	s->file = sheet_text(sh, _("Fichier"),
-	    _("rien : un nom choisi ; fini en .odt ou .html : ce format"),
-	    "");
+	s->file = sheet_text(sh, _("Fichier"), NULL, "");
 	add_recipients(s);
-	s->button = sheet_button(sh, _("Imprimer"));
+	name_file(s);
+	/* no printer takes a ZIP, and no page is taken out of the whole */
+	sh->entry[s->printer].hidden = sh->entry[s->copies].hidden =
+	    sh->entry[s->sides].hidden = is_archive(s);
+	sh->entry[s->pages].hidden = is_joined(s);
+	s->button = sheet_button(sh, is_archive(s) ? _("Écrire l'archive") :
+	    _("Imprimer"));
 }
 
 static struct order *
@@ -492,12 +544,16 @@ order_new(struct ui *ui, const char *paper, bool again)
 		}
 	}
 	fill(s);
+	s->sheet.at = again ? s->version : s->printer;
+	if (is_archive(s)) {
+		s->sheet.at = s->file;
+		return s;
+	}
 	s->listing = ui->host->list_printers(ui->host, &err);
 	if (s->listing != NULL)
 		ui_work_add(ui, s->listing);
 	else
 		sheet_refuse(&s->sheet, s->printer, err.text);
-	s->sheet.at = again ? s->version : s->printer;
 	return s;
 }
 

@@ -109,12 +109,16 @@ papers_key(struct screen *screen, const struct key *k)
 {
 	struct papers *s = (struct papers *)screen;
 
-	if (k->code != K_HOME && k->code != K_END && list_key(&s->cursor, k,
-	    count(s), s->page))
+	const char *before;
+
+	/* the ends are those of the list: what is typed is a few letters */
+	if (list_key(&s->cursor, k, count(s), s->page))
 		return true;
+	before = arena_strdup(&s->screen.ui->arena, s->filter.p);
 	if (!line_key(&s->filter, k))
 		return false;
-	s->cursor.at = s->top = 0;
+	if (strcmp(before, s->filter.p) != 0)
+		s->cursor.at = s->top = 0;
 	return true;
 }
 
@@ -127,6 +131,8 @@ choose(struct papers *s)
 		return;
 	if (!r->offered)
 		ui_say(s->screen.ui, STYLE_WARN, "%s", r->why_not);
+	else if (r->freezes)
+		freeze_open(s->screen.ui, r->id);
 	else
 		order_open(s->screen.ui, r->id);
 }

@@ -107,20 +107,24 @@ preview(struct ui *ui, const char *paper)
 		reader_open(ui, _("Aperçu"), text);
 }
 
+/* The papers of a dossier that is frozen first. */
+static char *const frozen[] = { PAPER_FINAL, PAPER_ARCHIVE, PAPER_JOINED };
+#define FROZEN (sizeof frozen / sizeof *frozen)
+
 static void
 freeze_answer(struct ui *ui, void *ctx, int choice)
 {
-	(void)ctx;
 	if (choice == 0)
 		order_open(ui, PAPER_DRAFT);
 	else if (choice == 1)
-		order_open(ui, PAPER_FINAL);
+		order_open(ui, ctx);
 }
 
 /* An incomplete dossier may be printed for good, but not by surprise. */
 void
-freeze_open(struct ui *ui)
+freeze_open(struct ui *ui, const char *paper)
 {
+	char *one = PAPER_FINAL;
 	const struct session *s = ui->folder->session;
 	const struct review *rev = session_review(s);
 	int carried = renew_left(s);
@@ -128,11 +132,14 @@ freeze_open(struct ui *ui)
 		_("imprimer plutôt un brouillon, avec ce qui manque"),
 		_("figer et imprimer quand même") };
 
+	for (size_t i = 0; i < FROZEN; i++)
+		if (strcmp(frozen[i], paper) == 0)
+			one = frozen[i];
 	if (s->readonly)
 		ui_say(ui, STYLE_WARN, "%s",
 		    _("Lecture seule : une version ne peut pas être figée."));
 	else if (rev->nblocking == 0)
-		order_open(ui, PAPER_FINAL);
+		order_open(ui, paper);
 	else
 		ask_open(ui, arena_printf(&ui->arena, "%s%s",
 		    arena_printf(&ui->arena, PLURAL_(
@@ -143,7 +150,7 @@ freeze_open(struct ui *ui)
 		    " %d réponse vient d'un dossier plus ancien et n'est pas"
 		    " confirmée.", " %d réponses viennent d'un dossier plus"
 		    " ancien et ne sont pas confirmées.", carried), carried)),
-		    buttons, 2, freeze_answer, NULL);
+		    buttons, 2, freeze_answer, one);
 }
 
 static void
@@ -160,7 +167,7 @@ menu_answer(struct ui *ui, void *ctx, int choice)
 		preview(ui, PAPER_DRAFT);
 		break;
 	case MENU_FINAL:
-		freeze_open(ui);
+		freeze_open(ui, PAPER_FINAL);
 		break;
 	case MENU_AGAIN:
 		order_again(ui);

@@ -262,7 +262,7 @@ relire_act(struct screen *screen, enum intent i)
 		history_open(ui, path);
 		break;
 	case IN_FREEZE:
-		freeze_open(ui);
+		freeze_open(ui, PAPER_FINAL);
 		break;
 	case IN_DRAFT:
 		order_open(ui, PAPER_DRAFT);

@@ -69,10 +69,6 @@ tick(struct retype_screen *s)
 	bool typed = !v->typed;
 	int next;
 
-	if (!retype_wants(v)) {
-		ui_say(ui, STYLE_PLAIN, "%s", _("Rien à taper ici."));
-		return;
-	}
 	if (!retype_tick(session_of(&s->screen), &s->sheet, v, typed))
 		return;
 	folder_save(ui, NULL);
@@ -102,8 +98,8 @@ see(struct retype_screen *s)
 
 	/* a title has one line, and some labels have more */
 	reader_open(ui, portal_of(s), arena_printf(a, "%s\n\n%s%s%s%s%s%s%s",
-	    v->label, v->text[0] == '\0' ? _("(rien)") : v->text, v->signs > 0 ?
-	    "\n\n" : "", v->signs > 0 ? arena_printf(a, _("Signes : %s"),
+	    v->label, v->text[0] == '\0' ? _("(rien)") : v->text, drawn_counted(v) ?
+	    "\n\n" : "", drawn_counted(v) ? arena_printf(a, _("Signes : %s"),
 	    retype_signs(v, a)) : "", state[0] != '\0' ? "\n\n" : "", state,
 	    v->full != NULL ? "\n\n" : "", v->full != NULL ? arena_printf(a,
 	    _("En entier :\n%s"), v->full) : ""));
@@ -262,12 +258,30 @@ retype_act(struct screen *screen, enum intent i)
 	}
 }
 
+/* A thing taller than the window is alone on its page. */
+static bool
+seen_page(struct retype_screen *s, const struct key *k)
+{
+	int before = s->cursor.at;
+
+	if (!list_page_key(&s->cursor, k, s->screen.ui->hit[0], &s->top))
+		return false;
+	if (s->cursor.at == before && k->code == K_PAGE_DOWN)
+		s->cursor.at += before + 1 < s->sheet.n;
+	else if (s->cursor.at == before)
+		s->cursor.at -= before > 0;
+	return true;
+}
+
 static bool
 retype_key(struct screen *screen, const struct key *k)
 {
 	struct retype_screen *s = (struct retype_screen *)screen;
 
-	return list_key(&s->cursor, k, retype_now(s)->n, s->rows);
+	int n = retype_now(s)->n;
+
+	return (n > 0 && seen_page(s, k)) ||
+	    list_key(&s->cursor, k, n, s->rows);
 }
 
 static void
@@ -287,7 +301,7 @@ retype_offers(const struct screen *screen, enum intent *out)
 	    v->text[0] != '\0';
 	int n = 0;
 
-	if (v != NULL && writes)
+	if (v != NULL && writes && retype_wants(v))
 		out[n++] = IN_TYPED;
 	if (v != NULL)
 		out[n++] = IN_WHOLE;

@@ -63,6 +63,15 @@ gap_limit(struct settings_screen *s)
 	return NULL;
 }
 
+static bool
+any_dossier(struct ui *ui)
+{
+	const struct desk_query q = { .text = "", .limit = 1 };
+	struct desk_list list;
+
+	return ui->host->list(ui->host, &q, &list, NULL) && list.total > 0;
+}
+
 static void
 done(struct settings_screen *s)
 {
@@ -70,7 +79,7 @@ done(struct settings_screen *s)
 	const struct desk_settings *old = ui->host->settings(ui->host);
 	struct desk_settings d = *old;
 	struct err err = { 0 };
-	bool first = s->first;
+	bool first = s->first, any;
 
 	if (!whole(s) || (d.gap_limit = gap_limit(s)) == NULL)
 		return;
@@ -86,9 +95,15 @@ done(struct settings_screen *s)
 		ui_say(ui, STYLE_BAD, "%s", err.text);
 		return;
 	}
+	/* the base may be one that others fill already; the desk reads its
+	   list again when it is back */
+	any = first && any_dossier(ui);
 	ui_pop(ui);
-	if (first)
+	if (first && !any)
 		new_open(ui);
+	else if (first)
+		ui_say(ui, STYLE_GOOD, "%s", _("Cette base a déjà des"
+		    " dossiers : les voici."));
 	else
 		ui_say(ui, STYLE_GOOD, "%s", _("Réglages enregistrés."));
 }

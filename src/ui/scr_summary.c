@@ -319,6 +319,8 @@ fact(struct pen *p, struct drawing *d, const char *label, const char *text)
 		    _("%s : %s"), label, text));
 }
 
+#define REQUESTS_TOLD 8
+
 /* "Ville de Massy (Déposée), Région (Prévue)": where each request is. */
 static const char *
 requests_text(const struct drawing *d)
@@ -326,11 +328,12 @@ requests_text(const struct drawing *d)
 	const struct field *state = request_state(d->session->form);
 	const struct rows *rows;
 	const char *text = "";
+	int left;
 
 	if (state == NULL || state->block->block != d->session->form->root)
 		return text;
 	rows = row_list(d->session->dossier->root, state->block);
-	for (size_t i = 0; i < rows->n && i < 8; i++) {
+	for (size_t i = 0; i < rows->n && i < REQUESTS_TOLD; i++) {
 		const char *word = session_shown(d->session, rows->p[i],
 		    state, d->a);
 
@@ -340,7 +343,11 @@ requests_text(const struct drawing *d)
 			    request_name(d->session->dossier, rows->p[i],
 			    d->a), word);
 	}
-	return text;
+	if (rows->n <= REQUESTS_TOLD || text[0] == '\0')
+		return text;
+	left = (int)(rows->n - REQUESTS_TOLD);
+	return arena_printf(d->a, PLURAL_("%s et %d autre", "%s et %d autres",
+	    left), text, left);
 }
 
 /* The next obligation, late or not: "30/06/2028, J-47 : Compte rendu". */

@@ -249,8 +249,9 @@ void carried_open(struct ui *ui);
 void renew_open(struct ui *ui, int64_t number);
 /* SCHEMES: the cursor on the report of eligibility. */
 void print_open(struct ui *ui, bool schemes);
-/* Freezes and prints, asking first when something is missing. */
-void freeze_open(struct ui *ui);
+/* Freezes and prints PAPER, a name of papers.h, asking first when something
+   is missing. */
+void freeze_open(struct ui *ui, const char *paper);
 /* What remains to be chosen for this paper, then prints. */
 void order_open(struct ui *ui, const char *paper);
 /* The same for a frozen version, to be chosen. */

@@ -89,6 +89,17 @@ sheet_button(struct sheet *s, const char *label)
 	return add(s, ENTRY_BUTTON, label, NULL);
 }
 
+void
+sheet_rename(struct sheet *s, int entry, const char *label, const char *help)
+{
+	struct entry *e = &s->entry[entry];
+
+	free(e->label);
+	free(e->help);
+	e->label = copy(label);
+	e->help = copy(help);
+}
+
 const char *
 sheet_value(const struct sheet *s, int entry)
 {

@@ -44,6 +44,9 @@ int sheet_text(struct sheet *s, const char *label, const char *help,
 	       const char *value);
 int sheet_choice(struct sheet *s, const char *label, const char *help,
 		 const char *const *option, int n, int chosen);
+/* Another label and help for an entry. */
+void sheet_rename(struct sheet *s, int entry, const char *label,
+		  const char *help);
 int sheet_button(struct sheet *s, const char *label);
 /* The text typed; the rank chosen. */
 const char *sheet_value(const struct sheet *s, int entry);

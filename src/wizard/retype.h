@@ -116,7 +116,9 @@ const char *retype_state(const struct drawn_value *v, struct arena *a,
 			 char *(*tr)(const char *));
 /* In one or two words, for a column; "" nothing. */
 const char *retype_word(const struct drawn_value *v);
-/* "412/500", "3120/2000 !", "-". */
+/* Nobody noted to have read T on the original; NULL: somebody did. */
+const char *retype_unchecked(const struct template *t);
+/* "412/500", "3120/2000 !"; "412" where no limit is known; "-". */
 const char *retype_signs(const struct drawn_value *v, struct arena *a);
 
 /* Intentions.  False: nothing changed. */

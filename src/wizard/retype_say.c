@@ -84,8 +84,18 @@ retype_word(const struct drawn_value *v)
 }
 
 const char *
+retype_unchecked(const struct template *t)
+{
+	return t->checked != NO_DAY ? NULL : N_("Modèle à vérifier : ses "
+	    "libellés et ses limites n'ont pas été relus sur l'original.");
+}
+
+const char *
 retype_signs(const struct drawn_value *v, struct arena *a)
 {
-	return v->signs == 0 ? "-" : arena_printf(a, "%zu/%d%s", v->used,
+	if (!drawn_counted(v))
+		return "-";
+	return v->signs == 0 ? arena_printf(a, "%zu", v->used) :
+	    arena_printf(a, "%zu/%d%s", v->used,
 	    v->signs, v->over ? " !" : "");
 }

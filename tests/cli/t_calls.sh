@@ -9,6 +9,11 @@ says "Commandes :" "the commands are listed"
 gives 0 "--version" "$GUICHET" --version
 gives 2 "an unknown command" "$GUICHET" bavarder
 says "commande inconnue" "is told"
+gives 2 "an unknown option" "$GUICHET" --bsae x.db liste
+says "option inconnue : --bsae" "is no command"
+gives 2 "data that are not there" "$GUICHET" --donnees "$tmp/nope" \
+    formulaires liste
+says "« $tmp/nope » n'est pas un dossier" "are told"
 gives 2 "an unknown option" g liste --vite
 gives 2 "a date that is none" "$GUICHET" --date 31/02/2026 liste
 gives 2 "an option without its value" "$GUICHET" liste --base
@@ -27,22 +32,35 @@ for call in liste echeances "montrer 1" "exporter 1 --format txt" \
 		ok "nothing is made" test ! -e "$place"
 	done
 done
+# The desk of somebody who answered the first questions.
+desk() {
+	mkdir -p "$tmp/poste/.config/guichet"
+	echo 'conseiller = "Camille Martin"; initiales = "CM";' \
+	    >"$tmp/poste/.config/guichet/guichet.cfg"
+	HOME=$tmp/poste "$GUICHET" --base "$1" --lineaire </dev/null
+}
 ok "no folder either" test ! -e "$tmp/nulle-part"
 gives 4 "no folder for a new dossier" "$GUICHET" --base "$nobase" nouveau \
     demande
 says "le dossier « $tmp/nulle-part » non plus" "which folder is told"
 ok "it is not made" test ! -e "$tmp/nulle-part"
 : >"$tmp/vide.db"
-for call in liste echeances "montrer 1"; do
+for call in liste echeances "montrer 1" "nouveau demande"; do
 	# shellcheck disable=SC2086
 	gives 4 "a file without a byte, $call" "$GUICHET" --base \
-	    "$tmp/vide.db" $call
+	    "$tmp/vide.db" $call </dev/null
 	says "est vide" "is told"
 	ok "it stays empty" test ! -s "$tmp/vide.db"
 done
-gives 0 "a new dossier takes it" "$GUICHET" --base "$tmp/vide.db" nouveau \
-    demande
-gives 0 "it is a base" "$GUICHET" --base "$tmp/vide.db" liste
+gives 4 "its desk" desk "$tmp/vide.db"
+says "est vide" "is told"
+gives 0 "a new dossier makes a base" "$GUICHET" --base "$tmp/neuve.db" \
+    nouveau demande
+says "nouvelle base : $tmp/neuve.db" "it is told"
+gives 0 "a second dossier" "$GUICHET" --base "$tmp/neuve.db" nouveau demande
+lacks "nouvelle base" "makes none"
+gives 0 "the desk of a name that is mistyped" desk "$tmp/nuve.db"
+says "Nouvelle base : $tmp/nuve.db" "tells it"
 gives 4 "no base in the usual place" "$GUICHET" liste
 ok "nothing is made there" test ! -e "$HOME/.local/share/guichet/guichet.db"
 gives 0 "a new dossier makes it" "$GUICHET" nouveau demande
@@ -184,8 +202,43 @@ ok "as JSON" grep -q '^{' "$tmp/nom.JSON"
 gives 0 "a calendar" g exporter 1 -o "$tmp/nom.ics"
 ok "as such" grep -q "^BEGIN:VCALENDAR" "$tmp/nom.ics"
 gives 0 "said, it counts" g exporter 1 --brouillon --format txt \
-    -o "$tmp/nom.odt"
-ok "whatever the name" grep -q "Brouillon\|BROUILLON" "$tmp/nom.odt"
+    -o "$tmp/nom.brouillon"
+ok "whatever the name" grep -q "Brouillon\|BROUILLON" "$tmp/nom.brouillon"
+gives 2 "but a name of another format" g exporter 1 --brouillon --format txt \
+    -o "$tmp/autre.odt"
+says "se contredisent" "is told"
+ok "and nothing written" test ! -e "$tmp/autre.odt"
+gives 2 "a folder" g exporter 1 -o "$tmp"
+says "« $tmp » est un dossier" "is told to be one"
+# wrong SENTENCE CALL...: told what is wrong, then how to call it.
+wrong() {
+	sentence=$1
+	shift
+	gives 2 "$*" g "$@"
+	says "$sentence" "what is wrong"
+	says "Usage : guichet $1" "and how to call it"
+}
+wrong "--format « xls » : pdf, html" exporter 1 --format xls
+wrong "--pages « 5-2 » : une page" exporter 1 --format txt --pages 5-2
+wrong "--pages « a » : une page" exporter 1 --format txt --pages a
+wrong "--version « x » : le numéro" exporter 1 --format txt --version x
+wrong "ne vont pas ensemble" exporter 1 --brouillon --vierge --format txt
+wrong "est un PDF entier" exporter 1 --avec-pieces --format odt -o x.odt
+wrong "--version redonne un papier figé" exporter 1 --a-rapporter --version 1
+wrong "« 2 » est de trop" exporter 1 2 --format pdf
+wrong "du dossier tel qu'il est" exporter 1 --brouillon --format json
+wrong "--copies « 0 » : un nombre" imprimer 1 --copies 0
+wrong "--date-signature « 31/02/2026 » : une date" figer 1 --motif signature \
+    --date-signature 31/02/2026
+wrong "--date-signature va avec" figer 1 --date-signature 31/01/2026
+wrong "--motif est vide" figer 1 --motif ""
+wrong "« 2 » est de trop" montrer 1 2
+wrong "il manque un mot" montrer
+wrong "--tri « age » : il faut touche, nom" liste --tri age
+wrong "--max « -1 » : il faut un nombre" journal 1 --max=-1
+wrong "--annee « x » : il faut une année" reconduire 1 --annee x
+wrong "--format « doc » : il faut pdf" avenant 1 --format doc
+wrong "--format « doc » : il faut pdf" evaluation 1 --format doc
 gives 2 "neither" g exporter 1 --modele plan
 says "dire le format, avec --format" "what is missing is said"
 lacks "Usage" "and no more"
@@ -198,6 +251,7 @@ gives 0 "the same version again" g exporter 1 --format pdf --version 1 \
     -o "$tmp/deux.pdf"
 ok "is the same, byte for byte" cmp "$tmp/un.pdf" "$tmp/deux.pdf"
 gives 0 "with nothing changed" g exporter 1 --format pdf -o "$tmp/trois.pdf"
+ok "its owner's alone" test "$(stat -c %a "$tmp/trois.pdf")" = 600
 ok "no new version is frozen" cmp "$tmp/un.pdf" "$tmp/trois.pdf"
 pdftotext -layout "$tmp/un.pdf" - | tr -d ' \302\240\342\200\257' \
     >"$tmp/texte"

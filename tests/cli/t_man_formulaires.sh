@@ -60,7 +60,8 @@ for page in man/guichet-formulaires.5 man/fr/guichet-formulaires.5; do
 		    --date 2026-01-14 nouveau "$name" \
 		    --reponses "$dir/$name.reponses" \
 		    > "$tmp/out" 2> "$tmp/err" &&
-		    grep -qx '[0-9][0-9]*' "$tmp/out" && [ ! -s "$tmp/err" ]
+		    grep -qx '[0-9][0-9]*' "$tmp/out" &&
+		    ! grep -qv ' nouvelle base : ' "$tmp/err"
 		ok $? "$page: the answers to $name enter, nothing refused"
 	done
 	[ "$forms" -ge 3 ]

@@ -310,7 +310,12 @@ gives 2 "nor have answers" g exporter 2 --format json --demande 1
 # --- one file for each ---
 gives 0 "one for each" g exporter 2 --par-financeur -o "$tmp/tous"
 says "1 sur 3, Ville de Roubaix" "told one by one"
-says "demandes à qui ce dossier n'est pas adressé" "and those left out"
+says "sans fichier" "and those left out"
+says "ce dossier ne lui est pas adressé" "and why"
+says "« Ce dossier lui est-il adressé ? »" "where that is changed"
+gives 3 "into a name of a file" g exporter 2 --par-financeur -o "$tmp/un.pdf"
+says "s'écrit dans un dossier" "is told"
+ok "and makes no folder" [ ! -e "$tmp/un.pdf" ]
 ok "each its file" [ "$(ls "$tmp/tous" | wc -l)" = 3 ]
 ok "with a clean name" [ -f \
     "$tmp/tous/2-la-maison-des-saules-version-1-demande-8-caf-du-nord.pdf" ]
@@ -482,7 +487,6 @@ while read -r id open; do
 	says "$open points à lever" "its foot"
 done <"$tmp/manque"
 gives 0 "a form of a town" g exporter "$n" --modele commune --format txt
-says "Montant demandé : ce formulaire le demande" "what it alone requires"
 says "BIC : ce formulaire le demande" "is told at its head too"
 lacks "Charte des engagements" "what it does not ask is not"
 gives 0 "a report of which nothing is answered" g nouveau bilan

@@ -35,6 +35,7 @@ says "0 sur 97 tapé, pour État, politique de la ville des Bouches-du-Rhône" \
 gives 0 "one of them" g recopie 1 --modele dauphin
 says "Ce portail se ferme après 30 minutes sans clic" "a reminder"
 says "Aucune donnée n'est envoyée par ce programme." "nothing is sent"
+says "Modèle à vérifier : ses libellés et ses limites" "nobody checked it"
 says "[ ] SIRET : 39032205500281" "a value as it is typed"
 sed -i "s/\xc2\xa0/ /g" "$tmp/out"
 says "74 État (ministères, directions ou services) : Rectorat de Provence-Alpes-Côte d'Azur : 11400" \
@@ -57,6 +58,8 @@ gives 0 "the only one it may be" g exporter 1 --modele dauphin --format txt \
     -o -
 ok "without the demandes to others" test "$(grep -c "Montant demandé " \
     "$tmp/out")" = 1
+ok "a long text is counted where no limit is known" \
+    grep -q "signes.*: [0-9][0-9]*.:$" "$tmp/out"
 gives 0 "one for each" g exporter 1 --modele lca-fdva --par-financeur \
     --format txt -o "$tmp/chacun"
 ok "that it may be for" sh -c 'test "$(ls "$1" | wc -l)" = 6' sh "$tmp/chacun"
@@ -150,6 +153,8 @@ is "$texte" trop_long True "is told"
 
 # --- what is wrong
 gives 2 "a tick of which portal?" g recopie 1 --fait "$nom"
+gives 2 "no number at all" g recopie 1 --modele dauphin --numero ''
+says "--numero est vide" "takes none away"
 gives 3 "no such portal" g recopie 1 --modele cerfa-12156
 says "n'est pas un portail pour ce dossier" "is told"
 gives 3 "no such value" g recopie 1 --modele essai --demande 1 --fait "$nom" \

@@ -20,16 +20,16 @@ gives 0 "the real dossier" g nouveau demande --reponses \
 gives 0 "a sheet" typed 1 .recopie 3 1 f "pas fait" 3 fait fin 22-0001
 says "1. Feuille de recopie : Dauphin (dauphin), 0 sur 97 tapé" \
     "the portals, and how far the only demande of one is"
-says "3. Feuille de recopie : portail d'essai (essai), 7 demandes possibles" \
+says "3. Feuille de recopie : portail d'essai (essai), 6 demandes possibles" \
     "or how many there are"
-says "1. Agence de services et de paiement, 0 sur 7 tapé" "the demandes"
+says "1. Ministère de l'éducation nationale, 0 sur 7 tapé" "the demandes"
 says "Ce portail se ferme après 30 minutes sans clic" "a reminder"
 says "1. [ ] Nom : Association d'essai pour le mentorat étudiant" "a value"
 says "trop long : 45 signes pour 20 admis" "what is wrong with it"
 says "2. [ ] Sigle : AEME" "the next one, after a tick"
 says "3. [ ] Numéro RNA : W751100895" "one that is gone to by its rank"
 says "2 sur 7 tapés" "how far it is"
-gives 0 "the number" g --json recopie 1 --modele essai --demande 1
+gives 0 "the number" g --json recopie 1 --modele essai --demande Ministère
 says '"numero_depot": "22-0001"' "is noted"
 says '"tapes": 2' "and the ticks"
 gives 0 "a shorter version" typed 1 ".recopie essai" 1 1 court Mentorat \
@@ -62,8 +62,8 @@ paper() {	# the number of a paper, by its title
 	    sed -n "s/^> *//; s/^\([0-9]*\)\. $1.*/\1/p"
 }
 fdva=$(paper "Feuille de recopie : Le Compte Asso, FDVA")
-gives 0 "a sheet on paper" typed 1 ".imprimer $tmp/fdva.txt" "$fdva" 2
-says "2. Rectorat de Provence-Alpes-Côte d'Azur" "for which demande is asked"
+gives 0 "a sheet on paper" typed 1 ".imprimer $tmp/fdva.txt" "$fdva" 1
+says "1. Rectorat de Provence-Alpes-Côte d'Azur" "for which demande is asked"
 says "écrit : $tmp/fdva.txt" "it is written"
 ok "for that one" grep -q "^Destinataire.*: Rectorat de Provence" \
     "$tmp/fdva.txt"

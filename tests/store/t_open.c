@@ -96,7 +96,11 @@ t_files(const char *folder, const struct form *f)
 	(void)unlink(file);
 	write_file(file, "", 0);
 	refused(file, 0, ERR_DAMAGED, "vide", "an empty file");
-	ok(try(file, STORE_CREATE, &s, &err), "made of it when asked");
+	refused(file, STORE_CREATE, ERR_DAMAGED, "vide", "nor made of it");
+	(void)unlink(file);
+	ok(try(file, STORE_CREATE, &s, &err) && store_created(s), "made");
+	store_close(s);
+	ok(try(file, STORE_CREATE, &s, &err) && !store_created(s), "once");
 	store_close(s);
 	(void)unlink(file);
 	sql(file, "CREATE TABLE t (a); INSERT INTO t VALUES (1)");

@@ -68,6 +68,7 @@ static void
 furnish(void)
 {
 	char text[512], path[256];
+	const char *said;
 
 	setenv("HOME", dir, 1);
 	setenv("XDG_CONFIG_HOME", dir, 1);
@@ -86,7 +87,9 @@ furnish(void)
 	write_file("a.cfg", "association: { nom = \"L'Été en fête\"; };\n");
 	snprintf(text, sizeof text, "nouveau demande --reponses %s/a.cfg",
 	    dir);
-	is_text(run(text), "1\n", "a dossier to work on");
+	said = run(text);
+	ok(strstr(said, "nouvelle base : ") != NULL, "a base that is told");
+	is_text(said + strcspn(said, "\n"), "\n1\n", "a dossier to work on");
 }
 
 static struct tty *

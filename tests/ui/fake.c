@@ -559,9 +559,14 @@ fake_papers(struct host *h, struct session *s, int *n)
 		{ "sport", "Fiche du ministère des sports", "portail",
 			"l'association n'est pas sportive",
 			.offered = false },
+		{ PAPER_ARCHIVE, "Archive", "archive", "", .offered = true,
+			.freezes = true, .recipients = true },
+		{ PAPER_JOINED, "Dossier suivi de ses pièces", "dossier", "",
+			.offered = true, .freezes = true,
+			.recipients = true },
 	};
 
-	*n = (int)(sizeof all / sizeof *all) - (f->all_papers ? 0 : 3);
+	*n = (int)(sizeof all / sizeof *all) - (f->all_papers ? 0 : 5);
 	memcpy(f->papers, all, sizeof all);
 	if (f->portal != NULL) {
 		struct paper_row *row = &f->papers[(*n)++];
