@@ -240,6 +240,22 @@ is_among(const struct row *row, struct row *const *those, int n)
 	return false;
 }
 
+/* The words of what another funder answered, its number for the file, what was
+   noted of it: nobody else's affair. */
+static void
+hush(struct session *s, struct row *row)
+{
+	for (int i = 0; i < row->block->nslots; i++) {
+		const struct field *f = row->block->slot_field[i];
+		bool words = f->type.kind == VT_TEXTE ||
+		    f->type.kind == VT_TEXTE_LONG;
+
+		if (words && requests_follows(s->form, f) &&
+		    row->slot[i].answer.draft != NULL)
+			(void)session_answer(s, row, f, "");
+	}
+}
+
 void
 recipients_address_those(struct session *s, struct row *const *row, int n)
 {
@@ -255,6 +271,8 @@ recipients_address_those(struct session *s, struct row *const *row, int n)
 		if (is_addressed(rows->p[i], to) != is)
 			(void)session_answer(
 			    s, rows->p[i], to, is ? "oui" : "non");
+		if (!is)
+			hush(s, rows->p[i]);
 	}
 	session_release(s);
 	session_refresh(s);

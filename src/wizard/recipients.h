@@ -51,8 +51,9 @@ struct session *recipients_given(
     const struct session *s, const struct piece_table *wanted);
 
 /* S, which is no one's, becomes that of its demande of rank RANK alone; ALL:
-   and of those to the same service.  Their rows in A, N of them; 0: there is
-   none. */
+   and of those to the same service.  Of the others the name, the amounts, the
+   state and the days stay, not the words of what they answered.  Their rows
+   in A, N of them; 0: there is none. */
 const struct row **recipients_address(
     struct session *s, int rank, bool all, struct arena *a, int *n);
 /* Same, of those N rows of its demandes. */

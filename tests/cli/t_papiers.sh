@@ -361,6 +361,19 @@ for m in brouillon $(also commune lca-fdva dauphin); do
 	    [ '$(cat "$tmp/pdf.links")' -ge '$(cat "$tmp/odt.links")' ]"
 done
 
+# --- what another funder answered is between it and the desk ---
+gives 0 "a dossier with an answer" g nouveau demande \
+    --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg"
+own=$(cat "$tmp/out")
+gives 0 "for its third funder" g exporter "$own" --brouillon --demande 3 \
+    --format txt
+says "Refusée" "the state of the others is declared"
+says "26-008391" "its own number is there"
+lacks "IDF-25-40217" "not that of another"
+lacks "Enveloppe" "nor what another said"
+gives 0 "for all" g exporter "$own" --brouillon --format txt
+says "IDF-25-40217" "the common dossier has it"
+
 # --- what is there stays ---
 # It may have been signed since.
 for call in "exporter 1 --brouillon --format pdf" "exporter 1 --format html" \
