@@ -500,10 +500,13 @@ session_to_bring(const struct session *s, struct arena *a, int *n)
 	    sizeof *out);
 
 	*n = 0;
-	for (int i = 0; i < rev->nfindings; i++)
-		if (rev->findings[i].kind == FIND_UNKNOWN ||
-		    rev->findings[i].kind == FIND_ESTIMATE ||
-		    rev->findings[i].kind == FIND_PIECE)
-			out[(*n)++] = rev->findings[i];
+	for (int i = 0; i < rev->nfindings; i++) {
+		const struct finding *f = &rev->findings[i];
+
+		/* the date of a piece that is given is the desk's to note */
+		if (f->kind == FIND_UNKNOWN || f->kind == FIND_ESTIMATE ||
+		    (f->kind == FIND_PIECE && f->severity != SEVERITY_INFO))
+			out[(*n)++] = *f;
+	}
 	return out;
 }

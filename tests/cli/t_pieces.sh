@@ -374,4 +374,17 @@ says "ni un PDF, ni une image" "a file that is refused"
 says "(LDC) : fournie (rib.pdf" "a file"
 says "Ôtée ; .annuler la remet." "taken back"
 says "Il faut un numéro, de 1 à" "a number that is none"
+# --- the date of a piece that is given is the desk's to note ---
+gives 0 "a dossier" g nouveau demande \
+    --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg"
+undated=$(cat "$tmp/out")
+g exporter "$undated" --a-rapporter --format pdf -o "$tmp/undated.pdf"
+gives 0 "a piece without its date" g pieces "$undated" joindre RIB \
+    "$tmp/undated.pdf"
+gives 0 "what is to be brought" g exporter "$undated" --a-rapporter \
+    --format txt
+lacks "noter la date" "is not its date"
+gives 0 "the adviser's list" g exporter "$undated" --modele conseiller \
+    --format txt
+says "noter la date" "is"
 finish
