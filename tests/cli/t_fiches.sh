@@ -159,6 +159,7 @@ says "105444" "an amount too"
 says "À régler avant de commencer" "what is missing comes first"
 lacks "BROUILLON" "a sheet is not signed"
 
+if [ -z "$few" ]; then
 # --- what would be looked for elsewhere
 gives 0 "a dossier of three years" g nouveau demande --reponses \
     "$srcdir/data/exemples/jardins-de-ronce.cfg"
@@ -201,6 +202,7 @@ gives 0 "its paper form" g exporter 1 --modele politique-ville --format txt \
     -o -
 plain
 says "Thématique" "asks the theme too"
+fi
 
 # --- limits, of one's own model
 mine=$HOME/.config/guichet/modeles

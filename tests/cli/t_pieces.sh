@@ -282,6 +282,7 @@ for name in Statuts Liste Relevé Comptes "Dernier rapport" "Compte rendu"; do
 	once "the dossier: $name, once" "$name"
 done
 
+if [ -z "$few" ]; then
 # --- for the funder whose scheme wants them, in a version
 g nouveau demande \
     --reponses "$srcdir/data/exemples/jardins-de-ronce.cfg" >"$tmp/n"
@@ -344,6 +345,7 @@ printf '%s\n' "$n" ".joindre 4 $tmp/rib.pdf" ".joindre 4 $tmp/rib2.pdf" \
 g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
 says "remplace rib.pdf du 20/01/2026" "line by line: which gives way"
 says "le 31/12/2027 est à venir" "and a day to come"
+fi
 
 # --- the base as a whole
 g base verifier >"$tmp/out" 2>"$tmp/err"
