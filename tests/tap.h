@@ -23,6 +23,9 @@ __attribute__((format(printf, 1, 2)))
 void skip(const char *why, ...);
 /* The plan; 1 when a test failed. */
 int tap_done(void);
+/* N in the sanitized build, but with full counts; else 1: how far apart are
+   the turns of a loop that takes the same code each time. */
+int one_in(int n);
 
 /*
  * Random, killing and mutating tests: how many rounds to run, or for how

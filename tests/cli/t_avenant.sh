@@ -211,6 +211,7 @@ ok "other objectives" g remplir 3 --reponses "$tmp/r.cfg"
 gives 1 "no amendment" g avenant 3
 says "Bien vivre : Objectif" "may change one"
 says "Les objectifs : Encore" "nor add one"
+if [ -z "$few" ]; then
 # --- nobody is asked: the other party has its place all the same ---
 gives 0 "one that asks nobody" g nouveau cpo --association "Rien encore"
 n=$(tail -n 1 "$tmp/out")
@@ -222,4 +223,5 @@ plain
 says "– [à compléter : l'administration qui signe]," "the other party"
 says "Fait en 2 exemplaires originaux" "its copy"
 says "Pour : [à compléter : l'administration qui signe]" "and its signature"
+fi
 finish

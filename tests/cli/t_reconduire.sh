@@ -258,6 +258,7 @@ lacks "moyens.ville" "and nothing of another year"
 # --- killed half way: there whole, or not at all ---
 i=0
 wrong=
+[ -z "$few" ] || GUICHET_COUNT=4
 GUICHET_COUNT=${GUICHET_COUNT:-12}
 [ "$GUICHET_COUNT" = full ] && GUICHET_COUNT=60
 last=$(g liste | wc -l)

@@ -137,6 +137,7 @@ gives 0 "undone" g annuler 1
 gives 0 "and then" g montrer 1
 says "$(printf 'demandes[k3].etat\tDéposée')" "as it was, in one step"
 
+if [ -z "$few" ]; then
 # --- one funder asked more than once ---
 gives 0 "a convention" g nouveau cpo --reponses \
     "$srcdir/data/exemples/cpo-2027-2029.cfg"
@@ -159,4 +160,5 @@ says "93 000 € en 4 demandes" "they are told together"
 gives 0 "on paper" g exporter "$cpo" --modele plan --format txt -o -
 says "Préfecture du Nord (Fabrique d'habitants), 6" \
     "and without a date"
+fi
 finish

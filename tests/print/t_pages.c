@@ -2,7 +2,6 @@
 #include "print/press.h"
 #include "tests/tap.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -12,16 +11,6 @@
  */
 
 #define TURNS 70
-
-/* In the sanitized build one number of lines in seven: the same code. */
-static int
-by(void)
-{
-	const char *sanitized = getenv("GUICHET_SANITIZED");
-
-	return sanitized == NULL || sanitized[0] == '\0' ||
-	    getenv("GUICHET_COUNT") != NULL ? 1 : 7;
-}
 
 struct paper {
 	struct arena a;
@@ -147,7 +136,7 @@ test_declaration(void)
 {
 	bool good = true, two = true, last = true, alone = false;
 
-	for (int n = 0; n < TURNS; n += by()) {
+	for (int n = 0; n < TURNS; n += one_in(7)) {
 		struct paper w;
 
 		begin(&w, n);
@@ -188,7 +177,7 @@ test_labels(void)
 {
 	bool label = true, missing = true, heading = true, note = true;
 
-	for (int n = 0; n < TURNS; n += by()) {
+	for (int n = 0; n < TURNS; n += one_in(7)) {
 		struct paper w;
 		struct block *b;
 
@@ -240,7 +229,7 @@ test_tables(void)
 	static const struct column one[] = { { 1000, false } };
 	bool group = true, total = true, wished = true;
 
-	for (int n = 0; n < TURNS; n += by()) {
+	for (int n = 0; n < TURNS; n += one_in(7)) {
 		struct paper w;
 		struct block *t;
 
@@ -278,7 +267,7 @@ test_ends(void)
 	static const struct column one[] = { { 1000, false } };
 	bool four = true, subtotal = true, list = true, label = false;
 
-	for (int n = 0; n < TURNS; n += by()) {
+	for (int n = 0; n < TURNS; n += one_in(7)) {
 		struct paper w;
 		struct block *t;
 
@@ -320,7 +309,7 @@ test_scraps(void)
 {
 	bool over = true, last = true, pages = true;
 
-	for (int n = 40; n < TURNS; n += by()) {
+	for (int n = 40; n < TURNS; n += one_in(7)) {
 		struct paper w;
 
 		begin(&w, n);
@@ -353,7 +342,7 @@ test_too_long(void)
 {
 	bool heading = true, full = true, lone = true;
 
-	for (int n = 0; n < TURNS; n += by()) {
+	for (int n = 0; n < TURNS; n += one_in(7)) {
 		struct paper w;
 
 		begin(&w, n);

@@ -166,10 +166,11 @@ alive(const char *place, enum where where, int n, char *name, size_t size)
 	return good;
 }
 
+/* One place in three in the sanitized build: t_screens is at them all. */
 static void
 try_all(const char *const *place, size_t many, enum where where)
 {
-	for (size_t i = 0; i < many; i++) {
+	for (size_t i = 0; i < many; i += (size_t)one_in(3)) {
 		struct scene s;
 		enum intent offered[OFFERS_MAX];
 		char name[200];
