@@ -24,6 +24,7 @@ gives 0 "the plan of the version" g exporter 1 --format pdf --version 1 \
 gives 0 "is known by its name" g verifier-papier "$tmp/plan.pdf"
 says "papier « Plan de financement »" "which paper it is"
 
+if [ -z "$few" ]; then
 # For one funder alone: its stamp does not say so.
 gives 0 "the paper for one" g exporter 1 --version 1 --demande Région \
     -o "$tmp/one.pdf"
@@ -76,6 +77,7 @@ says '"reponses_inchangees": false' "and for its answers"
 gives 0 "a version, for a script" g verifier-papier "$tmp/p.pdf" --json
 says '"version": 1' "its number"
 says '"premiere": 2' "its pages"
+fi
 
 # Two demandes to one service: both in one letter, or each alone.
 sed "s/Département de l'Essonne/Ville de Massy/

@@ -424,6 +424,7 @@ done
 gives 0 "one for each, again" g exporter 2 --par-financeur --version 1 \
     -o "$tmp/tous" --remplacer
 
+if [ -z "$few" ]; then
 # --- what is signed and is not complete ---
 # It says so on each page; what must be answered has room to be written.
 gives 0 "nothing is answered" g nouveau demande
@@ -480,6 +481,7 @@ says "Statuts en vigueur : manque" "which names them"
 says "réponses complètes, 2 pièces à apporter" "and counts them"
 gives 0 "in JSON" g --json verifier "$whole"
 says '"a_apporter"' "too"
+fi
 if [ -z "$few" ]; then
 # Of a form of the other side, one count: its head, its pages, the list of the
 # papers, the foot of what is signed.
@@ -525,6 +527,7 @@ ok "of no period" grep -q "^Période.*: \[à compléter\]\$" "$tmp/out"
 lacks "l'exercice n'est pas fini" "nor of any year"
 fi
 
+if [ -z "$few" ]; then
 # --- names of files ---
 # A word is whole, or is not there.
 gives 0 "a long name" g nouveau demande
@@ -551,4 +554,5 @@ printf '%s\n' 1 ".imprimer $tmp/nulle/x.pdf" 2 "" .quitter >"$tmp/in"
 g --lineaire <"$tmp/in" >"$tmp/out" 2>"$tmp/err"
 says "le dossier « $tmp/nulle » n'existe pas" "a folder that is none is told"
 gives 3 "and freezes nothing" g exporter 1 --version $((v + 1)) --format txt
+fi
 finish
