@@ -5,6 +5,11 @@
 # evaluated and renewed.
 . "$srcdir/tests/cli/lib.sh"
 
+# Each step has a script of its own, that the sanitized build runs.
+[ -z "$few" ] || {
+	echo "1..0 # SKIP in the plain build, or with full counts"
+	exit 0
+}
 mkdir -p "$HOME/.config/guichet"
 echo 'conseiller = "Camille Martin"; initiales = "CM"; structure = "B";' \
     >"$HOME/.config/guichet/guichet.cfg"
