@@ -36,6 +36,8 @@ struct summary {
 	bool signs;		/* a version of it is signed */
 	int count[5];		/* of them, by enum verdict_kind */
 	char ties[400];		/* "reconduit de n° 12 (2025)" */
+	struct ui_kept kept;	/* of what is to be brought */
+	struct bring bring;
 };
 
 #define DIGIT_WAIT 1000		/* 1 then 2 soon after is 12 */
@@ -383,23 +385,33 @@ draw_facts(struct pen *p, struct drawing *d)
 	fact(p, d, _("Autres années"), d->s->ties);
 }
 
+/* Every scheme that is asked is looked up for it: not at each key. */
+static const struct bring *
+bring_of(struct summary *s)
+{
+	struct ui *ui = s->screen.ui;
+
+	if (!ui_stands(ui, &s->kept))
+		bring_make(session_of(&s->screen), folder_catalogue(ui, NULL),
+		    &s->kept.arena, &s->bring);
+	return &s->bring;
+}
+
 /* What is to be brought, by whom and for when. */
 static void
 draw_bring(struct pen *p, struct drawing *d)
 {
-	struct bring b;
+	const struct bring *b = bring_of(d->s);
 	char day[DATE_TEXT];
 
-	bring_make(d->session, folder_catalogue(d->s->screen.ui, NULL), d->a,
-	    &b);
-	if (b.n == 0)
+	if (b->n == 0)
 		return;
 	pen_next(p);
 	pen_text(p, 1, -1, STYLE_ACCENT, arena_printf(d->a,
-	    _("À rapporter (%d)"), b.n));
+	    _("À rapporter (%d)"), b->n));
 	pen_next(p);
-	for (int i = 0; i < b.n && i < 8; i++) {
-		const struct to_bring *t = &b.p[i];
+	for (int i = 0; i < b->n && i < 8; i++) {
+		const struct to_bring *t = &b->p[i];
 		const char *how = t->state.msg != NULL ? say_text(d->a,
 		    &t->state, gettext) : t->who;
 		const char *by = t->by == NO_DAY ? "" : arena_printf(d->a,
@@ -409,7 +421,7 @@ draw_bring(struct pen *p, struct drawing *d)
 		    "- %s%s%s%s", t->label, how[0] == '\0' ? "" : ", ", how,
 		    by));
 	}
-	if (b.n > 8) {
+	if (b->n > 8) {
 		pen_text(p, 3, -1, STYLE_DIM, "...");
 		pen_next(p);
 	}
@@ -751,11 +763,18 @@ summary_back(struct screen *screen)
 		ui_say(ui, STYLE_WARN, "%s", why);
 }
 
+static void
+summary_free(struct screen *screen)
+{
+	arena_fini(&((struct summary *)screen)->kept.arena);
+}
+
 const struct screen_ops summary_ops = {
 	.draw = summary_draw, .key = summary_key, .act = summary_act,
 	.click = summary_click, .offers = summary_offers,
 	.title = summary_title,
 	.help = summary_help, .back = summary_back,
+	.free = summary_free,
 };
 
 /* The step where the person stopped. */
