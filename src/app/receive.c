@@ -339,8 +339,8 @@ receive_say(const struct received *r, struct arena *a)
 		    (long long)r->number);
 	text = arena_printf(a, PLURAL_("Dossier %lld reçu, d'après la version "
 	    "%d, avec %d pièce jointe.", "Dossier %lld reçu, d'après la "
-	    "version %d, avec %d pièces jointes.", r->pieces), (long long)r->number, r->version,
-	    r->pieces);
+	    "version %d, avec %d pièces jointes.", r->pieces), (long long)
+	    r->number, r->version, r->pieces);
 	return r->absent == 0 ? text : arena_printf(a, "%s %s", text,
 	    arena_printf(a, PLURAL_("%d pièce n'était pas dans l'archive : à "
 	    "joindre de nouveau.", "%d pièces n'étaient pas dans l'archive : "

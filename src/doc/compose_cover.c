@@ -219,8 +219,9 @@ compose_missing_title(struct composer *c)
 	    c->in->nmissing);
 }
 
-const char *
-compose_left(const struct composer *c, int n)
+/* "Incomplet : 3 points à lever" */
+static const char *
+words_of_left(const struct composer *c, int n)
 {
 	return compose_typo(c, n == 1 ? "Incomplet : 1 point à lever" :
 	    arena_printf(c->a, "Incomplet : %d points à lever", n));
@@ -244,7 +245,7 @@ void
 compose_say_left(struct composer *c, int n)
 {
 	c->doc->incomplete = c->in->draft || c->in->version == NULL ||
-	    n == 0 ? NULL : compose_left(c, n);
+	    n == 0 ? NULL : words_of_left(c, n);
 	if (c->state != NULL)
 		c->state->text = state_text(c, n);
 }

@@ -423,10 +423,12 @@ target_no_row(struct composer *c, const struct target_section *s)
 {
 	const struct step *step = s->block == NULL ? NULL : form_step_of(
 	    c->form, s->block);
-	enum outcome o = s->block == NULL ? OUT_YES : step != NULL && step->field == s->block ?
-	    compose_step_outcome(c, step) : compose_outcome(c, s->block,
-	    c->dossier->root);
+	enum outcome o = OUT_YES;
 
+	if (step != NULL && step->field == s->block)
+		o = compose_step_outcome(c, step);
+	else if (s->block != NULL)
+		o = compose_outcome(c, s->block, c->dossier->root);
 	if (!compose_aside(c, o))
 		compose_block(c, BLOCK_PARAGRAPH, COMPOSE_NOTHING)->note =
 		    true;

@@ -207,8 +207,6 @@ void compose_missing(struct composer *c, struct block *box);
 /* An empty one here, and what it is headed by. */
 struct block *compose_missing_box(struct composer *c);
 const char *compose_missing_title(struct composer *c);
-/* "Incomplet : 3 points à lever" */
-const char *compose_left(const struct composer *c, int n);
 /* Of DRAFT or not: N points are left in it, which the cover says too. */
 void compose_say_left(struct composer *c, int n);
 /* The anchor of the nearest place around PATH that was printed; NULL. */

@@ -59,8 +59,8 @@ bool papers_offered(const struct paper_row *row, int n, const char *id);
 /* Is it for the kind of funder that REQUEST is made to?  A model may be for
    some kinds alone. */
 bool papers_serves(const struct paper_row *p, const struct row *request);
-/* ROW is the sheet of the portal T, or a form that retype_chosen(): for whom it may be made, in A.  TR
-   translates. */
+/* ROW is the sheet of the portal T, or a form that retype_chosen(): for whom
+   it may be made, in A.  TR translates. */
 void papers_sheets(const struct session *s, const struct template *t,
 		   char *(*tr)(const char *), struct arena *a,
 		   struct paper_row *row);
